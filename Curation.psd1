@@ -1,0 +1,32 @@
+@{
+    RootModule           = 'Module/Curation.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5b0e8f0c-6a43-4a86-9d4e-2f6f8f3c9b71'
+    Author               = 'The Curation authors'
+    CompanyName          = 'The Curation authors'
+    Copyright            = '(c) The Curation authors. MIT licence.'
+    Description          = 'Turns a large, lopsided pool of images, texts or vectors into a balanced, diverse subset: hierarchical k-means with resampling, then an even sample of the tree.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    TypesToProcess       = @('Module/Curation.Types.ps1xml')
+    FormatsToProcess     = @('Module/Curation.Format.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Export-BalancedSample'
+        'Export-EmbeddingSet'
+        'Get-ClusterNode'
+        'Import-EmbeddingSet'
+        'Invoke-HierarchicalKMeans'
+        'Invoke-KMeans'
+        'New-EmbeddingSet'
+        'Select-BalancedSample'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('clustering', 'k-means', 'embeddings', 'data-curation', 'sampling', 'self-supervised', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/licenses/MIT'
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Curation;
+
+/// <summary>One level of a <see cref="ClusterHierarchy"/>: <see cref="Count"/> clusters of the level's points, which are the rows (level 1) or the centroids of the level below.</summary>
+public sealed class ClusterLevel
+{
+    /// <summary>The level's number; 1 is the bottom.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The number of clusters.</summary>
+    public int Count => Sizes.Length;
+
+    /// <summary>The centroids, a row a cluster: a set like any other.</summary>
+    public required EmbeddingSet Centroids { get; init; }
+
+    /// <summary>The cluster of each of the level's points.</summary>
+    public required int[] Assignment { get; init; }
+
+    /// <summary>The distance of each of the level's points to its centroid: Euclidean (not squared) or 1 - cosine.</summary>
+    public required float[] Distances { get; init; }
+
+    /// <summary>The number of pool rows under each cluster.</summary>
+    public required int[] Sizes { get; init; }
+
+    /// <summary>The sum over the level's points of squared distances (Euclidean) or distances (cosine) to their centroids.</summary>
+    public required double Inertia { get; init; }
+
+    /// <summary>The iterations that the level's last k-means took.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Whether the level's last k-means ended because no assignment changed, rather than at the iteration limit.</summary>
+    public required bool Converged { get; init; }
+}

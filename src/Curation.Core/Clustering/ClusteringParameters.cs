@@ -1,0 +1,35 @@
+namespace Curation;
+
+/// <summary>Everything that decides a clustering, besides the data. Lists have one entry a level, bottom first.</summary>
+public sealed record ClusteringParameters
+{
+    /// <summary>Clusters wanted on each level; never rising.</summary>
+    public required IReadOnlyList<int> ClusterCount { get; init; }
+
+    /// <summary>Points kept per cluster in a resampling step; 1 or less turns resampling off on that level.</summary>
+    public required IReadOnlyList<int> ResampleSize { get; init; }
+
+    /// <summary>Clusters that each cluster of a level is split into at most; 1 or less turns splitting off on that level.</summary>
+    public required IReadOnlyList<int> SplitCount { get; init; }
+
+    /// <summary>Resampling steps on each level.</summary>
+    public int ResamplingSteps { get; init; } = 10;
+
+    /// <summary>Which points a resampling step keeps.</summary>
+    public ResampleStrategy ResampleStrategy { get; init; }
+
+    /// <summary>Lloyd iterations of one k-means at most.</summary>
+    public int MaxIterations { get; init; } = 50;
+
+    /// <summary>How the first centroids are chosen.</summary>
+    public Initialization Initialization { get; init; }
+
+    /// <summary>K-means runs of which the one of least inertia is kept.</summary>
+    public int RestartCount { get; init; } = 1;
+
+    /// <summary>How far apart two vectors are.</summary>
+    public Metric Metric { get; init; }
+
+    /// <summary>The seed of every random choice.</summary>
+    public required long Seed { get; init; }
+}

@@ -1,0 +1,64 @@
+namespace Curation;
+
+/// <summary>
+/// A pool of vectors: <see cref="Count"/> rows of <see cref="Dimension"/> float32 numbers, in memory or in a mapped file, with an id a row, and a path, text and
+/// label where there is one. It is not enumerable, so that a pipeline passes it whole.
+/// </summary>
+public sealed class EmbeddingSet
+{
+    /// <summary>Makes a set of rows that are known to be finite.</summary>
+    /// <param name="vectors">The rows.</param>
+    /// <param name="source">Where they came from, for people: a path, or a word such as "pipeline".</param>
+    /// <param name="items">What is known of each row; null where nothing is.</param>
+    /// <exception cref="CurationException">EmptySet: there are no rows or no columns.</exception>
+    public EmbeddingSet(VectorStore vectors, string source, ItemInfo? items = null)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        if (vectors.Count == 0 || vectors.Dimension == 0)
+            throw Errors.EmptySet(source);
+        Vectors = vectors;
+        Source = source;
+        Items = items ?? ItemInfo.None;
+        Items.ThrowIfNotOf(vectors.Count);
+    }
+
+    /// <summary>The number of rows.</summary>
+    public int Count => Vectors.Count;
+
+    /// <summary>The numbers in a row.</summary>
+    public int Dimension => Vectors.Dimension;
+
+    /// <summary>Where the vectors came from.</summary>
+    public string Source { get; }
+
+    /// <summary>Whether the rows stay in their file, mapped, rather than in memory.</summary>
+    public bool IsMemoryMapped => Vectors.IsMemoryMapped;
+
+    /// <summary>An id a row, or null where the row number serves as one.</summary>
+    public IReadOnlyList<string>? Ids => Items.Ids;
+
+    /// <summary>A file path a row, or null.</summary>
+    public IReadOnlyList<string>? Paths => Items.Paths;
+
+    /// <summary>A text a row, or null.</summary>
+    public IReadOnlyList<string>? Texts => Items.Texts;
+
+    /// <summary>A label a row, or null. Labels judge a curation; they never steer one.</summary>
+    public IReadOnlyList<string>? Labels => Items.Labels;
+
+    /// <summary>The rows themselves.</summary>
+    internal VectorStore Vectors { get; }
+
+    internal ItemInfo Items { get; }
+
+    /// <summary>The id of a row: its own, or its number counted from 0.</summary>
+    public string GetId(int row) => Ids is { } ids ? ids[row] : row.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A copy of one row: <see cref="Dimension"/> numbers.</summary>
+    public float[] GetVector(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
+        return Vectors.Read(row, 1, new float[Dimension]).ToArray();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Curation;
+
+/// <summary>Rows of float32 numbers, wherever they lie: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe to read from many threads.</summary>
+public abstract class VectorStore
+{
+    /// <summary>The number of rows.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The numbers in a row.</summary>
+    public abstract int Dimension { get; }
+
+    /// <summary>Whether the rows lie in a mapped file rather than in memory.</summary>
+    public virtual bool IsMemoryMapped => false;
+
+    /// <summary>
+    /// Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1, row-major. A view of the store where the rows lie there as they are
+    /// asked for, else a part of <paramref name="scratch"/>, which must hold <paramref name="count"/> × <see cref="Dimension"/> numbers.
+    /// </summary>
+    public abstract ReadOnlySpan<float> Read(int first, int count, Span<float> scratch);
+}

@@ -1,0 +1,37 @@
+namespace Curation;
+
+/// <summary>One row of a sample.</summary>
+public sealed class SampledItem
+{
+    private readonly ClusterHierarchy _hierarchy;
+
+    internal SampledItem(ClusterHierarchy hierarchy, int index)
+    {
+        _hierarchy = hierarchy;
+        Index = index;
+    }
+
+    /// <summary>The row's number in the pool, counted from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>The row's id; its number where the pool has no ids.</summary>
+    public string Id => _hierarchy.EmbeddingSet.GetId(Index);
+
+    /// <summary>The row's file, or null.</summary>
+    public string? Path => _hierarchy.EmbeddingSet.Paths?[Index];
+
+    /// <summary>The row's text, or null.</summary>
+    public string? Text => _hierarchy.EmbeddingSet.Texts?[Index];
+
+    /// <summary>The row's label, or null.</summary>
+    public string? Label => _hierarchy.EmbeddingSet.Labels?[Index];
+
+    /// <summary>The row's clusters, from the top level down to level 1.</summary>
+    public int[] Cluster => _hierarchy.ClustersOf(Index);
+
+    /// <summary>The distance to the centroid of the row's level-1 cluster: Euclidean (not squared) or 1 - cosine.</summary>
+    public double Distance => _hierarchy.Levels[0].Distances[Index];
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}

@@ -1,0 +1,16 @@
+using Curation.Measures;
+
+namespace Curation.Storage;
+
+/// <summary>What the adapters assembly offers: everything that needs a third-party package.</summary>
+public interface IAdapterCatalog
+{
+    /// <summary>The embedding formats, by file ending in lower case with its dot.</summary>
+    IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; }
+
+    /// <summary>The sample formats, by file ending in lower case with its dot.</summary>
+    IReadOnlyDictionary<string, ISampleFormat> SampleFormats { get; }
+
+    /// <summary>Descriptive statistics.</summary>
+    ISizeStatistics SizeStatistics { get; }
+}
