@@ -38,4 +38,16 @@ public sealed class ClusterHierarchy
         }
         return path;
     }
+
+    /// <summary>One node of the tree.</summary>
+    /// <param name="level">Its level; 1 is the bottom.</param>
+    /// <param name="id">Its number on that level, counted from 0.</param>
+    public ClusterNode GetNode(int level, int id)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, Levels.Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, Levels[level - 1].Count);
+        return new(this, level, id);
+    }
 }

@@ -14,5 +14,5 @@ public interface ISampleWriter : IDisposable
     void Write(SampledItem item);
 
     /// <summary>Writes what is left; without it the file is not whole.</summary>
-    void End();
+    void Complete();
 }

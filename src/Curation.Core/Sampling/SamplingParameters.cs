@@ -1,0 +1,20 @@
+namespace Curation;
+
+/// <summary>Everything that decides a sample, besides the tree.</summary>
+public sealed record SamplingParameters
+{
+    /// <summary>Points wanted, at least 1.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Which points of a bottom cluster are drawn.</summary>
+    public SamplingStrategy Strategy { get; init; }
+
+    /// <summary>How the tree is used.</summary>
+    public SamplingMethod Method { get; init; }
+
+    /// <summary>How often a point may be in the sample, at least 1.</summary>
+    public int MaxCopies { get; init; } = 1;
+
+    /// <summary>The seed of every random choice.</summary>
+    public required long Seed { get; init; }
+}
