@@ -42,6 +42,7 @@ public sealed class ClusterHierarchy
     /// <summary>One node of the tree.</summary>
     /// <param name="level">Its level; 1 is the bottom.</param>
     /// <param name="id">Its number on that level, counted from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such level or node.</exception>
     public ClusterNode GetNode(int level, int id)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
@@ -50,4 +51,8 @@ public sealed class ClusterHierarchy
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, Levels[level - 1].Count);
         return new(this, level, id);
     }
+
+    /// <summary>The pool rows under a node, cluster by cluster.</summary>
+    internal IEnumerable<int> RowsUnder(int level, int id) =>
+        level == 1 ? Levels[0].Members[id].ToArray() : Levels[level - 1].Members[id].ToArray().SelectMany(child => RowsUnder(level - 1, child));
 }

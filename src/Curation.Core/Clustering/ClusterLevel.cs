@@ -1,8 +1,12 @@
+using Curation.Clustering;
+
 namespace Curation;
 
 /// <summary>One level of a <see cref="ClusterHierarchy"/>: <see cref="Count"/> clusters of the level's points, which are the rows (level 1) or the centroids of the level below.</summary>
 public sealed class ClusterLevel
 {
+    private MemberIndex? _members;
+
     /// <summary>The level's number; 1 is the bottom.</summary>
     public required int Level { get; init; }
 
@@ -29,4 +33,7 @@ public sealed class ClusterLevel
 
     /// <summary>Whether the level's last k-means ended because no assignment changed, rather than at the iteration limit.</summary>
     public required bool Converged { get; init; }
+
+    /// <summary>The level's points by cluster; made when first asked for.</summary>
+    internal MemberIndex Members => LazyInitializer.EnsureInitialized(ref _members, () => new(Assignment, Count));
 }

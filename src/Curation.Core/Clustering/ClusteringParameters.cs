@@ -32,4 +32,30 @@ public sealed record ClusteringParameters
 
     /// <summary>The seed of every random choice.</summary>
     public required long Seed { get; init; }
+
+    internal void ThrowIfUnusable(int dimension)
+    {
+        var levels = ClusterCount.Count;
+        ArgumentOutOfRangeException.ThrowIfZero(levels, nameof(ClusterCount));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RestartCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxIterations, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(ResamplingSteps);
+        if (ResampleSize.Count != levels)
+            throw Errors.LevelCountMismatch(nameof(ResampleSize), ResampleSize.Count, levels);
+        if (SplitCount.Count != levels)
+            throw Errors.LevelCountMismatch(nameof(SplitCount), SplitCount.Count, levels);
+        var below = long.MaxValue;
+        for (var level = 1; level <= levels; level++)
+        {
+            var count = ClusterCount[level - 1];
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(ClusterCount));
+            if (count > below)
+                throw Errors.ClusterCountRising(level, count, (int)below);
+            if (ResampleSize[level - 1] > 1 && SplitCount[level - 1] > 1 && ResamplingSteps > 0)
+                throw Errors.ResampleAndSplit(level, ResampleSize[level - 1], SplitCount[level - 1]);
+            if ((long)count * dimension > Errors.MostNumbers)
+                throw Errors.TooManyCentroids(count, dimension);
+            below = (long)count * Math.Max(1, SplitCount[level - 1]);
+        }
+    }
 }

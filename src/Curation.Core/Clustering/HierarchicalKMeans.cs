@@ -1,10 +1,54 @@
+using Curation.Clustering;
+using Curation.Running;
+
 namespace Curation;
 
-/// <summary>Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613). One level is flat k-means.</summary>
+/// <summary>
+/// Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613): level 1 clusters the pool's rows, level t the centroids of level t - 1. One level
+/// is flat k-means. The same pool, parameters and seed give the same tree, bit for bit, on any number of threads.
+/// </summary>
 public static class HierarchicalKMeans
 {
     /// <summary>Clusters a pool.</summary>
-    /// <exception cref="CurationException">ClusterCountRising, ZeroVector and others.</exception>
+    /// <param name="pool">The pool.</param>
+    /// <param name="parameters">The tree that is wanted; its lists are of one length.</param>
+    /// <param name="context">Threads, cancellation, progress and messages.</param>
+    /// <exception cref="CurationException">ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector.</exception>
     /// <exception cref="OperationCanceledException">The context asked to stop.</exception>
-    public static ClusterHierarchy Run(EmbeddingSet pool, ClusteringParameters parameters, RunContext context) => throw new NotImplementedException();
+    public static ClusterHierarchy Run(EmbeddingSet pool, ClusteringParameters parameters, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        parameters.ThrowIfUnusable(pool.Dimension);
+
+        var levels = new List<ClusterLevel>();
+        var shares = Shares(pool.Count, parameters);
+        var points = pool;
+        for (var level = 1; level <= parameters.ClusterCount.Count; level++)
+        {
+            var activity = FormattableString.Invariant($"Clustering level {level} of {parameters.ClusterCount.Count}");
+            var progress = new ProgressSpan(context.Progress, activity, "", shares[level - 1], shares[level]);
+            progress.Report(0, FormattableString.Invariant($"looking at {points.Count} points"));
+            var random = new RandomStream((ulong)parameters.Seed).Derive(level);
+            var builder = new LevelBuilder(parameters, level, Points.Of(points, parameters.Metric, context), random, context, progress);
+            levels.Add(builder.Build(pool.Source, level == 1 ? null : levels[^1].Sizes));
+            points = levels[^1].Centroids;
+        }
+        return new(pool, levels, parameters);
+    }
+
+    /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>
+    private static double[] Shares(int count, ClusteringParameters parameters)
+    {
+        var ends = new double[parameters.ClusterCount.Count + 1];
+        for (var level = 0; level < parameters.ClusterCount.Count; level++)
+        {
+            var clusters = parameters.ClusterCount[level];
+            var kept = (double)parameters.ResamplingSteps * Math.Max(0, parameters.ResampleSize[level] - 1) * clusters;
+            ends[level + 1] = ends[level] + ((count + kept) * clusters);
+            count = Math.Min(count, clusters);
+        }
+        return Array.ConvertAll(ends, e => e / ends[^1]);
+    }
 }

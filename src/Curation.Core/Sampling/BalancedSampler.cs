@@ -1,8 +1,95 @@
+using Curation.Clustering;
+using Curation.Running;
+using Curation.Sampling;
+
 namespace Curation;
 
-/// <summary>Draws a sample evenly from the tree (Vo et al. 2024, section 3.4).</summary>
+/// <summary>Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines that it is compared with.</summary>
 public static class BalancedSampler
 {
-    /// <summary>The sample, item by item. Exactly <see cref="SamplingParameters.Count"/> items, or the whole pool (times the copies) with a warning where it is smaller.</summary>
-    public static IEnumerable<SampledItem> Sample(ClusterHierarchy hierarchy, SamplingParameters parameters, RunContext context) => throw new NotImplementedException();
+    /// <summary>The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items; a pool that has fewer is given whole, with a warning.</summary>
+    /// <param name="hierarchy">The tree.</param>
+    /// <param name="parameters">What is wanted.</param>
+    /// <param name="context">Cancellation and messages.</param>
+    public static IEnumerable<SampledItem> Sample(ClusterHierarchy hierarchy, SamplingParameters parameters, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(hierarchy);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.MaxCopies, 1);
+
+        var pool = hierarchy.EmbeddingSet.Count;
+        var target = Math.Min(parameters.Count, (long)pool * parameters.MaxCopies);
+        if (target < parameters.Count)
+            context.Warning?.Invoke(FormattableString.Invariant($"{parameters.Count} points were asked for, but the pool has {pool}, each to be taken {parameters.MaxCopies} times at most: all {target} are given."));
+        return Draw(hierarchy, parameters, target, context.Cancellation);
+    }
+
+    private static IEnumerable<SampledItem> Draw(ClusterHierarchy hierarchy, SamplingParameters parameters, long target, CancellationToken cancellation)
+    {
+        var random = new RandomStream((ulong)parameters.Seed);
+        var leaves = parameters.Method switch
+        {
+            SamplingMethod.Uniform => [(0, Enumerable.Range(0, hierarchy.EmbeddingSet.Count).ToArray(), target)],
+            SamplingMethod.Flat => Leaves(hierarchy, 1, target, parameters.MaxCopies, random),
+            _ => Leaves(hierarchy, hierarchy.Levels.Count, target, parameters.MaxCopies, random),
+        };
+        var strategy = parameters.Method == SamplingMethod.Uniform ? SamplingStrategy.Random : parameters.Strategy;
+        foreach (var (cluster, rows, share) in leaves)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (whole, more) = Math.DivRem(share, rows.Length);
+            var ordered = Order(rows, (int)more, strategy, hierarchy.Levels[0].Distances, random.Derive(0).Derive(cluster));
+            for (var i = 0; i < (whole == 0 ? more : rows.Length); i++)
+            {
+                for (var copy = 0; copy < whole + (i < more ? 1 : 0); copy++)
+                    yield return new(hierarchy, ordered[i]);
+            }
+        }
+    }
+
+    /// <summary>The bottom clusters under the nodes of a level, and what each is to give, depth first.</summary>
+    private static IEnumerable<(int Cluster, int[] Rows, long Share)> Leaves(ClusterHierarchy hierarchy, int top, long target, int copies, RandomStream random)
+    {
+        int[] roots = [.. Enumerable.Range(0, hierarchy.Levels[top - 1].Count)];
+        return Below(top, roots, target, random.Derive(top + 1));
+
+        IEnumerable<(int, int[], long)> Below(int level, int[] nodes, long share, RandomStream stream)
+        {
+            var own = hierarchy.Levels[level - 1];
+            var shares = Allocation.Share(Array.ConvertAll(nodes, n => (long)own.Sizes[n] * copies), share, stream);
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                if (shares[i] == 0)
+                    continue;
+                var members = own.Members[nodes[i]].ToArray();
+                if (level == 1)
+                    yield return (nodes[i], members, shares[i]);
+                else
+                {
+                    foreach (var leaf in Below(level - 1, members, shares[i], random.Derive(level).Derive(nodes[i])))
+                        yield return leaf;
+                }
+            }
+        }
+    }
+
+    /// <summary>The rows of a leaf, those that are taken first in front: <paramref name="count"/> of them stand in order.</summary>
+    private static int[] Order(int[] rows, int count, SamplingStrategy strategy, float[] distances, RandomStream random)
+    {
+        switch (strategy)
+        {
+            case SamplingStrategy.Closest:
+                return NearestFirst.Order(rows, distances);
+            case SamplingStrategy.Furthest:
+                var furthestFirst = NearestFirst.Order(rows, distances);
+                Array.Reverse(furthestFirst);
+                return furthestFirst;
+            default:
+                random.ShuffleFront(rows, count);
+                Array.Sort(rows, 0, count);
+                return rows;
+        }
+    }
 }

@@ -1,0 +1,44 @@
+using Curation.Running;
+
+namespace Curation.Clustering;
+
+/// <summary>K-means: seeding, then Lloyd; of several runs the one of least inertia.</summary>
+internal static class KMeans
+{
+    // Of a run's progress, the part that seeding takes.
+    private const double SeedingShare = 0.3;
+
+    /// <summary>Clusters points into at most <paramref name="count"/> clusters: fewer where fewer points are distinct.</summary>
+    public static KMeansResult Run(Points points, int count, ClusteringParameters parameters, RandomStream random, RunContext context, ProgressSpan progress)
+    {
+        KMeansResult? best = null;
+        var leastInertia = double.PositiveInfinity;
+        for (var run = 0; run < parameters.RestartCount; run++)
+        {
+            var part = progress.Part((double)run / parameters.RestartCount, (run + 1.0) / parameters.RestartCount);
+            var seeds = Seeding.Choose(points, count, parameters.Initialization, random.Derive(run), context, part.Part(0, SeedingShare));
+            var result = Lloyd.Run(points, CentroidsAt(points, seeds), parameters.MaxIterations, context, part.Part(SeedingShare, 1));
+            if (parameters.RestartCount == 1)
+                return result;
+            var inertia = DistanceStep.Run(points, result.Centroids, result.Assignment, distances: null, context);
+            context.Verbose?.Invoke(FormattableString.Invariant($"Run {run + 1} of {parameters.RestartCount}: inertia {inertia:g7} after {result.Iterations} iterations."));
+            if (inertia < leastInertia)
+                (best, leastInertia) = (result, inertia);
+        }
+        return best!;
+    }
+
+    private static double[] CentroidsAt(Points points, int[] rows)
+    {
+        var dimension = points.Dimension;
+        var centroids = new double[rows.Length * dimension];
+        var scratch = new float[dimension];
+        for (var c = 0; c < rows.Length; c++)
+        {
+            var row = points.Read(rows[c], 1, scratch);
+            for (var j = 0; j < dimension; j++)
+                centroids[(c * dimension) + j] = row[j];
+        }
+        return centroids;
+    }
+}

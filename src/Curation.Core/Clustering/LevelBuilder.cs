@@ -1,0 +1,132 @@
+using Curation.Running;
+
+namespace Curation.Clustering;
+
+/// <summary>Builds one level of a tree: k-means, then resampling or splitting, then the final assignment.</summary>
+internal sealed class LevelBuilder(ClusteringParameters parameters, int level, Points points, RandomStream random, RunContext context, ProgressSpan progress)
+{
+    private readonly int _clusterCount = Math.Min(parameters.ClusterCount[level - 1], points.Count);
+    private readonly int _resampleSize = parameters.ResampleSize[level - 1];
+    private readonly int _splitCount = parameters.SplitCount[level - 1];
+
+    /// <summary>Builds the level.</summary>
+    /// <param name="source">What the points are, for people.</param>
+    /// <param name="sizes">The pool rows under each point; null where the points are the pool's rows.</param>
+    public ClusterLevel Build(string source, int[]? sizes)
+    {
+        var steps = _resampleSize > 1 && _clusterCount < points.Count ? parameters.ResamplingSteps : 0;
+        var first = KMeans.Run(points, _clusterCount, parameters, random.Derive(0), context, Part(0, steps, "first k-means: "));
+        WarnWhereLowered(first);
+        var result = _splitCount > 1 ? Split(first) : Resample(first, steps);
+
+        var dense = DropEmpty(result);
+        var distances = new float[points.Count];
+        var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, distances, context);
+        var count = dense.Centroids.Length / points.Dimension;
+        context.Verbose?.Invoke(FormattableString.Invariant(
+            $"Level {level}: {count} clusters of {points.Count} points, inertia {inertia:g7}; the last k-means {(dense.Converged ? "converged after" : "stopped at")} {dense.Iterations} iterations."));
+        return new()
+        {
+            Level = level,
+            Centroids = new(new MemoryVectors(Array.ConvertAll(dense.Centroids, c => (float)c), points.Dimension), FormattableString.Invariant($"level {level} of {source}")),
+            Assignment = dense.Assignment,
+            Distances = distances,
+            Sizes = SumSizes(dense.Assignment, count, sizes),
+            Inertia = inertia,
+            Iterations = dense.Iterations,
+            Converged = dense.Converged,
+        };
+    }
+
+    /// <summary>Keeps the points near each centroid, clusters these alone, assigns all points anew; several times over (Vo et al. 2024, section 3.3).</summary>
+    private KMeansResult Resample(KMeansResult result, int steps)
+    {
+        for (var step = 1; step <= steps; step++)
+        {
+            var distances = new float[points.Count];
+            DistanceStep.Run(points, result.Centroids, result.Assignment, distances, context);
+            var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
+            var stream = random.Derive(step);
+            var kept = Resampling.Keep(members, distances, _resampleSize, parameters.ResampleStrategy, stream);
+            var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
+            var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name));
+            context.Verbose?.Invoke(FormattableString.Invariant($"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."));
+            result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, context) };
+        }
+        return result;
+    }
+
+    /// <summary>Clusters each cluster by itself; its parts are the level's clusters.</summary>
+    private KMeansResult Split(KMeansResult result)
+    {
+        var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
+        var parts = new KMeansResult?[members.Count];
+        var done = 0;
+
+        // Many small clusterings: one a thread at a time, each with random numbers of its own.
+        var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
+        var options = new ParallelOptions { CancellationToken = context.Cancellation, MaxDegreeOfParallelism = context.ThreadCount };
+        Parallel.For(0, members.Count, options, c =>
+        {
+            var rows = members[c].ToArray();
+            if (rows.Length > 0)
+                parts[c] = KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
+            progress.Report((double)Interlocked.Increment(ref done) / members.Count, FormattableString.Invariant($"splitting: {done} of {members.Count} clusters"));
+        });
+
+        var centroids = new List<double>();
+        var assignment = new int[points.Count];
+        for (var c = 0; c < parts.Length; c++)
+        {
+            if (parts[c] is not { } part)
+                continue;
+            var offset = centroids.Count / points.Dimension;
+            foreach (var (i, row) in members[c].ToArray().Index())
+                assignment[row] = offset + part.Assignment[i];
+            centroids.AddRange(part.Centroids);
+        }
+        return result with { Centroids = [.. centroids], Assignment = assignment };
+    }
+
+    /// <summary>Numbers the clusters that have points, in order, and leaves the others out.</summary>
+    private KMeansResult DropEmpty(KMeansResult result)
+    {
+        var dimension = points.Dimension;
+        var sizes = SumSizes(result.Assignment, result.Centroids.Length / dimension, null);
+        if (!sizes.Contains(0))
+            return result;
+        var number = new int[sizes.Length];
+        var centroids = new List<double>();
+        for (var c = 0; c < sizes.Length; c++)
+        {
+            number[c] = centroids.Count / dimension;
+            if (sizes[c] > 0)
+                centroids.AddRange(result.Centroids.AsSpan(c * dimension, dimension));
+        }
+        return result with { Centroids = [.. centroids], Assignment = Array.ConvertAll(result.Assignment, c => number[c]) };
+    }
+
+    private void WarnWhereLowered(KMeansResult result)
+    {
+        var wanted = parameters.ClusterCount[level - 1];
+        var got = result.Centroids.Length / points.Dimension;
+        if (got < wanted)
+            context.Warning?.Invoke(FormattableString.Invariant($"Level {level}: {wanted} clusters were asked for, but only {got} of its {points.Count} points are distinct; {got} clusters are made."));
+    }
+
+    private ProgressSpan Part(int step, int steps, string name)
+    {
+        // The first k-means has all the points, the others only those that are kept.
+        var share = Math.Min(1.0, (double)_resampleSize * _clusterCount / points.Count);
+        var whole = 1 + (share * steps);
+        return progress.Part(step == 0 ? 0 : (1 + (share * (step - 1))) / whole, (1 + (share * step)) / whole) with { Prefix = name };
+    }
+
+    private static int[] SumSizes(int[] assignment, int count, int[]? sizes)
+    {
+        var sums = new int[count];
+        for (var i = 0; i < assignment.Length; i++)
+            sums[assignment[i]] += sizes is null ? 1 : sizes[i];
+        return sums;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Curation.Running;
+
+namespace Curation.Clustering;
+
+/// <summary>
+/// The points of a level as k-means sees them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. For the fast kernels they are also to be had
+/// centred, (row - <see cref="Mean"/>) × <see cref="Scale"/>: the mean is subtracted in double, so that data far from the origin keep their digits, and the scale is
+/// a power of two that brings every coordinate into [-1, 1], so that no square overflows.
+/// </summary>
+internal sealed class Points
+{
+    private const double Extreme = 1L << 40;
+
+    private readonly VectorStore _store;
+    private readonly bool _unit;
+
+    private Points(VectorStore store, bool unit, double[] mean, double scale)
+    {
+        _store = store;
+        _unit = unit;
+        Mean = mean;
+        Scale = scale;
+    }
+
+    public int Count => _store.Count;
+
+    public int Dimension => _store.Dimension;
+
+    public Metric Metric => _unit ? Metric.Cosine : Metric.Euclidean;
+
+    public double[] Mean { get; }
+
+    public double Scale { get; }
+
+    /// <summary>Looks at every row once.</summary>
+    /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
+    public static Points Of(EmbeddingSet set, Metric metric, RunContext context)
+    {
+        var unit = metric == Metric.Cosine;
+        var raw = new Points(set.Vectors, unit, [], 1);
+        var extent = new ExtentStep(raw, row => Errors.ZeroVector(set.Source, row, set.GetId(row)));
+        BlockRunner.Run(extent, (long)raw.Count * raw.Dimension, context);
+        return new(set.Vectors, unit, extent.Mean, extent.Scale);
+    }
+
+    /// <summary>Some rows of a set, uncentred: to measure exact distances, not to search.</summary>
+    public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
+        new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1);
+
+    /// <summary>Some of the points, centred and scaled as these are.</summary>
+    public Points Subset(int[] rows) => new(new IndexedVectors(_store, rows), _unit, Mean, Scale);
+
+    /// <summary>Points row-major: the store's own memory where it can be, else a part of <paramref name="scratch"/>.</summary>
+    public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
+    {
+        var rows = _store.Read(first, count, scratch);
+        if (!_unit)
+            return rows;
+        for (var i = 0; i < count; i++)
+            Normalize(rows.Slice(i * Dimension, Dimension), scratch.Slice(i * Dimension, Dimension));
+        return scratch[..rows.Length];
+    }
+
+    /// <summary>
+    /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two where they are so large or so
+    /// small that they need it.
+    /// </summary>
+    public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
+    {
+        var points = Read(first, count, scratch);
+        if (Scale is > 1 / Extreme and < Extreme)
+            return points;
+        var factor = (float)Math.Clamp(Scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
+        for (var i = 0; i < points.Length; i++)
+            scratch[i] = points[i] * factor;
+        return scratch[..points.Length];
+    }
+
+    /// <summary>Centres and scales points that <see cref="Read"/> gave.</summary>
+    public void Centre(ReadOnlySpan<float> points, Span<float> centred)
+    {
+        var dimension = Dimension;
+        var mean = MemoryMarshal.Cast<double, Vector<double>>(Mean);
+        var scale = Vector.Create(Scale);
+        for (var start = 0; start < points.Length; start += dimension)
+        {
+            var row = points.Slice(start, dimension);
+            var target = centred.Slice(start, dimension);
+            var wide = MemoryMarshal.Cast<float, Vector<float>>(row);
+            var wideTarget = MemoryMarshal.Cast<float, Vector<float>>(target);
+            for (var i = 0; i < wide.Length; i++)
+            {
+                Vector.Widen(wide[i], out var low, out var high);
+                wideTarget[i] = Vector.Narrow((low - mean[2 * i]) * scale, (high - mean[(2 * i) + 1]) * scale);
+            }
+            for (var j = wide.Length * Vector<float>.Count; j < dimension; j++)
+                target[j] = (float)((row[j] - Mean[j]) * Scale);
+        }
+    }
+
+    private static void Normalize(ReadOnlySpan<float> row, Span<float> target)
+    {
+        var squares = 0.0;
+        foreach (var x in row)
+            squares += (double)x * x;
+        var length = Math.Sqrt(squares);
+        for (var j = 0; j < row.Length; j++)
+            target[j] = length == 0 ? 0 : (float)(row[j] / length);
+    }
+
+    /// <summary>Finds the mean of the points, and how far they reach.</summary>
+    private sealed class ExtentStep(Points points, Func<int, CurationException> zeroVector) : BlockStep<Extent>
+    {
+        private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
+        private readonly Extent _total = new(points.Dimension, 0);
+
+        public override int BlockCount => _blocks.Count;
+
+        public double[] Mean => [.. _total.Sum.Select(s => s / points.Count)];
+
+        public double Scale
+        {
+            get
+            {
+                var reach = 0.0;
+                foreach (var (j, mean) in Mean.Index())
+                    reach = Math.Max(reach, Math.Max(_total.High[j] - mean, mean - _total.Low[j]));
+                return reach == 0 ? 1 : Math.ScaleB(1, -(Math.ILogB(reach) + 1));
+            }
+        }
+
+        protected override Extent CreatePartial() => new(points.Dimension, _blocks.MaxRows);
+
+        public override void Map(int block, Extent partial, CancellationToken cancellation)
+        {
+            partial.Clear();
+            var (first, rows) = _blocks[block];
+            var span = points.Read(first, rows, partial.Scratch);
+            for (var i = 0; i < rows; i++)
+            {
+                var row = span.Slice(i * points.Dimension, points.Dimension);
+                if (points._unit && !row.ContainsAnyExcept(0f))
+                    throw zeroVector(first + i);
+                for (var j = 0; j < row.Length; j++)
+                    partial.Add(j, row[j], row[j], row[j]);
+            }
+        }
+
+        public override void Merge(int block, Extent partial)
+        {
+            for (var j = 0; j < points.Dimension; j++)
+                _total.Add(j, partial.Sum[j], partial.Low[j], partial.High[j]);
+        }
+    }
+
+    private sealed class Extent
+    {
+        public Extent(int dimension, int rows)
+        {
+            Sum = new double[dimension];
+            Low = new float[dimension];
+            High = new float[dimension];
+            Scratch = new float[rows * dimension];
+            Clear();
+        }
+
+        public double[] Sum { get; }
+
+        public float[] Low { get; }
+
+        public float[] High { get; }
+
+        public float[] Scratch { get; }
+
+        public void Clear()
+        {
+            Sum.AsSpan().Clear();
+            Low.AsSpan().Fill(float.PositiveInfinity);
+            High.AsSpan().Fill(float.NegativeInfinity);
+        }
+
+        public void Add(int column, double sum, float low, float high)
+        {
+            Sum[column] += sum;
+            Low[column] = Math.Min(Low[column], low);
+            High[column] = Math.Max(High[column], high);
+        }
+    }
+}

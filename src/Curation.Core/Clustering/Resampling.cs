@@ -1,0 +1,38 @@
+using Curation.Running;
+
+namespace Curation.Clustering;
+
+/// <summary>Chooses the points that a resampling step keeps.</summary>
+internal static class Resampling
+{
+    /// <summary>Up to <paramref name="size"/> points of each cluster, lowest number first.</summary>
+    /// <param name="members">The points of each cluster.</param>
+    /// <param name="distances">The distance of each point to its centroid.</param>
+    /// <param name="size">Points kept per cluster.</param>
+    /// <param name="strategy">Which.</param>
+    /// <param name="random">Draws where the strategy is random.</param>
+    public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random)
+    {
+        var kept = new List<int>(Math.Min(distances.Length, members.Count * size));
+        for (var cluster = 0; cluster < members.Count; cluster++)
+        {
+            var points = members[cluster];
+            if (points.Length <= size)
+                kept.AddRange(points);
+            else if (strategy == ResampleStrategy.Closest)
+                kept.AddRange(NearestFirst.Order(points, distances).AsSpan(0, size));
+            else
+                kept.AddRange(Draw(points, size, random));
+        }
+        var rows = kept.ToArray();
+        Array.Sort(rows);
+        return rows;
+    }
+
+    private static ReadOnlySpan<int> Draw(ReadOnlySpan<int> points, int size, RandomStream random)
+    {
+        var order = points.ToArray();
+        random.ShuffleFront(order, size);
+        return order.AsSpan(0, size);
+    }
+}

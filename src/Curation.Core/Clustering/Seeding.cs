@@ -1,0 +1,70 @@
+using Curation.Kernels;
+using Curation.Running;
+
+namespace Curation.Clustering;
+
+/// <summary>Chooses the rows that k-means starts from: distinct ones, and fewer than asked for only where there are no more.</summary>
+internal static class Seeding
+{
+    /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
+    public static int[] Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress) =>
+        initialization == Initialization.Random
+            ? ChooseRandom(points, count, random)
+            : ChoosePlusPlus(points, count, random, context, progress);
+
+    /// <summary>
+    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the nearest seed; of 2 + ⌊ln k⌋
+    /// draws the one is kept that lowers the sum of these most.
+    /// </summary>
+    private static int[] ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress)
+    {
+        var seeds = new List<int>(count) { random.Next(points.Count) };
+        var closest = new float[points.Count];
+        closest.AsSpan().Fill(float.PositiveInfinity);
+        var step = new SeedingStep(points, closest);
+        step.Take(seeds[0], context);
+
+        Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
+        while (seeds.Count < count)
+        {
+            var potential = step.BlockPotentials.Sum();
+            if (potential == 0)
+                return AddDistinct(points, seeds, count);
+            foreach (ref var candidate in candidates)
+                candidate = step.Find(random.NextDouble() * potential);
+            var seed = step.Try(candidates, context);
+            step.Take(seed, context);
+            seeds.Add(seed);
+            progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
+        }
+        return [.. seeds];
+    }
+
+    /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>
+    private static int[] AddDistinct(Points points, List<int> seeds, int count)
+    {
+        var distinct = new HashSet<int>(seeds, new RowContent(points));
+        for (var row = 0; row < points.Count && seeds.Count < count; row++)
+        {
+            if (distinct.Add(row))
+                seeds.Add(row);
+        }
+        return [.. seeds];
+    }
+
+    private static int[] ChooseRandom(Points points, int count, RandomStream random)
+    {
+        var order = new int[points.Count];
+        for (var row = 0; row < order.Length; row++)
+            order[row] = row;
+        var distinct = new HashSet<int>(count, new RowContent(points));
+        var seeds = new List<int>(count);
+        for (var i = 0; i < order.Length && seeds.Count < count; i++)
+        {
+            random.ShuffleFront(order.AsSpan(i), 1);
+            if (distinct.Add(order[i]))
+                seeds.Add(order[i]);
+        }
+        return [.. seeds];
+    }
+}

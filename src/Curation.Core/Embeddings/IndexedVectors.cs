@@ -1,0 +1,28 @@
+namespace Curation;
+
+/// <summary>Some rows of another store, in a given order, without a copy of them.</summary>
+internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStore
+{
+    /// <inheritdoc/>
+    public override int Count => rows.Length;
+
+    /// <inheritdoc/>
+    public override int Dimension => store.Dimension;
+
+    /// <inheritdoc/>
+    public override bool IsMemoryMapped => store.IsMemoryMapped;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
+    {
+        var dimension = Dimension;
+        for (var i = 0; i < count; i++)
+        {
+            var target = scratch.Slice(i * dimension, dimension);
+            var row = store.Read(rows[first + i], 1, target);
+            if (!System.Runtime.CompilerServices.Unsafe.AreSame(in row[0], in target[0]))
+                row.CopyTo(target);
+        }
+        return scratch[..(count * dimension)];
+    }
+}

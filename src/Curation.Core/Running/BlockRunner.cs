@@ -1,0 +1,110 @@
+using System.Runtime.ExceptionServices;
+
+namespace Curation.Running;
+
+/// <summary>Runs the map of an <see cref="BlockStep{TPartial}"/> on threads and its merge in block order.</summary>
+internal static class BlockRunner
+{
+    // Below this many elementary operations, waking a second thread costs more than it brings.
+    private const long OperationsWorthAThread = 200_000;
+
+    /// <summary>Runs a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="operations">A rough count of its elementary operations.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    public static void Run<TPartial>(BlockStep<TPartial> step, long operations, RunContext context)
+        where TPartial : class
+    {
+        var threads = (int)Math.Clamp(Math.Min(operations / OperationsWorthAThread, context.ThreadCount), 1, step.BlockCount);
+        if (threads == 1)
+            RunHere(step, context.Cancellation);
+        else
+            new Crew<TPartial>(step, threads, context.Cancellation).Run();
+    }
+
+    private static void RunHere<TPartial>(BlockStep<TPartial> step, CancellationToken cancellation)
+        where TPartial : class
+    {
+        var partial = step.Rent();
+        for (var block = 0; block < step.BlockCount; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            step.Map(block, partial, cancellation);
+            step.Merge(block, partial);
+        }
+        step.Return(partial);
+    }
+
+    /// <summary>
+    /// Workers take the next block, map it, put the result into its slot, and whoever finds the next result in order merges it. No worker runs further ahead of the
+    /// merge than there are slots, so memory is bounded; the worker with the block that is next in order never waits, so there is no deadlock.
+    /// </summary>
+    private sealed class Crew<TPartial>(BlockStep<TPartial> step, int threads, CancellationToken cancellation)
+        where TPartial : class
+    {
+        private readonly TPartial?[] _slots = new TPartial?[threads + 2];
+        private int _next = -1;
+        private int _merged;
+        private int _merging;
+        private volatile bool _failed;
+
+        public void Run()
+        {
+            try
+            {
+                Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
+            }
+            catch (AggregateException e)
+            {
+                ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(i => i is not OperationCanceledException) ?? e.InnerExceptions[0]);
+            }
+        }
+
+        private void Work()
+        {
+            try
+            {
+                for (var block = Interlocked.Increment(ref _next); block < step.BlockCount; block = Interlocked.Increment(ref _next))
+                {
+                    var wait = new SpinWait();
+                    while (block >= Volatile.Read(ref _merged) + _slots.Length)
+                    {
+                        if (_failed)
+                            return;
+                        wait.SpinOnce();
+                    }
+                    cancellation.ThrowIfCancellationRequested();
+                    var partial = step.Rent();
+                    step.Map(block, partial, cancellation);
+                    Volatile.Write(ref _slots[block % _slots.Length], partial);
+                    MergeWhatIsReady();
+                }
+            }
+            catch
+            {
+                _failed = true;
+                throw;
+            }
+        }
+
+        private void MergeWhatIsReady()
+        {
+            // The slot is looked at again after the flag is down: a result that came meanwhile is not left behind.
+            while (IsReady() && Interlocked.CompareExchange(ref _merging, 1, 0) == 0)
+            {
+                while (IsReady())
+                {
+                    ref var slot = ref _slots[_merged % _slots.Length];
+                    var partial = slot!;
+                    step.Merge(_merged, partial);
+                    slot = null;
+                    step.Return(partial);
+                    Interlocked.Increment(ref _merged);
+                }
+                Interlocked.Exchange(ref _merging, 0);
+            }
+        }
+
+        private bool IsReady() => Volatile.Read(ref _slots[Volatile.Read(ref _merged) % _slots.Length]) is not null;
+    }
+}

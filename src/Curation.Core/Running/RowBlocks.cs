@@ -1,0 +1,40 @@
+namespace Curation.Running;
+
+/// <summary>
+/// Cuts rows into blocks. The cut follows from the shape alone, never from the number of threads: sums that are merged block by block are then the same bits on
+/// every machine.
+/// </summary>
+internal readonly struct RowBlocks
+{
+    private const int FewestRows = 256;
+    private const int MostRows = 4096;
+    private const int MostNumbers = 1 << 19;
+    private const int WantedBlocks = 64;
+
+    private readonly int _rows;
+    private readonly int _rowsPerBlock;
+
+    public RowBlocks(int rows, int dimension)
+    {
+        _rows = rows;
+        var most = Math.Clamp(MostNumbers / dimension, 1, MostRows);
+        _rowsPerBlock = Math.Clamp(rows / WantedBlocks, Math.Min(FewestRows, most), most);
+        Count = (int)(((long)rows + _rowsPerBlock - 1) / _rowsPerBlock);
+    }
+
+    /// <summary>The number of blocks.</summary>
+    public int Count { get; }
+
+    /// <summary>The rows of the largest block.</summary>
+    public int MaxRows => Math.Min(_rows, _rowsPerBlock);
+
+    /// <summary>The first row of a block and its number of rows.</summary>
+    public (int First, int Rows) this[int block]
+    {
+        get
+        {
+            var first = block * _rowsPerBlock;
+            return (first, Math.Min(_rowsPerBlock, _rows - first));
+        }
+    }
+}
