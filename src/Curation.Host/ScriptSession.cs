@@ -87,7 +87,8 @@ internal sealed class ScriptSession : IDisposable
         try
         {
             shell.Invoke();
-            return true;
+            stopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped;
+            return !stopped;
         }
         catch (PipelineStoppedException)
         {
