@@ -1,0 +1,66 @@
+using Curation.Clustering;
+
+namespace Curation.Tests.Clustering;
+
+public class LloydTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(1000)]
+    [InlineData(100_000)]
+    public void Clusters_are_those_of_a_computation_in_double_however_far_from_the_origin(float offset)
+    {
+        var pool = Pools.Clumps(1200, 6, 11, offset: offset);
+        var (found, expected) = (Start(pool, 30), Start(pool, 30));
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, 50, RunContext.Quiet, default);
+        Assert.Equal(Plain.Lloyd(pool, expected, 50), result.Assignment);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], result.Centroids[i], (1 + Math.Abs(offset)) * 1e-12);
+    }
+
+    [Fact]
+    public void The_iteration_limit_leaves_points_with_their_nearest_centroids()
+    {
+        var pool = Pools.Clumps(800, 4, 12);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 40), 2, RunContext.Quiet, default);
+        Assert.False(result.Converged);
+        Assert.Equal(2, result.Iterations);
+        Assert.Equal(Plain.Nearest(pool, result.Centroids), result.Assignment);
+    }
+
+    [Fact]
+    public void A_converged_run_has_each_centroid_at_the_mean_of_its_points()
+    {
+        var pool = Pools.Clumps(500, 3, 13);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 10), 200, RunContext.Quiet, default);
+        Assert.True(result.Converged);
+        for (var c = 0; c < 10; c++)
+        {
+            var members = Enumerable.Range(0, pool.Count).Where(i => result.Assignment[i] == c).ToArray();
+            for (var j = 0; j < 3; j++)
+                Assert.Equal(members.Average(i => (double)pool.GetVector(i)[j]), result.Centroids[(c * 3) + j], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void A_centroid_without_points_stays_where_it_is()
+    {
+        var pool = Pools.Of([0, 1, 2, 3], 1);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), [1.5, 900], 10, RunContext.Quiet, default);
+        Assert.Equal([1.5, 900], result.Centroids);
+        Assert.All(result.Assignment, c => Assert.Equal(0, c));
+    }
+
+    [Fact]
+    public void Under_cosine_only_the_direction_counts()
+    {
+        var pool = Pools.Of([1, 0, 100, 1, 0, 2, 1, 90], 2);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Cosine, RunContext.Quiet), [1, 0, 0, 1], 10, RunContext.Quiet, default);
+        Assert.Equal([0, 0, 1, 1], result.Assignment);
+        Assert.Equal(1, Math.Sqrt((result.Centroids[0] * result.Centroids[0]) + (result.Centroids[1] * result.Centroids[1])), 1e-12);
+    }
+
+    private static double[] Start(EmbeddingSet pool, int clusters) =>
+        [.. Enumerable.Range(0, clusters).SelectMany(c => pool.GetVector(c * (pool.Count / clusters))).Select(x => (double)x)];
+}

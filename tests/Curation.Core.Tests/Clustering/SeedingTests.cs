@@ -1,0 +1,66 @@
+using Curation.Clustering;
+using Curation.Running;
+
+namespace Curation.Tests.Clustering;
+
+public class SeedingTests
+{
+    [Theory]
+    [InlineData(Initialization.KMeansPlusPlus)]
+    [InlineData(Initialization.Random)]
+    public void Seeds_are_distinct_points(Initialization initialization)
+    {
+        var pool = Pools.Grid(5000, 3, 1);
+        var seeds = Choose(pool, 64, initialization);
+        Assert.Equal(64, seeds.Select(s => string.Join(' ', pool.GetVector(s))).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(Initialization.KMeansPlusPlus)]
+    [InlineData(Initialization.Random)]
+    public void There_are_no_more_seeds_than_distinct_points(Initialization initialization) =>
+        Assert.Equal(8, Choose(Pools.Grid(400, 3, 2, steps: 2), 50, initialization).Length);
+
+    [Fact]
+    public void Points_whose_difference_vanishes_in_float32_squares_are_still_distinct() =>
+        Assert.Equal(3, Choose(Pools.Of([1, 1, 1, 1, 1e-30f, 2e-30f], 1), 3, Initialization.KMeansPlusPlus).Length);
+
+    [Fact]
+    public void Zero_and_minus_zero_are_one_point() =>
+        Assert.Equal(2, Choose(Pools.Of([0, -0f, 1], 1), 3, Initialization.KMeansPlusPlus).Length);
+
+    [Theory]
+    [InlineData(1e-38f)]
+    [InlineData(1e36f)]
+    public void Tiny_and_huge_points_are_seeded_like_others(float scale)
+    {
+        var pool = Pools.Clumps(3000, 4, 3, clumps: 6, scale: scale);
+        Assert.Equal(Choose(Pools.Clumps(3000, 4, 3, clumps: 6), 6, Initialization.KMeansPlusPlus).Length, Choose(pool, 6, Initialization.KMeansPlusPlus).Length);
+    }
+
+    [Fact]
+    public void Greedy_seeding_lowers_the_potential_below_that_of_random_rows()
+    {
+        var pool = Pools.Clumps(4000, 5, 4, clumps: 40);
+        Assert.True(Potential(pool, Choose(pool, 40, Initialization.KMeansPlusPlus)) < 0.7 * Potential(pool, Choose(pool, 40, Initialization.Random)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public void Seeds_do_not_depend_on_the_number_of_threads(int dimension)
+    {
+        var pool = Pools.Clumps(20_000, dimension, 5);
+        Assert.Equal(Choose(pool, 50, Initialization.KMeansPlusPlus, 1), Choose(pool, 50, Initialization.KMeansPlusPlus, 7));
+    }
+
+    private static double Potential(EmbeddingSet pool, int[] seeds)
+    {
+        double[] centroids = [.. seeds.SelectMany(pool.GetVector).Select(x => (double)x)];
+        var nearest = Plain.Nearest(pool, centroids);
+        return Enumerable.Range(0, pool.Count).Sum(i => Plain.SquaredDistance(pool.GetVector(i), centroids.AsSpan(nearest[i] * pool.Dimension, pool.Dimension)));
+    }
+
+    private static int[] Choose(EmbeddingSet pool, int count, Initialization initialization, int threads = 2) =>
+        Seeding.Choose(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), count, initialization, new RandomStream(9), new() { ThreadCount = threads }, default);
+}
