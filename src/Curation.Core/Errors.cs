@@ -146,6 +146,18 @@ public static class Errors
     public static CurationException LineBreakInName(string name, int row) =>
         new("LineBreakInName", ErrorKind.InvalidData, name, Invariant($"The path or id '{Shorten(name)}' of row {row} (counted from 0) has a line break, which ends an item in this format. Write .csv or .jsonl instead."));
 
+    /// <summary>A file's ending belongs to no known format.</summary>
+    public static CurationException UnknownFormat(string path, IEnumerable<string> endings) =>
+        new("UnknownFormat", ErrorKind.InvalidArgument, path, $"The ending of '{path}' belongs to no known format; the known ones are {string.Join(", ", endings)}.");
+
+    /// <summary>Nothing came down the pipeline for a file to be written.</summary>
+    public static CurationException NothingToExport(string path) =>
+        new("NothingToExport", ErrorKind.InvalidData, path, $"'{path}' was not written: nothing came down the pipeline.");
+
+    /// <summary>Several sets came down the pipeline for one file.</summary>
+    public static CurationException MoreThanOneSet(string path) =>
+        new("MoreThanOneSet", ErrorKind.InvalidArgument, path, $"'{path}' was not written: more than one set came down the pipeline, and a file holds one.");
+
     /// <summary>A path lies on a drive that holds no files.</summary>
     public static CurationException NotInFileSystem(string path, string provider) =>
         new("NotInFileSystem", ErrorKind.InvalidArgument, path, $"'{path}' is a path of the provider {provider}; a path of the file system is needed.");
