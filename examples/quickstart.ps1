@@ -46,11 +46,10 @@ $uniform = $tree | Select-BalancedSample -Count $Count -Seed $Seed -Method Unifo
 foreach ($ring in $rings) {
     $share = { param($items) '{0:p1}' -f (@($items | Where-Object Label -EQ $ring.Name).Count / @($items).Count) }
     [pscustomobject]@{
-        Ring          = $ring.Name
-        Points        = $ring.Points
-        Pool          = '{0:p1}' -f ($ring.Points / $pool.Count)
-        UniformSample = & $share $uniform
-        Balanced      = & $share $sample
+        'Ring'            = "$($ring.Name), $($ring.Points) points"
+        'Pool'            = '{0:p1}' -f ($ring.Points / $pool.Count)
+        'Uniform sample'  = & $share $uniform
+        'Balanced sample' = & $share $sample
     }
 }
 
