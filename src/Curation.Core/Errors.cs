@@ -42,6 +42,36 @@ public static class Errors
     public static CurationException TooManyCentroids(int count, int dimension) =>
         new("TooManyCentroids", ErrorKind.InvalidArgument, count, Invariant($"{count} clusters of {dimension} dimensions are {(long)count * dimension} numbers; at most {MostNumbers} are possible."));
 
+    /// <summary>A file that is to be read does not exist.</summary>
+    public static CurationException FileNotFound(string path) =>
+        new("FileNotFound", ErrorKind.NotFound, path, $"There is no file '{path}'.");
+
+    /// <summary>A path lies on a drive that holds no files.</summary>
+    public static CurationException NotInFileSystem(string path, string provider) =>
+        new("NotInFileSystem", ErrorKind.InvalidArgument, path, $"'{path}' is a path of the provider {provider}; a path of the file system is needed.");
+
+    /// <summary>An object lacks a property that was named.</summary>
+    public static CurationException PropertyNotFound(string property) =>
+        new("PropertyNotFound", ErrorKind.InvalidData, property, $"The object has no property '{property}'.");
+
+    /// <summary>A value that should be a number is none.</summary>
+    public static CurationException NotANumber(string place, object? value) =>
+        new("NotANumber", ErrorKind.InvalidData, value, Invariant($"{place} holds '{value ?? "null"}', which is not a number."));
+
+    /// <summary>Something that is no array of numbers came down the pipeline.</summary>
+    public static CurationException VectorExpected(object value, bool isNumber) =>
+        new("VectorExpected", ErrorKind.InvalidData, value, isNumber
+            ? Invariant($"{value} is a single number; a vector is an array of numbers. PowerShell takes an array apart on its way into a pipeline: write a comma before it, as in ,(1, 2, 3) | New-EmbeddingSet.")
+            : $"A {value.GetType().Name} is not an array of numbers. Name the property that holds one, or the properties that hold a number each, with -VectorProperty.");
+
+    /// <summary>A tree has no such level.</summary>
+    public static CurationException LevelNotFound(int level, int levels) =>
+        new("LevelNotFound", ErrorKind.NotFound, level, Invariant($"There is no level {level}; the tree has levels 1 (bottom) to {levels} (top)."));
+
+    /// <summary>A level has no such node.</summary>
+    public static CurationException NodeNotFound(int level, int id, int count) =>
+        new("NodeNotFound", ErrorKind.NotFound, id, Invariant($"There is no node {id} on level {level}; its nodes are numbered 0 to {count - 1}."));
+
     internal static int MostNumbers => Array.MaxLength / 2;
 
     private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
