@@ -42,9 +42,121 @@ public static class Errors
     public static CurationException TooManyCentroids(int count, int dimension) =>
         new("TooManyCentroids", ErrorKind.InvalidArgument, count, Invariant($"{count} clusters of {dimension} dimensions are {(long)count * dimension} numbers; at most {MostNumbers} are possible."));
 
-    /// <summary>A file that is to be read does not exist.</summary>
-    public static CurationException FileNotFound(string path) =>
-        new("FileNotFound", ErrorKind.NotFound, path, $"There is no file '{path}'.");
+    /// <summary>A number of a text file is NaN, infinite, or too large for a 32-bit float.</summary>
+    public static CurationException NonFiniteValue(string path, long line, string column, string value) =>
+        new("NonFiniteValue", ErrorKind.InvalidData, path, Invariant($"'{path}' has the value '{Shorten(value)}' in line {line}, {column}. Vectors must be finite 32-bit floats: remove the row or replace the value."));
+
+    /// <summary>A text stands where a number is needed.</summary>
+    public static CurationException NotANumber(string path, long line, string column, string value) =>
+        new("NotANumber", ErrorKind.InvalidData, path, Invariant($"'{path}' has '{Shorten(value)}' in line {line}, {column}; a number is needed there."));
+
+    /// <summary>A number is written with a decimal comma.</summary>
+    public static CurationException DecimalComma(string path, long line, string column, string value) =>
+        new("DecimalComma", ErrorKind.InvalidData, path, Invariant($"'{path}' has '{Shorten(value)}' in line {line}, {column}; decimals are written with a point, as in 0.5."));
+
+    /// <summary>Nothing stands where a number is needed.</summary>
+    public static CurationException EmptyCell(string path, long line, string column) =>
+        new("EmptyCell", ErrorKind.InvalidData, path, Invariant($"'{path}' has nothing in line {line}, {column}; a number is needed there."));
+
+    /// <summary>A row of a text file has more or fewer fields than the others.</summary>
+    public static CurationException RaggedRow(string path, long line, int found, int expected) =>
+        new("RaggedRow", ErrorKind.InvalidData, path, Invariant($"'{path}' has {found} fields in line {line}; {expected} are expected."));
+
+    /// <summary>A row of a text file cannot be taken apart.</summary>
+    public static CurationException MalformedRow(string path, long line, string reason, Exception? inner = null) =>
+        new("MalformedRow", ErrorKind.InvalidData, path, Invariant($"'{path}' cannot be read in line {line}: {reason}"), inner);
+
+    /// <summary>A file announces another number of rows than it holds.</summary>
+    public static CurationException RowCountMismatch(string path, long found, long announced) =>
+        new("RowCountMismatch", ErrorKind.InvalidData, path, Invariant($"'{path}' announces {announced} vectors in its first line and holds {found}."));
+
+    /// <summary>A column was named that the file does not have.</summary>
+    public static CurationException ColumnNotFound(string path, string name, IEnumerable<string> columns) =>
+        new("ColumnNotFound", ErrorKind.NotFound, name, $"'{path}' has no column '{name}'. Its columns are: {Shorten(string.Join(", ", columns), 500)}.");
+
+    /// <summary>A character cannot stand between columns.</summary>
+    public static CurationException InvalidDelimiter(char delimiter) =>
+        new("InvalidDelimiter", ErrorKind.InvalidArgument, delimiter, $"The character '{delimiter}' cannot stand between columns; a comma, a semicolon, a tab, or another ASCII character but a quote or line break can.");
+
+    /// <summary>A file is not a .npy file.</summary>
+    public static CurationException NotNpy(string path, string found) =>
+        new("NotNpy", ErrorKind.InvalidData, path, $"'{path}' is not a .npy file: it {found}; a .npy file begins with the byte 93 (hexadecimal) and the letters NUMPY.");
+
+    /// <summary>The header of a .npy file cannot be understood.</summary>
+    public static CurationException InvalidNpyHeader(string path, string found) =>
+        new("InvalidNpyHeader", ErrorKind.InvalidData, path, $"The .npy header of '{path}' {found}.");
+
+    /// <summary>A file holds numbers of a kind that is not read.</summary>
+    public static CurationException UnsupportedDataType(string path, string found) =>
+        new("UnsupportedDataType", ErrorKind.InvalidData, path, $"'{path}' holds values of type {Shorten(found)}; f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 and u8 are read. In numpy, save array.astype('float32').");
+
+    /// <summary>A file holds an array that is not a table.</summary>
+    public static CurationException WrongShape(string path, int dimensions, string shape) =>
+        new("WrongShape", ErrorKind.InvalidData, path, Invariant($"'{path}' holds an array of {dimensions} dimensions, of shape {Shorten(shape)}; 2 are expected: a row a vector, a column a coordinate."));
+
+    /// <summary>A file holds more rows or columns than can be counted.</summary>
+    public static CurationException PoolTooLarge(string path, long rows, long columns, int mostColumns) =>
+        new("PoolTooLarge", ErrorKind.InvalidData, path, Invariant($"'{path}' holds {rows} rows of {columns} numbers; at most {int.MaxValue} rows of {mostColumns} numbers are possible."));
+
+    /// <summary>A file ends before its data do.</summary>
+    public static CurationException FileTruncated(string path, long found, string expected) =>
+        new("FileTruncated", ErrorKind.InvalidData, path, Invariant($"'{path}' has {found} bytes; its header needs {expected}. The file is cut off."));
+
+    /// <summary>A file goes on after its data.</summary>
+    public static CurationException TrailingBytes(string path, long found, long expected) =>
+        new("TrailingBytes", ErrorKind.InvalidData, path, Invariant($"'{path}' has {found} bytes; its header accounts for {expected}. Either the header or the data are damaged."));
+
+    /// <summary>A file to be read does not exist.</summary>
+    public static CurationException FileNotFound(string path, Exception? inner = null) =>
+        new("FileNotFound", ErrorKind.NotFound, path, $"There is no file '{path}'.", inner);
+
+    /// <summary>A folder stands where a file is to be read.</summary>
+    public static CurationException SourceIsFolder(string path) =>
+        new("SourceIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; a file is expected.");
+
+    /// <summary>Reading a file failed.</summary>
+    public static CurationException ReadFailed(string path, Exception inner) =>
+        new("ReadFailed", ErrorKind.ReadFault, path, $"'{path}' cannot be read: {inner.Message}", inner);
+
+    /// <summary>The system does not permit to read or to write a file.</summary>
+    public static CurationException AccessDenied(string path, Exception inner) =>
+        new("AccessDenied", ErrorKind.PermissionDenied, path, $"The system denies access to '{path}': {inner.Message}", inner);
+
+    /// <summary>A file stands where one is to be written.</summary>
+    public static CurationException FileExists(string path) =>
+        new("FileExists", ErrorKind.AlreadyExists, path, $"'{path}' exists; use -Force to replace it.");
+
+    /// <summary>A folder stands where a file is to be written.</summary>
+    public static CurationException TargetIsFolder(string path) =>
+        new("TargetIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; name a file to write.");
+
+    /// <summary>The folder of a file to be written does not exist.</summary>
+    public static CurationException FolderNotFound(string path, Exception? inner = null) =>
+        new("FolderNotFound", ErrorKind.NotFound, path, $"'{path}' cannot be written: there is no folder '{System.IO.Path.GetDirectoryName(path)}'.", inner);
+
+    /// <summary>Writing a file failed.</summary>
+    public static CurationException WriteFailed(string path, Exception inner) =>
+        new("WriteFailed", ErrorKind.WriteFault, path, $"'{path}' cannot be written: {inner.Message}", inner);
+
+    /// <summary>A row's id has a character that ends an id in the file's format.</summary>
+    public static CurationException UnwritableId(string id, int row) =>
+        new("UnwritableId", ErrorKind.InvalidData, id, Invariant($"The id '{Shorten(id)}' of row {row} (counted from 0) is empty or has white space, which ends an id in this format. Write .csv or .npy instead."));
+
+    /// <summary>A path or id has a line break, which ends an item in the file's format.</summary>
+    public static CurationException LineBreakInName(string name, int row) =>
+        new("LineBreakInName", ErrorKind.InvalidData, name, Invariant($"The path or id '{Shorten(name)}' of row {row} (counted from 0) has a line break, which ends an item in this format. Write .csv or .jsonl instead."));
+
+    /// <summary>A file's ending belongs to no known format.</summary>
+    public static CurationException UnknownFormat(string path, IEnumerable<string> endings) =>
+        new("UnknownFormat", ErrorKind.InvalidArgument, path, $"The ending of '{path}' belongs to no known format; the known ones are {string.Join(", ", endings)}.");
+
+    /// <summary>Nothing came down the pipeline for a file to be written.</summary>
+    public static CurationException NothingToExport(string path) =>
+        new("NothingToExport", ErrorKind.InvalidData, path, $"'{path}' was not written: nothing came down the pipeline.");
+
+    /// <summary>Several sets came down the pipeline for one file.</summary>
+    public static CurationException MoreThanOneSet(string path) =>
+        new("MoreThanOneSet", ErrorKind.InvalidArgument, path, $"'{path}' was not written: more than one set came down the pipeline, and a file holds one.");
 
     /// <summary>A path lies on a drive that holds no files.</summary>
     public static CurationException NotInFileSystem(string path, string provider) =>
@@ -75,4 +187,10 @@ public static class Errors
     internal static int MostNumbers => Array.MaxLength / 2;
 
     private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Shorten(string text, int most = 60)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= most ? line : line[..most] + "...";
+    }
 }

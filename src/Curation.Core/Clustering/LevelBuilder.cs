@@ -8,6 +8,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     private readonly int _clusterCount = Math.Min(parameters.ClusterCount[level - 1], points.Count);
     private readonly int _resampleSize = parameters.ResampleSize[level - 1];
     private readonly int _splitCount = parameters.SplitCount[level - 1];
+    private readonly float[] _distances = new float[points.Count];
 
     /// <summary>Builds the level.</summary>
     /// <param name="source">What the points are, for people.</param>
@@ -20,8 +21,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         var result = _splitCount > 1 ? Split(first) : Resample(first, steps);
 
         var dense = DropEmpty(result);
-        var distances = new float[points.Count];
-        var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, distances, context);
+        var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, _distances, context);
         var count = dense.Centroids.Length / points.Dimension;
         context.Verbose?.Invoke(FormattableString.Invariant(
             $"Level {level}: {count} clusters of {points.Count} points, inertia {inertia:g7}; the last k-means {(dense.Converged ? "converged after" : "stopped at")} {dense.Iterations} iterations."));
@@ -30,7 +30,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             Level = level,
             Centroids = new(new MemoryVectors(Array.ConvertAll(dense.Centroids, c => (float)c), points.Dimension), FormattableString.Invariant($"level {level} of {source}")),
             Assignment = dense.Assignment,
-            Distances = distances,
+            Distances = _distances,
             Sizes = SumSizes(dense.Assignment, count, sizes),
             Inertia = inertia,
             Iterations = dense.Iterations,
@@ -43,11 +43,10 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     {
         for (var step = 1; step <= steps; step++)
         {
-            var distances = new float[points.Count];
-            DistanceStep.Run(points, result.Centroids, result.Assignment, distances, context);
+            DistanceStep.Run(points, result.Centroids, result.Assignment, _distances, context);
             var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
             var stream = random.Derive(step);
-            var kept = Resampling.Keep(members, distances, _resampleSize, parameters.ResampleStrategy, stream);
+            var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream);
             var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
             var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name));
             context.Verbose?.Invoke(FormattableString.Invariant($"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."));

@@ -9,7 +9,7 @@ internal static class Seeding
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
     public static int[] Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress) =>
         initialization == Initialization.Random
-            ? ChooseRandom(points, count, random)
+            ? ChooseRandom(points, count, random, context.Cancellation)
             : ChoosePlusPlus(points, count, random, context, progress);
 
     /// <summary>
@@ -29,7 +29,7 @@ internal static class Seeding
         {
             var potential = step.BlockPotentials.Sum();
             if (potential == 0)
-                return AddDistinct(points, seeds, count);
+                return AddDistinct(points, seeds, count, context.Cancellation);
             foreach (ref var candidate in candidates)
                 candidate = step.Find(random.NextDouble() * potential);
             var seed = step.Try(candidates, context);
@@ -41,18 +41,19 @@ internal static class Seeding
     }
 
     /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>
-    private static int[] AddDistinct(Points points, List<int> seeds, int count)
+    private static int[] AddDistinct(Points points, List<int> seeds, int count, CancellationToken cancellation)
     {
         var distinct = new HashSet<int>(seeds, new RowContent(points));
         for (var row = 0; row < points.Count && seeds.Count < count; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (distinct.Add(row))
                 seeds.Add(row);
         }
         return [.. seeds];
     }
 
-    private static int[] ChooseRandom(Points points, int count, RandomStream random)
+    private static int[] ChooseRandom(Points points, int count, RandomStream random, CancellationToken cancellation)
     {
         var order = new int[points.Count];
         for (var row = 0; row < order.Length; row++)
@@ -61,6 +62,7 @@ internal static class Seeding
         var seeds = new List<int>(count);
         for (var i = 0; i < order.Length && seeds.Count < count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             random.ShuffleFront(order.AsSpan(i), 1);
             if (distinct.Add(order[i]))
                 seeds.Add(order[i]);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -66,17 +67,19 @@ internal sealed class SeedingStep(Points points, float[] closest) : BlockStep<Se
         var dimension = points.Dimension;
         var span = points.ReadForDifferences(first, rows, partial.Rows);
         var nearest = closest.AsSpan(first, rows);
-        Span<float> distances = stackalloc float[CandidateDistances.MaxCandidates];
-        var potentials = partial.Potentials.AsSpan(0, _candidateCount);
-        potentials.Clear();
+        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
         for (var i = 0; i < rows; i++)
         {
-            _candidates!.Measure(span.Slice(i * dimension, dimension), distances);
+            // Every lane is a candidate; each potential is summed in double, row by row.
+            var distances = _candidates!.Measure(span.Slice(i * dimension, dimension));
             if (_taking)
-                nearest[i] = Math.Min(nearest[i], distances[0]);
-            for (var c = 0; c < potentials.Length; c++)
-                potentials[c] += Math.Min(nearest[i], distances[c]);
+                nearest[i] = Math.Min(nearest[i], distances.ToScalar());
+            var (lower, upper) = Vector512.Widen(Vector512.Min(distances, Vector512.Create(nearest[i])));
+            low += lower;
+            high += upper;
         }
+        low.CopyTo(partial.Potentials);
+        high.CopyTo(partial.Potentials, Vector512<double>.Count);
     }
 
     public override void Merge(int block, Partial partial)

@@ -59,6 +59,9 @@ public sealed class EmbeddingSet
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
-        return Vectors.Read(row, 1, new float[Dimension]).ToArray();
+        var vector = Vectors.Read(row, 1, new float[Dimension]).ToArray();
+        // The view that was copied may lie in a map, which is released once the set cannot be reached.
+        GC.KeepAlive(this);
+        return vector;
     }
 }

@@ -14,7 +14,8 @@ public abstract class VectorStore
 
     /// <summary>
     /// Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1, row-major. A view of the store where the rows lie there as they are
-    /// asked for, else a part of <paramref name="scratch"/>, which must hold <paramref name="count"/> × <see cref="Dimension"/> numbers.
+    /// asked for, else a part of <paramref name="scratch"/>, which must hold <paramref name="count"/> × <see cref="Dimension"/> numbers. A view
+    /// of a mapped file is valid only while the store can be reached.
     /// </summary>
     public abstract ReadOnlySpan<float> Read(int first, int count, Span<float> scratch);
 }

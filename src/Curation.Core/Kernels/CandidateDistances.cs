@@ -38,18 +38,17 @@ internal sealed class CandidateDistances
         }
     }
 
-    /// <summary>Measures one row.</summary>
-    /// <param name="row">Dimension numbers.</param>
-    /// <param name="distances">Receives a squared distance a candidate; <see cref="MaxCandidates"/> long.</param>
-    public void Measure(ReadOnlySpan<float> row, Span<float> distances)
+    /// <summary>Measures one row: a squared distance a candidate; the lanes beyond the candidates mean nothing.</summary>
+    public Vector512<float> Measure(ReadOnlySpan<float> row)
     {
         if (_narrow)
-            MeasureNarrow(row, distances);
-        else
-            MeasureWide(row, distances);
+            return MeasureNarrow(row);
+        Span<float> distances = stackalloc float[MaxCandidates];
+        MeasureWide(row, distances);
+        return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(distances));
     }
 
-    private void MeasureNarrow(ReadOnlySpan<float> row, Span<float> distances)
+    private Vector512<float> MeasureNarrow(ReadOnlySpan<float> row)
     {
         ref var packed = ref MemoryMarshal.GetArrayDataReference(_packed);
         var sum = Vector512<float>.Zero;
@@ -58,7 +57,7 @@ internal sealed class CandidateDistances
             var difference = Vector512.Create(row[j]) - Vector512.LoadUnsafe(ref packed, (nuint)(j * MaxCandidates));
             sum = Vector512.FusedMultiplyAdd(difference, difference, sum);
         }
-        sum.CopyTo(distances);
+        return sum;
     }
 
     private void MeasureWide(ReadOnlySpan<float> row, Span<float> distances)

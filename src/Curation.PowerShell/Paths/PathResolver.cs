@@ -7,25 +7,51 @@ internal readonly struct PathResolver(SessionState session)
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The existing files that a path with wildcards stands for.</summary>
+    /// <summary>The existing files that a path with wildcards stands for; at least one.</summary>
+    /// <exception cref="CurationException">FileNotFound, or NotInFileSystem.</exception>
     public IReadOnlyList<string> Files(string path)
     {
-        IReadOnlyList<string> found;
-        ProviderInfo provider;
         try
         {
-            found = session.Path.GetResolvedProviderPathFromPSPath(path, out provider);
+            var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            ThrowUnlessFiles(provider, path);
+            return found.Count > 0 ? found : throw Errors.FileNotFound(path);
         }
-        catch (ItemNotFoundException)
+        catch (SessionStateException e)
         {
-            throw Errors.FileNotFound(path);
+            throw Errors.FileNotFound(path, e);
         }
-        ThrowUnlessFiles(provider, path);
-        return found;
     }
 
-    /// <summary>The full path that a literal path stands for, whether it exists or not.</summary>
+    /// <summary>The full path that a literal path of a file to be read stands for.</summary>
+    /// <exception cref="CurationException">FileNotFound: there is no such drive; or NotInFileSystem.</exception>
     public string Literal(string path)
+    {
+        try
+        {
+            return Full(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw Errors.FileNotFound(path, e);
+        }
+    }
+
+    /// <summary>The full path that the path of a file to be written stands for.</summary>
+    /// <exception cref="CurationException">FolderNotFound: there is no such drive; or NotInFileSystem.</exception>
+    public string Output(string path)
+    {
+        try
+        {
+            return Full(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw Errors.FolderNotFound(path, e);
+        }
+    }
+
+    private string Full(string path)
     {
         var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         ThrowUnlessFiles(provider, path);

@@ -17,11 +17,10 @@ public class CandidateDistancesTests
         var rows = new float[pool.Count * dimension];
         pool.Vectors.Read(0, pool.Count, rows).CopyTo(rows);
         var candidates = new CandidateDistances(rows.AsSpan(0, count * dimension), dimension);
-        var found = new float[CandidateDistances.MaxCandidates];
         for (var i = 0; i < pool.Count; i++)
         {
             var row = pool.GetVector(i);
-            candidates.Measure(row, found);
+            var found = candidates.Measure(row);
             for (var c = 0; c < count; c++)
             {
                 var expected = Plain.SquaredDistance(row, Array.ConvertAll(pool.GetVector(c), x => (double)x));

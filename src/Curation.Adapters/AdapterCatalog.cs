@@ -1,0 +1,27 @@
+using Curation.Adapters.Csv;
+using Curation.Adapters.Measures;
+using Curation.Measures;
+using Curation.Storage;
+
+namespace Curation.Adapters;
+
+/// <summary>Everything that this assembly offers; what loads the assembly creates it by name.</summary>
+public sealed class AdapterCatalog : IAdapterCatalog
+{
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } = new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".csv"] = new CsvEmbeddingFormat(',', guesses: true),
+        [".tsv"] = new CsvEmbeddingFormat('\t', guesses: false),
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, ISampleFormat> SampleFormats { get; } = new Dictionary<string, ISampleFormat>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".csv"] = new CsvSampleFormat(','),
+        [".tsv"] = new CsvSampleFormat('\t'),
+    };
+
+    /// <inheritdoc/>
+    public ISizeStatistics SizeStatistics { get; } = new SizeStatistics();
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Curation.Adapters.Csv;
+
+/// <summary>What each column of a file holds.</summary>
+/// <param name="Names">The columns' names; null where the file has none.</param>
+/// <param name="Count">The number of columns.</param>
+/// <param name="Id">The column of ids, or -1.</param>
+/// <param name="Path">The column of paths, or -1.</param>
+/// <param name="Text">The column of texts, or -1.</param>
+/// <param name="Label">The column of labels, or -1.</param>
+/// <param name="Numbers">The columns that make the vectors, in order.</param>
+internal sealed record CsvColumns(string[]? Names, int Count, int Id, int Path, int Text, int Label, int[] Numbers)
+{
+    /// <summary>What messages call a column: by its name where it has one, else by its number counted from 1.</summary>
+    public string Describe(int column) =>
+        Names is not null && Names[column].Length > 0 ? $"column '{Names[column]}'" : string.Create(CultureInfo.InvariantCulture, $"column {column + 1}");
+}

@@ -1,0 +1,109 @@
+using CsvHelper;
+using Curation.Storage;
+
+namespace Curation.Adapters.Csv;
+
+/// <summary>Reads the rows of one file.</summary>
+internal sealed class CsvEmbeddingReader(Stream file, string path, char? separator, EmbeddingReadOptions options, RunContext context)
+{
+    private const int RowsPerReport = 512;
+
+    private readonly EmbeddingSetBuilder _builder = new(path);
+
+    /// <summary>Reads the file to its end.</summary>
+    public EmbeddingSet Read()
+    {
+        try
+        {
+            using var reader = CsvReader.Create(file, CsvOptions.ForReading(separator, RefuseMalformed), leaveOpen: true);
+            ReadRows(reader);
+            return _builder.Build();
+        }
+        catch (CsvFormatException e)
+        {
+            throw Errors.MalformedRow(path, e.LineNumber, e.Message, e);
+        }
+    }
+
+    private void ReadRows(CsvReader reader)
+    {
+        var finder = new ColumnFinder(path, options, context);
+        if (!TryRead(reader))
+            return;
+        var row = reader.Current.ToArray();
+        string[]? names = null;
+        if (finder.IsHeader(row))
+        {
+            names = row;
+            if (!TryRead(reader))
+                return;
+            row = reader.Current.ToArray();
+        }
+        if (names is not null)
+            ThrowIfRagged(reader, names.Length);
+        var columns = finder.Find(names, row);
+        var numbers = new float[columns.Numbers.Length];
+        do
+        {
+            if (_builder.Count % RowsPerReport == 0)
+                Report();
+            AddRow(reader, columns, numbers);
+        }
+        while (TryRead(reader));
+    }
+
+    // CsvHelper passes over empty lines, not over those of blanks.
+    private static bool TryRead(CsvReader reader)
+    {
+        while (reader.Read())
+        {
+            if (reader.FieldCount > 1 || reader.RawRecord.ContainsAnyExcept(" \t"u8))
+                return true;
+        }
+        return false;
+    }
+
+    private void ThrowIfRagged(CsvReader reader, int expected)
+    {
+        if (reader.FieldCount != expected)
+            throw Errors.RaggedRow(path, reader.LineNumber, reader.FieldCount, expected);
+    }
+
+    private void AddRow(CsvReader reader, CsvColumns columns, Span<float> numbers)
+    {
+        ThrowIfRagged(reader, columns.Count);
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = ReadNumber(reader, columns, columns.Numbers[i]);
+        _builder.Add(numbers, Get(columns.Id), Get(columns.Path), Get(columns.Text), Get(columns.Label));
+
+        string? Get(int column) => column < 0 ? null : reader.GetString(column);
+    }
+
+    private float ReadNumber(CsvReader reader, CsvColumns columns, int column)
+    {
+        var text = reader.GetSpan(column);
+        // CsvHelper takes a comma for a separator of thousands, and would read 0,5 as 5.
+        if (reader.TryParse<float>(column, out var number) && float.IsFinite(number) && !text.Contains((byte)','))
+            return number;
+        return NumberText.TryParse(text, out number) ? number : throw NumberText.Fault(path, reader.LineNumber, columns.Describe(column), text);
+    }
+
+    private void Report()
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        context.Progress?.Report(new("Reading vectors", FormattableString.Invariant($"row {_builder.Count}"), (double)file.Position / file.Length));
+    }
+
+    // A quote inside a field without quotes (5" disk) is only a character; the other faults leave open where a field ends.
+    private void RefuseMalformed(CsvMalformedRecord record)
+    {
+        var reason = record.Reason switch
+        {
+            CsvMalformedReason.UnterminatedQuote => "a quote is opened and never closed.",
+            CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote. A quote within quotes is written twice.",
+            _ => null,
+        };
+        if (reason is not null)
+            throw Errors.MalformedRow(path, record.LineNumber, reason);
+    }
+}

@@ -1,0 +1,96 @@
+namespace Curation.Storage;
+
+/// <summary>
+/// A file that appears under its name whole or not at all: it is written under a temporary name in the same folder, flushed to disk and renamed by
+/// <see cref="Commit"/>. Disposed without that, it leaves nothing behind.
+/// </summary>
+public sealed class AtomicFile : IDisposable
+{
+    private const int BufferSize = 1 << 16;
+
+    private readonly string _path;
+    private readonly string _target;
+    private readonly string _temporary;
+    private readonly bool _overwrite;
+    private readonly GuardedStream _stream;
+    private bool _closed;
+
+    private AtomicFile(string path, bool overwrite)
+    {
+        _path = path;
+        _overwrite = overwrite;
+        if (Directory.Exists(path))
+            throw Errors.TargetIsFolder(path);
+        // Told now rather than after an hour of work; Commit looks again.
+        if (!overwrite && File.Exists(path))
+            throw Errors.FileExists(path);
+        try
+        {
+            // A link is written through, not replaced.
+            var file = new FileInfo(path);
+            _target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+            _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".curation-{Guid.NewGuid():N}.tmp");
+            _stream = new(new(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize), path);
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            throw FileFaults.OfWriting(e, path);
+        }
+    }
+
+    /// <summary>Where to write; it can seek, and its faults are <see cref="CurationException"/>s: AccessDenied, WriteFailed.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">The name the file will have.</param>
+    /// <param name="overwrite">Whether it may replace a file of that name.</param>
+    /// <exception cref="CurationException">FileExists, TargetIsFolder, FolderNotFound, AccessDenied, or WriteFailed.</exception>
+    public static AtomicFile Create(string path, bool overwrite) => new(path, overwrite);
+
+    /// <summary>Gives the file its name. Call it once, when everything is written.</summary>
+    /// <exception cref="CurationException">FileExists: a file of that name has come meanwhile. TargetIsFolder, AccessDenied, or WriteFailed.</exception>
+    public void Commit()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _stream.FlushToDisk();
+        _stream.Dispose();
+        if (Directory.Exists(_target))
+            throw Errors.TargetIsFolder(_path);
+        try
+        {
+            if (_overwrite)
+                FileName.Replace(_temporary, _target);
+            else if (!FileName.TryTake(_temporary, _target))
+                throw Errors.FileExists(_path);
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            throw FileFaults.OfWriting(e, _path);
+        }
+        _closed = true;
+    }
+
+    /// <summary>Removes what was written unless it was committed.</summary>
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (CurationException)
+        {
+            // The last bytes did not reach a file that nobody will see; why it is given up is told elsewhere.
+        }
+        try
+        {
+            File.Delete(_temporary);
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            // Disposing must not hide the error that led here.
+        }
+    }
+}

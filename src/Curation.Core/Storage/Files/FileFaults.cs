@@ -1,0 +1,24 @@
+namespace Curation.Storage;
+
+/// <summary>Turns what the file system throws into errors that name the file and what to do.</summary>
+internal static class FileFaults
+{
+    /// <summary>Whether an exception comes from the file system.</summary>
+    public static bool IsFault(Exception e) => e is IOException or UnauthorizedAccessException;
+
+    /// <summary>The error of a file that was read.</summary>
+    public static CurationException OfReading(Exception e, string path) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => Errors.FileNotFound(path, e),
+        UnauthorizedAccessException => Errors.AccessDenied(path, e),
+        _ => Errors.ReadFailed(path, e),
+    };
+
+    /// <summary>The error of a file that was written.</summary>
+    public static CurationException OfWriting(Exception e, string path) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => Errors.FolderNotFound(path, e),
+        UnauthorizedAccessException => Errors.AccessDenied(path, e),
+        _ => Errors.WriteFailed(path, e),
+    };
+}

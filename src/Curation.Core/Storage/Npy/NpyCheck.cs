@@ -1,0 +1,45 @@
+using Curation.Running;
+
+namespace Curation.Storage;
+
+/// <summary>Looks at every number of a .npy file and throws for the first that is NaN, infinite, or too large for a 32-bit float.</summary>
+internal sealed class NpyCheck(NpyVectors vectors, string path, IProgress<RunProgress>? progress) : BlockStep<NpyCheck.Finding>
+{
+    private readonly RowBlocks _blocks = new(vectors.Count, vectors.Dimension);
+
+    /// <inheritdoc/>
+    public override int BlockCount => _blocks.Count;
+
+    /// <inheritdoc/>
+    public override void Map(int block, Finding partial, CancellationToken cancellation)
+    {
+        var (first, rows) = _blocks[block];
+        partial.Place = vectors.Read(first, rows, partial.Scratch).IndexOfNonFinite();
+    }
+
+    /// <inheritdoc/>
+    public override void Merge(int block, Finding partial)
+    {
+        var (first, rows) = _blocks[block];
+        if (partial.Place >= 0)
+        {
+            var (row, column) = Math.DivRem(partial.Place, vectors.Dimension);
+            throw Errors.NonFiniteValue(path, first + row, column, vectors.GetNumber(first + row, column));
+        }
+        var done = first + rows;
+        progress?.Report(new("Checking vectors", FormattableString.Invariant($"row {done} of {vectors.Count}"), (double)done / vectors.Count));
+    }
+
+    /// <inheritdoc/>
+    protected override Finding CreatePartial() => new(_blocks.MaxRows * vectors.Dimension);
+
+    /// <summary>Where in a block the first bad number is, or -1.</summary>
+    internal sealed class Finding(int numbers)
+    {
+        /// <summary>Room for a block.</summary>
+        public float[] Scratch { get; } = new float[numbers];
+
+        /// <summary>The place, counted from the block's first number.</summary>
+        public int Place { get; set; }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using Curation.Running;
+
+namespace Curation.Storage;
+
+/// <summary>Tables of numbers as numpy saves them (.npy). They are mapped, not loaded; written are 32-bit floats in row order.</summary>
+internal sealed class NpyFormat : IEmbeddingFormat
+{
+    /// <inheritdoc/>
+    /// <exception cref="CurationException">
+    /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue; FileNotFound, SourceIsFolder,
+    /// AccessDenied, ReadFailed.
+    /// </exception>
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
+    {
+        var header = NpyHeaderReader.Read(file, path);
+        var vectors = NpyVectors.Map(file, header);
+        if (header.DataType.CanBeNonFinite)
+            BlockRunner.Run(new NpyCheck(vectors, path, context.Progress), (long)header.Rows * header.Columns, context);
+        return new EmbeddingSet(vectors, path);
+    });
+
+    /// <inheritdoc/>
+    public void Write(EmbeddingSet set, Stream destination, RunContext context)
+    {
+        destination.Write(NpyHeaderWriter.Create("<f4", FormattableString.Invariant($"({set.Count}, {set.Dimension})")));
+        SetWriting.ForEachBlock(set, context, (_, numbers) => destination.Write(MemoryMarshal.AsBytes(numbers)));
+    }
+}
