@@ -9,20 +9,21 @@ internal static class SeparatorGuess
     private const int RowsToLookAt = 32;
 
     /// <summary>
-    /// The character that leaves the most numbers between it in the first rows, of comma, semicolon, tab and bar. CsvHelper's own guess counts how evenly each appears, and
-    /// takes the comma where decimals are written with one.
+    /// The character that leaves the most numbers between it in the first rows, of comma, semicolon, tab and bar; of two that leave as many, one that cuts all rows into as
+    /// many fields. CsvHelper's own guess counts how evenly each appears, and takes the comma where decimals are written with one.
     /// </summary>
     /// <param name="head">The first bytes of the file; a row may be cut off at their end.</param>
     public static char Find(ReadOnlyMemory<byte> head) => ((ReadOnlySpan<char>)[',', ';', '\t', '|']).ToArray().MaxBy(separator => Score(head, separator));
 
-    private static double Score(ReadOnlyMemory<byte> head, char separator)
+    private static (double NumberShare, bool IsEven) Score(ReadOnlyMemory<byte> head, char separator)
     {
         using var reader = CsvReader.Create(head, new CsvReaderOptions { HasHeader = false, Separator = separator });
-        var (fields, numbers, mostFields) = (0, 0, 0);
+        var (fields, numbers, mostFields, fewestFields) = (0, 0, 0, int.MaxValue);
         for (var row = 0; row < RowsToLookAt && reader.Read(); row++)
         {
             fields += reader.FieldCount;
             mostFields = Math.Max(mostFields, reader.FieldCount);
+            fewestFields = Math.Min(fewestFields, reader.FieldCount);
             for (var i = 0; i < reader.FieldCount; i++)
             {
                 if (NumberText.IsMeantAsNumber(reader.GetSpan(i)))
@@ -30,6 +31,6 @@ internal static class SeparatorGuess
             }
         }
         // One that does not separate anything is no separator, even where every line is a number.
-        return mostFields < 2 ? -1 : (double)numbers / fields;
+        return mostFields < 2 ? (-1, false) : ((double)numbers / fields, mostFields == fewestFields);
     }
 }
