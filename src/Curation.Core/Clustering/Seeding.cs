@@ -14,20 +14,18 @@ internal static class Seeding
 
     /// <summary>
     /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the nearest seed; of 2 + ⌊ln k⌋
-    /// draws the one is kept that lowers the sum of these most.
+    /// draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance is computed.
     /// </summary>
-    private static int[] ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress)
+    internal static int[] ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true)
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
-        var closest = new float[points.Count];
-        closest.AsSpan().Fill(float.PositiveInfinity);
-        var step = new SeedingStep(points, closest);
+        var step = new SeedingStep(points, count, skips);
         step.Take(seeds[0], context);
 
         Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
         while (seeds.Count < count)
         {
-            var potential = step.BlockPotentials.Sum();
+            var potential = step.Potential;
             if (potential == 0)
                 return AddDistinct(points, seeds, count, context.Cancellation);
             foreach (ref var candidate in candidates)

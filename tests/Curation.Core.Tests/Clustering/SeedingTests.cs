@@ -54,6 +54,23 @@ public class SeedingTests
         Assert.Equal(Choose(pool, 50, Initialization.KMeansPlusPlus, 1), Choose(pool, 50, Initialization.KMeansPlusPlus, 7));
     }
 
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(2, 1000, 1)]
+    [InlineData(5, 0, 1e-20)]
+    [InlineData(17, 100_000, 1)]
+    [InlineData(64, 0, 1e30)]
+    public void Passing_over_points_changes_no_seed(int dimension, float offset, float scale)
+    {
+        foreach (var pool in (EmbeddingSet[])[Pools.Clumps(3000, dimension, 6, clumps: 30, offset: offset, scale: scale), Pools.Grid(3000, dimension, 7)])
+        {
+            var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
+            Assert.Equal(
+                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default, skips: false),
+                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default));
+        }
+    }
+
     private static double Potential(EmbeddingSet pool, int[] seeds)
     {
         double[] centroids = [.. seeds.SelectMany(pool.GetVector).Select(x => (double)x)];

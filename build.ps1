@@ -1,0 +1,42 @@
+<#
+.SYNOPSIS
+    Builds, tests, shows or packs Curation; dotnet and Pester do the work.
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+param(
+    # Build: the module is then ready to import from here. Test: everything, with Pester where it is installed. Demo: the quickstart. Package: the module as a folder to copy.
+    [ValidateSet('Build', 'Test', 'Demo', 'Package')]
+    [string] $Task = 'Build',
+
+    # Where Package puts the module.
+    [string] $Destination = (Join-Path $PSScriptRoot 'artifacts')
+)
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Set-Location $PSScriptRoot
+
+switch ($Task) {
+    'Build' {
+        dotnet build -c Release
+    }
+    'Test' {
+        dotnet test -c Release
+        Invoke-Pester -Path tests/Pester -CI
+    }
+    'Demo' {
+        dotnet build -c Release
+        Import-Module ./Curation.psd1 -Force
+        & ./examples/quickstart.ps1 -OutputPath (Join-Path ([IO.Path]::GetTempPath()) 'curated.csv')
+    }
+    'Package' {
+        dotnet build -c Release
+        $module = Join-Path $Destination 'Curation'
+        if (Test-Path $module) {
+            Remove-Item $module -Recurse
+        }
+        New-Item $module -ItemType Directory | Out-Null
+        Copy-Item Curation.psd1, LICENSE, README.md, CHANGELOG.md, Module -Destination $module -Recurse
+        Get-Item $module
+    }
+}

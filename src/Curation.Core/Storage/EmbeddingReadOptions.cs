@@ -1,0 +1,20 @@
+namespace Curation.Storage;
+
+/// <summary>What a user may say of a file to be read. What is null is found out from the file; formats without columns take no notice.</summary>
+public sealed record EmbeddingReadOptions
+{
+    /// <summary>The column that holds ids.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>The column that holds labels.</summary>
+    public string? LabelColumn { get; init; }
+
+    /// <summary>The column that holds file paths.</summary>
+    public string? PathColumn { get; init; }
+
+    /// <summary>The column that holds texts.</summary>
+    public string? TextColumn { get; init; }
+
+    /// <summary>The character between columns.</summary>
+    public char? Delimiter { get; init; }
+}
