@@ -146,6 +146,44 @@ public static class Errors
     public static CurationException LineBreakInName(string name, int row) =>
         new("LineBreakInName", ErrorKind.InvalidData, name, Invariant($"The path or id '{Shorten(name)}' of row {row} (counted from 0) has a line break, which ends an item in this format. Write .csv or .jsonl instead."));
 
+    /// <summary>A file's ending belongs to no known format.</summary>
+    public static CurationException UnknownFormat(string path, IEnumerable<string> endings) =>
+        new("UnknownFormat", ErrorKind.InvalidArgument, path, $"The ending of '{path}' belongs to no known format; the known ones are {string.Join(", ", endings)}.");
+
+    /// <summary>Nothing came down the pipeline for a file to be written.</summary>
+    public static CurationException NothingToExport(string path) =>
+        new("NothingToExport", ErrorKind.InvalidData, path, $"'{path}' was not written: nothing came down the pipeline.");
+
+    /// <summary>Several sets came down the pipeline for one file.</summary>
+    public static CurationException MoreThanOneSet(string path) =>
+        new("MoreThanOneSet", ErrorKind.InvalidArgument, path, $"'{path}' was not written: more than one set came down the pipeline, and a file holds one.");
+
+    /// <summary>A path lies on a drive that holds no files.</summary>
+    public static CurationException NotInFileSystem(string path, string provider) =>
+        new("NotInFileSystem", ErrorKind.InvalidArgument, path, $"'{path}' is a path of the provider {provider}; a path of the file system is needed.");
+
+    /// <summary>An object lacks a property that was named.</summary>
+    public static CurationException PropertyNotFound(string property) =>
+        new("PropertyNotFound", ErrorKind.InvalidData, property, $"The object has no property '{property}'.");
+
+    /// <summary>A value that should be a number is none.</summary>
+    public static CurationException NotANumber(string place, object? value) =>
+        new("NotANumber", ErrorKind.InvalidData, value, Invariant($"{place} holds '{value ?? "null"}', which is not a number."));
+
+    /// <summary>Something that is no array of numbers came down the pipeline.</summary>
+    public static CurationException VectorExpected(object value, bool isNumber) =>
+        new("VectorExpected", ErrorKind.InvalidData, value, isNumber
+            ? Invariant($"{value} is a single number; a vector is an array of numbers. PowerShell takes an array apart on its way into a pipeline: write a comma before it, as in ,(1, 2, 3) | New-EmbeddingSet.")
+            : $"A {value.GetType().Name} is not an array of numbers. Name the property that holds one, or the properties that hold a number each, with -VectorProperty.");
+
+    /// <summary>A tree has no such level.</summary>
+    public static CurationException LevelNotFound(int level, int levels) =>
+        new("LevelNotFound", ErrorKind.NotFound, level, Invariant($"There is no level {level}; the tree has levels 1 (bottom) to {levels} (top)."));
+
+    /// <summary>A level has no such node.</summary>
+    public static CurationException NodeNotFound(int level, int id, int count) =>
+        new("NodeNotFound", ErrorKind.NotFound, id, Invariant($"There is no node {id} on level {level}; its nodes are numbered 0 to {count - 1}."));
+
     internal static int MostNumbers => Array.MaxLength / 2;
 
     private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -1,0 +1,17 @@
+namespace Curation.Host;
+
+/// <summary>What the program's exit code says.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Everything went well.</summary>
+    public const int Success = 0;
+
+    /// <summary>A terminating error ended the script, or an error was written.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The program was called wrongly.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Ctrl-C: 128 + SIGINT, as shells report it.</summary>
+    public const int Stopped = 130;
+}

@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+using System.Runtime.InteropServices;
+
+namespace Curation.Host;
+
+/// <summary>A PowerShell session with the module in it, which runs one script and says how it went.</summary>
+internal sealed class ScriptSession : IDisposable
+{
+    private const string ScriptFunction = "curation-script";
+    private const string OutScreen = "Out-Screen";
+
+    private readonly ConsoleHost _host = new();
+    private readonly Runspace _runspace;
+    private readonly string _manifest;
+
+    /// <summary>Opens the session.</summary>
+    /// <param name="manifest">The module's manifest.</param>
+    public ScriptSession(string manifest)
+    {
+        _manifest = manifest;
+        // The other initial states want modules that only a full PowerShell has.
+        var state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry(OutScreen, typeof(OutScreenCommand), helpFileName: null));
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.Open();
+        Runspace.DefaultRunspace = _runspace;
+    }
+
+    /// <summary>Runs a file or a line; returns the exit code.</summary>
+    public int Run(Request request)
+    {
+        using var import = PowerShell.Create(_runspace);
+        import.AddCommand("Import-Module").AddParameter("Name", _manifest).AddParameter("ErrorAction", ActionPreference.Stop);
+        using var script = PowerShell.Create(_runspace);
+        if (request.Action == RequestedAction.File)
+            AddFile(script, request);
+        else
+            script.AddScript(request.Text);
+
+        using var interrupt = StopOn(PosixSignal.SIGINT, script);
+        using var termination = StopOn(PosixSignal.SIGTERM, script);
+        if (!Ran(import, out var stopped) || !Ran(script, out stopped))
+            return _host.ExitCode ?? (stopped ? ExitCodes.Stopped : ExitCodes.Failure);
+        return _host.ExitCode ?? (_host.ErrorsShown ? ExitCodes.Failure : ExitCodes.Success);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _runspace.Dispose();
+
+    /// <summary>A file runs as a function, so that 'exit' within it reaches the host with its number instead of ending the file alone.</summary>
+    private void AddFile(PowerShell shell, Request request)
+    {
+        var syntax = Parser.ParseFile(request.Text, out _, out var errors);
+        if (errors.Length > 0)
+            throw new UsageException(string.Join(Environment.NewLine, errors.Select(e => $"{request.Text}:{e.Extent.StartLineNumber}: {e.Message}")));
+        _runspace.SessionStateProxy.InvokeProvider.Item.Set("function:" + ScriptFunction, syntax.GetScriptBlock());
+        shell.AddCommand(ScriptFunction);
+        foreach (var argument in request.Arguments)
+            shell.Commands.Commands[0].Parameters.Add(AsParameter(argument));
+    }
+
+    /// <summary>A name with its dash in front and no value is bound as if it had been typed: the next argument is its value unless it is a switch.</summary>
+    private static CommandParameter AsParameter(string argument)
+    {
+        if (argument.Length < 2 || argument[0] != '-' || !(char.IsLetter(argument[1]) || argument[1] == '_'))
+            return new(null, argument);
+        return argument.IndexOf(':') is var colon and > 0
+            ? new(argument[1..colon], SwitchValue(argument[(colon + 1)..]))
+            : new(argument, null);
+    }
+
+    private static object SwitchValue(string text) => text.ToUpperInvariant() switch
+    {
+        "$TRUE" => true,
+        "$FALSE" => false,
+        _ => text,
+    };
+
+    private bool Ran(PowerShell shell, out bool stopped)
+    {
+        stopped = false;
+        // Merged in, errors keep their place among the output.
+        shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand(OutScreen);
+        try
+        {
+            shell.Invoke();
+            stopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped;
+            return !stopped;
+        }
+        catch (PipelineStoppedException)
+        {
+            stopped = true;
+        }
+        catch (RuntimeException fault)
+        {
+            Show(fault.ErrorRecord);
+        }
+        return false;
+    }
+
+    private void Show(ErrorRecord error)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript("param($Record) & { [CmdletBinding()] param() $PSCmdlet.WriteError($Record) }").AddParameter("Record", error);
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand(OutScreen).Invoke();
+    }
+
+    private static PosixSignalRegistration StopOn(PosixSignal signal, PowerShell shell) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        shell.BeginStop(null, null);
+    });
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Loading;
+using Curation.Storage;
+
+namespace Curation.Commands;
+
+/// <summary>Writes a sample into a file, item by item as it comes.</summary>
+[Cmdlet(VerbsData.Export, "BalancedSample", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportBalancedSampleCommand : ExportCmdlet
+{
+    private ISampleWriter? _writer;
+
+    /// <summary>The items.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SampledItem InputObject { get; set; } = null!;
+
+    /// <summary>The file; its ending says the format.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SampleFileCompleter))]
+    public string Path { get; set; } = "";
+
+    private protected override void Begin()
+    {
+        var path = PathResolver.Output(Path);
+        var format = Formats.OfSamples(path);
+        if (Open(path) is { } destination)
+            _writer = format.Begin(destination);
+    }
+
+    private protected override void Process()
+    {
+        HasContent = true;
+        _writer?.Write(InputObject);
+    }
+
+    private protected override void End()
+    {
+        if (HasContent)
+            _writer?.Complete();
+        Close();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _writer?.Dispose();
+        base.Dispose(disposing);
+    }
+}

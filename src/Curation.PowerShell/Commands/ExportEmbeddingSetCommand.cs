@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Loading;
+using Curation.Storage;
+
+namespace Curation.Commands;
+
+/// <summary>Writes a set into a file.</summary>
+[Cmdlet(VerbsData.Export, "EmbeddingSet", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportEmbeddingSetCommand : ExportCmdlet
+{
+    private IEmbeddingFormat _format = null!;
+    private Stream? _destination;
+
+    /// <summary>The set.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public EmbeddingSet InputObject { get; set; } = null!;
+
+    /// <summary>The file; its ending says the format.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
+    public string Path { get; set; } = "";
+
+    private protected override void Begin()
+    {
+        var path = PathResolver.Output(Path);
+        _format = Formats.OfEmbeddings(path);
+        _destination = Open(path);
+    }
+
+    private protected override void Process()
+    {
+        if (_destination is null)
+            return;
+        if (HasContent)
+            throw Errors.MoreThanOneSet(Path);
+        if (System.IO.Path.GetExtension(Path).Equals(".npy", StringComparison.OrdinalIgnoreCase) && (InputObject.Ids ?? InputObject.Labels ?? InputObject.Paths ?? InputObject.Texts) is not null)
+            WriteWarning($"A .npy file holds numbers alone: the ids, labels, paths and texts of the set are not in '{Path}'. A .csv file keeps them.");
+        RunLong(context =>
+        {
+            _format.Write(InputObject, _destination, context);
+            return true;
+        });
+        HasContent = true;
+    }
+
+    private protected override void End() => Close();
+}

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Loading;
+using Curation.Storage;
+
+namespace Curation.Commands;
+
+/// <summary>Reads embedding files: a set a file.</summary>
+[Cmdlet(VerbsData.Import, "EmbeddingSet", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(EmbeddingSet))]
+public sealed class ImportEmbeddingSetCommand : CurationCmdlet
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+
+    /// <summary>The files; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The files, exactly as they are named.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The column that holds ids.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string? IdColumn { get; set; }
+
+    /// <summary>The column that holds labels.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string? LabelColumn { get; set; }
+
+    /// <summary>The column that holds file paths.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string? PathColumn { get; set; }
+
+    /// <summary>The column that holds texts.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string? TextColumn { get; set; }
+
+    /// <summary>The character between columns; found out where none is given.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == ByPath)
+            ForEach(Path, path => ForEach(PathResolver.Files(path), Import));
+        else
+            ForEach(LiteralPath, path => Import(PathResolver.Literal(path)));
+    }
+
+    /// <summary>A fault of one file is told; the other files are read.</summary>
+    private void ForEach(IEnumerable<string> paths, Action<string> action)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                action(path);
+            }
+            catch (CurationException fault)
+            {
+                WriteFault(fault);
+            }
+        }
+    }
+
+    private void Import(string path)
+    {
+        var format = Formats.OfEmbeddings(path);
+        var options = new EmbeddingReadOptions { IdColumn = IdColumn, LabelColumn = LabelColumn, PathColumn = PathColumn, TextColumn = TextColumn, Delimiter = Delimiter };
+        WriteObject(RunLong(context => format.Read(path, options, context)));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Curation.Completion;
+
+/// <summary>Finds the tree among the arguments that already stand on the line.</summary>
+internal static class BoundTree
+{
+    /// <summary>The tree given as -Hierarchy, or null where there is none that is known before the line runs.</summary>
+    public static ClusterHierarchy? Of(IDictionary boundParameters) => (boundParameters["Hierarchy"] ?? boundParameters["InputObject"]) switch
+    {
+        ClusterHierarchy tree => tree,
+        PSObject { BaseObject: ClusterHierarchy tree } => tree,
+        _ => null,
+    };
+}

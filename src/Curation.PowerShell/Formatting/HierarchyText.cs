@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+
+namespace Curation.Formatting;
+
+/// <summary>What a tree looks like at the prompt: a line about the whole, a row a level. A table cannot hold both, so the text is made here.</summary>
+public static class HierarchyText
+{
+    private static readonly string[] Heads = ["Level", "Clusters", "Smallest", "Median", "Largest", "Balance"];
+
+    /// <summary>The text, in the user's culture; the top level comes first.</summary>
+    public static string Of(ClusterHierarchy hierarchy)
+    {
+        ArgumentNullException.ThrowIfNull(hierarchy);
+        var culture = CultureInfo.CurrentCulture;
+        var set = hierarchy.EmbeddingSet;
+        string[][] rows = [Heads, [.. Heads.Select(h => new string('-', h.Length))], .. hierarchy.Levels.Reverse().Select(Row)];
+        var widths = Heads.Select((_, column) => rows.Max(r => r[column].Length)).ToArray();
+
+        var text = new StringBuilder();
+        text.AppendLine().AppendLine(culture, $"{set.Count:N0} x {set.Dimension:N0}, {hierarchy.Parameters.Metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}").AppendLine();
+        foreach (var row in rows)
+            text.AppendLine(string.Join(' ', row.Select((cell, column) => cell.PadLeft(widths[column]))));
+        return text.ToString();
+    }
+
+    private static string[] Row(ClusterLevel level)
+    {
+        var sizes = LevelFigures.Of(level);
+        var culture = CultureInfo.CurrentCulture;
+        return
+        [
+            level.Level.ToString(culture), level.Count.ToString("N0", culture), sizes.Smallest.ToString("N0", culture), sizes.Median.ToString("#,0.#", culture),
+            sizes.Largest.ToString("N0", culture), sizes.Balance.ToString("F3", culture),
+        ];
+    }
+}

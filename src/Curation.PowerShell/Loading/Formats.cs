@@ -1,0 +1,32 @@
+using Curation.Storage;
+
+namespace Curation.Loading;
+
+/// <summary>Finds a file's format by its ending; the adapters are loaded only where no built-in format fits.</summary>
+internal static class Formats
+{
+    /// <summary>The endings of embedding files, with their dots.</summary>
+    public static IEnumerable<string> EmbeddingEndings => Endings(BuiltInFormats.EmbeddingFormats, AdapterGateway.Catalog.EmbeddingFormats);
+
+    /// <summary>The endings of sample files, with their dots.</summary>
+    public static IEnumerable<string> SampleEndings => Endings(BuiltInFormats.SampleFormats, AdapterGateway.Catalog.SampleFormats);
+
+    /// <summary>The format of an embedding file.</summary>
+    /// <exception cref="CurationException">UnknownFormat.</exception>
+    public static IEmbeddingFormat OfEmbeddings(string path) => Find(path, BuiltInFormats.EmbeddingFormats, static () => AdapterGateway.Catalog.EmbeddingFormats);
+
+    /// <summary>The format of a sample file.</summary>
+    /// <exception cref="CurationException">UnknownFormat.</exception>
+    public static ISampleFormat OfSamples(string path) => Find(path, BuiltInFormats.SampleFormats, static () => AdapterGateway.Catalog.SampleFormats);
+
+    private static T Find<T>(string path, IReadOnlyDictionary<string, T> builtIn, Func<IReadOnlyDictionary<string, T>> adapters)
+    {
+        var ending = Path.GetExtension(path).ToLowerInvariant();
+        if (builtIn.TryGetValue(ending, out var format) || adapters().TryGetValue(ending, out format))
+            return format;
+        throw Errors.UnknownFormat(path, Endings(builtIn, adapters()));
+    }
+
+    private static IEnumerable<string> Endings<T>(IReadOnlyDictionary<string, T> builtIn, IReadOnlyDictionary<string, T> adapters) =>
+        builtIn.Keys.Concat(adapters.Keys).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+
+namespace Curation.Paths;
+
+/// <summary>Turns what users write for a path into full paths of the file system: relative to PowerShell's location, on its drives, with its wildcards.</summary>
+internal readonly struct PathResolver(SessionState session)
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>The existing files that a path with wildcards stands for; at least one.</summary>
+    /// <exception cref="CurationException">FileNotFound, or NotInFileSystem.</exception>
+    public IReadOnlyList<string> Files(string path)
+    {
+        try
+        {
+            var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            ThrowUnlessFiles(provider, path);
+            return found.Count > 0 ? found : throw Errors.FileNotFound(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw Errors.FileNotFound(path, e);
+        }
+    }
+
+    /// <summary>The full path that a literal path of a file to be read stands for.</summary>
+    /// <exception cref="CurationException">FileNotFound: there is no such drive; or NotInFileSystem.</exception>
+    public string Literal(string path)
+    {
+        try
+        {
+            return Full(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw Errors.FileNotFound(path, e);
+        }
+    }
+
+    /// <summary>The full path that the path of a file to be written stands for.</summary>
+    /// <exception cref="CurationException">FolderNotFound: there is no such drive; or NotInFileSystem.</exception>
+    public string Output(string path)
+    {
+        try
+        {
+            return Full(path);
+        }
+        catch (SessionStateException e)
+        {
+            throw Errors.FolderNotFound(path, e);
+        }
+    }
+
+    private string Full(string path)
+    {
+        var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        ThrowUnlessFiles(provider, path);
+        return full;
+    }
+
+    private static void ThrowUnlessFiles(ProviderInfo provider, string path)
+    {
+        if (provider.Name != FileSystem)
+            throw Errors.NotInFileSystem(path, provider.Name);
+    }
+}

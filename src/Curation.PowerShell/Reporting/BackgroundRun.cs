@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace Curation.Reporting;
+
+/// <summary>
+/// Runs long work on a thread of its own, while the pipeline thread stays free to say what the work has to say: a cmdlet may write on the pipeline thread alone.
+/// </summary>
+internal sealed class BackgroundRun(Cmdlet cmdlet, CancellationToken stop)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    private readonly BlockingCollection<Action> _messages = [];
+    private readonly ProgressReporter _progress = new(cmdlet);
+
+    /// <summary>Runs the work and returns its result, or throws what it threw.</summary>
+    public T Run<T>(Func<RunContext, T> work, int threadCount)
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var context = new RunContext
+        {
+            Cancellation = cancellation.Token,
+            Progress = _progress,
+            Verbose = text => _messages.Add(() => cmdlet.WriteVerbose(text)),
+            Warning = text => _messages.Add(() => cmdlet.WriteWarning(text)),
+            ThreadCount = threadCount,
+        };
+        var task = Task.Factory.StartNew(() => Work(work, context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            Pump();
+        }
+        catch
+        {
+            // Writing threw: the pipeline is stopping, or a preference made a message an error. The work must not live on behind it.
+            cancellation.Cancel();
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+            throw;
+        }
+        finally
+        {
+            _progress.Complete();
+        }
+        return task.GetAwaiter().GetResult();
+    }
+
+    private T Work<T>(Func<RunContext, T> work, RunContext context)
+    {
+        try
+        {
+            return work(context);
+        }
+        finally
+        {
+            _messages.CompleteAdding();
+        }
+    }
+
+    private void Pump()
+    {
+        while (!_messages.IsCompleted)
+        {
+            if (_messages.TryTake(out var message, Tick))
+                message();
+            _progress.ShowIfDue();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace Curation.Reporting;
+
+/// <summary>Shows the latest progress of a run, a few times a second at most, and takes it away at the end. Lives on the pipeline thread; reports come from any.</summary>
+internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
+{
+    private const int ActivityId = 1;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _sinceShown = Stopwatch.StartNew();
+    private RunProgress? _latest;
+    private RunProgress? _shown;
+
+    /// <inheritdoc/>
+    public void Report(RunProgress value) => Volatile.Write(ref _latest, value);
+
+    /// <summary>Shows the latest report if it is new and the last one has stood for long enough. A run shorter than that shows none.</summary>
+    public void ShowIfDue()
+    {
+        var latest = Volatile.Read(ref _latest);
+        if (latest is null || ReferenceEquals(latest, _shown) || _sinceShown.Elapsed < Pause)
+            return;
+        _shown = latest;
+        cmdlet.WriteProgress(RecordOf(latest));
+        _sinceShown.Restart();
+    }
+
+    /// <summary>Takes away what was shown.</summary>
+    public void Complete()
+    {
+        if (_shown is null)
+            return;
+        var record = RecordOf(_shown);
+        record.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(record);
+    }
+
+    private static ProgressRecord RecordOf(RunProgress progress) => new(ActivityId, progress.Activity, progress.Status.Length > 0 ? progress.Status : " ")
+    {
+        PercentComplete = progress.Fraction is { } fraction ? (int)(100 * Math.Clamp(fraction, 0, 1)) : -1,
+    };
+}

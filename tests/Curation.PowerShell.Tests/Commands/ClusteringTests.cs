@@ -1,0 +1,105 @@
+namespace Curation.PowerShell.Tests;
+
+public sealed class ClusteringTests : EngineTest
+{
+    public ClusteringTests() => Run("$set = 0..199 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
+
+    [Fact]
+    public void Flat_k_means_gives_a_tree_of_one_level()
+    {
+        var tree = Run("$set | Invoke-KMeans 5 -Seed 3").Single;
+        Assert.Equal(1, (int)tree.Levels.Count);
+        Assert.Equal(5, (int)tree.Levels[0].Count);
+        Assert.Equal(3L, (long)tree.Seed);
+    }
+
+    [Fact]
+    public void Hierarchical_k_means_gives_a_level_a_number()
+    {
+        var tree = Run("$set | Invoke-HierarchicalKMeans -ClusterCount 40, 8, 2 -Seed 3").Single;
+        Assert.Equal([40, 8, 2], ((IEnumerable<dynamic>)tree.Levels).Select(l => (int)l.Count));
+    }
+
+    [Theory]
+    [InlineData("Invoke-KMeans 5")]
+    [InlineData("Invoke-HierarchicalKMeans 20, 5 -ResampleSize 3")]
+    [InlineData("Invoke-HierarchicalKMeans 5 -Initialization Random -RestartCount 2 -MaxIterations 3 -Metric Cosine")]
+    public void The_same_seed_gives_the_same_tree_on_any_number_of_threads(string command)
+    {
+        var trees = Run($"$set | {command} -Seed 5 -ThrottleLimit 1; $set | {command} -Seed 5 -ThrottleLimit 2").Objects;
+        Assert.Equal((int[])trees[0].Levels[0].Assignment, (int[])trees[1].Levels[0].Assignment);
+    }
+
+    [Fact]
+    public void A_seed_is_drawn_told_and_recorded_where_none_is_given()
+    {
+        var outcome = Run("$tree = $set | Invoke-KMeans 5 -Verbose; $tree");
+        long seed = outcome.Single.Seed;
+        Assert.InRange(seed, 0, int.MaxValue);
+        Assert.Contains(outcome.Verbose, v => v.Contains($"-Seed {seed} ", StringComparison.Ordinal));
+        Assert.Equal("True", Run("($set | Invoke-KMeans 5 -Seed $tree.Seed).Inertia -eq $tree.Inertia").Single.ToString());
+    }
+
+    [Fact]
+    public void Without_a_cluster_count_the_tree_suits_the_pool_and_is_told()
+    {
+        var outcome = Run("$set | Invoke-HierarchicalKMeans -Seed 1 -Verbose");
+        var levels = (IEnumerable<dynamic>)outcome.Single.Levels;
+        Assert.Contains(outcome.Verbose, v => v.Contains("-ClusterCount " + string.Join(", ", levels.Select(l => (int)l.Count)), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-ResampleSize 3", new[] { 3, 3 })]
+    [InlineData("-ResampleSize 3, 2", new[] { 3, 2 })]
+    [InlineData("", new[] { 0, 0 })]
+    public void One_resample_size_serves_all_levels(string arguments, int[] expected)
+    {
+        var parameters = Run($"($set | Invoke-HierarchicalKMeans 20, 5 {arguments} -Seed 1).Parameters").Single;
+        Assert.Equal(expected, (IEnumerable<int>)parameters.ResampleSize);
+    }
+
+    [Fact]
+    public void One_split_count_serves_all_levels()
+    {
+        var parameters = Run("($set | Invoke-HierarchicalKMeans 10, 4 -SplitCount 2 -Seed 1).Parameters").Single;
+        Assert.Equal([2, 2], (IEnumerable<int>)parameters.SplitCount);
+        Assert.Equal([0, 0], (IEnumerable<int>)parameters.ResampleSize);
+    }
+
+    [Fact]
+    public void Splitting_a_suggested_tree_turns_its_resampling_off() =>
+        Run("$set | Invoke-HierarchicalKMeans -SplitCount 2 -Seed 1").ShouldSucceed();
+
+    [Theory]
+    [InlineData("20, 5 -ResampleSize 3, 2, 1", "LevelCountMismatch")]
+    [InlineData("20, 5, 2 -SplitCount 3, 2", "LevelCountMismatch")]
+    [InlineData("5, 20", "ClusterCountRising")]
+    [InlineData("20, 5 -ResampleSize 3 -SplitCount 2", "ResampleAndSplit")]
+    [InlineData("20, 0", "ParameterArgumentValidationError")]
+    [InlineData("@()", "ParameterArgumentValidationError")]
+    [InlineData("20 -ResampleSize -1", "ParameterArgumentValidationError")]
+    [InlineData("20 -MaxIterations 0", "ParameterArgumentValidationError")]
+    [InlineData("20 -Metric Manhattan", "CannotConvertArgumentNoMessage")]
+    public void A_tree_that_makes_no_sense_is_refused(string arguments, string errorId) =>
+        Run($"Invoke-HierarchicalKMeans -InputObject $set {arguments}").ShouldEndWith(errorId);
+
+    [Fact]
+    public void A_vector_of_zeros_has_no_cosine_distance()
+    {
+        var error = Run("(0, 0), (1, 1) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine").ShouldEndWith("ZeroVector");
+        Assert.Equal("InvalidData", error.CategoryInfo.Category.ToString());
+        Assert.Equal("0", error.TargetObject.ToString());
+    }
+
+    [Fact]
+    public void More_clusters_than_distinct_points_are_lowered_with_a_warning()
+    {
+        var outcome = Run("(1, 1), (1, 1), (2, 2) | New-EmbeddingSet | Invoke-KMeans 3 -Seed 1");
+        Assert.Equal(2, (int)outcome.Single.Levels[0].Count);
+        Assert.Single(outcome.Warnings);
+    }
+
+    [Fact]
+    public void A_warning_that_is_to_stop_stops() =>
+        Run("(1, 1), (1, 1), (2, 2) | New-EmbeddingSet | Invoke-KMeans 3 -WarningAction Stop").ShouldEndWith("ActionPreferenceStop");
+}

@@ -1,0 +1,122 @@
+namespace Curation.PowerShell.Tests;
+
+public sealed class NewEmbeddingSetTests : EngineTest
+{
+    [Theory]
+    [InlineData(",(1, 2, 3)")]
+    [InlineData(",[float[]](1, 2, 3)")]
+    [InlineData(",[double[]](1, 2, 3)")]
+    [InlineData(",[int[]](1, 2, 3)")]
+    [InlineData(",('1', '2.0', '3e0')")]
+    [InlineData(",[System.Collections.Generic.List[decimal]](1, 2, 3)")]
+    [InlineData(",(1..3)")]
+    public void A_bare_array_is_one_vector(string array)
+    {
+        var set = Run($"{array} | New-EmbeddingSet").Single;
+        Assert.Equal(1, (int)set.Count);
+        Assert.Equal([1f, 2f, 3f], (float[])set.GetVector(0));
+    }
+
+    [Fact]
+    public void Arrays_become_rows_in_their_order()
+    {
+        var set = Run("(1, 2), (3, 4), (5, 6) | New-EmbeddingSet").Single;
+        Assert.Equal(3, (int)set.Count);
+        Assert.Equal([5f, 6f], (float[])set.GetVector(2));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ name = 'a'; v = 1, 2; class = 'x'; file = 'a.jpg'; body = 'words' }")]
+    [InlineData("@{ name = 'a'; v = [float[]](1, 2); class = 'x'; file = 'a.jpg'; body = 'words' }")]
+    [InlineData("[ordered]@{ name = 'a'; v = '1', '2'; class = 'x'; file = 'a.jpg'; body = 'words' }")]
+    public void Objects_give_their_vector_and_what_is_known_of_them(string item)
+    {
+        var set = Run($"{item} | New-EmbeddingSet -VectorProperty v -IdProperty name -LabelProperty class -PathProperty file -TextProperty body").Single;
+        Assert.Equal([1f, 2f], (float[])set.GetVector(0));
+        Assert.Equal(["a"], (IReadOnlyList<string>)set.Ids);
+        Assert.Equal(["x"], (IReadOnlyList<string>)set.Labels);
+        Assert.Equal(["a.jpg"], (IReadOnlyList<string>)set.Paths);
+        Assert.Equal(["words"], (IReadOnlyList<string>)set.Texts);
+    }
+
+    [Fact]
+    public void Several_properties_give_a_number_each()
+    {
+        var set = Run("[pscustomobject]@{ x = '1.5'; y = 2 } | New-EmbeddingSet -VectorProperty x, y").Single;
+        Assert.Equal([1.5f, 2f], (float[])set.GetVector(0));
+    }
+
+    [Fact]
+    public void Numbers_in_strings_are_read_alike_in_every_culture()
+    {
+        var set = Run("[cultureinfo]::CurrentCulture = 'de-DE'; [pscustomobject]@{ x = '1.5'; y = '2.25' } | New-EmbeddingSet x, y").Single;
+        Assert.Equal([1.5f, 2.25f], (float[])set.GetVector(0));
+    }
+
+    [Fact]
+    public void An_id_that_is_a_number_becomes_text()
+    {
+        var set = Run("[pscustomobject]@{ x = 1; n = 42 } | New-EmbeddingSet x -IdProperty n").Single;
+        Assert.Equal("42", (string)set.GetId(0));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ w = 1, 2 }", "PropertyNotFound")]
+    [InlineData("@{ w = 1, 2 }", "PropertyNotFound")]
+    [InlineData("[pscustomobject]@{ v = 1, 2, 3 }", "DimensionMismatch")]
+    [InlineData("[pscustomobject]@{ v = 1, [double]::NaN }", "NonFiniteValue")]
+    [InlineData("[pscustomobject]@{ v = 1, 1e300 }", "NonFiniteValue")]
+    [InlineData("[pscustomobject]@{ v = 1, 'two' }", "NotANumber")]
+    [InlineData("[pscustomobject]@{ v = 1, $null }", "NotANumber")]
+    [InlineData("[pscustomobject]@{ v = 1, $true }", "NotANumber")]
+    [InlineData("[pscustomobject]@{ v = $null }", "NotANumber")]
+    [InlineData("[pscustomobject]@{ v = @() }", "EmptyVector")]
+    public void One_bad_object_is_one_error_and_the_others_go_on(string bad, string errorId)
+    {
+        var outcome = Run($$"""
+            $good = [pscustomobject]@{ v = 1, 2 }
+            $bad = {{bad}}
+            $good, $bad, $good | New-EmbeddingSet -VectorProperty v
+            """).ShouldReport(errorId);
+        Assert.Equal(2, (int)((dynamic)Assert.Single(outcome.Output)).Count);
+        Assert.Equal("True", Run("$null -ne $Error[0].TargetObject -and [object]::ReferenceEquals($Error[0].TargetObject, $bad)").Single.ToString());
+    }
+
+    [Fact]
+    public void A_lone_number_is_refused_with_a_word_about_the_comma()
+    {
+        var outcome = Run("1, 2 | New-EmbeddingSet");
+        Assert.Equal("VectorExpected", outcome.Errors[0].FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains(",(1, 2, 3)", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_object_without_a_named_property_is_refused_with_a_word_about_the_parameter()
+    {
+        var error = Run("[System.IO.FileInfo]::new('a.jpg') | New-EmbeddingSet").Errors[0];
+        Assert.Equal("VectorExpected", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains("-VectorProperty", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_good_object_at_all_ends_the_command()
+    {
+        var outcome = Run("'a', 'b' | New-EmbeddingSet");
+        outcome.ShouldEndWith("EmptySet");
+        Assert.Empty(outcome.Output);
+        Assert.Equal(2, outcome.Errors.Count);
+    }
+
+    [Fact]
+    public void A_hundred_thousand_objects_take_a_moment()
+    {
+        var outcome = Run("""
+            $rows = 1..100000 | ForEach-Object { [pscustomobject]@{ id = "a$_"; v = [float[]](1, 2, $_) } }
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $set = $rows | New-EmbeddingSet -VectorProperty v -IdProperty id
+            $watch.Elapsed.TotalSeconds
+            """);
+        // About 0.3 s alone; the bound leaves room for a machine that does other things.
+        Assert.InRange((double)outcome.Single, 0, 3);
+    }
+}
