@@ -36,7 +36,7 @@ switch ($Task) {
             Remove-Item $module -Recurse
         }
         New-Item $module -ItemType Directory | Out-Null
-        Copy-Item Curation.psd1, LICENSE, README.md, CHANGELOG.md, Module -Destination $module -Recurse
+        Copy-Item Curation.psd1, LICENSE, README.md, CHANGELOG.md, Module, en-US -Destination $module -Recurse
         Get-Item $module
     }
 }
