@@ -29,11 +29,13 @@ public sealed class HostTests : IDisposable
     [InlineData("Import-EmbeddingSet missing.npy; 'after'", 1)]
     [InlineData("Import-EmbeddingSet missing.npy -ErrorAction SilentlyContinue; 'after'", 0)]
     [InlineData("try { throw 'boom' } catch { 'caught' }", 0)]
-    public void The_exit_code_says_how_it_went(string script, int expected)
-    {
-        Assert.Equal(expected, HostRun.Of("-Command", script).ExitCode);
+    public void The_exit_code_says_how_it_went(string script, int expected) =>
         Assert.Equal(expected, HostRun.Of(Script(script)).ExitCode);
-    }
+
+    [Theory]
+    [InlineData("exit 5", 5)]
+    [InlineData("1/0; 'after'", 1)]
+    public void The_exit_code_of_a_line_says_it_too(string script, int expected) => Assert.Equal(expected, HostRun.Of("-Command", script).ExitCode);
 
     [Fact]
     public void Output_goes_to_stdout_and_the_rest_to_stderr_without_a_stack_trace()
