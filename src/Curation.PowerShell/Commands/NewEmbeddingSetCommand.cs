@@ -53,6 +53,11 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         {
             WriteFault(fault, InputObject);
         }
+        catch (GetValueException fault)
+        {
+            // A property that computes its value has failed; that error tells why.
+            WriteError(fault.ErrorRecord);
+        }
     }
 
     private protected override void End() => WriteObject(_builder.Build());
