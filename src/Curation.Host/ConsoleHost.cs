@@ -50,4 +50,7 @@ internal sealed class ConsoleHost : PSHost
     public override void NotifyEndApplication()
     {
     }
+
+    /// <summary>Leaves the terminal as it was found.</summary>
+    public void Finish() => _interface.ClearProgress();
 }

@@ -13,6 +13,9 @@ internal sealed class ConsoleInterface : PSHostUserInterface
     /// <summary>Whether an error was shown.</summary>
     public bool ErrorsShown { get; private set; }
 
+    /// <summary>Takes away what a stopped command left of its progress.</summary>
+    public void ClearProgress() => _progress.Clear();
+
     /// <inheritdoc/>
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleDimensions();
 

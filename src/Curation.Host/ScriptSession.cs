@@ -47,7 +47,11 @@ internal sealed class ScriptSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _runspace.Dispose();
+    public void Dispose()
+    {
+        _host.Finish();
+        _runspace.Dispose();
+    }
 
     /// <summary>A file runs as a function, so that 'exit' within it reaches the host with its number instead of ending the file alone.</summary>
     private void AddFile(PowerShell shell, Request request)

@@ -10,21 +10,13 @@ public sealed class ColumnCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        if (FirstFile(fakeBoundParameters["LiteralPath"] ?? fakeBoundParameters["Path"]) is not { } path)
+        var files = fakeBoundParameters["LiteralPath"] ?? fakeBoundParameters["Path"];
+        if (!LanguagePrimitives.TryConvertTo<string[]>(files, out var paths) || paths is not [var first, ..] || SessionPath.Of(first) is not { } path)
             return [];
-        var separator = LanguagePrimitives.TryConvertTo<char>(fakeBoundParameters["Delimiter"], out var given) ? given : (char?)null;
-        var typed = wordToComplete.Trim('\'', '"');
+        var separator = fakeBoundParameters["Delimiter"] is { } given && LanguagePrimitives.TryConvertTo<char>(given, out var character) ? character : (char?)null;
+        var typed = Quoting.Remove(wordToComplete);
         return HeaderRow.Read(path, separator)
             .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(Quoted(name), name, CompletionResultType.ParameterValue, $"column '{name}' of {path}"));
+            .Select(name => new CompletionResult(Quoting.Add(name), name, CompletionResultType.ParameterValue, $"column '{name}' of {first}"));
     }
-
-    // A completer is given no session to resolve a path in; a script runs in the one that is completing.
-    private static string? FirstFile(object? argument) =>
-        LanguagePrimitives.TryConvertTo<string[]>(argument, out var paths) && paths.Length > 0
-            ? ScriptBlock.Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").Invoke(paths[0]).FirstOrDefault()?.ToString()
-            : null;
-
-    private static string Quoted(string name) =>
-        name.All(c => char.IsLetterOrDigit(c) || c == '_') ? name : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 }

@@ -44,16 +44,6 @@ public sealed class LongRunTests : EngineTest
         Assert.Equal(shares.Order(), shares);
     }
 
-    [Fact]
-    public void Progress_is_taken_away_after_a_stop_too()
-    {
-        using var shell = Session.Prepare("$set | Invoke-KMeans 8000 -RestartCount 100");
-        shell.BeginInvoke();
-        WaitForProgress(shell);
-        shell.Stop();
-        Assert.Equal(0, shell.Streams.Progress.Count(r => r.RecordType == ProgressRecordType.Completed) - 1);
-    }
-
     private static void WaitForProgress(System.Management.Automation.PowerShell shell) =>
         Assert.True(SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0 || shell.InvocationStateInfo.State != PSInvocationState.Running, s_patience) && shell.Streams.Progress.Count > 0);
 }

@@ -116,7 +116,7 @@ public sealed class NewEmbeddingSetTests : EngineTest
             $set = $rows | New-EmbeddingSet -VectorProperty v -IdProperty id
             $watch.Elapsed.TotalSeconds
             """);
-        // About 0.3 s alone; the bound leaves room for a machine that does other things.
-        Assert.InRange((double)outcome.Single, 0, 3);
+        // The bound leaves room for a machine that does other things.
+        Assert.InRange((double)outcome.Single, 0, 5);
     }
 }

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Curation.PowerShell.Tests;
+
+/// <summary>One run of the console program, as a process of its own.</summary>
+internal sealed record HostRun(int ExitCode, string Output, string Errors)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static HostRun Of(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return Finish(process);
+    }
+
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Built.HostProgram, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["LC_ALL"] = "C.UTF-8", ["LANG"] = "C.UTF-8" },
+    })!;
+
+    public static HostRun Finish(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        Assert.True(process.WaitForExit(s_patience));
+        return new(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    public HostRun ShouldSucceed()
+    {
+        Assert.Equal("", Errors);
+        Assert.Equal(0, ExitCode);
+        return this;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Curation.PowerShell.Tests;
+
+/// <summary>What people see.</summary>
+public sealed class ViewTests
+{
+    private const string Tree = """
+        $rows = 0..1199 | ForEach-Object { [pscustomobject]@{ id = "p$_"; kind = 'k'; file = "$_.jpg"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
+        $set = $rows | New-EmbeddingSet x, y -IdProperty id -PathProperty file -LabelProperty kind
+        $tree = $set | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+
+        """;
+
+    [Fact]
+    public void A_tree_is_a_line_and_a_row_a_level_top_first()
+    {
+        var lines = Show("$tree");
+        Assert.Matches(@"^1,200 x 2, Euclidean, seed 1, inertia [\d.]+$", lines[0]);
+        Assert.Equal("Level Clusters Smallest Median Largest Balance", lines[1]);
+        Assert.Matches(@"^2 +4 +\d+ +[\d.]+ +\d+ +[01]\.\d{3}$", lines[3]);
+        Assert.Matches(@"^1 +20 +\d+ +[\d.]+ +\d+ +[01]\.\d{3}$", lines[4]);
+    }
+
+    [Fact]
+    public void A_level_is_the_same_row()
+    {
+        var lines = Show("$tree.Levels");
+        Assert.Matches("^Level +Clusters +Smallest +Median +Largest +Balance$", lines[0]);
+        Assert.Matches(@"^1 +20 +\d+ +[\d.]+ +\d+ +[01]\.\d{3}$", lines[2]);
+    }
+
+    [Fact]
+    public void A_set_tells_its_size_and_what_is_known_of_its_rows()
+    {
+        var lines = Show("$set");
+        Assert.Matches("^Count +Dimension +Known +Source$", lines[0]);
+        Assert.Matches("^1,200 +2 +ids, labels, paths +pipeline$", lines[2]);
+    }
+
+    [Fact]
+    public void A_node_shows_the_ids_nearest_to_its_centroid()
+    {
+        var lines = Show("$tree | Get-ClusterNode -Id 2");
+        Assert.Matches("^Level +Id +Size +Children +Nearest$", lines[0]);
+        Assert.Matches(@"^2 +2 +\d+ +\d+ +p\d+, p\d+, p\d+, \.\.\.$", lines[2]);
+    }
+
+    [Fact]
+    public void An_item_shows_its_clusters_from_the_top_down()
+    {
+        var lines = Show("$tree | Select-BalancedSample 2 -Seed 1");
+        Assert.Matches("^Index +Id +Label +Cluster +Distance +Path$", lines[0]);
+        Assert.Matches(@"^\d+ +p\d+ +k +\d+/\d+ +[\d.E-]+ +\d+\.jpg$", lines[2]);
+    }
+
+    private static string[] Show(string expression) => HostRun.Of("-Command", Tree + expression).ShouldSucceed().Lines;
+}
