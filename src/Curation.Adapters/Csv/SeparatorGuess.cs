@@ -9,13 +9,12 @@ internal static class SeparatorGuess
     private const int RowsToLookAt = 32;
 
     /// <summary>
-    /// The character that leaves the most numbers between it in the first rows, of comma, semicolon, tab and bar; of two that leave as many, one that cuts all rows into as
-    /// many fields. CsvHelper's own guess counts how evenly each appears, and takes the comma where decimals are written with one.
+    /// Of comma, semicolon, tab and bar, one that cuts all of the first rows into as many fields; of several, the one that leaves the most numbers between it. CsvHelper's own guess counts how evenly each appears, and takes the comma where decimals are written with one.
     /// </summary>
     /// <param name="head">The first bytes of the file; a row may be cut off at their end.</param>
     public static char Find(ReadOnlyMemory<byte> head) => ((ReadOnlySpan<char>)[',', ';', '\t', '|']).ToArray().MaxBy(separator => Score(head, separator));
 
-    private static (double NumberShare, bool IsEven) Score(ReadOnlyMemory<byte> head, char separator)
+    private static (bool IsEven, double NumberShare) Score(ReadOnlyMemory<byte> head, char separator)
     {
         using var reader = CsvReader.Create(head, new CsvReaderOptions { HasHeader = false, Separator = separator });
         var (fields, numbers, mostFields, fewestFields) = (0, 0, 0, int.MaxValue);
@@ -31,6 +30,6 @@ internal static class SeparatorGuess
             }
         }
         // One that does not separate anything is no separator, even where every line is a number.
-        return mostFields < 2 ? (-1, false) : ((double)numbers / fields, mostFields == fewestFields);
+        return mostFields < 2 ? (false, -1) : (mostFields == fewestFields, (double)numbers / fields);
     }
 }

@@ -117,11 +117,14 @@ internal sealed class NearestSearch
 
     /// <summary>
     /// Twice what a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u) times the sum of their sizes, which
-    /// Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few u more. The last term covers underflow.
+    /// Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few u more. The last term covers underflow. Of rows so long that
+    /// the bound says nothing, every distance is computed in double.
     /// </summary>
     private float Margin(ReadOnlySpan<float> centred)
     {
         var d = centred.Length + 8;
+        if (d * Roundoff > 0.5)
+            return float.PositiveInfinity;
         var gamma = d * Roundoff / (1 - (d * Roundoff));
         var length = Math.Sqrt(SquaredLength(centred) * (1 + gamma));
         var error = gamma * _longest * (length + _longest);

@@ -7,6 +7,9 @@ namespace Curation;
 /// <summary>Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines that it is compared with.</summary>
 public static class BalancedSampler
 {
+    // The levels of a tree take the streams 1, 2, ...: with the same seed, a sample must not draw what its tree has drawn.
+    private const int StreamOfSampling = 0;
+
     /// <summary>The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items; a pool that has fewer is given whole, with a warning.</summary>
     /// <param name="hierarchy">The tree.</param>
     /// <param name="parameters">What is wanted.</param>
@@ -28,7 +31,7 @@ public static class BalancedSampler
 
     private static IEnumerable<SampledItem> Draw(ClusterHierarchy hierarchy, SamplingParameters parameters, long target, CancellationToken cancellation)
     {
-        var random = new RandomStream((ulong)parameters.Seed);
+        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfSampling);
         var leaves = parameters.Method switch
         {
             SamplingMethod.Uniform => [(0, Enumerable.Range(0, hierarchy.EmbeddingSet.Count).ToArray(), target)],

@@ -102,6 +102,7 @@ public sealed class CsvReadTests : IDisposable
         Assert.Equal("the quick, brown, fox", _files.Read("the quick, brown, fox;1\nb;2\n").Ids![0]);
         Expect.Error("DecimalComma", () => _files.Read("a;0,5;0,7\nb;0,1;0,2\n"), "line 1, column 2", "'0,5'", "point");
         Expect.Error("DecimalComma", () => _files.Read("x;y\n0,5;0,7\n"), "line 2, column 'x'");
+        Expect.Error("DecimalComma", () => _files.Read("id;v\na;0,5\nb;0,7\n"), "line 2, column 'v'");
     }
 
     [Fact]
