@@ -14,7 +14,7 @@ internal static class Program
         catch (UsageException fault)
         {
             Console.Error.WriteLine(fault.Message);
-            return ExitCodes.Usage;
+            return ExitCodes.Failure;
         }
     }
 

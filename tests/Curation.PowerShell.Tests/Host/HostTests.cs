@@ -65,7 +65,7 @@ public sealed class HostTests : IDisposable
     public void A_wrong_call_is_explained(string argument)
     {
         var run = HostRun.Of(argument);
-        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(1, run.ExitCode);
         Assert.Contains("-Help", run.Errors, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class HostTests : IDisposable
     public void A_script_that_cannot_be_parsed_is_refused_with_its_line()
     {
         var run = HostRun.Of(Script("'fine'\nif ("));
-        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(1, run.ExitCode);
         Assert.Contains("script.ps1:2", run.Errors, StringComparison.Ordinal);
     }
 
