@@ -76,7 +76,8 @@ internal static class BlockRunner
                     cancellation.ThrowIfCancellationRequested();
                     var partial = step.Rent();
                     step.Map(block, partial, cancellation);
-                    Volatile.Write(ref _slots[block % _slots.Length], partial);
+                    // A full fence: of a worker that fills a slot and one that moves on to it, at least one sees what the other did.
+                    Interlocked.Exchange(ref _slots[block % _slots.Length], partial);
                     MergeWhatIsReady();
                 }
             }

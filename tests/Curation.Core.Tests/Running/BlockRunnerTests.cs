@@ -17,6 +17,20 @@ public class BlockRunnerTests
         Assert.Equal(Enumerable.Range(0, blocks), step.Merged);
     }
 
+    [Theory]
+    [InlineData(2, 2, 40_000)]
+    [InlineData(2, 40, 20_000)]
+    [InlineData(4, 64, 10_000)]
+    public void No_block_is_lost_however_the_threads_meet(int threads, int blocks, int runs)
+    {
+        for (var run = 0; run < runs; run++)
+        {
+            var step = new Recorder(blocks);
+            BlockRunner.Run(step, long.MaxValue, new() { ThreadCount = threads });
+            Assert.Equal(blocks, step.Merged.Count);
+        }
+    }
+
     [Fact]
     public void Partial_results_do_not_pile_up_behind_a_slow_block()
     {
