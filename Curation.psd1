@@ -5,7 +5,7 @@
     Author               = 'The Curation authors'
     CompanyName          = 'The Curation authors'
     Copyright            = '(c) The Curation authors. MIT licence.'
-    Description          = 'Turns a large, lopsided pool of images, texts or vectors into a balanced, diverse subset: hierarchical k-means with resampling, then an even sample of the tree.'
+    Description          = 'Turns a large, lopsided pool of vectors (embeddings of images or texts, measurements) into a balanced, diverse subset: hierarchical k-means with resampling, then an even sample of the tree.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     TypesToProcess       = @('Module/Curation.Types.ps1xml')

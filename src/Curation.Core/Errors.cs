@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Kernels;
 using static System.FormattableString;
 
 namespace Curation;
@@ -39,8 +40,8 @@ public static class Errors
         new("LevelCountMismatch", ErrorKind.InvalidArgument, found, Invariant($"{parameter} has {found} numbers; give one for all levels, or one for each of the {levels}."));
 
     /// <summary>The centroids of a level do not fit into one array.</summary>
-    public static CurationException TooManyCentroids(int count, int dimension) =>
-        new("TooManyCentroids", ErrorKind.InvalidArgument, count, Invariant($"{count} clusters of {dimension} dimensions are {(long)count * dimension} numbers; at most {MostNumbers} are possible."));
+    public static CurationException TooManyCentroids(long count, int dimension) =>
+        new("TooManyCentroids", ErrorKind.InvalidArgument, count, Invariant($"{count} clusters of {dimension} dimensions are more than memory can address in one piece; at most {MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates)} are possible."));
 
     /// <summary>A number of a text file is NaN, infinite, or too large for a 32-bit float.</summary>
     public static CurationException NonFiniteValue(string path, long line, string column, string value) =>
@@ -157,6 +158,10 @@ public static class Errors
     /// <summary>Several sets came down the pipeline for one file.</summary>
     public static CurationException MoreThanOneSet(string path) =>
         new("MoreThanOneSet", ErrorKind.InvalidArgument, path, $"'{path}' was not written: more than one set came down the pipeline, and a file holds one.");
+
+    /// <summary>Samples of several trees are to become one file.</summary>
+    public static CurationException MoreThanOneTree(string path) =>
+        new("MoreThanOneTree", ErrorKind.InvalidArgument, path, $"'{path}' is to hold items of more than one tree, whose row numbers do not mean the same. Write a file for each sample.");
 
     /// <summary>A path lies on a drive that holds no files.</summary>
     public static CurationException NotInFileSystem(string path, string provider) =>

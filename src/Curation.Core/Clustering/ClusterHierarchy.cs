@@ -39,6 +39,9 @@ public sealed class ClusterHierarchy
         return path;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{string.Join(" + ", Levels.Select(level => level.Count))} clusters of {EmbeddingSet}";
+
     /// <summary>One node of the tree.</summary>
     /// <param name="level">Its level; 1 is the bottom.</param>
     /// <param name="id">Its number on that level, counted from 0.</param>

@@ -28,11 +28,14 @@ public sealed class ClusterLevel
     /// <summary>The sum over the level's points of squared distances (Euclidean) or distances (cosine) to their centroids.</summary>
     public required double Inertia { get; init; }
 
-    /// <summary>The iterations that the level's last k-means took.</summary>
+    /// <summary>The iterations that the level's last k-means took; of a level that is split, the most that a part took.</summary>
     public required int Iterations { get; init; }
 
-    /// <summary>Whether the level's last k-means ended because no assignment changed, rather than at the iteration limit.</summary>
+    /// <summary>Whether the level's last k-means (of a level that is split, every part) ended because no assignment changed, rather than at the iteration limit.</summary>
     public required bool Converged { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"level {Level}: {Count} clusters");
 
     /// <summary>The level's points by cluster; made when first asked for.</summary>
     internal MemberIndex Members => LazyInitializer.EnsureInitialized(ref _members, () => new(Assignment, Count));

@@ -1,3 +1,5 @@
+using Curation.Kernels;
+
 namespace Curation;
 
 /// <summary>Everything that decides a clustering, besides the data. Lists have one entry a level, bottom first.</summary>
@@ -33,7 +35,7 @@ public sealed record ClusteringParameters
     /// <summary>The seed of every random choice.</summary>
     public required long Seed { get; init; }
 
-    internal void ThrowIfUnusable(int dimension)
+    internal void ThrowIfUnusable(long points, int dimension)
     {
         var levels = ClusterCount.Count;
         ArgumentOutOfRangeException.ThrowIfZero(levels, nameof(ClusterCount));
@@ -53,9 +55,11 @@ public sealed record ClusteringParameters
                 throw Errors.ClusterCountRising(level, count, (int)below);
             if (ResampleSize[level - 1] > 1 && SplitCount[level - 1] > 1 && ResamplingSteps > 0)
                 throw Errors.ResampleAndSplit(level, ResampleSize[level - 1], SplitCount[level - 1]);
-            if ((long)count * dimension > Errors.MostNumbers)
-                throw Errors.TooManyCentroids(count, dimension);
-            below = (long)count * Math.Max(1, SplitCount[level - 1]);
+            // As many points as the level has are enough; int.MaxValue bounds them.
+            below = Math.Min(int.MaxValue, (long)count * Math.Max(1, SplitCount[level - 1]));
+            if (Math.Min(points, below) * Math.Max(dimension, CandidateDistances.MaxCandidates) > Errors.MostNumbers)
+                throw Errors.TooManyCentroids(Math.Min(points, below), dimension);
+            points = Math.Min(points, below);
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
             var cosine = _points.Metric == Metric.Cosine;
             partial.Inertia += cosine ? squared / 2 : squared;
             if (_distances is not null)
-                _distances[first + i] = (float)(cosine ? squared / 2 : Math.Sqrt(squared));
+                _distances[first + i] = (float)Math.Min(float.MaxValue, cosine ? squared / 2 : Math.Sqrt(squared));
         }
     }
 

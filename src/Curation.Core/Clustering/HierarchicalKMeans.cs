@@ -20,7 +20,10 @@ public static class HierarchicalKMeans
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        parameters.ThrowIfUnusable(pool.Dimension);
+        parameters.ThrowIfUnusable(pool.Count, pool.Dimension);
+
+        // What made the tree is recorded in it: a list that the caller changes later must not change that.
+        parameters = parameters with { ClusterCount = [.. parameters.ClusterCount], ResampleSize = [.. parameters.ResampleSize], SplitCount = [.. parameters.SplitCount] };
 
         var levels = new List<ClusterLevel>();
         var shares = Shares(pool.Count, parameters);

@@ -5,6 +5,9 @@ namespace Curation.Clustering;
 /// <summary>Builds one level of a tree: k-means, then resampling or splitting, then the final assignment.</summary>
 internal sealed class LevelBuilder(ClusteringParameters parameters, int level, Points points, RandomStream random, RunContext context, ProgressSpan progress)
 {
+    // Of a split level's progress, the part that the first k-means takes.
+    private const double WholeBeforeSplit = 0.5;
+
     private readonly int _clusterCount = Math.Min(parameters.ClusterCount[level - 1], points.Count);
     private readonly int _resampleSize = parameters.ResampleSize[level - 1];
     private readonly int _splitCount = parameters.SplitCount[level - 1];
@@ -46,7 +49,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             DistanceStep.Run(points, result.Centroids, result.Assignment, _distances, context);
             var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
             var stream = random.Derive(step);
-            var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream);
+            var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream, context.Cancellation);
             var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
             var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name));
             context.Verbose?.Invoke(FormattableString.Invariant($"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."));
@@ -60,6 +63,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     {
         var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
         var parts = new KMeansResult?[members.Count];
+        var splitting = progress.Part(WholeBeforeSplit, 1) with { Prefix = "splitting: " };
         var done = 0;
 
         // Many small clusterings: one a thread at a time, each with random numbers of its own.
@@ -70,7 +74,8 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             var rows = members[c].ToArray();
             if (rows.Length > 0)
                 parts[c] = KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
-            progress.Report((double)Interlocked.Increment(ref done) / members.Count, FormattableString.Invariant($"splitting: {done} of {members.Count} clusters"));
+            lock (parts)
+                splitting.Report((double)++done / members.Count, FormattableString.Invariant($"{done} of {members.Count} clusters"));
         });
 
         var centroids = new List<double>();
@@ -84,7 +89,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
                 assignment[row] = offset + part.Assignment[i];
             centroids.AddRange(part.Centroids);
         }
-        return result with { Centroids = [.. centroids], Assignment = assignment };
+        return new([.. centroids], assignment, parts.Max(p => p?.Iterations ?? 0), Array.TrueForAll(parts, p => p?.Converged ?? true));
     }
 
     /// <summary>Numbers the clusters that have points, in order, and leaves the others out.</summary>
@@ -115,6 +120,9 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
 
     private ProgressSpan Part(int step, int steps, string name)
     {
+        if (_splitCount > 1)
+            return progress.Part(0, WholeBeforeSplit) with { Prefix = name };
+
         // The first k-means has all the points, the others only those that are kept.
         var share = Math.Min(1.0, (double)_resampleSize * _clusterCount / points.Count);
         var whole = 1 + (share * steps);

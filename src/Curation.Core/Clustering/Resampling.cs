@@ -11,11 +11,13 @@ internal static class Resampling
     /// <param name="size">Points kept per cluster.</param>
     /// <param name="strategy">Which.</param>
     /// <param name="random">Draws where the strategy is random.</param>
-    public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random)
+    /// <param name="cancellation">Looked at between clusters.</param>
+    public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random, CancellationToken cancellation)
     {
         var kept = new List<int>(Math.Min(distances.Length, members.Count * size));
         for (var cluster = 0; cluster < members.Count; cluster++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var points = members[cluster];
             if (points.Length <= size)
                 kept.AddRange(points);

@@ -11,7 +11,7 @@ public sealed class EmbeddingSet
     /// <param name="source">Where they came from, for people: a path, or a word such as "pipeline".</param>
     /// <param name="items">What is known of each row; null where nothing is.</param>
     /// <exception cref="CurationException">EmptySet: there are no rows or no columns.</exception>
-    public EmbeddingSet(VectorStore vectors, string source, ItemInfo? items = null)
+    internal EmbeddingSet(VectorStore vectors, string source, ItemInfo? items = null)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         if (vectors.Count == 0 || vectors.Dimension == 0)
@@ -67,4 +67,7 @@ public sealed class EmbeddingSet
         GC.KeepAlive(this);
         return vector;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Count} x {Dimension} of {Source}");
 }

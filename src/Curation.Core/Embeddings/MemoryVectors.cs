@@ -6,8 +6,8 @@ public sealed class MemoryVectors : VectorStore
     private readonly float[][] _chunks;
     private readonly int _rowsPerChunk;
 
-    /// <summary>Wraps row-major numbers, without a copy.</summary>
-    public MemoryVectors(float[] rows, int dimension)
+    /// <summary>Wraps row-major numbers, without a copy; their length is a multiple of the dimension.</summary>
+    internal MemoryVectors(float[] rows, int dimension)
         : this([rows], Math.Max(1, rows.Length / dimension), rows.Length / dimension, dimension)
     {
     }

@@ -36,6 +36,9 @@ public sealed class SampledItem
     /// <summary>The seed that drew the sample, drawn where none was given.</summary>
     public long Seed { get; }
 
+    /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same.</summary>
+    public bool IsOfSameTreeAs(SampledItem other) => ReferenceEquals(_hierarchy, other?._hierarchy);
+
     /// <inheritdoc/>
     public override string ToString() => Id;
 }

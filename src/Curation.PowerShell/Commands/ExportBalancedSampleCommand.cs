@@ -11,6 +11,7 @@ namespace Curation.Commands;
 public sealed class ExportBalancedSampleCommand : ExportCmdlet
 {
     private ISampleWriter? _writer;
+    private SampledItem? _first;
 
     /// <summary>The items.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -34,6 +35,9 @@ public sealed class ExportBalancedSampleCommand : ExportCmdlet
 
     private protected override void Process()
     {
+        _first ??= InputObject;
+        if (!_first.IsOfSameTreeAs(InputObject))
+            throw Errors.MoreThanOneTree(Path);
         HasContent = true;
         _writer?.Write(InputObject);
     }

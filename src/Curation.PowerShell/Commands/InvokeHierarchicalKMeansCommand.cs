@@ -43,7 +43,17 @@ public sealed class InvokeHierarchicalKMeansCommand : ClusteringCmdlet
         var levels = tree.ClusterCount.Count;
         // A tree that is split is not resampled unless the user says so: the two exclude each other on a level.
         var resampleSize = ResampleSize ?? (SplitCount is null ? tree.ResampleSize : [0]);
+        if (resampleSize.All(size => size <= 1))
+            TellThatNothingIsResampled();
         Cluster(tree.ClusterCount, EachLevel(resampleSize, levels), EachLevel(SplitCount ?? [0], levels), ResamplingSteps, ResampleStrategy);
+    }
+
+    private void TellThatNothingIsResampled()
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(ResamplingSteps)) || MyInvocation.BoundParameters.ContainsKey(nameof(ResampleStrategy)))
+            WriteWarning("-ResamplingSteps and -ResampleStrategy have no effect: resampling is off without -ResampleSize. Half of an average cluster is a good size.");
+        else
+            WriteVerbose("Resampling is off: no -ResampleSize above 1 was given.");
     }
 
     private SuggestedTree Suggested()

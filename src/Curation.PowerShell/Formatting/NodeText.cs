@@ -5,12 +5,14 @@ public static class NodeText
 {
     private const int Few = 3;
 
-    /// <summary>The ids of the members nearest to the centroid.</summary>
+    /// <summary>The ids of members near the centroid: those nearest to that of the bottom cluster which the nearest children lead to. Nothing is measured for it.</summary>
     public static string Nearest(ClusterNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        var members = node.Members;
-        var ids = string.Join(", ", members.Take(Few).Select(node.Hierarchy.EmbeddingSet.GetId));
-        return members.Length > Few ? ids + ", ..." : ids;
+        var bottom = node;
+        while (bottom.Level > 1)
+            bottom = bottom.Children[0];
+        var ids = string.Join(", ", bottom.Members.Take(Few).Select(node.Hierarchy.EmbeddingSet.GetId));
+        return node.Size > Few ? ids + ", ..." : ids;
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Curation.Tests.Clustering;
 
 public class HierarchicalKMeansTests
@@ -135,31 +133,62 @@ public class HierarchicalKMeansTests
         AssertRefused("ClusterCountRising", Pools.Parameters(10, 20));
         AssertRefused("ResampleAndSplit", Pools.Parameters(10) with { ResampleSize = [3], SplitCount = [2] });
         AssertRefused("LevelCountMismatch", Pools.Parameters(10, 5) with { ResampleSize = [3] });
-        AssertRefused("TooManyCentroids", Pools.Parameters(int.MaxValue));
+        AssertRefused("TooManyCentroids", Pools.Parameters(int.MaxValue / 8), huge: true);
+        AssertRefused("TooManyCentroids", Pools.Parameters(50_000_000) with { SplitCount = [10] }, huge: true);
 
-        void AssertRefused(string errorId, ClusteringParameters parameters) =>
-            Assert.Equal(errorId, Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet)).ErrorId);
+        void AssertRefused(string errorId, ClusteringParameters parameters, bool huge = false) =>
+            Assert.Equal(errorId, Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(huge ? new(new Endless(), "endless") : pool, parameters, RunContext.Quiet)).ErrorId);
     }
 
     [Fact]
-    public void Progress_only_goes_forward_and_a_stop_is_prompt()
+    public void A_request_to_stop_ends_the_run_at_the_next_step()
     {
         using var source = new CancellationTokenSource();
-        var fractions = new List<double>();
-        var clock = new Stopwatch();
+        var reportsAfter = 0;
         var progress = new Reporter(p =>
         {
-            fractions.Add(p.Fraction!.Value);
-            if (p.Fraction > 0.3 && !source.IsCancellationRequested)
-            {
-                clock.Start();
+            reportsAfter += source.IsCancellationRequested ? 1 : 0;
+            if (p.Fraction > 0.3)
                 source.Cancel();
-            }
         });
         var context = new RunContext { Progress = progress, Cancellation = source.Token };
-        Assert.ThrowsAny<OperationCanceledException>(() => HierarchicalKMeans.Run(Pools.Clumps(30_000, 32, 31), Tree("resampled"), context));
-        Assert.True(clock.Elapsed.TotalSeconds < 5, "It did not stop.");
+        Assert.ThrowsAny<OperationCanceledException>(() => HierarchicalKMeans.Run(Pools.Clumps(5000, 8, 31), Tree("resampled"), context));
+        Assert.InRange(reportsAfter, 0, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void Progress_only_goes_forward(string kind)
+    {
+        var fractions = new List<double>();
+        HierarchicalKMeans.Run(Pools.Clumps(3000, 4, 32), Tree(kind), new() { Progress = new Reporter(p => fractions.Add(p.Fraction!.Value)) });
         Assert.Equal(fractions.Order(), fractions);
+        Assert.InRange(fractions[^1], 0, 1);
+    }
+
+    [Fact]
+    public void A_split_level_tells_of_its_parts()
+    {
+        var parameters = Pools.Parameters(2) with { SplitCount = [50], MaxIterations = 3 };
+        var level = HierarchicalKMeans.Run(Pools.Clumps(2000, 4, 33), parameters, RunContext.Quiet).Levels[0];
+        Assert.Equal(3, level.Iterations);
+        Assert.False(level.Converged);
+    }
+
+    [Fact]
+    public void What_made_a_tree_cannot_be_changed_afterwards()
+    {
+        int[] counts = [20, 5];
+        var tree = HierarchicalKMeans.Run(Pools.Clumps(300, 2, 34), Pools.Parameters(20, 5) with { ClusterCount = counts }, RunContext.Quiet);
+        counts[0] = 999;
+        Assert.Equal([20, 5], tree.Parameters.ClusterCount);
+    }
+
+    [Fact]
+    public void Distances_that_pass_float32_are_its_largest_number()
+    {
+        var tree = HierarchicalKMeans.Run(Pools.Of([float.MaxValue, float.MaxValue, -float.MaxValue, -float.MaxValue], 2), Pools.Parameters(1), RunContext.Quiet);
+        Assert.Equal([float.MaxValue, float.MaxValue], tree.Levels[0].Distances);
     }
 
     [Theory]
@@ -190,6 +219,16 @@ public class HierarchicalKMeansTests
         "random seeds" => Pools.Parameters(50, 10) with { Initialization = Initialization.Random },
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>A pool larger than any memory, which nobody gets to read.</summary>
+    private sealed class Endless : VectorStore
+    {
+        public override int Count => int.MaxValue;
+
+        public override int Dimension => 3;
+
+        public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch) => throw new NotSupportedException();
+    }
 
     private sealed class Reporter(Action<RunProgress> report) : IProgress<RunProgress>
     {
