@@ -13,7 +13,7 @@ internal static class Resampling
     /// <param name="random">Draws where the strategy is random.</param>
     public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random)
     {
-        var kept = new List<int>(Math.Min(distances.Length, members.Count * size));
+        var kept = new List<int>((int)Math.Min(distances.Length, (long)members.Count * size));
         for (var cluster = 0; cluster < members.Count; cluster++)
         {
             var points = members[cluster];

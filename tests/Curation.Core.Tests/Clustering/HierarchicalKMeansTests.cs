@@ -111,6 +111,15 @@ public class HierarchicalKMeansTests
     }
 
     [Fact]
+    public void Resampling_with_a_size_above_every_cluster_keeps_all_points()
+    {
+        var pool = Pools.Clumps(500, 2, 3);
+        var level = HierarchicalKMeans.Run(pool, Pools.Parameters(20) with { ResampleSize = [int.MaxValue] }, RunContext.Quiet).Levels[0];
+        Assert.Equal(20, level.Count);
+        Assert.Equal(500, level.Sizes.Sum());
+    }
+
+    [Fact]
     public void Resampling_moves_clusters_from_dense_regions_to_sparse_ones()
     {
         var pool = Pools.Clumps(6000, 2, 29, clumps: 3);
