@@ -70,6 +70,17 @@ public sealed class ExportBalancedSampleTests : EngineTest
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Folder, "sample.csv")));
     }
 
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".jsonl")]
+    [InlineData(".npy")]
+    [InlineData(".txt")]
+    public void A_name_that_the_file_system_refuses_leaves_nothing_behind(string ending)
+    {
+        Run($"$tree | Select-BalancedSample 10 | Export-BalancedSample ('n' * 300 + '{ending}')").ShouldEndWith("WriteFailed");
+        Assert.Empty(FilesLeft());
+    }
+
     [Fact]
     public void An_error_that_lets_nothing_through_writes_no_file()
     {
