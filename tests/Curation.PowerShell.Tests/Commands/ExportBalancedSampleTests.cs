@@ -55,6 +55,8 @@ public sealed class ExportBalancedSampleTests : EngineTest
     [Theory]
     [InlineData("missing/sample.csv", "FolderNotFound")]
     [InlineData("sample.parrot", "UnknownFormat")]
+    [InlineData("NoDrive:sample.csv", "FolderNotFound")]
+    [InlineData("\"sam`0ple.csv\"", "InvalidPath")]
     public void A_target_that_cannot_be_is_refused_before_anything_is_computed(string path, string errorId)
     {
         Run($"$started = $false; & {{ $script:started = $true; $tree }} | Select-BalancedSample 5 | Export-BalancedSample {path}").ShouldEndWith(errorId);
