@@ -170,6 +170,10 @@ public static class Errors
     public static CurationException InvalidPath(string path) =>
         new("InvalidPath", ErrorKind.InvalidArgument, path, $"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' has a null character in it, which no path can have.");
 
+    /// <summary>A property of an object throws when it is read.</summary>
+    public static CurationException PropertyFailed(string property, Exception inner) =>
+        new("PropertyFailed", ErrorKind.InvalidData, property, $"The property '{property}' cannot be read: {(inner.InnerException ?? inner).Message}", inner);
+
     /// <summary>An object lacks a property that was named.</summary>
     public static CurationException PropertyNotFound(string property) =>
         new("PropertyNotFound", ErrorKind.InvalidData, property, $"The object has no property '{property}'.");

@@ -51,6 +51,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         }
         catch (CurationException fault)
         {
+            _builder.LeftOut++;
             WriteFault(fault, InputObject);
         }
     }
