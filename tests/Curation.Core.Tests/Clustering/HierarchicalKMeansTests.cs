@@ -120,6 +120,15 @@ public class HierarchicalKMeansTests
     }
 
     [Fact]
+    public void The_distances_of_rows_at_the_ends_of_what_a_float_can_say_are_finite()
+    {
+        var builder = new EmbeddingSetBuilder("pool");
+        builder.Add([3e38f, 3e38f]);
+        builder.Add([-3e38f, -3e38f]);
+        Assert.All(HierarchicalKMeans.Run(builder.Build(), Pools.Parameters(1), RunContext.Quiet).Levels[0].Distances, d => Assert.True(float.IsFinite(d)));
+    }
+
+    [Fact]
     public void Resampling_moves_clusters_from_dense_regions_to_sparse_ones()
     {
         var pool = Pools.Clumps(6000, 2, 29, clumps: 3);
