@@ -5,7 +5,7 @@ namespace Curation.Host;
 /// <summary>The size of the output, for tables to fit in. Its cells cannot be reached: output is a stream.</summary>
 internal sealed class ConsoleDimensions : PSHostRawUserInterface
 {
-    // Wide enough for the tables of a log, where there is no terminal to fit.
+    // Wide enough for the tables of a log, where there is no terminal to fit or it tells no size.
     private const int WidthOfFile = 120;
     private const int HeightOfFile = 50;
 
@@ -15,7 +15,7 @@ internal sealed class ConsoleDimensions : PSHostRawUserInterface
     /// <inheritdoc/>
     public override Size WindowSize
     {
-        get => Console.IsOutputRedirected ? new(WidthOfFile, HeightOfFile) : new(Math.Max(1, Console.WindowWidth), Math.Max(1, Console.WindowHeight));
+        get => Console.IsOutputRedirected || Console.WindowWidth < 1 ? new(WidthOfFile, HeightOfFile) : new(Console.WindowWidth, Math.Max(1, Console.WindowHeight));
         set => throw Stream();
     }
 

@@ -15,7 +15,7 @@ internal static class HelpText
         The commands of PowerShell's core (ForEach-Object, Where-Object, ...) and of Curation are there. Those of its Utility and
         Management modules (Select-Object, Get-ChildItem, Write-Host, ...) are not: they come with PowerShell itself.
 
-        Exit code: n where the script says 'exit n'; 1 where a terminating error ended it or any error was written; 2 where the program
+        Exit code: n where the script says 'exit n'; 1 where a terminating error ended it, any error was written, or the program
         was called wrongly; 130 where Ctrl-C stopped it; else 0.
 
         """;

@@ -14,7 +14,7 @@ internal static class Program
         catch (UsageException fault)
         {
             StandardError.WriteLine(fault.Message);
-            return ExitCodes.Usage;
+            return ExitCodes.Failure;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,8 @@ namespace Curation.Host;
 /// <summary>The last line of the terminal while something is in progress; nothing where stderr is no terminal.</summary>
 internal sealed class ProgressLine
 {
+    private const int UsualWidth = 79;
+
     private int _length;
 
     /// <summary>Shows a record, or takes it away once it is complete.</summary>
@@ -17,7 +19,8 @@ internal sealed class ProgressLine
             return;
         var share = record.PercentComplete >= 0 ? $" ({record.PercentComplete} %)" : "";
         var line = $"{record.Activity}: {record.StatusDescription}{share}";
-        var width = Math.Max(1, Console.WindowWidth - 1);
+        // One column less than there are, so that no terminal begins a new line; some tell of none.
+        var width = Console.WindowWidth > 1 ? Console.WindowWidth - 1 : UsualWidth;
         line = line.Length > width ? line[..width] : line;
         Console.Error.Write(line);
         _length = line.Length;

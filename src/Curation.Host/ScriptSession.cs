@@ -26,7 +26,6 @@ internal sealed class ScriptSession : IDisposable
         state.Commands.Add(new SessionStateCmdletEntry(OutScreen, typeof(OutScreenCommand), helpFileName: null));
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
-        Runspace.DefaultRunspace = _runspace;
     }
 
     /// <summary>Runs a file or a line; returns the exit code.</summary>

@@ -15,6 +15,9 @@ internal sealed class CsvEmbeddingFormat(char separator, bool guesses) : IEmbedd
     private const int HeadLength = 1 << 16;
 
     /// <inheritdoc/>
+    public ItemParts Keeps => ItemParts.All;
+
+    /// <inheritdoc/>
     /// <exception cref="CurationException">
     /// EmptySet, RaggedRow, NotANumber, DecimalComma, EmptyCell, NonFiniteValue, MalformedRow, ColumnNotFound, InvalidDelimiter; FileNotFound, SourceIsFolder, AccessDenied,
     /// ReadFailed.

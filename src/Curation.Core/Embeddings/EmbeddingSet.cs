@@ -34,6 +34,9 @@ public sealed class EmbeddingSet
     /// <summary>Whether the rows stay in their file, mapped, rather than in memory.</summary>
     public bool IsMemoryMapped => Vectors.IsMemoryMapped;
 
+    /// <summary>What is known of each row besides its vector.</summary>
+    public ItemParts Known => Items.Parts;
+
     /// <summary>An id a row, or null where the row number serves as one.</summary>
     public IReadOnlyList<string>? Ids => Items.Ids;
 

@@ -14,6 +14,10 @@ public sealed record ItemInfo(
     /// <summary>Nothing is known.</summary>
     public static ItemInfo None { get; } = new();
 
+    /// <summary>What is known.</summary>
+    public ItemParts Parts =>
+        (Ids is null ? 0 : ItemParts.Ids) | (Paths is null ? 0 : ItemParts.Paths) | (Texts is null ? 0 : ItemParts.Texts) | (Labels is null ? 0 : ItemParts.Labels);
+
     internal void ThrowIfNotOf(int count)
     {
         foreach (var list in (ReadOnlySpan<IReadOnlyList<string>?>)[Ids, Paths, Texts, Labels])

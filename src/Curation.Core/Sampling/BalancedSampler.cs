@@ -47,7 +47,7 @@ public static class BalancedSampler
             for (var i = 0; i < (whole == 0 ? more : rows.Length); i++)
             {
                 for (var copy = 0; copy < whole + (i < more ? 1 : 0); copy++)
-                    yield return new(hierarchy, ordered[i]);
+                    yield return new(hierarchy, ordered[i], parameters.Seed);
             }
         }
     }

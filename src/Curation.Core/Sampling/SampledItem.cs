@@ -5,10 +5,11 @@ public sealed class SampledItem
 {
     private readonly ClusterHierarchy _hierarchy;
 
-    internal SampledItem(ClusterHierarchy hierarchy, int index)
+    internal SampledItem(ClusterHierarchy hierarchy, int index, long seed)
     {
         _hierarchy = hierarchy;
         Index = index;
+        Seed = seed;
     }
 
     /// <summary>The row's number in the pool, counted from 0.</summary>
@@ -31,6 +32,9 @@ public sealed class SampledItem
 
     /// <summary>The distance to the centroid of the row's level-1 cluster: Euclidean (not squared) or 1 - cosine.</summary>
     public double Distance => _hierarchy.Levels[0].Distances[Index];
+
+    /// <summary>The seed that drew the sample, drawn where none was given.</summary>
+    public long Seed { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Id;

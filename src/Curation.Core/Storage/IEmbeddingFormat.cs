@@ -3,6 +3,9 @@ namespace Curation.Storage;
 /// <summary>A file format that holds an <see cref="EmbeddingSet"/>.</summary>
 public interface IEmbeddingFormat
 {
+    /// <summary>What a file of this format keeps of a row besides its vector.</summary>
+    ItemParts Keeps { get; }
+
     /// <summary>Reads a file and checks every number in it.</summary>
     /// <param name="path">An existing file.</param>
     /// <param name="options">What the user said of it.</param>

@@ -7,6 +7,7 @@ namespace Curation.Commands;
 public abstract class ExportCmdlet : CurationCmdlet
 {
     private AtomicFile? _file;
+    private string _path = "";
 
     private protected ExportCmdlet()
     {
@@ -23,12 +24,10 @@ public abstract class ExportCmdlet : CurationCmdlet
     /// <summary>Whether something was written that is worth a file.</summary>
     private protected bool HasContent { get; set; }
 
-    private string FullPath { get; set; } = "";
-
     /// <summary>Opens the file, unless -WhatIf or the user says no: then the result is null. Called at the beginning, so that a target that cannot be is told before anything is computed for it.</summary>
     private protected Stream? Open(string fullPath)
     {
-        FullPath = fullPath;
+        _path = fullPath;
         if (ShouldProcess(fullPath))
             _file = AtomicFile.Create(fullPath, Force);
         return _file?.Stream;
@@ -40,10 +39,10 @@ public abstract class ExportCmdlet : CurationCmdlet
         if (_file is null)
             return;
         if (!HasContent)
-            throw Errors.NothingToExport(FullPath);
+            throw Errors.NothingToExport(_path);
         _file.Commit();
         if (PassThru)
-            WriteObject(new FileInfo(FullPath));
+            WriteObject(new FileInfo(_path));
     }
 
     /// <inheritdoc/>

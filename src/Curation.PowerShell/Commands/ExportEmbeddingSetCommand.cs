@@ -38,8 +38,8 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
             return;
         if (HasContent)
             throw Errors.MoreThanOneSet(Path);
-        if (System.IO.Path.GetExtension(Path).Equals(".npy", StringComparison.OrdinalIgnoreCase) && (InputObject.Ids ?? InputObject.Labels ?? InputObject.Paths ?? InputObject.Texts) is not null)
-            WriteWarning($"A .npy file holds numbers alone: the ids, labels, paths and texts of the set are not in '{Path}'. A .csv file keeps them.");
+        if ((InputObject.Known & ~_format.Keeps) is not ItemParts.None and var lost)
+            WriteWarning($"'{Path}' does not keep these of the set: {lost}. A .csv file keeps all.");
         RunLong(context =>
         {
             _format.Write(InputObject, _destination, context);

@@ -111,6 +111,7 @@ public class BalancedSamplerTests
         Assert.Equal(item.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), item.Id);
         Assert.Equal(s_tree.Levels[0].Distances[item.Index], item.Distance);
         Assert.Null(item.Path);
+        Assert.Equal(5, item.Seed);
     }
 
     private static int[] Sample(int count, SamplingMethod method, SamplingStrategy strategy, int copies = 1, long seed = 1) =>

@@ -4,7 +4,7 @@ public sealed class ExportEmbeddingSetTests : EngineTest
 {
     public ExportEmbeddingSetTests() => Run("""
         $plain = (1, 2), (3, 4) | New-EmbeddingSet
-        $named = [pscustomobject]@{ id = 'a'; x = 0.1; y = 2 } | New-EmbeddingSet x, y -IdProperty id
+        $named = [pscustomobject]@{ id = 'a'; x = 0.1; y = 2; kind = 'k' } | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind
         """).ShouldSucceed();
 
     [Theory]
@@ -73,9 +73,10 @@ public sealed class ExportEmbeddingSetTests : EngineTest
     }
 
     [Fact]
-    public void Ids_that_the_format_has_no_place_for_are_warned_of()
+    public void What_the_format_has_no_place_for_is_warned_of()
     {
         Assert.Single(Run("$named | Export-EmbeddingSet set.npy").ShouldSucceed().Warnings);
+        Assert.Contains("Labels", Assert.Single(Run("$named | Export-EmbeddingSet set.txt").ShouldSucceed().Warnings), StringComparison.Ordinal);
         Assert.Empty(Run("$plain | Export-EmbeddingSet plain.npy").ShouldSucceed().Warnings);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.csv").ShouldSucceed().Warnings);
     }

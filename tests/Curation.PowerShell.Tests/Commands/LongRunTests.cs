@@ -32,7 +32,7 @@ public sealed class LongRunTests : EngineTest
     public void Progress_comes_a_few_times_a_second_and_is_taken_away_at_the_end()
     {
         var watch = Stopwatch.StartNew();
-        var outcome = Run("$set | Invoke-KMeans 2000 -MaxIterations 100 -RestartCount 3 -Seed 1");
+        var outcome = Run("$set | Invoke-KMeans 1000 -MaxIterations 20 -RestartCount 3 -Seed 1");
         var seconds = watch.Elapsed.TotalSeconds;
 
         outcome.ShouldSucceed();

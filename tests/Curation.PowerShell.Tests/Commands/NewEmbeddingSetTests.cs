@@ -92,6 +92,19 @@ public sealed class NewEmbeddingSetTests : EngineTest
     }
 
     [Fact]
+    public void A_property_that_fails_is_one_error_and_the_others_go_on()
+    {
+        var outcome = Run("""
+            class Row { [float[]] $V = (1, 2); Row() { $this.PSObject.Properties.Add([psscriptproperty]::new('W', { if ($this.V[0] -eq 3) { throw 'no' }; $this.V })) } }
+            $rows = [Row]::new(), [Row]::new(), [Row]::new()
+            $rows[1].V = (3, 4)
+            $rows | New-EmbeddingSet W
+            """);
+        Assert.Equal(2, (int)((dynamic)Assert.Single(outcome.Output)).Count);
+        Assert.Single(outcome.Errors);
+    }
+
+    [Fact]
     public void A_lone_number_is_refused_with_a_word_about_the_comma()
     {
         var outcome = Run("1, 2 | New-EmbeddingSet");

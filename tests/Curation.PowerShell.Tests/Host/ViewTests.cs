@@ -33,7 +33,7 @@ public sealed class ViewTests
     {
         var lines = Show("$set");
         Assert.Matches("^Count +Dimension +Known +Source$", lines[0]);
-        Assert.Matches("^1,200 +2 +ids, labels, paths +pipeline$", lines[2]);
+        Assert.Matches("^1,200 +2 +Ids, Paths, Labels +pipeline$", lines[2]);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace Curation.Storage;
 internal sealed class NpyFormat : IEmbeddingFormat
 {
     /// <inheritdoc/>
+    public ItemParts Keeps => ItemParts.None;
+
+    /// <inheritdoc/>
     /// <exception cref="CurationException">
     /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue; FileNotFound, SourceIsFolder,
     /// AccessDenied, ReadFailed.

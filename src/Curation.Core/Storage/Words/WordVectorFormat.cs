@@ -13,6 +13,9 @@ internal sealed class WordVectorFormat(bool announces) : IEmbeddingFormat
     private const int BytesPerWrite = 1 << 16;
 
     /// <inheritdoc/>
+    public ItemParts Keeps => ItemParts.Ids;
+
+    /// <inheritdoc/>
     /// <exception cref="CurationException">
     /// EmptySet, RaggedRow, NotANumber, DecimalComma, NonFiniteValue, RowCountMismatch, MalformedRow; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
     /// </exception>
