@@ -27,6 +27,10 @@ public static class Errors
     public static CurationException ZeroVector(string source, int row, string id) =>
         new("ZeroVector", ErrorKind.InvalidData, id, Invariant($"Row {row} of '{source}' (id '{id}') is all zeros and has no direction, so it has no cosine distance. Remove it, or use -Metric Euclidean."));
 
+    /// <summary>The numbers of a pool are no longer those that were checked.</summary>
+    public static CurationException PoolChanged() =>
+        new("PoolChanged", ErrorKind.InvalidData, null, "The pool has numbers that are not finite, which it had not when it was made: its file was changed while it was in use. Import it again.");
+
     /// <summary>A level asks for more clusters than the level below it.</summary>
     public static CurationException ClusterCountRising(int level, int count, int below) =>
         new("ClusterCountRising", ErrorKind.InvalidArgument, count, Invariant($"Level {level} asks for {count} clusters of the {below} that level {level - 1} gives. Give the counts bottom first, none above the one before it."));
@@ -115,6 +119,10 @@ public static class Errors
     public static CurationException SourceIsFolder(string path) =>
         new("SourceIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; a file is expected.");
 
+    /// <summary>A device, a pipe or a socket stands where a file is to be read or written.</summary>
+    public static CurationException NotPlainFile(string path) =>
+        new("NotPlainFile", ErrorKind.InvalidArgument, path, $"'{path}' is a device, a pipe or a socket; a plain file is needed.");
+
     /// <summary>Reading a file failed.</summary>
     public static CurationException ReadFailed(string path, Exception inner) =>
         new("ReadFailed", ErrorKind.ReadFault, path, $"'{path}' cannot be read: {inner.Message}", inner);
@@ -133,7 +141,7 @@ public static class Errors
 
     /// <summary>The folder of a file to be written does not exist.</summary>
     public static CurationException FolderNotFound(string path, Exception? inner = null) =>
-        new("FolderNotFound", ErrorKind.NotFound, path, $"'{path}' cannot be written: there is no folder '{System.IO.Path.GetDirectoryName(path)}'.", inner);
+        new("FolderNotFound", ErrorKind.NotFound, path, $"'{path}' cannot be written: {(System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder ? $"there is no folder '{folder}'" : "there is no such drive")}.", inner);
 
     /// <summary>Writing a file failed.</summary>
     public static CurationException WriteFailed(string path, Exception inner) =>
@@ -166,6 +174,14 @@ public static class Errors
     /// <summary>A path lies on a drive that holds no files.</summary>
     public static CurationException NotInFileSystem(string path, string provider) =>
         new("NotInFileSystem", ErrorKind.InvalidArgument, path, $"'{path}' is a path of the provider {provider}; a path of the file system is needed.");
+
+    /// <summary>A path has a character that no path can have.</summary>
+    public static CurationException InvalidPath(string path) =>
+        new("InvalidPath", ErrorKind.InvalidArgument, path, $"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' has a null character in it, which no path can have.");
+
+    /// <summary>A property of an object throws when it is read.</summary>
+    public static CurationException PropertyFailed(string property, Exception inner) =>
+        new("PropertyFailed", ErrorKind.InvalidData, property, $"The property '{property}' cannot be read: {(inner.InnerException ?? inner).Message}", inner);
 
     /// <summary>An object lacks a property that was named.</summary>
     public static CurationException PropertyNotFound(string property) =>

@@ -79,7 +79,7 @@ internal sealed class ConsoleInterface : PSHostUserInterface
     private void Tell(string line)
     {
         _progress.Clear();
-        Console.Error.WriteLine(Plain(line, Console.IsErrorRedirected));
+        StandardError.WriteLine(Plain(line, Console.IsErrorRedirected));
     }
 
     /// <summary>Colours are for terminals; a file gets the text alone.</summary>

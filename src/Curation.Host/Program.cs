@@ -13,7 +13,13 @@ internal static class Program
         }
         catch (UsageException fault)
         {
-            Console.Error.WriteLine(fault.Message);
+            StandardError.WriteLine(fault.Message);
+            return ExitCodes.Failure;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Stdout is closed, or leads to a disk that is full.
+            StandardError.WriteLine(fault.Message);
             return ExitCodes.Failure;
         }
     }

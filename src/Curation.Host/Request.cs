@@ -27,9 +27,8 @@ internal sealed record Request(RequestedAction Action, string Text, IReadOnlyLis
 
     private static Request Script(string path, string[] arguments)
     {
-        var full = Path.GetFullPath(path);
-        return File.Exists(full)
-            ? new(RequestedAction.File, full, arguments)
+        return File.Exists(path)
+            ? new(RequestedAction.File, Path.GetFullPath(path), arguments)
             : throw new UsageException($"There is no script '{path}'. Use -Command for a line of script, or -Help.");
     }
 }

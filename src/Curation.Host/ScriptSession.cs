@@ -14,6 +14,7 @@ internal sealed class ScriptSession : IDisposable
     private readonly ConsoleHost _host = new();
     private readonly Runspace _runspace;
     private readonly string _manifest;
+    private volatile bool _isStopping;
 
     /// <summary>Opens the session.</summary>
     /// <param name="manifest">The module's manifest.</param>
@@ -36,10 +37,10 @@ internal sealed class ScriptSession : IDisposable
         if (request.Action == RequestedAction.File)
             AddFile(script, request);
         else
-            script.AddScript(request.Text);
+            AddLine(script, request);
 
-        using var interrupt = StopOn(PosixSignal.SIGINT, script);
-        using var termination = StopOn(PosixSignal.SIGTERM, script);
+        using var interrupt = StopOn(PosixSignal.SIGINT, import, script);
+        using var termination = StopOn(PosixSignal.SIGTERM, import, script);
         if (!Ran(import, out var stopped) || !Ran(script, out stopped))
             return _host.ExitCode ?? (stopped ? ExitCodes.Stopped : ExitCodes.Failure);
         return _host.ExitCode ?? (_host.ErrorsShown ? ExitCodes.Failure : ExitCodes.Success);
@@ -56,12 +57,24 @@ internal sealed class ScriptSession : IDisposable
     private void AddFile(PowerShell shell, Request request)
     {
         var syntax = Parser.ParseFile(request.Text, out _, out var errors);
-        if (errors.Length > 0)
-            throw new UsageException(string.Join(Environment.NewLine, errors.Select(e => $"{request.Text}:{e.Extent.StartLineNumber}: {e.Message}")));
+        ThrowIfAny(errors, request.Text);
         _runspace.SessionStateProxy.InvokeProvider.Item.Set("function:" + ScriptFunction, syntax.GetScriptBlock());
         shell.AddCommand(ScriptFunction);
         foreach (var argument in request.Arguments)
             shell.Commands.Commands[0].Parameters.Add(AsParameter(argument));
+    }
+
+    private static void AddLine(PowerShell shell, Request request)
+    {
+        Parser.ParseInput(request.Text, out _, out var errors);
+        ThrowIfAny(errors, "-Command");
+        shell.AddScript(request.Text);
+    }
+
+    private static void ThrowIfAny(ParseError[] errors, string source)
+    {
+        if (errors.Length > 0)
+            throw new UsageException(string.Join(Environment.NewLine, errors.Select(e => $"{source}:{e.Extent.StartLineNumber}: {e.Message}")));
     }
 
     /// <summary>A name with its dash in front and no value is bound as if it had been typed: the next argument is its value unless it is a switch.</summary>
@@ -87,6 +100,12 @@ internal sealed class ScriptSession : IDisposable
         // Merged in, errors keep their place among the output.
         shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand(OutScreen);
+        // A signal that comes before the shell runs does not stop it.
+        shell.InvocationStateChanged += (_, change) =>
+        {
+            if (_isStopping && change.InvocationStateInfo.State == PSInvocationState.Running)
+                shell.BeginStop(null, null);
+        };
         try
         {
             shell.Invoke();
@@ -112,9 +131,11 @@ internal sealed class ScriptSession : IDisposable
         shell.AddCommand(OutScreen).Invoke();
     }
 
-    private static PosixSignalRegistration StopOn(PosixSignal signal, PowerShell shell) => PosixSignalRegistration.Create(signal, context =>
+    private PosixSignalRegistration StopOn(PosixSignal signal, params PowerShell[] shells) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        shell.BeginStop(null, null);
+        _isStopping = true;
+        foreach (var shell in shells)
+            shell.BeginStop(null, null);
     });
 }

@@ -9,7 +9,6 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
 {
     private readonly CsvWriter _writer = CsvWriter.Create(destination, CsvOptions.ForWriting(separator), leaveOpen: true);
     private bool _isBegun;
-    private bool _isComplete;
 
     /// <inheritdoc/>
     public void Write(SampledItem item)
@@ -33,16 +32,14 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
     {
         if (!_isBegun)
             WriteHeader(null);
-        _writer.Flush();
-        _isComplete = true;
+        // Disposing writes what is left; later, the destination may be closed.
+        _writer.Dispose();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Disposing writes what is left, which nobody wants of a sample that was given up, and which may fail again where writing failed.
-        if (_isComplete)
-            _writer.Dispose();
+        // What is left of a sample that was given up is not written: nobody wants it, and it may fail again where writing failed.
     }
 
     private void WriteHeader(SampledItem? first)

@@ -54,6 +54,7 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
             // Between unit vectors 1 - cosine is half the squared distance.
             var cosine = _points.Metric == Metric.Cosine;
             partial.Inertia += cosine ? squared / 2 : squared;
+            // Rows at opposite ends of what a float can say are further apart than that; no file takes an infinite distance.
             if (_distances is not null)
                 _distances[first + i] = (float)Math.Min(float.MaxValue, cosine ? squared / 2 : Math.Sqrt(squared));
         }

@@ -103,7 +103,8 @@ internal sealed class NearestSearch
                 Consider(point, Centroid(group[lane], lane, lanes), ref settled);
             }
         }
-        return settled.Centroid;
+        // No distance is below infinity: a set is finite when it is made, so its file has been written to since.
+        return settled.Centroid >= 0 ? settled.Centroid : throw Errors.PoolChanged();
     }
 
     private static int Centroid(float group, int lane, int lanes) => (BitConverter.SingleToInt32Bits(group) * lanes) + lane;

@@ -14,7 +14,7 @@ internal static class Resampling
     /// <param name="cancellation">Looked at between clusters.</param>
     public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random, CancellationToken cancellation)
     {
-        var kept = new List<int>(Math.Min(distances.Length, members.Count * size));
+        var kept = new List<int>((int)Math.Min(distances.Length, (long)members.Count * size));
         for (var cluster = 0; cluster < members.Count; cluster++)
         {
             cancellation.ThrowIfCancellationRequested();

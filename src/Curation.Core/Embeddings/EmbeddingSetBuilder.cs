@@ -20,6 +20,9 @@ public sealed class EmbeddingSetBuilder(string source)
     /// <summary>The rows so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Vectors that the caller left out so far: messages count them, to name the place where a vector came.</summary>
+    public int LeftOut { get; set; }
+
     /// <summary>The numbers in a row, set by the first one; 0 before it.</summary>
     public int Dimension { get; private set; }
 
@@ -38,7 +41,7 @@ public sealed class EmbeddingSetBuilder(string source)
             throw Errors.DimensionMismatch(Name(id), vector.Length, Dimension);
         var bad = vector.IndexOfNonFinite();
         if (bad >= 0)
-            throw Errors.NonFiniteValue(source, Count, bad, vector[bad]);
+            throw Errors.NonFiniteValue(source, Offered, bad, vector[bad]);
 
         if (Dimension == 0)
         {
@@ -68,7 +71,9 @@ public sealed class EmbeddingSetBuilder(string source)
         return new(store, source, new(Known(_ids, _anyId), Known(_paths, _anyPath), Known(_texts, _anyText), Known(_labels, _anyLabel)));
     }
 
-    private string Name(string? id) => id is null ? FormattableString.Invariant($"Vector {Count} of '{source}'") : $"'{id}'";
+    private int Offered => Count + LeftOut;
+
+    private string Name(string? id) => id is null ? FormattableString.Invariant($"Vector {Offered} of '{source}'") : $"'{id}'";
 
     private static void Note(List<string> list, ref bool any, string? value, int count)
     {

@@ -51,12 +51,8 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         }
         catch (CurationException fault)
         {
+            _builder.LeftOut++;
             WriteFault(fault, InputObject);
-        }
-        catch (GetValueException fault)
-        {
-            // A property that computes its value has failed; that error tells why.
-            WriteError(fault.ErrorRecord);
         }
     }
 

@@ -14,7 +14,19 @@ internal static class MemberReader
         if (item.BaseObject is IDictionary dictionary && dictionary.Contains(name))
             value = dictionary[name];
         else
-            value = (item.Properties[name] ?? throw Errors.PropertyNotFound(name)).Value;
+            value = Value(item.Properties[name] ?? throw Errors.PropertyNotFound(name));
         return value is PSObject wrapped ? wrapped.BaseObject : value;
+    }
+
+    private static object? Value(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException e)
+        {
+            throw Errors.PropertyFailed(property.Name, e);
+        }
     }
 }

@@ -24,7 +24,7 @@ internal readonly struct PathResolver(SessionState session)
     }
 
     /// <summary>The full path that a literal path of a file to be read stands for.</summary>
-    /// <exception cref="CurationException">FileNotFound: there is no such drive; or NotInFileSystem.</exception>
+    /// <exception cref="CurationException">FileNotFound: there is no such drive; InvalidPath, or NotInFileSystem.</exception>
     public string Literal(string path)
     {
         try
@@ -38,7 +38,7 @@ internal readonly struct PathResolver(SessionState session)
     }
 
     /// <summary>The full path that the path of a file to be written stands for.</summary>
-    /// <exception cref="CurationException">FolderNotFound: there is no such drive; or NotInFileSystem.</exception>
+    /// <exception cref="CurationException">FolderNotFound: there is no such drive; InvalidPath, or NotInFileSystem.</exception>
     public string Output(string path)
     {
         try
@@ -53,6 +53,8 @@ internal readonly struct PathResolver(SessionState session)
 
     private string Full(string path)
     {
+        if (path.Contains('\0'))
+            throw Errors.InvalidPath(path);
         var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         ThrowUnlessFiles(provider, path);
         return full;

@@ -109,6 +109,24 @@ public class HierarchicalKMeansTests
     }
 
     [Fact]
+    public void Resampling_with_a_size_above_every_cluster_keeps_all_points()
+    {
+        var pool = Pools.Clumps(500, 2, 3);
+        var level = HierarchicalKMeans.Run(pool, Pools.Parameters(20) with { ResampleSize = [int.MaxValue] }, RunContext.Quiet).Levels[0];
+        Assert.Equal(20, level.Count);
+        Assert.Equal(500, level.Sizes.Sum());
+    }
+
+    [Fact]
+    public void The_distances_of_rows_at_the_ends_of_what_a_float_can_say_are_finite()
+    {
+        var builder = new EmbeddingSetBuilder("pool");
+        builder.Add([3e38f, 3e38f]);
+        builder.Add([-3e38f, -3e38f]);
+        Assert.All(HierarchicalKMeans.Run(builder.Build(), Pools.Parameters(1), RunContext.Quiet).Levels[0].Distances, d => Assert.True(float.IsFinite(d)));
+    }
+
+    [Fact]
     public void Resampling_moves_clusters_from_dense_regions_to_sparse_ones()
     {
         var pool = Pools.Clumps(6000, 2, 29, clumps: 3);
@@ -219,6 +237,15 @@ public class HierarchicalKMeansTests
         "random seeds" => Pools.Parameters(50, 10) with { Initialization = Initialization.Random },
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    [Fact]
+    public void A_pool_that_changed_since_it_was_checked_is_told()
+    {
+        var rows = new float[400];
+        var pool = Pools.Of(rows, 2);
+        rows.AsSpan(100, 50).Fill(float.NaN);
+        Assert.Equal("PoolChanged", Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(pool, Pools.Parameters(3), RunContext.Quiet)).ErrorId);
+    }
 
     /// <summary>A pool larger than any memory, which nobody gets to read.</summary>
     private sealed class Endless : VectorStore

@@ -112,6 +112,22 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_device_is_not_replaced()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Devices are known there.");
+        File.CreateSymbolicLink(_folder["link.txt"], "/dev/full");
+        Expect.Error("NotPlainFile", () => AtomicFile.Create(_folder["link.txt"], overwrite: true), "is a device");
+        Assert.Equal(["link.txt"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_folder_that_takes_no_file_is_not_called_missing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a folder that takes no file.");
+        Expect.Error("WriteFailed", () => AtomicFile.Create("/proc/a.txt", overwrite: false), "/proc/a.txt");
+    }
+
+    [Fact]
     public void A_full_disk_is_told_with_the_name_that_was_meant()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a device that is always full.");

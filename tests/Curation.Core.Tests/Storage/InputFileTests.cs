@@ -38,5 +38,16 @@ public sealed class InputFileTests : IDisposable
         Expect.Error("ReadFailed", () => Read("a.npy", ".npy"), _folder["a.npy"]);
     }
 
+    [Theory]
+    [InlineData(".npy")]
+    [InlineData(".vec")]
+    public void A_pipe_is_refused_rather_than_waited_for(string ending)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes are known there.");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_folder["a" + ending]]))
+            make.WaitForExit();
+        Expect.Error("NotPlainFile", () => Read("a" + ending, ending), "is a device, a pipe or a socket");
+    }
+
     private EmbeddingSet Read(string name, string ending) => BuiltInFormats.EmbeddingFormats[ending].Read(_folder[name], new(), RunContext.Quiet);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Curation.PowerShell.Tests;
 
 public sealed class ExportBalancedSampleTests : EngineTest
@@ -55,6 +53,8 @@ public sealed class ExportBalancedSampleTests : EngineTest
     [Theory]
     [InlineData("missing/sample.csv", "FolderNotFound")]
     [InlineData("sample.parrot", "UnknownFormat")]
+    [InlineData("NoDrive:sample.csv", "FolderNotFound")]
+    [InlineData("\"sam`0ple.csv\"", "InvalidPath")]
     public void A_target_that_cannot_be_is_refused_before_anything_is_computed(string path, string errorId)
     {
         Run($"$started = $false; & {{ $script:started = $true; $tree }} | Select-BalancedSample 5 | Export-BalancedSample {path}").ShouldEndWith(errorId);
@@ -68,6 +68,17 @@ public sealed class ExportBalancedSampleTests : EngineTest
         Run("$tree | Select-BalancedSample 10 | ForEach-Object { if ($_.Index -ge 0) { $_ }; throw 'upstream' } | Export-BalancedSample sample.csv -Force").ShouldEndWith("upstream");
         Assert.Equal(["sample.csv"], FilesLeft());
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Folder, "sample.csv")));
+    }
+
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".jsonl")]
+    [InlineData(".npy")]
+    [InlineData(".txt")]
+    public void A_name_that_the_file_system_refuses_leaves_nothing_behind(string ending)
+    {
+        Run($"$tree | Select-BalancedSample 10 | Export-BalancedSample ('n' * 300 + '{ending}')").ShouldEndWith("WriteFailed");
+        Assert.Empty(FilesLeft());
     }
 
     [Fact]
@@ -98,7 +109,7 @@ public sealed class ExportBalancedSampleTests : EngineTest
         shell.BeginInvoke();
         Assert.True(SpinWait.SpinUntil(() => FilesLeft().Length > 0, TimeSpan.FromSeconds(30)));
 
-        Assert.True(Task.Run(shell.Stop).Wait(TimeSpan.FromSeconds(60)));
+        shell.Stop();
         Assert.Empty(FilesLeft());
     }
 }

@@ -71,6 +71,7 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [InlineData("[pscustomobject]@{ v = 1, $true }", "NotANumber")]
     [InlineData("[pscustomobject]@{ v = $null }", "NotANumber")]
     [InlineData("[pscustomobject]@{ v = @() }", "EmptyVector")]
+    [InlineData("[pscustomobject]@{ w = 1 }; $bad.PSObject.Properties.Add([psscriptproperty]::new('v', { throw 'no luck' }))", "PropertyFailed")]
     public void One_bad_object_is_one_error_and_the_others_go_on(string bad, string errorId)
     {
         var outcome = Run($$"""
@@ -80,6 +81,14 @@ public sealed class NewEmbeddingSetTests : EngineTest
             """).ShouldReport(errorId);
         Assert.Equal(2, (int)((dynamic)Assert.Single(outcome.Output)).Count);
         Assert.Equal("True", Run("$null -ne $Error[0].TargetObject -and [object]::ReferenceEquals($Error[0].TargetObject, $bad)").Single.ToString());
+    }
+
+    [Fact]
+    public void Objects_that_were_left_out_count_in_the_place_that_a_message_names()
+    {
+        var errors = Run("(1, 2), (1, 'x'), (1, 2, 3), (1, 1e300), (3, 4) | New-EmbeddingSet").ShouldReport("NotANumber", "DimensionMismatch", "NonFiniteValue").Errors;
+        Assert.Contains("Vector 2 of", errors[1].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("row 3, column 1", errors[2].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed class HostTests : IDisposable
     [InlineData("-Frobnicate")]
     [InlineData("missing.ps1")]
     [InlineData("-Command")]
+    [InlineData("")]
     public void A_wrong_call_is_explained(string argument)
     {
         var run = HostRun.Of(argument);
@@ -75,6 +76,29 @@ public sealed class HostTests : IDisposable
         var run = HostRun.Of(Script("'fine'\nif ("));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("script.ps1:2", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_parsed_is_refused_too()
+    {
+        var run = HostRun.Of("-Command", "if (");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("-Command:1: Missing condition", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Help > /dev/full")]
+    [InlineData("-Help >&-")]
+    [InlineData("missing.ps1 2> /dev/full")]
+    [InlineData("-Command \"throw 'boom'\" 2> /dev/full")]
+    [InlineData("-Command 1..3 > /dev/full")]
+    public void A_stream_that_cannot_be_written_is_no_crash(string arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a device that is always full.");
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet '{Built.HostProgram}' {arguments}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var run = HostRun.Finish(shell);
+        Assert.Equal(1, run.ExitCode);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +129,20 @@ public sealed class HostTests : IDisposable
         Assert.Equal(130, run.ExitCode);
         Assert.Empty(run.Lines);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void An_interrupt_at_any_moment_of_the_start_ends_the_program()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no 'kill'.");
+        for (var delay = 300; delay <= 1200; delay += 100)
+        {
+            using var process = HostRun.Start("-Command", "while ($true) { }");
+            Thread.Sleep(delay);
+            using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+                kill.WaitForExit();
+            Assert.Equal(130, HostRun.Finish(process).ExitCode);
+        }
     }
 
     private string Script(string text)

@@ -21,6 +21,8 @@ public sealed class AtomicFile : IDisposable
         _overwrite = overwrite;
         if (Directory.Exists(path))
             throw Errors.TargetIsFolder(path);
+        if (FileKind.IsSpecial(path))
+            throw Errors.NotPlainFile(path);
         // Told now rather than after an hour of work; Commit looks again.
         if (!overwrite && File.Exists(path))
             throw Errors.FileExists(path);
@@ -44,7 +46,7 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have.</param>
     /// <param name="overwrite">Whether it may replace a file of that name.</param>
-    /// <exception cref="CurationException">FileExists, TargetIsFolder, FolderNotFound, AccessDenied, or WriteFailed.</exception>
+    /// <exception cref="CurationException">FileExists, TargetIsFolder, NotPlainFile, FolderNotFound, AccessDenied, or WriteFailed.</exception>
     public static AtomicFile Create(string path, bool overwrite) => new(path, overwrite);
 
     /// <summary>Gives the file its name. Call it once, when everything is written.</summary>

@@ -17,7 +17,7 @@ internal static class FileFaults
     /// <summary>The error of a file that was written.</summary>
     public static CurationException OfWriting(Exception e, string path) => e switch
     {
-        FileNotFoundException or DirectoryNotFoundException => Errors.FolderNotFound(path, e),
+        FileNotFoundException or DirectoryNotFoundException when !Directory.Exists(Path.GetDirectoryName(path)) => Errors.FolderNotFound(path, e),
         UnauthorizedAccessException => Errors.AccessDenied(path, e),
         _ => Errors.WriteFailed(path, e),
     };
