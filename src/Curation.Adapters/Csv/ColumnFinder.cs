@@ -52,6 +52,7 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         var label = Find(names, options.LabelColumn, s_labelNames);
         int[] taken = [id, filePath, text, label];
         var numbers = new List<int>();
+        var idIsGuessed = false;
         for (var i = 0; i < (names ?? firstRow).Length; i++)
         {
             if (taken.Contains(i))
@@ -64,9 +65,10 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         if (id < 0 && numbers.FirstOrDefault(-1) == 0 && IsIdWithoutName(names, firstRow))
         {
             id = 0;
+            idIsGuessed = !(names is not null && names[0].Length == 0);
             numbers.RemoveAt(0);
         }
-        return numbers.Count > 0 ? new(names, (names ?? firstRow).Length, id, filePath, text, label, [.. numbers]) : throw Errors.EmptySet(path);
+        return numbers.Count > 0 ? new(names, (names ?? firstRow).Length, id, filePath, text, label, [.. numbers], idIsGuessed) : throw Errors.EmptySet(path);
     }
 
     // A first column whose name is empty is the index that tables are written with, even though it counts.

@@ -10,7 +10,8 @@ namespace Curation.Adapters.Csv;
 /// <param name="Text">The column of texts, or -1.</param>
 /// <param name="Label">The column of labels, or -1.</param>
 /// <param name="Numbers">The columns that make the vectors, in order.</param>
-internal sealed record CsvColumns(string[]? Names, int Count, int Id, int Path, int Text, int Label, int[] Numbers)
+/// <param name="IdIsGuessed">Whether the first column is taken for ids only because its first value is no number.</param>
+internal sealed record CsvColumns(string[]? Names, int Count, int Id, int Path, int Text, int Label, int[] Numbers, bool IdIsGuessed)
 {
     /// <summary>What messages call a column: by its name where it has one, else by its number counted from 1.</summary>
     public string Describe(int column) =>

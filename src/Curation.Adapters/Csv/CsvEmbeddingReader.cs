@@ -9,6 +9,7 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
     private const int RowsPerReport = 512;
 
     private readonly EmbeddingSetBuilder _builder = new(path);
+    private bool _warned;
 
     /// <summary>Reads the file to its end.</summary>
     public EmbeddingSet Read()
@@ -72,11 +73,22 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
     private void AddRow(CsvReader reader, CsvColumns columns, Span<float> numbers)
     {
         ThrowIfRagged(reader, columns.Count);
+        WarnOfDoubtfulId(reader, columns);
         for (var i = 0; i < numbers.Length; i++)
             numbers[i] = ReadNumber(reader, columns, columns.Numbers[i]);
         _builder.Add(numbers, Get(columns.Id), Get(columns.Path), Get(columns.Text), Get(columns.Label));
 
         string? Get(int column) => column < 0 ? null : reader.GetString(column);
+    }
+
+    // A word by mistake in the first row would silently make ids of a column of numbers.
+    private void WarnOfDoubtfulId(CsvReader reader, CsvColumns columns)
+    {
+        if (_warned || !columns.IdIsGuessed || !NumberText.IsMeantAsNumber(reader.GetSpan(columns.Id)))
+            return;
+        _warned = true;
+        context.Warning?.Invoke(FormattableString.Invariant(
+            $"The first column of '{path}' was taken for ids because its first value is no number, but '{reader.GetString(columns.Id)}' in line {reader.LineNumber} is one. If it holds numbers, mend the first value; if it holds ids, name it with -IdColumn."));
     }
 
     private float ReadNumber(CsvReader reader, CsvColumns columns, int column)

@@ -97,6 +97,16 @@ public sealed class CsvReadTests : IDisposable
     }
 
     [Fact]
+    public void A_word_in_front_of_a_column_of_numbers_is_doubted()
+    {
+        Assert.Equal(["x", "3", "5"], _files.Read("a,b\nx,2\n3,4\n5,6\n").Ids!);
+        Assert.Contains("'3' in line 3", Assert.Single(_files.Warnings), StringComparison.Ordinal);
+        _files.Read(",b\n0,2\n1,4\n");
+        _files.Read("a,2\nb,4\n");
+        Assert.Single(_files.Warnings);
+    }
+
+    [Fact]
     public void Commas_within_texts_or_decimals_do_not_pass_for_the_separator()
     {
         Assert.Equal("the quick, brown, fox", _files.Read("the quick, brown, fox;1\nb;2\n").Ids![0]);

@@ -59,6 +59,18 @@ public sealed class ClusteringTests : EngineTest
     }
 
     [Fact]
+    public void Resampling_that_is_asked_for_without_a_size_is_warned_of()
+    {
+        Assert.Contains("-ResampleSize", Assert.Single(Run("$set | Invoke-HierarchicalKMeans 20, 5 -ResamplingSteps 3 -Seed 1").ShouldSucceed().Warnings), StringComparison.Ordinal);
+        Assert.Empty(Run("$set | Invoke-HierarchicalKMeans 20, 5 -ResampleSize 3 -ResamplingSteps 3 -Seed 1").ShouldSucceed().Warnings);
+        Assert.Empty(Run("$set | Invoke-HierarchicalKMeans 20, 5 -Seed 1").ShouldSucceed().Warnings);
+    }
+
+    [Fact]
+    public void Trees_and_sets_say_what_they_are_as_text() =>
+        Assert.Equal("20 + 5 clusters of 200 x 2 of pipeline", Run("\"$($set | Invoke-HierarchicalKMeans 20, 5 -Seed 1)\"").Single.ToString());
+
+    [Fact]
     public void One_split_count_serves_all_levels()
     {
         var parameters = Run("($set | Invoke-HierarchicalKMeans 10, 4 -SplitCount 2 -Seed 1).Parameters").Single;

@@ -15,11 +15,19 @@ internal sealed record HostRun(int ExitCode, string Output, string Errors)
         return Finish(process);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Built.HostProgram, .. arguments])
+    public static HostRun WithEnvironment(string name, string value, params string[] arguments)
+    {
+        using var process = Start(name, value, arguments);
+        return Finish(process);
+    }
+
+    public static Process Start(params string[] arguments) => Start("LANG", "C.UTF-8", arguments);
+
+    private static Process Start(string name, string value, string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Built.HostProgram, .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        Environment = { ["LC_ALL"] = "C.UTF-8", ["LANG"] = "C.UTF-8" },
+        Environment = { ["LC_ALL"] = "C.UTF-8", [name] = value },
     })!;
 
     public static HostRun Finish(Process process)

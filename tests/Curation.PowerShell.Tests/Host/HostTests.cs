@@ -17,6 +17,26 @@ public sealed class HostTests : IDisposable
         Assert.Equal(["7 False x True"], HostRun.Of("-File", script, "7", "x", "-Loud:$false").ShouldSucceed().Lines);
     }
 
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void A_processor_with_narrower_vectors_gives_the_same_tree_and_sample(string instructions)
+    {
+        var script = Script("""
+            $random = [System.Random]::new(3)
+            $set = 1..1500 | ForEach-Object { ,(1..21 | ForEach-Object { $random.NextDouble() }) } | New-EmbeddingSet
+            foreach ($metric in 'Euclidean', 'Cosine') {
+                $tree = $set | Invoke-HierarchicalKMeans 100, 20 -ResampleSize 5, 2 -ResamplingSteps 3 -Metric $metric -Seed 4
+                $tree.Inertia.ToString('R')
+                "$($tree.Levels[0].Assignment)"
+                "$($tree.Levels[0].Centroids.GetVector(7))"
+                "$($tree | Select-BalancedSample 50 -Seed 1)"
+            }
+            """);
+        Assert.Equal(HostRun.Of(script).ShouldSucceed().Lines, HostRun.WithEnvironment(instructions, "0", script).ShouldSucceed().Lines);
+    }
+
     [Fact]
     public void A_line_of_script_runs() => Assert.Equal(["2"], HostRun.Of("-Command", "(,(1,", "2)", "| New-EmbeddingSet).Dimension").ShouldSucceed().Lines);
 
