@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace Curation.PowerShell.Tests;
 
 public sealed class ModuleTests : IDisposable
@@ -15,7 +17,9 @@ public sealed class ModuleTests : IDisposable
     [Fact]
     public void The_manifest_is_valid_and_names_the_commands_that_the_module_has()
     {
-        _session.Run("Test-ModuleManifest $manifest").ShouldSucceed();
+        // Test-ModuleManifest itself does not find a module's assembly in a folder with brackets in its name.
+        if (!WildcardPattern.ContainsWildcardCharacters(Built.Root))
+            _session.Run("Test-ModuleManifest $manifest").ShouldSucceed();
         Assert.Equal(s_commands, _session.Run("Import-Module $manifest; Get-Command -Module Curation | ForEach-Object Name").Texts.Order());
     }
 
