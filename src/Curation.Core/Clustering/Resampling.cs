@@ -22,7 +22,7 @@ internal static class Resampling
             if (points.Length <= size)
                 kept.AddRange(points);
             else if (strategy == ResampleStrategy.Closest)
-                kept.AddRange(NearestFirst.Order(points, distances).AsSpan(0, size));
+                kept.AddRange(NearestFirst.Take(points, distances, size));
             else
                 kept.AddRange(Draw(points, size, random));
         }

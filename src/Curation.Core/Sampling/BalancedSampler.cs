@@ -43,8 +43,11 @@ public static class BalancedSampler
         {
             cancellation.ThrowIfCancellationRequested();
             var (whole, more) = Math.DivRem(share, rows.Length);
-            var ordered = Order(rows, (int)more, strategy, hierarchy.Levels[0].Distances, random.Derive(0).Derive(cluster));
-            for (var i = 0; i < (whole == 0 ? more : rows.Length); i++)
+            var taken = whole == 0 ? (int)more : rows.Length;
+            var ordered = strategy == SamplingStrategy.Random
+                ? Draw(rows, (int)more, random.Derive(0).Derive(cluster))
+                : NearestFirst.Take(rows, hierarchy.Levels[0].Distances, taken, furthest: strategy == SamplingStrategy.Furthest);
+            for (var i = 0; i < taken; i++)
             {
                 for (var copy = 0; copy < whole + (i < more ? 1 : 0); copy++)
                     yield return new(hierarchy, ordered[i], parameters.Seed);
@@ -78,21 +81,11 @@ public static class BalancedSampler
         }
     }
 
-    /// <summary>The rows of a leaf, those that are taken first in front: <paramref name="count"/> of them stand in order.</summary>
-    private static int[] Order(int[] rows, int count, SamplingStrategy strategy, float[] distances, RandomStream random)
+    /// <summary>Moves <paramref name="count"/> random rows to the front, lowest first.</summary>
+    private static int[] Draw(int[] rows, int count, RandomStream random)
     {
-        switch (strategy)
-        {
-            case SamplingStrategy.Closest:
-                return NearestFirst.Order(rows, distances);
-            case SamplingStrategy.Furthest:
-                var furthestFirst = NearestFirst.Order(rows, distances);
-                Array.Reverse(furthestFirst);
-                return furthestFirst;
-            default:
-                random.ShuffleFront(rows, count);
-                Array.Sort(rows, 0, count);
-                return rows;
-        }
+        random.ShuffleFront(rows, count);
+        Array.Sort(rows, 0, count);
+        return rows;
     }
 }
