@@ -68,15 +68,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
 
         // Many small clusterings: one a thread at a time, each with random numbers of its own.
         var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
-        var options = new ParallelOptions { CancellationToken = context.Cancellation, MaxDegreeOfParallelism = context.ThreadCount };
-        Parallel.For(0, members.Count, options, c =>
-        {
-            var rows = members[c].ToArray();
-            if (rows.Length > 0)
-                parts[c] = KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
-            lock (parts)
-                splitting.Report((double)++done / members.Count, FormattableString.Invariant($"{done} of {members.Count} clusters"));
-        });
+        ParallelLoop.Run(members.Count, context.ThreadCount, SplitOne, context.Cancellation);
 
         var centroids = new List<double>();
         var assignment = new int[points.Count];
@@ -90,6 +82,15 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             centroids.AddRange(part.Centroids);
         }
         return new([.. centroids], assignment, parts.Max(p => p?.Iterations ?? 0), Array.TrueForAll(parts, p => p?.Converged ?? true));
+
+        void SplitOne(int c)
+        {
+            var rows = members[c].ToArray();
+            if (rows.Length > 0)
+                parts[c] = KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
+            lock (parts)
+                splitting.Report((double)++done / members.Count, FormattableString.Invariant($"{done} of {members.Count} clusters"));
+        }
     }
 
     /// <summary>Numbers the clusters that have points, in order, and leaves the others out.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Curation.Running;
 
 /// <summary>Runs the map of an <see cref="BlockStep{TPartial}"/> on threads and its merge in block order.</summary>
@@ -48,17 +46,7 @@ internal static class BlockRunner
         private int _merging;
         private volatile bool _failed;
 
-        public void Run()
-        {
-            try
-            {
-                Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
-            }
-            catch (AggregateException e)
-            {
-                ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(i => i is not OperationCanceledException) ?? e.InnerExceptions[0]);
-            }
-        }
+        public void Run() => ParallelLoop.Run(threads, threads, _ => Work(), cancellation);
 
         private void Work()
         {

@@ -1,0 +1,20 @@
+using System.Runtime.ExceptionServices;
+
+namespace Curation.Running;
+
+/// <summary>Runs a loop's bodies on threads.</summary>
+internal static class ParallelLoop
+{
+    /// <summary>Runs the bodies 0 to <paramref name="count"/> - 1. What a body throws comes out as it is; a fault goes before a request to stop.</summary>
+    public static void Run(int count, int threads, Action<int> body, CancellationToken cancellation)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, body);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(i => i is not OperationCanceledException) ?? e.InnerExceptions[0]);
+        }
+    }
+}
