@@ -41,9 +41,10 @@ internal sealed class ScriptSession : IDisposable
 
         using var interrupt = StopOn(PosixSignal.SIGINT, import, script);
         using var termination = StopOn(PosixSignal.SIGTERM, import, script);
-        if (!Ran(import, out var stopped) || !Ran(script, out stopped))
-            return _host.ExitCode ?? (stopped ? ExitCodes.Stopped : ExitCodes.Failure);
-        return _host.ExitCode ?? (_host.ErrorsShown ? ExitCodes.Failure : ExitCodes.Success);
+        var done = Ran(import) && Ran(script);
+
+        // The engine may tell of a pipeline that is stopped while it starts as completed: the request counts, not what became of it.
+        return _host.ExitCode ?? (_isStopping ? ExitCodes.Stopped : done && !_host.ErrorsShown ? ExitCodes.Success : ExitCodes.Failure);
     }
 
     /// <inheritdoc/>
@@ -94,9 +95,11 @@ internal sealed class ScriptSession : IDisposable
         _ => text,
     };
 
-    private bool Ran(PowerShell shell, out bool stopped)
+    private bool Ran(PowerShell shell)
     {
-        stopped = false;
+        if (_isStopping)
+            return false;
+
         // Merged in, errors keep their place among the output.
         shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand(OutScreen);
@@ -109,12 +112,11 @@ internal sealed class ScriptSession : IDisposable
         try
         {
             shell.Invoke();
-            stopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped;
-            return !stopped;
+            return true;
         }
         catch (PipelineStoppedException)
         {
-            stopped = true;
+            // Ctrl-C, or a script that stops itself.
         }
         catch (RuntimeException fault)
         {
