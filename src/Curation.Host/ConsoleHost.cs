@@ -51,6 +51,14 @@ internal sealed class ConsoleHost : PSHost
     {
     }
 
+    /// <summary>Shows what an action puts out as an error.</summary>
+    public void ShowAsError(Action show)
+    {
+        _interface.OutputIsError = true;
+        show();
+        _interface.OutputIsError = false;
+    }
+
     /// <summary>Leaves the terminal as it was found.</summary>
     public void Finish() => _interface.ClearProgress();
 }

@@ -13,6 +13,9 @@ internal sealed class ConsoleInterface : PSHostUserInterface
     /// <summary>Whether an error was shown.</summary>
     public bool ErrorsShown { get; private set; }
 
+    /// <summary>Whether what comes as output is the text of an error.</summary>
+    public bool OutputIsError { get; set; }
+
     /// <summary>Takes away what a stopped command left of its progress.</summary>
     public void ClearProgress() => _progress.Clear();
 
@@ -35,6 +38,11 @@ internal sealed class ConsoleInterface : PSHostUserInterface
     /// <inheritdoc/>
     public override void WriteLine(string value)
     {
+        if (OutputIsError)
+        {
+            WriteErrorLine(value);
+            return;
+        }
         _progress.Clear();
         Console.Out.WriteLine(Plain(value, Console.IsOutputRedirected));
     }

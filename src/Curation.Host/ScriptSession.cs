@@ -127,10 +127,10 @@ internal sealed class ScriptSession : IDisposable
 
     private void Show(ErrorRecord error)
     {
+        // Shown as it is: to write it once more would take the preferences that the script has left, and lose the command and line that it came from.
         using var shell = PowerShell.Create(_runspace);
-        shell.AddScript("param($Record) & { [CmdletBinding()] param() $PSCmdlet.WriteError($Record) }").AddParameter("Record", error);
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        shell.AddCommand(OutScreen).Invoke();
+        shell.AddCommand(OutScreen).AddParameter(nameof(OutScreenCommand.InputObject), error);
+        _host.ShowAsError(() => shell.Invoke());
     }
 
     private PosixSignalRegistration StopOn(PosixSignal signal, params PowerShell[] shells) => PosixSignalRegistration.Create(signal, context =>

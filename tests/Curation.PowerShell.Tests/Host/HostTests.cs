@@ -69,6 +69,20 @@ public sealed class HostTests : IDisposable
     }
 
     [Theory]
+    [InlineData("$global:ErrorActionPreference = 'Stop'; ", "")]
+    [InlineData("$global:ErrorActionPreference = 'Inquire'; ", "-ErrorAction Stop")]
+    [InlineData("", "-ErrorAction Stop")]
+    public void An_error_that_ends_the_script_is_shown_with_its_line_whatever_preferences_the_script_left(string before, string after)
+    {
+        var run = HostRun.Of(Script($"{before}\n\nImport-EmbeddingSet missing.npy {after}; 'after'"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Lines);
+        Assert.Contains("script.ps1:3", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("There is no file 'missing.npy'.", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("throw 'boom'")]
     [InlineData("exit 0")]
     public void A_table_is_shown_however_the_script_ends(string ending) =>
