@@ -8,16 +8,20 @@ namespace Curation;
 public static class Errors
 {
     /// <summary>A vector's length differs from the set's.</summary>
-    public static CurationException DimensionMismatch(string what, int found, int expected) =>
-        new("DimensionMismatch", ErrorKind.InvalidData, what, Invariant($"{what} has {found} dimensions; the set has {expected}."));
+    public static CurationException DimensionMismatch(VectorPlace place, int found, int expected) =>
+        new("DimensionMismatch", ErrorKind.InvalidData, place, Invariant($"{place} has {found} dimensions; the set has {expected}."));
 
     /// <summary>A coordinate is NaN, infinite, or too large for a 32-bit float. Row and column count from 0.</summary>
     public static CurationException NonFiniteValue(string source, long row, int column, double value) =>
         new("NonFiniteValue", ErrorKind.InvalidData, source, Invariant($"'{source}' has the value {Show(value)} in row {row}, column {column} (counted from 0). Vectors must be finite 32-bit floats: remove the row or replace the value."));
 
+    /// <summary>A coordinate of a vector that comes in is NaN, infinite, or too large for a 32-bit float. Columns count from 0.</summary>
+    public static CurationException NonFiniteValue(VectorPlace place, int column, double value) =>
+        new("NonFiniteValue", ErrorKind.InvalidData, place, Invariant($"{place} has the value {Show(value)} in column {column}. Vectors must be finite 32-bit floats: leave the item out or replace the value."));
+
     /// <summary>A vector without numbers.</summary>
-    public static CurationException EmptyVector(string what) =>
-        new("EmptyVector", ErrorKind.InvalidData, what, $"{what} has no numbers.");
+    public static CurationException EmptyVector(VectorPlace place) =>
+        new("EmptyVector", ErrorKind.InvalidData, place, $"{place} has no numbers.");
 
     /// <summary>There is not one vector.</summary>
     public static CurationException EmptySet(string source) =>
@@ -180,22 +184,22 @@ public static class Errors
         new("InvalidPath", ErrorKind.InvalidArgument, path, $"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' has a null character in it, which no path can have.");
 
     /// <summary>A property of an object throws when it is read.</summary>
-    public static CurationException PropertyFailed(string property, Exception inner) =>
-        new("PropertyFailed", ErrorKind.InvalidData, property, $"The property '{property}' cannot be read: {(inner.InnerException ?? inner).Message}", inner);
+    public static CurationException PropertyFailed(VectorPlace place, string property, Exception inner) =>
+        new("PropertyFailed", ErrorKind.InvalidData, property, $"{place} has a property '{property}' that cannot be read: {(inner.InnerException ?? inner).Message}", inner);
 
     /// <summary>An object lacks a property that was named.</summary>
-    public static CurationException PropertyNotFound(string property) =>
-        new("PropertyNotFound", ErrorKind.InvalidData, property, $"The object has no property '{property}'.");
+    public static CurationException PropertyNotFound(VectorPlace place, string property) =>
+        new("PropertyNotFound", ErrorKind.InvalidData, property, $"{place} has no property '{property}'.");
 
     /// <summary>A value that should be a number is none.</summary>
-    public static CurationException NotANumber(string place, object? value) =>
-        new("NotANumber", ErrorKind.InvalidData, value, Invariant($"{place} holds '{value ?? "null"}', which is not a number."));
+    public static CurationException NotANumber(VectorPlace place, string part, object? value) =>
+        new("NotANumber", ErrorKind.InvalidData, value, Invariant($"{place} holds {(value is null ? "null" : Invariant($"'{value}'"))} in {part}, which is not a number."));
 
     /// <summary>Something that is no array of numbers came down the pipeline.</summary>
-    public static CurationException VectorExpected(object value, bool isNumber) =>
+    public static CurationException VectorExpected(VectorPlace place, object value, bool isNumber) =>
         new("VectorExpected", ErrorKind.InvalidData, value, isNumber
-            ? Invariant($"{value} is a single number; a vector is an array of numbers. PowerShell takes an array apart on its way into a pipeline: write a comma before it, as in ,(1, 2, 3) | New-EmbeddingSet.")
-            : $"A {value.GetType().Name} is not an array of numbers. Name the property that holds one, or the properties that hold a number each, with -VectorProperty.");
+            ? Invariant($"{place} is the single number {value}; a vector is an array of numbers. PowerShell takes an array apart on its way into a pipeline: write a comma before it, as in ,(1, 2, 3) | New-EmbeddingSet.")
+            : $"{place} is of type {value.GetType().Name}, which is not an array of numbers. Name the property that holds one, or the properties that hold a number each, with -VectorProperty.");
 
     /// <summary>A tree has no such level.</summary>
     public static CurationException LevelNotFound(int level, int levels) =>

@@ -26,6 +26,9 @@ public sealed class EmbeddingSetBuilder(string source)
     /// <summary>The numbers in a row, set by the first one; 0 before it.</summary>
     public int Dimension { get; private set; }
 
+    /// <summary>The place of the vector that comes next, for messages.</summary>
+    public VectorPlace Next(string? id) => new(source, Count + LeftOut, id);
+
     /// <summary>Adds a row; nothing is added where it throws.</summary>
     /// <param name="vector">The numbers; copied.</param>
     /// <param name="id">The row's id; null takes the row's number.</param>
@@ -36,12 +39,12 @@ public sealed class EmbeddingSetBuilder(string source)
     public void Add(ReadOnlySpan<float> vector, string? id = null, string? path = null, string? text = null, string? label = null)
     {
         if (vector.IsEmpty)
-            throw Errors.EmptyVector(Name(id));
+            throw Errors.EmptyVector(Next(id));
         if (Dimension != 0 && vector.Length != Dimension)
-            throw Errors.DimensionMismatch(Name(id), vector.Length, Dimension);
+            throw Errors.DimensionMismatch(Next(id), vector.Length, Dimension);
         var bad = vector.IndexOfNonFinite();
         if (bad >= 0)
-            throw Errors.NonFiniteValue(source, Offered, bad, vector[bad]);
+            throw Errors.NonFiniteValue(Next(id), bad, vector[bad]);
 
         if (Dimension == 0)
         {
@@ -70,10 +73,6 @@ public sealed class EmbeddingSetBuilder(string source)
             NumberTheNameless();
         return new(store, source, new(Known(_ids, _anyId), Known(_paths, _anyPath), Known(_texts, _anyText), Known(_labels, _anyLabel)));
     }
-
-    private int Offered => Count + LeftOut;
-
-    private string Name(string? id) => id is null ? FormattableString.Invariant($"Vector {Offered} of '{source}'") : $"'{id}'";
 
     private static void Note(List<string> list, ref bool any, string? value, int count)
     {

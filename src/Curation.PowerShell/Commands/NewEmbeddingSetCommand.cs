@@ -45,9 +45,12 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
 
     private protected override void Process()
     {
+        var place = _builder.Next(null);
         try
         {
-            _builder.Add(_vectors.Read(InputObject), Text(IdProperty), Text(PathProperty), Text(TextProperty), Text(LabelProperty));
+            // The id comes first: it names the item in what else there is to complain of.
+            place = place with { Id = Text(IdProperty, place) };
+            _builder.Add(_vectors.Read(InputObject, place), place.Id, Text(PathProperty, place), Text(TextProperty, place), Text(LabelProperty, place));
         }
         catch (CurationException fault)
         {
@@ -58,5 +61,6 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
 
     private protected override void End() => WriteObject(_builder.Build());
 
-    private string? Text(string? property) => property is null ? null : LanguagePrimitives.ConvertTo<string>(MemberReader.Read(InputObject, property));
+    private string? Text(string? property, VectorPlace place) =>
+        property is null ? null : LanguagePrimitives.ConvertTo<string>(MemberReader.Read(InputObject, property, place));
 }

@@ -7,18 +7,21 @@ namespace Curation.Gathering;
 internal static class MemberReader
 {
     /// <summary>The value, without PowerShell's wrapper.</summary>
-    /// <exception cref="CurationException">PropertyNotFound.</exception>
-    public static object? Read(PSObject item, string name)
+    /// <param name="item">The object or dictionary.</param>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="place">The item's place, for messages.</param>
+    /// <exception cref="CurationException">PropertyNotFound, or PropertyFailed.</exception>
+    public static object? Read(PSObject item, string name, VectorPlace place)
     {
         object? value;
         if (item.BaseObject is IDictionary dictionary && dictionary.Contains(name))
             value = dictionary[name];
         else
-            value = Value(item.Properties[name] ?? throw Errors.PropertyNotFound(name));
+            value = Value(item.Properties[name] ?? throw Errors.PropertyNotFound(place, name), place);
         return value is PSObject wrapped ? wrapped.BaseObject : value;
     }
 
-    private static object? Value(PSPropertyInfo property)
+    private static object? Value(PSPropertyInfo property, VectorPlace place)
     {
         try
         {
@@ -26,7 +29,7 @@ internal static class MemberReader
         }
         catch (GetValueException e)
         {
-            throw Errors.PropertyFailed(property.Name, e);
+            throw Errors.PropertyFailed(place, property.Name, e);
         }
     }
 }

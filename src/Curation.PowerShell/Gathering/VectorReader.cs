@@ -10,49 +10,53 @@ internal sealed class VectorReader(string[]? properties)
     private float[] _numbers = new float[16];
 
     /// <summary>The object's vector, good until the next call.</summary>
-    /// <exception cref="CurationException">PropertyNotFound, VectorExpected, or NotANumber.</exception>
-    public ReadOnlySpan<float> Read(PSObject item) => properties switch
+    /// <param name="item">The object.</param>
+    /// <param name="place">Its place, for messages.</param>
+    /// <exception cref="CurationException">PropertyNotFound, PropertyFailed, VectorExpected, or NotANumber.</exception>
+    public ReadOnlySpan<float> Read(PSObject item, VectorPlace place) => properties switch
     {
-        null => Elements(item.BaseObject),
-        [var only] => OneProperty(MemberReader.Read(item, only), only),
-        _ => Properties(item, properties),
+        null => Elements(item.BaseObject, place),
+        [var only] => OneProperty(MemberReader.Read(item, only, place), only, place),
+        _ => Properties(item, properties, place),
     };
 
-    private ReadOnlySpan<float> OneProperty(object? value, string property)
+    private ReadOnlySpan<float> OneProperty(object? value, string property, VectorPlace place)
     {
         if (value is IEnumerable and not string)
-            return Elements(value);
-        Put(0, value, property);
+            return Elements(value, place);
+        Put(0, value, property, place);
         return _numbers.AsSpan(0, 1);
     }
 
-    private ReadOnlySpan<float> Properties(PSObject item, string[] names)
+    private ReadOnlySpan<float> Properties(PSObject item, string[] names, VectorPlace place)
     {
         for (var i = 0; i < names.Length; i++)
-            Put(i, MemberReader.Read(item, names[i]), names[i]);
+            Put(i, MemberReader.Read(item, names[i], place), names[i], place);
         return _numbers.AsSpan(0, names.Length);
     }
 
-    private ReadOnlySpan<float> Elements(object value) => value switch
+    private ReadOnlySpan<float> Elements(object value, VectorPlace place) => value switch
     {
         float[] numbers => numbers,
-        string or IDictionary => throw Errors.VectorExpected(value, isNumber: false),
-        IEnumerable items => Numbers(items, "the vector"),
-        _ => throw Errors.VectorExpected(value, Number.Read(value) is not null),
+        string or IDictionary => throw Errors.VectorExpected(place, value, isNumber: false),
+        IEnumerable items => Numbers(items, place),
+        _ => throw Errors.VectorExpected(place, value, Number.Read(value) is not null),
     };
 
-    private ReadOnlySpan<float> Numbers(IEnumerable items, string place)
+    private ReadOnlySpan<float> Numbers(IEnumerable items, VectorPlace place)
     {
         var count = 0;
         foreach (var item in items)
-            Put(count++, item, place);
+            Put(count++, item, null, place);
         return _numbers.AsSpan(0, count);
     }
 
-    private void Put(int index, object? value, string place)
+    private void Put(int index, object? value, string? property, VectorPlace place)
     {
         if (index == _numbers.Length)
             Array.Resize(ref _numbers, 2 * index);
-        _numbers[index] = (float)(Number.Read(value) ?? throw Errors.NotANumber(place, value));
+        _numbers[index] = (float)(Number.Read(value) ?? throw Errors.NotANumber(place, Part(index, property), value));
     }
+
+    private static string Part(int index, string? property) => property is null ? FormattableString.Invariant($"column {index}") : $"property '{property}'";
 }

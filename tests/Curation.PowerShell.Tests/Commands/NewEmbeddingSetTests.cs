@@ -84,11 +84,35 @@ public sealed class NewEmbeddingSetTests : EngineTest
     }
 
     [Fact]
-    public void Objects_that_were_left_out_count_in_the_place_that_a_message_names()
+    public void Every_bad_object_is_named_by_its_place_and_those_left_out_count_in_it()
     {
-        var errors = Run("(1, 2), (1, 'x'), (1, 2, 3), (1, 1e300), (3, 4) | New-EmbeddingSet").ShouldReport("NotANumber", "DimensionMismatch", "NonFiniteValue").Errors;
-        Assert.Contains("Vector 2 of", errors[1].Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("row 3, column 1", errors[2].Exception.Message, StringComparison.Ordinal);
+        var outcome = Run("(1, 2), (1, 'x'), (1, 2, 3), (1, [double]::NaN), @(), 'text', 7, (3, 4) | New-EmbeddingSet")
+            .ShouldReport("NotANumber", "DimensionMismatch", "NonFiniteValue", "EmptyVector", "VectorExpected", "VectorExpected");
+        ShouldSay(
+            outcome,
+            "Item 1 of 'pipeline' (counted from 0) holds 'x' in column 1, which is not a number.",
+            "Item 2 of 'pipeline' (counted from 0) has 3 dimensions; the set has 2.",
+            "Item 3 of 'pipeline' (counted from 0) has the value NaN in column 1.",
+            "Item 4 of 'pipeline' (counted from 0) has no numbers.",
+            "Item 5 of 'pipeline' (counted from 0) is of type String, which is not an array of numbers.",
+            "Item 6 of 'pipeline' (counted from 0) is the single number 7;");
+    }
+
+    [Fact]
+    public void A_bad_object_with_properties_is_named_by_its_place_and_its_id()
+    {
+        var outcome = Run("""
+            $failing = [pscustomobject]@{ id = 'e' }
+            $failing.PSObject.Properties.Add([psscriptproperty]::new('x', { throw 'no luck' }))
+            @{ id = 'a'; x = 1; y = 2 }, @{ id = 'b'; x = 1 }, @{ x = 1; y = 2 }, @{ id = 'd'; x = 1; y = $null }, $failing, @{ id = ''; x = 'two'; y = 2 } | New-EmbeddingSet x, y -IdProperty id
+            """).ShouldReport("PropertyNotFound", "PropertyNotFound", "NotANumber", "PropertyFailed", "NotANumber");
+        ShouldSay(
+            outcome,
+            "Item 1 of 'pipeline' (counted from 0; id 'b') has no property 'y'.",
+            "Item 2 of 'pipeline' (counted from 0) has no property 'id'.",
+            "Item 3 of 'pipeline' (counted from 0; id 'd') holds null in property 'y', which is not a number.",
+            "Item 4 of 'pipeline' (counted from 0; id 'e') has a property 'x' that cannot be read: no luck",
+            "Item 5 of 'pipeline' (counted from 0) holds 'two' in property 'x', which is not a number.");
     }
 
     [Fact]
@@ -132,4 +156,10 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [Fact]
     public void A_hundred_thousand_objects_make_one_set() =>
         Assert.Equal(100_000, (int)Run("""(1..100000 | ForEach-Object { [pscustomobject]@{ id = "a$_"; v = [float[]](1, 2, $_) } } | New-EmbeddingSet -VectorProperty v -IdProperty id).Count""").Single);
+
+    private static void ShouldSay(Outcome outcome, params string[] beginnings)
+    {
+        Assert.Equal(beginnings.Length, outcome.Errors.Count);
+        Assert.All(beginnings.Zip(outcome.Errors), pair => Assert.StartsWith(pair.First, pair.Second.Exception.Message, StringComparison.Ordinal));
+    }
 }
