@@ -15,9 +15,9 @@ public static class Errors
     public static CurationException NonFiniteValue(string source, long row, int column, double value) =>
         new("NonFiniteValue", ErrorKind.InvalidData, source, Invariant($"'{source}' has the value {Show(value)} in row {row}, column {column} (counted from 0). Vectors must be finite 32-bit floats: remove the row or replace the value."));
 
-    /// <summary>A coordinate of a vector that comes in is NaN, infinite, or too large for a 32-bit float. Columns count from 0.</summary>
-    public static CurationException NonFiniteValue(VectorPlace place, int column, double value) =>
-        new("NonFiniteValue", ErrorKind.InvalidData, place, Invariant($"{place} has the value {Show(value)} in column {column}. Vectors must be finite 32-bit floats: leave the item out or replace the value."));
+    /// <summary>A coordinate of a vector that comes in is NaN, infinite, or too large for a 32-bit float.</summary>
+    public static CurationException NonFiniteValue(VectorPlace place, string part, object value) =>
+        new("NonFiniteValue", ErrorKind.InvalidData, place, Invariant($"{place} has the value {(value is string text ? $"'{Shorten(text)}'" : value)} in {part}. Vectors must be finite 32-bit floats: leave the item out or replace the value."));
 
     /// <summary>A vector without numbers.</summary>
     public static CurationException EmptyVector(VectorPlace place) =>

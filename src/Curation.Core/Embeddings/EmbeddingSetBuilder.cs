@@ -44,7 +44,7 @@ public sealed class EmbeddingSetBuilder(string source)
             throw Errors.DimensionMismatch(Next(id), vector.Length, Dimension);
         var bad = vector.IndexOfNonFinite();
         if (bad >= 0)
-            throw Errors.NonFiniteValue(Next(id), bad, vector[bad]);
+            throw Errors.NonFiniteValue(Next(id), FormattableString.Invariant($"column {bad}"), vector[bad]);
 
         if (Dimension == 0)
         {

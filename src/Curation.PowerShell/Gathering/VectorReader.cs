@@ -12,7 +12,7 @@ internal sealed class VectorReader(string[]? properties)
     /// <summary>The object's vector, good until the next call.</summary>
     /// <param name="item">The object.</param>
     /// <param name="place">Its place, for messages.</param>
-    /// <exception cref="CurationException">PropertyNotFound, PropertyFailed, VectorExpected, or NotANumber.</exception>
+    /// <exception cref="CurationException">PropertyNotFound, PropertyFailed, VectorExpected, NotANumber, or NonFiniteValue.</exception>
     public ReadOnlySpan<float> Read(PSObject item, VectorPlace place) => properties switch
     {
         null => Elements(item.BaseObject, place),
@@ -55,7 +55,13 @@ internal sealed class VectorReader(string[]? properties)
     {
         if (index == _numbers.Length)
             Array.Resize(ref _numbers, 2 * index);
-        _numbers[index] = (float)(Number.Read(value) ?? throw Errors.NotANumber(place, Part(index, property), value));
+        if (value is PSObject wrapped)
+            value = wrapped.BaseObject;
+        var number = (float)(Number.Read(value) ?? throw Errors.NotANumber(place, Part(index, property), value));
+        // Told here because the value as it was given is known here: 1E+300 is Infinity from now on.
+        if (!float.IsFinite(number))
+            throw Errors.NonFiniteValue(place, Part(index, property), value!);
+        _numbers[index] = number;
     }
 
     private static string Part(int index, string? property) => property is null ? FormattableString.Invariant($"column {index}") : $"property '{property}'";

@@ -115,6 +115,18 @@ public sealed class NewEmbeddingSetTests : EngineTest
             "Item 5 of 'pipeline' (counted from 0) holds 'two' in property 'x', which is not a number.");
     }
 
+    [Theory]
+    [InlineData("@{ v = @(1, 1e300, 2) }", "v", "1E+300 in column 1")]
+    [InlineData("@{ v = @(1, 2, [psobject]::new('-1e300')) }", "v", "'-1e300' in column 2")]
+    [InlineData("@{ v = [psobject]1e39 }", "v", "1E+39 in property 'v'")]
+    [InlineData("@{ x = 1; y = [double]::NegativeInfinity }", "x, y", "-Infinity in property 'y'")]
+    [InlineData("@{ v = [float[]](1, [float]::NaN) }", "v", "NaN in column 1")]
+    public void A_number_that_no_32_bit_float_holds_is_told_as_it_was_given(string item, string properties, string words)
+    {
+        var outcome = Run($"[cultureinfo]::CurrentCulture = 'de-DE'; {item}, @{{ v = 1; x = 1; y = 1 }} | New-EmbeddingSet {properties}").ShouldReport("NonFiniteValue");
+        ShouldSay(outcome, $"Item 0 of 'pipeline' (counted from 0) has the value {words}. Vectors must be finite 32-bit floats");
+    }
+
     [Fact]
     public void A_property_that_fails_is_one_error_and_the_others_go_on()
     {
