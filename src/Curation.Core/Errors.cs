@@ -195,6 +195,10 @@ public static class Errors
     public static CurationException NotANumber(VectorPlace place, string part, object? value) =>
         new("NotANumber", ErrorKind.InvalidData, value, Invariant($"{place} holds {(value is null ? "null" : Invariant($"'{value}'"))} in {part}, which is not a number."));
 
+    /// <summary>An array stands where a number of a vector should; where the item itself was taken for the vector, several may have been given for one.</summary>
+    public static CurationException ArrayInVector(VectorPlace place, string part, object value, bool maybeSeveral) =>
+        new("NotANumber", ErrorKind.InvalidData, value, $"{place} holds an array in {part}, where a number is needed.{(maybeSeveral ? " If its arrays are vectors, pipe them to make each a row, as in (1, 2), (3, 4) | New-EmbeddingSet; -InputObject takes a single one." : "")}");
+
     /// <summary>Something that is no array of numbers came down the pipeline.</summary>
     public static CurationException VectorExpected(VectorPlace place, object value, bool isNumber) =>
         new("VectorExpected", ErrorKind.InvalidData, value, isNumber

@@ -57,12 +57,15 @@ internal sealed class VectorReader(string[]? properties)
             Array.Resize(ref _numbers, 2 * index);
         if (value is PSObject wrapped)
             value = wrapped.BaseObject;
-        var number = (float)(Number.Read(value) ?? throw Errors.NotANumber(place, Part(index, property), value));
+        var number = (float)(Number.Read(value) ?? throw NoNumber(place, Part(index, property), value));
         // Told here because the value as it was given is known here: 1E+300 is Infinity from now on.
         if (!float.IsFinite(number))
             throw Errors.NonFiniteValue(place, Part(index, property), value!);
         _numbers[index] = number;
     }
+
+    private CurationException NoNumber(VectorPlace place, string part, object? value) =>
+        value is ICollection and not IDictionary ? Errors.ArrayInVector(place, part, value, maybeSeveral: properties is null) : Errors.NotANumber(place, part, value);
 
     private static string Part(int index, string? property) => property is null ? FormattableString.Invariant($"column {index}") : $"property '{property}'";
 }

@@ -148,6 +148,23 @@ public sealed class NewEmbeddingSetTests : EngineTest
         Assert.Contains(",(1, 2, 3)", outcome.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("New-EmbeddingSet -InputObject @(1, 2), @(3, 4)")]
+    [InlineData(", ((1, 2), (3, 4)) | New-EmbeddingSet")]
+    public void Vectors_given_as_one_are_refused_with_a_word_about_the_pipeline(string command)
+    {
+        var outcome = Run(command);
+        outcome.ShouldEndWith("EmptySet");
+        Assert.Equal("NotANumber", Assert.Single(outcome.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        ShouldSay(outcome, "Item 0 of 'pipeline' (counted from 0) holds an array in column 0, where a number is needed. If its arrays are vectors, pipe them to make each a row");
+    }
+
+    [Fact]
+    public void An_array_in_a_property_that_should_hold_a_number_is_refused() =>
+        Assert.Equal(
+            "Item 1 of 'pipeline' (counted from 0) holds an array in property 'y', where a number is needed.",
+            Run("@{ x = 1; y = 2 }, @{ x = 1; y = 2, 3 } | New-EmbeddingSet x, y").ShouldReport("NotANumber").Errors[0].Exception.Message);
+
     [Fact]
     public void An_object_without_a_named_property_is_refused_with_a_word_about_the_parameter()
     {
