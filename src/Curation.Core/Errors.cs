@@ -119,6 +119,10 @@ public static class Errors
     public static CurationException FileNotFound(string path, Exception? inner = null) =>
         new("FileNotFound", ErrorKind.NotFound, path, $"There is no file '{path}'.", inner);
 
+    /// <summary>No file matches a pattern, but one has the pattern itself for its name.</summary>
+    public static CurationException FileNotMatched(string path, Exception? inner = null) =>
+        new("FileNotFound", ErrorKind.NotFound, path, $"No file matches the pattern '{path}'. There is a file of that very name: use -LiteralPath.", inner);
+
     /// <summary>A folder stands where a file is to be read.</summary>
     public static CurationException SourceIsFolder(string path) =>
         new("SourceIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; a file is expected.");

@@ -8,18 +8,19 @@ internal readonly struct PathResolver(SessionState session)
     private const string FileSystem = "FileSystem";
 
     /// <summary>The existing files that a path with wildcards stands for; at least one.</summary>
-    /// <exception cref="CurationException">FileNotFound, or NotInFileSystem.</exception>
+    /// <exception cref="CurationException">FileNotFound, InvalidPath, or NotInFileSystem.</exception>
     public IReadOnlyList<string> Files(string path)
     {
         try
         {
             var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
             ThrowUnlessFiles(provider, path);
-            return found.Count > 0 ? found : throw Errors.FileNotFound(path);
+            return found.Count > 0 ? found : throw NotFound(path);
         }
-        catch (SessionStateException e)
+        // A pattern can be wrong: a bracket that is not closed.
+        catch (Exception e) when (e is SessionStateException or WildcardPatternException)
         {
-            throw Errors.FileNotFound(path, e);
+            throw NotFound(path, e);
         }
     }
 
@@ -48,6 +49,18 @@ internal readonly struct PathResolver(SessionState session)
         catch (SessionStateException e)
         {
             throw Errors.FolderNotFound(path, e);
+        }
+    }
+
+    private CurationException NotFound(string path, Exception? inner = null)
+    {
+        try
+        {
+            return File.Exists(Full(path)) ? Errors.FileNotMatched(path, inner) : Errors.FileNotFound(path, inner);
+        }
+        catch (SessionStateException)
+        {
+            return Errors.FileNotFound(path, inner);
         }
     }
 

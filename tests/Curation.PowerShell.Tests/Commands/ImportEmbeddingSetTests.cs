@@ -47,6 +47,24 @@ public sealed class ImportEmbeddingSetTests : EngineTest
     public void Brackets_in_a_name_are_letters_where_the_path_is_literal(string command) => Assert.Equal(1, (int)Run(command).Single.Count);
 
     [Theory]
+    [InlineData("one[1].csv")]
+    [InlineData("./one[1].csv")]
+    [InlineData("open[1.csv")]
+    public void A_pattern_that_is_itself_the_name_of_a_file_is_refused_with_a_word_about_the_parameter(string path)
+    {
+        Write("open[1.csv", "1,2\n");
+        var error = Run($"Import-EmbeddingSet '{path}', b.csv").ShouldReport("FileNotFound").Errors[0];
+        Assert.Equal($"No file matches the pattern '{path}'. There is a file of that very name: use -LiteralPath.", error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("missing[1].csv")]
+    [InlineData("missing[1.csv")]
+    [InlineData("nodrive:/[1].csv")]
+    public void A_pattern_that_no_file_matches_is_told_as_a_missing_file(string path) =>
+        Assert.Equal($"There is no file '{path}'.", Run($"Import-EmbeddingSet '{path}'").ShouldReport("FileNotFound").Errors[0].Exception.Message);
+
+    [Theory]
     [InlineData("missing.csv", "FileNotFound", "ObjectNotFound")]
     [InlineData("missing*.csv", "FileNotFound", "ObjectNotFound")]
     [InlineData("nodrive:/a.csv", "FileNotFound", "ObjectNotFound")]
