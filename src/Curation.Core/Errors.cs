@@ -136,8 +136,8 @@ public static class Errors
         new("ReadFailed", ErrorKind.ReadFault, path, $"'{path}' cannot be read: {inner.Message}", inner);
 
     /// <summary>The system does not permit to read or to write a file.</summary>
-    public static CurationException AccessDenied(string path, Exception inner) =>
-        new("AccessDenied", ErrorKind.PermissionDenied, path, $"The system denies access to '{path}': {inner.Message}", inner);
+    public static CurationException AccessDenied(string path, string reason, Exception inner) =>
+        new("AccessDenied", ErrorKind.PermissionDenied, path, $"The system denies access to '{path}': {reason}", inner);
 
     /// <summary>A file stands where one is to be written.</summary>
     public static CurationException FileExists(string path) =>
@@ -152,8 +152,8 @@ public static class Errors
         new("FolderNotFound", ErrorKind.NotFound, path, $"'{path}' cannot be written: {(System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder ? $"there is no folder '{folder}'" : "there is no such drive")}.", inner);
 
     /// <summary>Writing a file failed.</summary>
-    public static CurationException WriteFailed(string path, Exception inner) =>
-        new("WriteFailed", ErrorKind.WriteFault, path, $"'{path}' cannot be written: {inner.Message}", inner);
+    public static CurationException WriteFailed(string path, string reason, Exception inner) =>
+        new("WriteFailed", ErrorKind.WriteFault, path, $"'{path}' cannot be written: {reason}", inner);
 
     /// <summary>A row's id has a character that ends an id in the file's format.</summary>
     public static CurationException UnwritableId(string id, int row) =>

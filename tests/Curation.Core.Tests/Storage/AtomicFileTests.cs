@@ -124,7 +124,28 @@ public sealed class AtomicFileTests : IDisposable
     public void A_folder_that_takes_no_file_is_not_called_missing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a folder that takes no file.");
-        Expect.Error("WriteFailed", () => AtomicFile.Create("/proc/a.txt", overwrite: false), "/proc/a.txt");
+        var error = Expect.Error("WriteFailed", () => AtomicFile.Create("/proc/a.txt", overwrite: false), "'/proc/a.txt' cannot be written: ");
+        Assert.DoesNotContain(".curation-", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_renamed_is_told_with_the_name_that_was_meant()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "An open file cannot be deleted there.");
+        using var file = AtomicFile.Create(_folder["a.txt"], overwrite: true);
+        File.Delete(_folder[Assert.Single(_folder.Names)]);
+        var error = Expect.Error("WriteFailed", file.Commit, $"'{_folder["a.txt"]}' cannot be written: ");
+        Assert.DoesNotContain(".curation-", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(UnauthorizedAccessException), "AccessDenied", "The system denies access to '/x/a.txt': Access to the path '/x/a.txt' is denied.")]
+    [InlineData(typeof(IOException), "WriteFailed", "'/x/a.txt' cannot be written: Access to the path '/x/a.txt' is denied.")]
+    public void A_fault_of_the_temporary_file_is_told_with_the_name_that_was_meant(Type fault, string errorId, string message)
+    {
+        var inner = (Exception)Activator.CreateInstance(fault, "Access to the path '/x/.curation-1.tmp' is denied.")!;
+        var error = FileFaults.OfWriting(inner, "/x/a.txt", "/x/.curation-1.tmp");
+        Assert.Equal((errorId, message), (error.ErrorId, error.Message));
     }
 
     [Fact]
@@ -148,7 +169,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         var inner = (Exception)Activator.CreateInstance(fault)!;
         Assert.True(FileFaults.IsFault(inner));
-        var (writing, reading) = (FileFaults.OfWriting(inner, "/x/a.txt"), FileFaults.OfReading(inner, "/x/a.txt"));
+        var (writing, reading) = (FileFaults.OfWriting(inner, "/x/a.txt", null), FileFaults.OfReading(inner, "/x/a.txt"));
         Assert.Equal((whenWriting, whenReading), (writing.ErrorId, reading.ErrorId));
         Assert.Same(inner, writing.InnerException);
         Assert.Contains("/x/a.txt", reading.Message, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            throw FileFaults.OfWriting(e, path);
+            throw FileFaults.OfWriting(e, path, _temporary);
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            throw FileFaults.OfWriting(e, _path);
+            throw FileFaults.OfWriting(e, _path, _temporary);
         }
         _closed = true;
     }

@@ -31,7 +31,7 @@ internal sealed class GuardedStream(FileStream file, string path) : Stream
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            throw FileFaults.OfWriting(e, path);
+            throw FileFaults.OfWriting(e, path, file.Name);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class GuardedStream(FileStream file, string path) : Stream
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            throw FileFaults.OfWriting(e, path);
+            throw FileFaults.OfWriting(e, path, file.Name);
         }
     }
 }
