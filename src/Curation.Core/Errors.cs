@@ -9,7 +9,7 @@ public static class Errors
 {
     /// <summary>A vector's length differs from the set's.</summary>
     public static CurationException DimensionMismatch(VectorPlace place, int found, int expected) =>
-        new("DimensionMismatch", ErrorKind.InvalidData, place, Invariant($"{place} has {found} dimensions; the set has {expected}."));
+        new("DimensionMismatch", ErrorKind.InvalidData, place, Invariant($"{place} has {Count(found, "dimension")}; the set has {expected}."));
 
     /// <summary>A coordinate is NaN, infinite, or too large for a 32-bit float. Row and column count from 0.</summary>
     public static CurationException NonFiniteValue(string source, long row, int column, double value) =>
@@ -41,15 +41,15 @@ public static class Errors
 
     /// <summary>A level can be resampled or split, not both.</summary>
     public static CurationException ResampleAndSplit(int level, int resampleSize, int splitCount) =>
-        new("ResampleAndSplit", ErrorKind.InvalidArgument, splitCount, Invariant($"Level {level} is to be resampled ({resampleSize} points per cluster) and split (into {splitCount}); a level can only be one of them."));
+        new("ResampleAndSplit", ErrorKind.InvalidArgument, splitCount, Invariant($"Level {level} is to be resampled ({Count(resampleSize, "point")} per cluster) and split (into {splitCount}); a level can only be one of them."));
 
     /// <summary>A list with an entry a level has another length than there are levels.</summary>
     public static CurationException LevelCountMismatch(string parameter, int found, int levels) =>
-        new("LevelCountMismatch", ErrorKind.InvalidArgument, found, Invariant($"{parameter} has {found} numbers; give one for all levels, or one for each of the {levels}."));
+        new("LevelCountMismatch", ErrorKind.InvalidArgument, found, Invariant($"{parameter} has {Count(found, "number")}; give one{(levels == 1 ? "" : Invariant($" for all levels, or one for each of the {levels}"))}."));
 
     /// <summary>The centroids of a level do not fit into one array.</summary>
     public static CurationException TooManyCentroids(long count, int dimension) =>
-        new("TooManyCentroids", ErrorKind.InvalidArgument, count, Invariant($"{count} clusters of {dimension} dimensions are more than memory can address in one piece; at most {MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates)} are possible."));
+        new("TooManyCentroids", ErrorKind.InvalidArgument, count, Invariant($"{count} clusters of {Count(dimension, "dimension")} are more than memory can address in one piece; at most {MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates)} are possible."));
 
     /// <summary>A number of a text file is NaN, infinite, or too large for a 32-bit float.</summary>
     public static CurationException NonFiniteValue(string path, long line, string column, string value) =>
@@ -69,7 +69,7 @@ public static class Errors
 
     /// <summary>A row of a text file has more or fewer fields than the others.</summary>
     public static CurationException RaggedRow(string path, long line, int found, int expected) =>
-        new("RaggedRow", ErrorKind.InvalidData, path, Invariant($"'{path}' has {found} fields in line {line}; {expected} are expected."));
+        new("RaggedRow", ErrorKind.InvalidData, path, Invariant($"'{path}' has {Count(found, "field")} in line {line}; {expected} {(expected == 1 ? "is" : "are")} expected."));
 
     /// <summary>A row of a text file cannot be taken apart.</summary>
     public static CurationException MalformedRow(string path, long line, string reason, Exception? inner = null) =>
@@ -77,7 +77,7 @@ public static class Errors
 
     /// <summary>A file announces another number of rows than it holds.</summary>
     public static CurationException RowCountMismatch(string path, long found, long announced) =>
-        new("RowCountMismatch", ErrorKind.InvalidData, path, Invariant($"'{path}' announces {announced} vectors in its first line and holds {found}."));
+        new("RowCountMismatch", ErrorKind.InvalidData, path, Invariant($"'{path}' announces {Count(announced, "vector")} in its first line and holds {found}."));
 
     /// <summary>A column was named that the file does not have.</summary>
     public static CurationException ColumnNotFound(string path, string name, IEnumerable<string> columns) =>
@@ -97,23 +97,23 @@ public static class Errors
 
     /// <summary>A file holds numbers of a kind that is not read.</summary>
     public static CurationException UnsupportedDataType(string path, string found) =>
-        new("UnsupportedDataType", ErrorKind.InvalidData, path, $"'{path}' holds values of type {Shorten(found)}; f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 and u8 are read. In numpy, save array.astype('float32').");
+        new("UnsupportedDataType", ErrorKind.InvalidData, path, $"'{path}' holds {Shorten(found, 80)}; f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 and u8 are read. In numpy, save array.astype('float32').");
 
     /// <summary>A file holds an array that is not a table.</summary>
     public static CurationException WrongShape(string path, int dimensions, string shape) =>
-        new("WrongShape", ErrorKind.InvalidData, path, Invariant($"'{path}' holds an array of {dimensions} dimensions, of shape {Shorten(shape)}; 2 are expected: a row a vector, a column a coordinate."));
+        new("WrongShape", ErrorKind.InvalidData, path, Invariant($"'{path}' holds an array of {Count(dimensions, "dimension")}, of shape {Shorten(shape)}; 2 are expected: a row a vector, a column a coordinate."));
 
     /// <summary>A file holds more rows or columns than can be counted.</summary>
     public static CurationException PoolTooLarge(string path, long rows, long columns, int mostColumns) =>
-        new("PoolTooLarge", ErrorKind.InvalidData, path, Invariant($"'{path}' holds {rows} rows of {columns} numbers; at most {int.MaxValue} rows of {mostColumns} numbers are possible."));
+        new("PoolTooLarge", ErrorKind.InvalidData, path, Invariant($"'{path}' holds {Count(rows, "row")} of {Count(columns, "number")}; at most {int.MaxValue} rows of {mostColumns} numbers are possible."));
 
     /// <summary>A file ends before its data do.</summary>
     public static CurationException FileTruncated(string path, long found, string expected) =>
-        new("FileTruncated", ErrorKind.InvalidData, path, Invariant($"'{path}' has {found} bytes; its header needs {expected}. The file is cut off."));
+        new("FileTruncated", ErrorKind.InvalidData, path, Invariant($"'{path}' has {Count(found, "byte")}; its header needs {expected}. The file is cut off."));
 
     /// <summary>A file goes on after its data.</summary>
     public static CurationException TrailingBytes(string path, long found, long expected) =>
-        new("TrailingBytes", ErrorKind.InvalidData, path, Invariant($"'{path}' has {found} bytes; its header accounts for {expected}. Either the header or the data are damaged."));
+        new("TrailingBytes", ErrorKind.InvalidData, path, Invariant($"'{path}' has {Count(found, "byte")}; its header accounts for {expected}. Either the header or the data are damaged."));
 
     /// <summary>A file to be read does not exist.</summary>
     public static CurationException FileNotFound(string path, Exception? inner = null) =>
@@ -211,15 +211,17 @@ public static class Errors
 
     /// <summary>A tree has no such level.</summary>
     public static CurationException LevelNotFound(int level, int levels) =>
-        new("LevelNotFound", ErrorKind.NotFound, level, Invariant($"There is no level {level}; the tree has levels 1 (bottom) to {levels} (top)."));
+        new("LevelNotFound", ErrorKind.NotFound, level, Invariant($"There is no level {level}; the tree has {(levels == 1 ? "one, level 1" : Invariant($"levels 1 (bottom) to {levels} (top)"))}."));
 
     /// <summary>A level has no such node.</summary>
     public static CurationException NodeNotFound(int level, int id, int count) =>
-        new("NodeNotFound", ErrorKind.NotFound, id, Invariant($"There is no node {id} on level {level}; its nodes are numbered 0 to {count - 1}."));
+        new("NodeNotFound", ErrorKind.NotFound, id, Invariant($"There is no node {id} on level {level}; {(count == 1 ? "its only node is 0" : Invariant($"its nodes are numbered 0 to {count - 1}"))}."));
 
     internal static int MostNumbers => Array.MaxLength / 2;
 
     private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Count(long count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Shorten(string text, int most = 60)
     {

@@ -25,7 +25,7 @@ public static class BalancedSampler
         var pool = hierarchy.EmbeddingSet.Count;
         var target = Math.Min(parameters.Count, (long)pool * parameters.MaxCopies);
         if (target < parameters.Count)
-            context.Warning?.Invoke(FormattableString.Invariant($"{parameters.Count} points were asked for, but the pool has {pool}, each to be taken {parameters.MaxCopies} times at most: all {target} are given."));
+            context.Warning?.Invoke(FormattableString.Invariant($"{parameters.Count} points were asked for, but the pool has {pool}, each to be taken {(parameters.MaxCopies == 1 ? "once" : FormattableString.Invariant($"{parameters.MaxCopies} times"))} at most: {(target == 1 ? "it is" : FormattableString.Invariant($"all {target} are"))} given."));
         return Draw(hierarchy, parameters, target, context.Cancellation);
     }
 

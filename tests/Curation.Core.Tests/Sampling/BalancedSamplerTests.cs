@@ -75,7 +75,7 @@ public class BalancedSamplerTests
         var warnings = new List<string>();
         var rows = BalancedSampler.Sample(s_tree, new() { Count = 701, Seed = 1 }, new() { Warning = warnings.Add }).ToArray();
         Assert.Equal(700, rows.Length);
-        Assert.Contains("701 points were asked for, but the pool has 700", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Equal("701 points were asked for, but the pool has 700, each to be taken once at most: all 700 are given.", Assert.Single(warnings));
     }
 
     [Fact]

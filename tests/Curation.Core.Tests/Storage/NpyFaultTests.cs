@@ -19,7 +19,7 @@ public sealed class NpyFaultTests : IDisposable
     {
         var whole = NpyBytes.Singles(1, 2, 1, 2);
         foreach (var length in (int[])[1, 6, 7, 8, 9, 10, 50, 127])
-            Refused("FileTruncated", whole[..length], $"has {length} bytes");
+            Refused("FileTruncated", whole[..length], length == 1 ? "has 1 byte;" : $"has {length} bytes;");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class NpyFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'O'", "'O'")]
+    [InlineData("'O'", "holds values of type 'O'; f2")]
     [InlineData("'|O'", "'|O'")]
     [InlineData("'<U5'", "'<U5'")]
     [InlineData("'|S5'", "'|S5'")]
@@ -70,13 +70,13 @@ public sealed class NpyFaultTests : IDisposable
     [InlineData("'<f16'", "'<f16'")]
     [InlineData("'<M8[ns]'", "'<M8[ns]'")]
     [InlineData("''", "''")]
-    [InlineData("[('x', '<f4'), ('y', '<f4', (2,))]", "a record")]
+    [InlineData("[('x', '<f4'), ('y', '<f4', (2,))]", "holds records of several fields; f2")]
     public void A_type_that_is_not_a_number_is_refused_and_named(string type, string words) =>
         Refused("UnsupportedDataType", NpyBytes.File($"{{'descr': {type}, 'fortran_order': False, 'shape': (1, 2)}}", new byte[8]), words, "f4");
 
     [Theory]
     [InlineData("()", "0 dimensions", "()")]
-    [InlineData("(2,)", "1 dimensions", "(2)")]
+    [InlineData("(2,)", "1 dimension, of", "(2)")]
     [InlineData("(1, 1, 2)", "3 dimensions", "(1, 1, 2)")]
     public void An_array_that_is_not_a_table_is_refused_and_its_shape_told(string shape, params string[] words) =>
         Refused("WrongShape", WithShape(shape, 8), words);
@@ -103,7 +103,7 @@ public sealed class NpyFaultTests : IDisposable
     public void More_rows_or_columns_than_can_be_counted_are_refused(long rows, long columns)
     {
         var entries = new Dictionary<string, object?> { ["descr"] = "|u1", ["fortran_order"] = false, ["shape"] = new List<object?> { rows, columns } };
-        Expect.Error("PoolTooLarge", () => NpyHeader.Create("a.npy", entries, 64, 64 + (rows * columns)), "a.npy", "2147483647 rows");
+        Expect.Error("PoolTooLarge", () => NpyHeader.Create("a.npy", entries, 64, 64 + (rows * columns)), "a.npy", rows == 1 ? "holds 1 row of 16777217 numbers;" : "holds 2147483648 rows of 1 number;");
     }
 
     [Theory]

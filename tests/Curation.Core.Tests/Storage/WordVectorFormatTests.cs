@@ -57,14 +57,14 @@ public sealed class WordVectorFormatTests : IDisposable
     [InlineData("RaggedRow", "a 1 2\nb 1 2 3\nc 1 2\n", "4 fields in line 2")]
     [InlineData("RaggedRow", "2 300\na 1 2\nb 1 2\n", "3 fields in line 2", "301 are expected")]
     [InlineData("RaggedRow", "2 2000000000\na 1 2\nb 1 2\n", "line 2")]
-    [InlineData("RaggedRow", "word\n", "1 fields in line 1")]
+    [InlineData("RaggedRow", "word\n", "1 field in line 1")]
     [InlineData("NotANumber", "a 1 2\nb x 2\n", "'x' in line 2, number 1")]
     [InlineData("NotANumber", "\nthe cat sat\non the mat\n", "'sat' in line 2")]
     [InlineData("NonFiniteValue", "a 1 2\nb 1 nan\n", "'nan' in line 2, number 2")]
     [InlineData("NonFiniteValue", "a 1 2\nb -inf 2\n", "'-inf'")]
     [InlineData("NonFiniteValue", "a 1 2\nb 1e39 2\n", "'1e39'")]
     [InlineData("RowCountMismatch", "3 2\na 1 2\nb 3 4\n", "announces 3", "holds 2")]
-    [InlineData("RowCountMismatch", "1 2\na 1 2\nb 3 4\n", "announces 1", "holds 2")]
+    [InlineData("RowCountMismatch", "1 2\na 1 2\nb 3 4\n", "announces 1 vector in its first line and holds 2.")]
     public void What_is_wrong_is_told_with_its_line(string id, string content, params string[] words) =>
         Expect.Error(id, () => Read(content), [_folder["words.vec"], .. words]);
 

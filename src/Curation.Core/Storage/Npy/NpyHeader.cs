@@ -25,9 +25,9 @@ internal sealed record NpyHeader(NpyDataType DataType, bool IsFortranOrder, int 
         if (!entries.TryGetValue("descr", out var descr))
             throw Errors.InvalidNpyHeader(path, "has no 'descr', the type of the numbers");
         if (descr is not string name)
-            throw Errors.UnsupportedDataType(path, "a record of several fields");
+            throw Errors.UnsupportedDataType(path, "records of several fields");
         if (!NpyDataType.TryParse(name, out var type))
-            throw Errors.UnsupportedDataType(path, $"'{name}'");
+            throw Errors.UnsupportedDataType(path, $"values of type '{name}'");
         if (!entries.TryGetValue("fortran_order", out var order) || order is not bool isFortran)
             throw Errors.InvalidNpyHeader(path, "has no 'fortran_order' that is True or False");
         if (!entries.TryGetValue("shape", out var shape) || shape is not List<object?> lengths || !lengths.TrueForAll(l => l is >= 0L))
