@@ -19,8 +19,8 @@ internal static class KMeansTiming
             var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
             var seeds = Seeding.Choose(points, clusters, Initialization.KMeansPlusPlus, new RandomStream((ulong)run), RunContext.Quiet, default);
             var seeding = clock.Elapsed.TotalSeconds;
-            var centroids = seeds.SelectMany(pool.GetVector).Select(x => (double)x).ToArray();
-            var result = Lloyd.Run(points, centroids, iterations, RunContext.Quiet, default);
+            var centroids = seeds.Rows.SelectMany(pool.GetVector).Select(x => (double)x).ToArray();
+            var result = Lloyd.Run(points, centroids, seeds.Nearest, iterations, RunContext.Quiet, default);
             var lloyd = clock.Elapsed.TotalSeconds - seeding;
             var inertia = DistanceStep.Run(points, result.Centroids, result.Assignment, null, RunContext.Quiet);
             Console.WriteLine($"seeding {seeding:f3} s, {result.Iterations} iterations {lloyd:f3} s, inertia {inertia:g7}, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");

@@ -27,6 +27,16 @@ internal sealed class ExtentStep(Points points, Func<int, CurationException> zer
         }
     }
 
+    /// <summary>The least power of two, as an exponent, above the size of every number.</summary>
+    public int MostExponent
+    {
+        get
+        {
+            double most = Math.Max(_total.High.Max(), -_total.Low.Min());
+            return most == 0 ? 0 : Math.ILogB(most) + 1;
+        }
+    }
+
     public override void Map(int block, Extent partial, CancellationToken cancellation)
     {
         partial.Clear();

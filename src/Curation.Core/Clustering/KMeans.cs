@@ -17,7 +17,7 @@ internal static class KMeans
         {
             var part = progress.Part((double)run / parameters.RestartCount, (run + 1.0) / parameters.RestartCount);
             var seeds = Seeding.Choose(points, count, parameters.Initialization, random.Derive(run), context, part.Part(0, SeedingShare));
-            var result = Lloyd.Run(points, CentroidsAt(points, seeds), parameters.MaxIterations, context, part.Part(SeedingShare, 1));
+            var result = Lloyd.Run(points, CentroidsAt(points, seeds.Rows), seeds.Nearest, parameters.MaxIterations, context, part.Part(SeedingShare, 1));
             if (parameters.RestartCount == 1)
                 return result;
             var inertia = DistanceStep.Run(points, result.Centroids, result.Assignment, distances: null, context);

@@ -53,9 +53,17 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
             var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name));
             context.Verbose?.Invoke(FormattableString.Invariant($"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."));
-            result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, context) };
+            result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, Guess(result, sparse.Centroids), context) };
         }
         return result;
+    }
+
+    /// <summary>For each point, the new centroid that is nearest to its old one.</summary>
+    private int[] Guess(KMeansResult old, double[] centroids)
+    {
+        var oldCentroids = new MemoryVectors(Array.ConvertAll(old.Centroids, c => (float)c), points.Dimension);
+        var nearest = Lloyd.Assign(points.With(oldCentroids), centroids, null, context);
+        return Array.ConvertAll(old.Assignment, c => nearest[c]);
     }
 
     /// <summary>Clusters each cluster by itself; its parts are the level's clusters.</summary>

@@ -1,3 +1,4 @@
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Clustering;
@@ -5,52 +6,88 @@ namespace Curation.Clustering;
 /// <summary>Lloyd's algorithm with an exact stop.</summary>
 internal static class Lloyd
 {
+    // The gaps between centroids are measured where there are at least this many times as many points.
+    private const int PointsPerCentroid = 4;
+
     /// <summary>Improves centroids until no point changes its cluster, or <paramref name="maxIterations"/> have been done.</summary>
     /// <param name="points">The points.</param>
     /// <param name="centroids">The first centroids, clusters × dimension; overwritten.</param>
+    /// <param name="guess">For each point a centroid that is probably the nearest; null where nothing is known. It changes no result.</param>
     /// <param name="maxIterations">At least 1.</param>
     /// <param name="context">Threads and cancellation.</param>
     /// <param name="progress">Told how far it is.</param>
-    public static KMeansResult Run(Points points, double[] centroids, int maxIterations, RunContext context, ProgressSpan progress)
+    public static KMeansResult Run(Points points, double[] centroids, int[]? guess, int maxIterations, RunContext context, ProgressSpan progress)
     {
-        var assignment = new int[points.Count];
-        assignment.AsSpan().Fill(-1);
-        var step = new LloydStep(points, centroids.Length / points.Dimension, assignment);
-        for (var iteration = 1; iteration <= maxIterations; iteration++)
+        var clusters = centroids.Length / points.Dimension;
+        var assignment = guess ?? Unknown(points.Count);
+        var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension));
+        var bounds = new PointBounds(points.Count, points.Dimension, clusters, search.Groups, keepsLower: true);
+        var step = new LloydStep(points, search, bounds, clusters, assignment);
+        var measuresGaps = guess is not null;
+        for (var iteration = 1; ; iteration++)
         {
-            step.Run(centroids, context);
-            if (step.Moved == 0)
-                return new(centroids, assignment, iteration, Converged: true);
-            MoveCentroids(points, centroids, step.Sums);
+            search.Use(centroids);
+            if (measuresGaps && clusters <= points.Count / PointsPerCentroid)
+                bounds.UseGaps(search.MeasureGaps(context));
+            measuresGaps = !bounds.HasLower;
+            step.Run(context);
+            if (step.Moved == 0 || iteration > maxIterations)
+                return new(centroids, assignment, Math.Min(iteration, maxIterations), Converged: step.Moved == 0 && iteration <= maxIterations);
+            bounds.Move(MoveCentroids(points, centroids, step.Sums), search.GroupOf);
             progress.Report((double)iteration / maxIterations, FormattableString.Invariant($"iteration {iteration}: {step.Moved} of {points.Count} points moved"));
         }
-        step.Run(centroids, context);
-        return new(centroids, assignment, maxIterations, Converged: false);
     }
 
     /// <summary>The nearest centroid of every point.</summary>
-    public static int[] Assign(Points points, double[] centroids, RunContext context)
+    /// <param name="points">The points.</param>
+    /// <param name="centroids">Clusters × dimension.</param>
+    /// <param name="guess">For each point a centroid that is probably the nearest; null where nothing is known. Overwritten with the result.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    public static int[] Assign(Points points, double[] centroids, int[]? guess, RunContext context)
     {
-        var assignment = new int[points.Count];
-        new LloydStep(points, centroids.Length / points.Dimension, assignment).Run(centroids, context);
+        var clusters = centroids.Length / points.Dimension;
+        var assignment = guess ?? Unknown(points.Count);
+        var isGuided = guess is not null && clusters <= points.Count / PointsPerCentroid;
+        var search = new NearestSearch(points, isGuided ? CentroidOrder.Grouped(centroids, points.Dimension) : CentroidOrder.Plain(clusters));
+        search.Use(centroids);
+        PointBounds? bounds = null;
+        if (isGuided)
+        {
+            bounds = new(points.Count, points.Dimension, clusters, search.Groups, keepsLower: false);
+            bounds.UseGaps(search.MeasureGaps(context));
+        }
+        AssignStep.Run(points, search, bounds, clusters, assignment, context);
         return assignment;
     }
 
-    /// <summary>Moves each centroid to the mean of its points; one without points stays where it is.</summary>
-    private static void MoveCentroids(Points points, double[] centroids, PartialSums sums)
+    private static int[] Unknown(int count)
+    {
+        var assignment = new int[count];
+        assignment.AsSpan().Fill(-1);
+        return assignment;
+    }
+
+    /// <summary>Moves each centroid to the mean of its points; one without points stays where it is. Gives the scaled way that each went.</summary>
+    private static double[] MoveCentroids(Points points, double[] centroids, ClusterSums sums)
     {
         var dimension = points.Dimension;
-        for (var c = 0; c < centroids.Length / dimension; c++)
+        var ways = new double[centroids.Length / dimension];
+        var mean = new double[dimension];
+        for (var c = 0; c < ways.Length; c++)
         {
-            var count = sums.Get(c, out var sum);
+            var count = sums.Get(c, mean);
 
             // The mean of unit vectors, scaled to unit length, has the least sum of cosine distances to them (Dhillon and Modha 2001).
-            var divisor = points.Metric == Metric.Cosine ? Length(sum) : count;
+            var divisor = points.Metric == Metric.Cosine ? Length(mean) : count;
             if (count == 0 || divisor == 0)
                 continue;
-            for (var j = 0; j < dimension; j++)
-                centroids[(c * dimension) + j] = sum[j] / divisor;
+            foreach (ref var x in mean.AsSpan())
+                x /= divisor;
+            var centroid = centroids.AsSpan(c * dimension, dimension);
+            ways[c] = DoubleDistance.Between(mean, centroid) * points.Scale;
+            mean.CopyTo(centroid);
         }
+        return ways;
     }
 
     private static double Length(ReadOnlySpan<double> vector)

@@ -3,68 +3,74 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// One step of Lloyd's algorithm (1982): assign every point to its nearest centroid, and sum the points of each cluster. The assignment is written in place, so a block
-/// can tell which points moved.
+/// One step of Lloyd's algorithm (1982): assign every point to its nearest centroid, and bring the sums of the clusters up to date by the points that moved. The assignment is
+/// written in place, so a block can tell which these are.
 /// </summary>
 internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 {
     private readonly Points _points;
     private readonly NearestSearch _search;
+    private readonly PointBounds? _bounds;
     private readonly int _clusters;
     private readonly int[] _assignment;
     private readonly RowBlocks _blocks;
+    private bool _isFirst = true;
 
     /// <summary>Prepares a step.</summary>
     /// <param name="points">The points.</param>
+    /// <param name="search">The search, which has been given the centroids each time that the step runs.</param>
+    /// <param name="bounds">What is known of the points, or null.</param>
     /// <param name="clusters">The number of clusters.</param>
-    /// <param name="assignment">The cluster of each point before the step, or -1; receives the cluster after it.</param>
-    public LloydStep(Points points, int clusters, int[] assignment)
+    /// <param name="assignment">For each point a guess of its cluster, or -1; receives the cluster after the step.</param>
+    public LloydStep(Points points, NearestSearch search, PointBounds? bounds, int clusters, int[] assignment)
     {
         _points = points;
-        _search = new(points, clusters);
+        _search = search;
+        _bounds = bounds;
         _clusters = clusters;
         _assignment = assignment;
         _blocks = new(points.Count, points.Dimension);
-        Sums = new(_clusters, _clusters, points.Dimension);
+        Sums = new(points, clusters, clusters);
     }
 
     public override int BlockCount => _blocks.Count;
 
-    /// <summary>Points that went to another cluster.</summary>
+    /// <summary>Points that went to another cluster; in the first step all.</summary>
     public int Moved { get; private set; }
 
     /// <summary>The sum of the points of each cluster, after the step.</summary>
-    public PartialSums Sums { get; }
+    public ClusterSums Sums { get; }
 
     /// <summary>Runs the step.</summary>
-    /// <param name="centroids">Clusters × dimension.</param>
-    /// <param name="context">Threads and cancellation.</param>
-    public void Run(double[] centroids, RunContext context)
+    public void Run(RunContext context)
     {
-        _search.Use(centroids);
         Moved = 0;
-        Sums.Clear();
         BlockRunner.Run(this, (long)_points.Count * _clusters * (_points.Dimension + 8) / 16, context);
+        _isFirst = false;
     }
 
-    protected override Partial CreatePartial() => new(_blocks.MaxRows, _clusters, _points.Dimension, _search.CreateScratch());
+    protected override Partial CreatePartial() => new(_blocks.MaxRows, new(_points, _clusters, 2 * _blocks.MaxRows), _search.CreateTile());
 
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {
         var (first, rows) = _blocks[block];
-        var points = _points.Read(first, rows, partial.Rows);
-        var nearest = partial.Nearest.AsSpan(0, rows);
-        _search.Find(points, nearest, partial.Search, cancellation);
-
         var assignment = _assignment.AsSpan(first, rows);
+        var before = partial.Before.AsSpan(0, rows);
+        assignment.CopyTo(before);
+        _search.Find(first, assignment, _bounds, partial.Tile, cancellation);
+
         partial.Moved = 0;
         partial.Sums.Clear();
         for (var i = 0; i < rows; i++)
         {
-            partial.Moved += nearest[i] == assignment[i] ? 0 : 1;
-            partial.Sums.Add(nearest[i], points.Slice(i * _points.Dimension, _points.Dimension));
+            if (!_isFirst && assignment[i] == before[i])
+                continue;
+            partial.Moved++;
+            var point = _points.Read(first + i, 1, partial.Tile.Point);
+            partial.Sums.Add(assignment[i], point);
+            if (!_isFirst)
+                partial.Sums.Subtract(before[i], point);
         }
-        nearest.CopyTo(assignment);
     }
 
     public override void Merge(int block, Partial partial)
@@ -74,15 +80,13 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     }
 
     /// <summary>What a block gives.</summary>
-    internal sealed class Partial(int rows, int clusters, int dimension, NearestSearch.Scratch search)
+    internal sealed class Partial(int rows, ClusterSums sums, SearchTile tile)
     {
-        public float[] Rows { get; } = new float[rows * dimension];
+        public int[] Before { get; } = new int[rows];
 
-        public int[] Nearest { get; } = new int[rows];
+        public SearchTile Tile { get; } = tile;
 
-        public NearestSearch.Scratch Search { get; } = search;
-
-        public PartialSums Sums { get; } = new(clusters, rows, dimension);
+        public ClusterSums Sums { get; } = sums;
 
         public int Moved { get; set; }
     }

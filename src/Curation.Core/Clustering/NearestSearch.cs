@@ -1,159 +1,315 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Curation.Kernels;
+using Curation.Running;
 
 namespace Curation.Clustering;
 
 /// <summary>
 /// Finds the nearest centroid of every point: the one with the least distance in double, and among equals the lowest number. The float32 kernel proposes; wherever
-/// another centroid's score lies within the rounding error of the best, the distances are computed in double and decide.
+/// another centroid's score lies within the rounding error of the best, the distances are computed in double and decide. What is known of a point beforehand (its nearest
+/// centroid of the last iteration, bounds) spares computing, and changes no result.
 /// </summary>
 internal sealed class NearestSearch
 {
-    private const int TileRows = 64;
-
-    // The unit roundoff of float32.
+    // The unit roundoffs of float32 and of double.
     private const double Roundoff = 1.0 / (1 << 24);
+    private const double DoubleRoundoff = Roundoff * Roundoff / 32;
 
     private readonly Points _points;
-    private readonly INearestKernel _kernel;
+    private readonly IScoreKernel _kernel;
     private readonly PackedCentroids _packed;
     private readonly int _count;
     private double[] _centroids = [];
-    private double _longest;
 
     /// <summary>Prepares to search.</summary>
     /// <param name="points">The points that will be searched for.</param>
-    /// <param name="count">The number of centroids.</param>
+    /// <param name="order">The order in which centroids are grouped; those of a group should be near each other where bounds are to help.</param>
     /// <param name="kernel">The kernel; null takes the machine's best.</param>
-    public NearestSearch(Points points, int count, INearestKernel? kernel = null)
+    public NearestSearch(Points points, int[] order, IScoreKernel? kernel = null)
     {
         _points = points;
-        _kernel = kernel ?? NearestKernel.Best;
-        _count = count;
-        _packed = new(count, points.Dimension, _kernel.PanelWidth);
+        _kernel = kernel ?? ScoreKernel.Best;
+        _count = order.Length;
+        _packed = new(order, points.Dimension, _kernel.PanelWidth);
     }
+
+    /// <summary>The groups of centroids.</summary>
+    public int Groups => _packed.Groups;
+
+    /// <summary>The group of a centroid.</summary>
+    public int GroupOf(int centroid) => _packed.PlaceOf[centroid] / PackedCentroids.GroupWidth;
 
     /// <summary>Takes the centroids to search among: count × dimension, in the points' own coordinates; they must not change while they are searched.</summary>
     public void Use(double[] centroids)
     {
         _centroids = centroids;
         _packed.Pack(centroids, _points.Mean, _points.Scale);
-        _longest = Math.Sqrt(_packed.LongestSquared);
     }
 
     /// <summary>Memory that one thread needs to search.</summary>
-    public Scratch CreateScratch() => new(_points.Dimension, _kernel);
+    public SearchTile CreateTile() => new(_points.Dimension, Groups, _kernel.PanelWidth);
 
-    /// <summary>Searches for the nearest centroid of each point.</summary>
-    /// <param name="points">Rows that <see cref="Points.Read"/> gave.</param>
-    /// <param name="nearest">Receives the number of the nearest centroid of each.</param>
-    /// <param name="scratch">This thread's memory.</param>
+    /// <summary>For each centroid and group, a lower bound of the scaled distance between the centroid and the others of the group: count × groups.</summary>
+    public float[] MeasureGaps(RunContext context)
+    {
+        var gaps = new float[_count * Groups];
+        var size = CreateTile().Capacity;
+        ParallelLoop.Run((_count + size - 1) / size, context.ThreadCount, Measure, context.Cancellation);
+        return gaps;
+
+        void Measure(int part)
+        {
+            var tile = CreateTile();
+            for (var c = part * size; c < Math.Min(_count, (part + 1) * size); c++)
+            {
+                var place = new TilePlace { Point = c, Own = c, SquaredLength = _points.Centre(Centroid(c), tile.Row(tile.Count)), Limit = float.PositiveInfinity };
+                place.Error = Error(Math.Sqrt(place.SquaredLength));
+                tile.Add(place);
+                tile.NeededOf(tile.Count - 1).Fill(true);
+            }
+            Score(tile, context.Cancellation);
+            for (var row = 0; row < tile.Count; row++)
+            {
+                ref var place = ref tile.Places[row];
+                for (var group = 0; group < Groups; group++)
+                    gaps[(place.Point * Groups) + group] = PointBounds.Down(place.Distance(tile.Best[(row * Groups) + group] + place.Error));
+            }
+        }
+    }
+
+    /// <summary>Searches for the nearest centroids of a run of points.</summary>
+    /// <param name="first">The first point.</param>
+    /// <param name="nearest">For each point a guess, or -1; receives the number of its nearest centroid.</param>
+    /// <param name="bounds">What is known of the points, of which a guess is then right as of the last iteration; or null.</param>
+    /// <param name="tile">This thread's memory.</param>
     /// <param name="cancellation">Looked at between tiles.</param>
-    public void Find(ReadOnlySpan<float> points, Span<int> nearest, Scratch scratch, CancellationToken cancellation)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Find(int first, Span<int> nearest, PointBounds? bounds, SearchTile tile, CancellationToken cancellation)
     {
         var dimension = _points.Dimension;
-        for (var start = 0; start < nearest.Length; start += TileRows)
+        tile.Clear();
+        for (var start = 0; start < nearest.Length; start += tile.Capacity)
+        {
+            var rows = Math.Min(tile.Capacity, nearest.Length - start);
+            var active = 0;
+            for (var i = start; i < start + rows; i++)
+            {
+                if (bounds is null || nearest[i] < 0 || !bounds.Rests(first + i, nearest[i]))
+                    tile.Active[active++] = i;
+            }
+
+            // Many of them are read in one piece, a few one by one.
+            var piece = active * 4 > rows ? _points.Read(first + start, rows, tile.Block) : [];
+            foreach (var i in tile.Active.AsSpan(0, active))
+            {
+                var point = piece.IsEmpty ? _points.Read(first + i, 1, tile.Point) : piece.Slice((i - start) * dimension, dimension);
+                if (!Enter(point, first + i, nearest[i], bounds, tile) || tile.Count < tile.Capacity)
+                    continue;
+                Score(tile, cancellation);
+                Settle(tile, nearest, first, bounds);
+            }
+        }
+        Score(tile, cancellation);
+        Settle(tile, nearest, first, bounds);
+    }
+
+    /// <summary>Enters a point into the tile, unless its bounds say that it keeps its centroid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Enter(ReadOnlySpan<float> point, int number, int own, PointBounds? bounds, SearchTile tile)
+    {
+        var row = tile.Count;
+        var needed = tile.NeededOf(row);
+        var squared = double.NaN;
+        if (own >= 0)
+        {
+            squared = DoubleDistance.InLanes(point, Centroid(own)) * _points.Scale * _points.Scale;
+            // A set is finite when it is made, so its file has been written to since.
+            if (double.IsNaN(squared))
+                throw Errors.PoolChanged();
+        }
+        if (own < 0 || bounds is null)
+            needed.Fill(true);
+        else if (!bounds.Needs(number, own, Math.Sqrt(squared), needed))
+            return false;
+
+        var place = new TilePlace { Point = number, Own = own, SquaredLength = _points.Centre(point, tile.Row(row)) };
+        place.Error = Error(Math.Sqrt(place.SquaredLength));
+        place.OwnScore = own < 0 ? double.NegativeInfinity : (place.SquaredLength - squared) / 2;
+        place.Limit = Below(place.OwnScore - place.Error);
+        tile.Add(place);
+        return true;
+    }
+
+    /// <summary>Scores the tile's rows, group by group: a panel of centroids stays in the cache while all rows that need it pass by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Score(SearchTile tile, CancellationToken cancellation)
+    {
+        Span<float> limits = stackalloc float[ScoreKernel.Rows];
+        Span<float> best = stackalloc float[ScoreKernel.Rows];
+        for (var group = 0; group < tile.Groups; group++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = Math.Min(TileRows, nearest.Length - start);
-            var padded = (rows + _kernel.RowsAtATime - 1) / _kernel.RowsAtATime * _kernel.RowsAtATime;
-            var tile = points.Slice(start * dimension, rows * dimension);
-            _points.Centre(tile, scratch.Centred.AsSpan(0, tile.Length));
-            scratch.Centred.AsSpan(tile.Length, (padded - rows) * dimension).Clear();
-            _kernel.Score(scratch.Centred.AsSpan(0, padded * dimension), dimension, _packed, scratch.Scores);
-            for (var i = 0; i < rows; i++)
-                nearest[start + i] = Decide(tile.Slice(i * dimension, dimension), scratch, i);
-        }
-    }
-
-    private int Decide(ReadOnlySpan<float> point, Scratch scratch, int row)
-    {
-        var lanes = scratch.Scores.Lanes;
-        var best = scratch.Scores.Best.AsSpan(row * lanes, lanes);
-        var second = scratch.Scores.Second.AsSpan(row * lanes, lanes);
-        var group = scratch.Scores.Group.AsSpan(row * lanes, lanes);
-
-        var top = 0;
-        for (var lane = 1; lane < lanes; lane++)
-        {
-            if (best[lane] > best[top])
-                top = lane;
-        }
-        var threshold = best[top] - Margin(scratch.Centred.AsSpan(row * point.Length, point.Length));
-        var near = 0;
-        var crowded = false;
-        for (var lane = 0; lane < lanes; lane++)
-        {
-            near += best[lane] >= threshold ? 1 : 0;
-            crowded |= second[lane] >= threshold;
-        }
-        if (near == 1 && !crowded)
-            return Centroid(group[top], top, lanes);
-
-        var settled = new Settled(-1, double.PositiveInfinity);
-        for (var lane = 0; lane < lanes; lane++)
-        {
-            if (second[lane] >= threshold)
+            var count = 0;
+            for (var row = 0; row < tile.Count; row++)
             {
-                for (var c = lane; c < _count; c += lanes)
-                    Consider(point, c, ref settled);
+                tile.Chosen[count] = row;
+                count += tile.Needed[(row * tile.Groups) + group] ? 1 : 0;
             }
-            else if (best[lane] >= threshold)
+            tile.Chosen.AsSpan(count, ScoreKernel.Rows).Fill(tile.Capacity);
+            var (firstPanel, endPanel) = _packed.PanelsOf(group);
+            for (var panel = firstPanel; panel < endPanel; panel++)
             {
-                Consider(point, Centroid(group[lane], lane, lanes), ref settled);
+                for (var at = 0; at < count; at += ScoreKernel.Rows)
+                {
+                    var six = tile.Chosen.AsSpan(at, ScoreKernel.Rows);
+                    for (var i = 0; i < six.Length; i++)
+                    {
+                        ref var place = ref tile.Places[six[i]];
+                        limits[i] = place.Own >= 0 && _packed.PlaceOf[place.Own] / _kernel.PanelWidth == panel ? float.NegativeInfinity : place.Limit;
+                    }
+                    var stored = _kernel.Score(tile.Rows, six, _packed, panel, limits, best, tile.Scores);
+                    for (var i = 0; i < Math.Min(six.Length, count - at); i++)
+                    {
+                        if ((stored & (1 << i)) == 0)
+                            tile.Keep(six[i], group, best[i], float.NegativeInfinity);
+                        else
+                            Collect(tile, six[i], group, panel, tile.Scores.AsSpan(i * _kernel.PanelWidth, _kernel.PanelWidth));
+                    }
+                }
             }
         }
-        // No distance is below infinity: a set is finite when it is made, so its file has been written to since.
-        return settled.Centroid >= 0 ? settled.Centroid : throw Errors.PoolChanged();
     }
 
-    private static int Centroid(float group, int lane, int lanes) => (BitConverter.SingleToInt32Bits(group) * lanes) + lane;
-
-    private void Consider(ReadOnlySpan<float> point, int centroid, ref Settled settled)
+    /// <summary>Looks through the scores of a row in a panel, in which its own centroid lies or others may be nearer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Collect(SearchTile tile, int row, int group, int panel, Span<float> scores)
     {
-        var distance = ExactDistance.Squared(point, _centroids.AsSpan(centroid * point.Length, point.Length));
-        if (distance < settled.Distance || (distance == settled.Distance && centroid < settled.Centroid))
-            settled = new(centroid, distance);
+        ref var place = ref tile.Places[row];
+        var start = panel * _kernel.PanelWidth;
+        if (place.Own >= 0 && _packed.PlaceOf[place.Own] - start is >= 0 and var lane && lane < scores.Length)
+            scores[lane] = float.NegativeInfinity;
+
+        var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
+        foreach (var score in scores)
+        {
+            second = Math.Max(second, Math.Min(best, score));
+            best = Math.Max(best, score);
+        }
+        tile.Keep(row, group, best, second);
+        if (!(best >= place.Limit) || float.IsNegativeInfinity(best))
+            return;
+        place.Limit = Math.Max(place.Limit, Below(best - (2 * place.Error)));
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] >= place.Limit && start + i < _count)
+                tile.AddCandidate(row, _packed.CentroidAt(start + i), scores[i]);
+        }
     }
+
+    /// <summary>Decides for each row of the tile, takes note of its bounds, and empties the tile.</summary>
+    private void Settle(SearchTile tile, Span<int> nearest, int first, PointBounds? bounds)
+    {
+        for (var row = 0; row < tile.Count; row++)
+        {
+            ref var place = ref tile.Places[row];
+            tile.DropBeaten(row, ref place);
+            var winner = place.Own;
+            var score = place.OwnScore;
+            if (place.IsCrowded || place.Candidates > 1 || (place.Candidates == 1 && place.OwnScore >= place.Limit))
+            {
+                (winner, var distance) = Decide(tile, row, in place);
+                score = (place.SquaredLength - (distance * _points.Scale * _points.Scale)) / 2;
+            }
+            else if (place.Candidates == 1)
+            {
+                winner = tile.Candidates[row * SearchTile.MaxCandidates];
+                score = tile.CandidateScores[row * SearchTile.MaxCandidates];
+            }
+            else if (winner < 0)
+            {
+                throw Errors.PoolChanged();
+            }
+            nearest[place.Point - first] = winner;
+            if (bounds is not null)
+                Note(tile, row, in place, winner, score, bounds);
+        }
+        tile.Clear();
+    }
+
+    /// <summary>Computes the distances of the candidates in double: the least one, and among equals the lowest number.</summary>
+    private (int Centroid, double Distance) Decide(SearchTile tile, int row, in TilePlace place)
+    {
+        var point = _points.Read(place.Point, 1, tile.Point);
+        var winner = -1;
+        var least = double.PositiveInfinity;
+        if (place.IsCrowded)
+        {
+            for (var c = 0; c < _count; c++)
+                Consider(c, point);
+        }
+        else
+        {
+            if (place.Own >= 0)
+                Consider(place.Own, point);
+            foreach (var c in tile.Candidates.AsSpan(row * SearchTile.MaxCandidates, place.Candidates))
+                Consider(c, point);
+        }
+        return winner >= 0 ? (winner, least) : throw Errors.PoolChanged();
+
+        void Consider(int centroid, ReadOnlySpan<float> point)
+        {
+            var distance = DoubleDistance.InOrder(point, Centroid(centroid));
+            if (distance < least || (distance == least && centroid < winner))
+                (winner, least) = (centroid, distance);
+        }
+    }
+
+    /// <summary>Bounds the distances by the scores: d² = |x|² - 2s, and a score is off by no more than its error.</summary>
+    private void Note(SearchTile tile, int row, in TilePlace place, int winner, double score, PointBounds bounds)
+    {
+        if (winner != place.Own)
+        {
+            bounds.SetUpper(place.Point, place.Distance(score - place.Error));
+            if (place.Own >= 0)
+                bounds.LowerAtMost(place.Point, GroupOf(place.Own), place.Distance(place.OwnScore + place.Error));
+        }
+        if (!bounds.HasLower)
+            return;
+        var ownGroup = place.Own < 0 ? -1 : GroupOf(place.Own);
+        var winnersGroup = GroupOf(winner);
+        for (var group = 0; group < tile.Groups; group++)
+        {
+            var at = (row * tile.Groups) + group;
+            if (!tile.Needed[at])
+                continue;
+            double best = tile.Best[at];
+
+            // The winner was among them: the others reach the second best, unless a near tie was decided against the best.
+            if (group == winnersGroup && winner != place.Own && !(place.Candidates > 1 || place.IsCrowded))
+                best = tile.Second[at];
+            if (group == ownGroup && winner != place.Own)
+                best = Math.Max(best, place.OwnScore);
+            bounds.SetLower(place.Point, group, place.Distance(best + place.Error));
+        }
+    }
+
+    private ReadOnlySpan<double> Centroid(int number) => _centroids.AsSpan(number * _points.Dimension, _points.Dimension);
 
     /// <summary>
-    /// Twice what a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u) times the sum of their sizes, which
-    /// Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few u more. The last term covers underflow. Of rows so long that
-    /// the bound says nothing, every distance is computed in double.
+    /// What a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u) times the sum of their sizes, which
+    /// Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few u more. The last terms cover the roundings in double, and
+    /// underflow. Of rows so long that the bound says nothing, every distance is computed in double.
     /// </summary>
-    private float Margin(ReadOnlySpan<float> centred)
+    private double Error(double length)
     {
-        var d = centred.Length + 8;
+        var d = _points.Dimension + 8;
         if (d * Roundoff > 0.5)
-            return float.PositiveInfinity;
+            return double.PositiveInfinity;
         var gamma = d * Roundoff / (1 - (d * Roundoff));
-        var length = Math.Sqrt(SquaredLength(centred) * (1 + gamma));
-        var error = gamma * _longest * (length + _longest);
-        return MathF.BitIncrement((float)((2 * error) + (d * 1e-44)));
+        var longest = _packed.Longest * (1 + (4 * Roundoff));
+        var reach = length + longest;
+        return (gamma * longest * reach) + (4 * d * DoubleRoundoff * reach * reach) + (d * 1e-44);
     }
 
-    private static float SquaredLength(ReadOnlySpan<float> row)
-    {
-        var sum = Vector<float>.Zero;
-        var j = 0;
-        for (; j <= row.Length - Vector<float>.Count; j += Vector<float>.Count)
-        {
-            var v = new Vector<float>(row[j..]);
-            sum += v * v;
-        }
-        var total = Vector.Sum(sum);
-        for (; j < row.Length; j++)
-            total += row[j] * row[j];
-        return total;
-    }
-
-    private readonly record struct Settled(int Centroid, double Distance);
-
-    /// <summary>Memory that one thread needs to search.</summary>
-    public sealed class Scratch(int dimension, INearestKernel kernel)
-    {
-        internal float[] Centred { get; } = new float[TileRows * dimension];
-
-        internal NearestScores Scores { get; } = new(TileRows, kernel.Lanes);
-    }
+    private static float Below(double value) => MathF.BitDecrement((float)value);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Curation.Running;
 
@@ -16,12 +17,13 @@ internal sealed class Points
     private readonly VectorStore _store;
     private readonly bool _unit;
 
-    private Points(VectorStore store, bool unit, double[] mean, double scale)
+    private Points(VectorStore store, bool unit, double[] mean, double scale, int mostExponent)
     {
         _store = store;
         _unit = unit;
         Mean = mean;
         Scale = scale;
+        MostExponent = mostExponent;
     }
 
     public int Count => _store.Count;
@@ -34,23 +36,29 @@ internal sealed class Points
 
     public double Scale { get; }
 
+    /// <summary>The numbers of the points are smaller than two to this power.</summary>
+    public int MostExponent { get; }
+
     /// <summary>Looks at every row once.</summary>
     /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
     public static Points Of(EmbeddingSet set, Metric metric, RunContext context)
     {
         var unit = metric == Metric.Cosine;
-        var raw = new Points(set.Vectors, unit, [], 1);
+        var raw = new Points(set.Vectors, unit, [], 1, 0);
         var extent = new ExtentStep(raw, row => Errors.ZeroVector(set.Source, row, set.GetId(row)));
         BlockRunner.Run(extent, (long)raw.Count * raw.Dimension, context);
-        return new(set.Vectors, unit, extent.Mean, extent.Scale);
+        return new(set.Vectors, unit, extent.Mean, extent.Scale, extent.MostExponent);
     }
 
     /// <summary>Some rows of a set, uncentred: to measure exact distances, not to search.</summary>
     public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
-        new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1);
+        new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
 
     /// <summary>Some of the points, centred and scaled as these are.</summary>
-    public Points Subset(int[] rows) => new(new IndexedVectors(_store, rows), _unit, Mean, Scale);
+    public Points Subset(int[] rows) => new(new IndexedVectors(_store, rows), _unit, Mean, Scale, MostExponent);
+
+    /// <summary>Other points, centred and scaled as these are.</summary>
+    public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
 
     /// <summary>Points row-major: the store's own memory where it can be, else a part of <paramref name="scratch"/>.</summary>
     public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
@@ -78,26 +86,44 @@ internal sealed class Points
         return scratch[..points.Length];
     }
 
-    /// <summary>Centres and scales points that <see cref="Read"/> gave.</summary>
-    public void Centre(ReadOnlySpan<float> points, Span<float> centred)
+    /// <summary>Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Centre(ReadOnlySpan<float> point, Span<float> centred)
     {
-        var dimension = Dimension;
         var mean = MemoryMarshal.Cast<double, Vector<double>>(Mean);
         var scale = Vector.Create(Scale);
-        for (var start = 0; start < points.Length; start += dimension)
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(point);
+        var wideTarget = MemoryMarshal.Cast<float, Vector<float>>(centred);
+        var squares = Vector<double>.Zero;
+        for (var i = 0; i < wide.Length; i++)
         {
-            var row = points.Slice(start, dimension);
-            var target = centred.Slice(start, dimension);
-            var wide = MemoryMarshal.Cast<float, Vector<float>>(row);
-            var wideTarget = MemoryMarshal.Cast<float, Vector<float>>(target);
-            for (var i = 0; i < wide.Length; i++)
-            {
-                Vector.Widen(wide[i], out var low, out var high);
-                wideTarget[i] = Vector.Narrow((low - mean[2 * i]) * scale, (high - mean[(2 * i) + 1]) * scale);
-            }
-            for (var j = wide.Length * Vector<float>.Count; j < dimension; j++)
-                target[j] = (float)((row[j] - Mean[j]) * Scale);
+            Vector.Widen(wide[i], out var low, out var high);
+            low = (low - mean[2 * i]) * scale;
+            high = (high - mean[(2 * i) + 1]) * scale;
+            squares += (low * low) + (high * high);
+            wideTarget[i] = Vector.Narrow(low, high);
         }
+        var sum = Vector.Sum(squares);
+        for (var j = wide.Length * Vector<float>.Count; j < point.Length; j++)
+        {
+            var value = (point[j] - Mean[j]) * Scale;
+            sum += value * value;
+            centred[j] = (float)value;
+        }
+        return sum;
+    }
+
+    /// <inheritdoc cref="Centre(ReadOnlySpan{float}, Span{float})"/>
+    public double Centre(ReadOnlySpan<double> centroid, Span<float> centred)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < centroid.Length; j++)
+        {
+            var value = (centroid[j] - Mean[j]) * Scale;
+            sum += value * value;
+            centred[j] = (float)value;
+        }
+        return sum;
     }
 
     private static void Normalize(ReadOnlySpan<float> row, Span<float> target)

@@ -7,16 +7,16 @@ namespace Curation.Clustering;
 internal static class Seeding
 {
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
-    public static int[] Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress) =>
+    public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress) =>
         initialization == Initialization.Random
-            ? ChooseRandom(points, count, random, context.Cancellation)
+            ? new(ChooseRandom(points, count, random, context.Cancellation), null)
             : ChoosePlusPlus(points, count, random, context, progress);
 
     /// <summary>
     /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the nearest seed; of 2 + ⌊ln k⌋
     /// draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance is computed.
     /// </summary>
-    internal static int[] ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true)
+    internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true)
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
         var step = new SeedingStep(points, count, skips);
@@ -27,7 +27,7 @@ internal static class Seeding
         {
             var potential = step.Potential;
             if (potential == 0)
-                return AddDistinct(points, seeds, count, context.Cancellation);
+                return new(AddDistinct(points, seeds, count, context.Cancellation), step.Nearest);
             foreach (ref var candidate in candidates)
                 candidate = step.Find(random.NextDouble() * potential);
             var seed = step.Try(candidates, context);
@@ -35,7 +35,7 @@ internal static class Seeding
             seeds.Add(seed);
             progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
         }
-        return [.. seeds];
+        return new([.. seeds], step.Nearest);
     }
 
     /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>

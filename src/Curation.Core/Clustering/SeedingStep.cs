@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Curation.Kernels;
@@ -33,6 +34,9 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
 
     public override int BlockCount => _blocks.Count;
 
+    /// <summary>For each point the seed that is nearest, in the order in which they were taken.</summary>
+    public int[] Nearest => _closestSeed;
+
     /// <summary>The sum of the squared distances of all points to their nearest seeds.</summary>
     public double Potential => _blockPotentials.Sum();
 
@@ -65,6 +69,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     }
 
     /// <summary>The row at which the running sum of squared distances passes <paramref name="target"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(double target)
     {
         var block = 0;
@@ -86,6 +91,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         return found >= 0 ? found : Array.FindLastIndex(_closest, c => c > 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {
         var (first, rows) = _blocks[block];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -39,6 +40,7 @@ internal sealed class CandidateDistances
     }
 
     /// <summary>Measures one row: a squared distance a candidate; the lanes beyond the candidates mean nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector512<float> Measure(ReadOnlySpan<float> row)
     {
         if (_narrow)
@@ -48,6 +50,7 @@ internal sealed class CandidateDistances
         return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(distances));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vector512<float> MeasureNarrow(ReadOnlySpan<float> row)
     {
         ref var packed = ref MemoryMarshal.GetArrayDataReference(_packed);
@@ -60,6 +63,7 @@ internal sealed class CandidateDistances
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MeasureWide(ReadOnlySpan<float> row, Span<float> distances)
     {
         ref var x = ref MemoryMarshal.GetReference(row);

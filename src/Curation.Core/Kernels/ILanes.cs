@@ -23,12 +23,9 @@ internal interface ILanes<TVector>
     /// <summary>a × b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary>The smaller of each lane.</summary>
-    static abstract TVector Min(TVector a, TVector b);
-
     /// <summary>The larger of each lane.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>Lane by lane: <paramref name="chosen"/> where a is greater than b, else <paramref name="other"/>.</summary>
-    static abstract TVector WhereGreater(TVector a, TVector b, TVector chosen, TVector other);
+    /// <summary>The largest of all lanes.</summary>
+    static abstract float MaxAcross(TVector value);
 }

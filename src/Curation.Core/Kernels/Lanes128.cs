@@ -15,10 +15,11 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
 
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.FusedMultiplyAdd(a, b, c);
 
-    public static Vector128<float> Min(Vector128<float> a, Vector128<float> b) => Vector128.MinNative(a, b);
-
     public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.MaxNative(a, b);
 
-    public static Vector128<float> WhereGreater(Vector128<float> a, Vector128<float> b, Vector128<float> chosen, Vector128<float> other) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), chosen, other);
+    public static float MaxAcross(Vector128<float> value)
+    {
+        var two = Vector128.MaxNative(value, Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
 }

@@ -15,10 +15,8 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);
 
-    public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.MinNative(a, b);
-
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.MaxNative(a, b);
 
-    public static Vector256<float> WhereGreater(Vector256<float> a, Vector256<float> b, Vector256<float> chosen, Vector256<float> other) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), chosen, other);
+    public static float MaxAcross(Vector256<float> value) =>
+        Lanes128.MaxAcross(Vector128.MaxNative(value.GetLower(), value.GetUpper()));
 }

@@ -15,10 +15,8 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.FusedMultiplyAdd(a, b, c);
 
-    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
-
     public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
 
-    public static Vector512<float> WhereGreater(Vector512<float> a, Vector512<float> b, Vector512<float> chosen, Vector512<float> other) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), chosen, other);
+    public static float MaxAcross(Vector512<float> value) =>
+        Lanes256.MaxAcross(Vector256.MaxNative(value.GetLower(), value.GetUpper()));
 }

@@ -1,25 +1,62 @@
 namespace Curation.Kernels;
 
 /// <summary>
-/// Centroids laid out for <see cref="NearestKernel{TLanes, TVector}"/>: panels of <see cref="PanelWidth"/> centroids, in each of them coordinate by coordinate, so that
-/// a vector load takes the same coordinate of neighbouring centroids.
+/// Centroids laid out for an <see cref="IScoreKernel"/>: panels of <see cref="PanelWidth"/> places, in each of them coordinate by coordinate, so that a vector load takes
+/// the same coordinate of neighbouring places. <see cref="GroupWidth"/> places are a group, of the same centroids whatever the panel's width. The last places may be empty.
 /// </summary>
 internal sealed class PackedCentroids
 {
-    private readonly int _count;
-    private readonly int _dimension;
+    /// <summary>Places in a group.</summary>
+    public const int GroupWidth = 64;
 
-    /// <summary>Makes room for <paramref name="count"/> centroids of <paramref name="dimension"/> numbers.</summary>
-    public PackedCentroids(int count, int dimension, int panelWidth)
+    private readonly int[] _centroidAt;
+
+    /// <summary>Makes room.</summary>
+    /// <param name="order">The centroid in each place.</param>
+    /// <param name="dimension">The numbers in a centroid.</param>
+    /// <param name="panelWidth">Centroids in a panel.</param>
+    public PackedCentroids(int[] order, int dimension, int panelWidth)
     {
-        _count = count;
-        _dimension = dimension;
+        _centroidAt = order;
+        Dimension = dimension;
         PanelWidth = panelWidth;
-        Panels = (count + panelWidth - 1) / panelWidth;
-        Values = new float[Panels * panelWidth * dimension];
-        Offsets = new float[Panels * panelWidth];
-        Offsets.AsSpan(count).Fill(float.NegativeInfinity);
+        Groups = (order.Length + GroupWidth - 1) / GroupWidth;
+        PlaceOf = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+            PlaceOf[order[place]] = place;
+        var panels = (order.Length + panelWidth - 1) / panelWidth;
+        Values = new float[panels * panelWidth * dimension];
+        Offsets = new float[panels * panelWidth];
+        Offsets.AsSpan(order.Length).Fill(float.NegativeInfinity);
     }
+
+    /// <summary>The numbers in a centroid.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Places in a panel.</summary>
+    public int PanelWidth { get; }
+
+    /// <summary>The number of groups.</summary>
+    public int Groups { get; }
+
+    /// <summary>The place of each centroid.</summary>
+    public int[] PlaceOf { get; }
+
+    /// <summary>Panels × dimension × panel width.</summary>
+    public float[] Values { get; }
+
+    /// <summary>Minus half the squared length of the centroid in each place; minus infinity where there is none.</summary>
+    public float[] Offsets { get; }
+
+    /// <summary>The largest length of a centroid.</summary>
+    public double Longest { get; private set; }
+
+    /// <summary>The centroid in a place.</summary>
+    public int CentroidAt(int place) => _centroidAt[place];
+
+    /// <summary>The panels of a group, first and one past the last.</summary>
+    public (int First, int End) PanelsOf(int group) =>
+        (group * GroupWidth / PanelWidth, (Math.Min(_centroidAt.Length, (group + 1) * GroupWidth) + PanelWidth - 1) / PanelWidth);
 
     /// <summary>Packs (centroid - mean) × scale, subtracted in double.</summary>
     /// <param name="centroids">Count × dimension, row-major.</param>
@@ -27,12 +64,12 @@ internal sealed class PackedCentroids
     /// <param name="scale">The factor.</param>
     public void Pack(ReadOnlySpan<double> centroids, ReadOnlySpan<double> mean, double scale)
     {
-        LongestSquared = 0;
-        for (var c = 0; c < _count; c++)
+        var longestSquared = 0.0;
+        for (var place = 0; place < _centroidAt.Length; place++)
         {
-            var (panel, lane) = Math.DivRem(c, PanelWidth);
-            var row = centroids.Slice(c * _dimension, _dimension);
-            var target = Values.AsSpan((panel * PanelWidth * _dimension) + lane);
+            var (panel, lane) = Math.DivRem(place, PanelWidth);
+            var row = centroids.Slice(_centroidAt[place] * Dimension, Dimension);
+            var target = Values.AsSpan((panel * PanelWidth * Dimension) + lane);
             var squares = 0.0;
             for (var j = 0; j < row.Length; j++)
             {
@@ -40,21 +77,9 @@ internal sealed class PackedCentroids
                 target[j * PanelWidth] = value;
                 squares += (double)value * value;
             }
-            Offsets[c] = (float)(-squares / 2);
-            LongestSquared = Math.Max(LongestSquared, squares);
+            Offsets[place] = (float)(-squares / 2);
+            longestSquared = Math.Max(longestSquared, squares);
         }
+        Longest = Math.Sqrt(longestSquared);
     }
-
-    public int PanelWidth { get; }
-
-    public int Panels { get; }
-
-    /// <summary>Panels × dimension × panel width.</summary>
-    public float[] Values { get; }
-
-    /// <summary>Minus half the squared length of each centroid; minus infinity for the lanes that hold none.</summary>
-    public float[] Offsets { get; }
-
-    /// <summary>The largest squared length of a centroid.</summary>
-    public double LongestSquared { get; private set; }
 }

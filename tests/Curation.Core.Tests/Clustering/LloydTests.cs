@@ -13,17 +13,42 @@ public class LloydTests
     {
         var pool = Pools.Clumps(1200, 6, 11, offset: offset);
         var (found, expected) = (Start(pool, 30), Start(pool, 30));
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, 50, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, null, 50, RunContext.Quiet, default);
         Assert.Equal(Plain.Lloyd(pool, expected, 50), result.Assignment);
         for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], result.Centroids[i], (1 + Math.Abs(offset)) * 1e-12);
+    }
+
+    [Theory]
+    [InlineData(2000, 24, 130, 0, 1)]
+    [InlineData(2000, 32, 200, 0, 1e-20)]
+    [InlineData(1500, 33, 150, 1000, 1)]
+    [InlineData(1500, 33, 150, 100_000, 1)]
+    [InlineData(900, 70, 400, -10, 1e10)]
+    [InlineData(3000, 2, 300, 0, 1)]
+    public void Bounds_change_no_result(int count, int dimension, int clusters, float offset, float scale)
+    {
+        foreach (var pool in (EmbeddingSet[])[Pools.Clumps(count, dimension, 14, clumps: 60, offset: offset, scale: scale), Pools.Grid(count, dimension, 15, steps: 2)])
+        {
+            var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
+            double[] expected = Start(pool, clusters);
+            var assignment = Plain.Lloyd(pool, expected, 12);
+            foreach (var guess in (int[]?[])[null, [.. Enumerable.Range(0, count).Select(i => i * 17 % clusters)]])
+            {
+                double[] found = Start(pool, clusters);
+                var result = Lloyd.Run(points, found, guess, 12, new() { ThreadCount = 3 }, default);
+                Assert.Equal(assignment, result.Assignment);
+                for (var i = 0; i < expected.Length; i++)
+                    Assert.Equal(expected[i], found[i], (Math.Abs(scale) + Math.Abs(offset)) * 1e-11);
+            }
+        }
     }
 
     [Fact]
     public void The_iteration_limit_leaves_points_with_their_nearest_centroids()
     {
         var pool = Pools.Clumps(800, 4, 12);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 40), 2, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 40), null, 2, RunContext.Quiet, default);
         Assert.False(result.Converged);
         Assert.Equal(2, result.Iterations);
         Assert.Equal(Plain.Nearest(pool, result.Centroids), result.Assignment);
@@ -33,7 +58,7 @@ public class LloydTests
     public void A_converged_run_has_each_centroid_at_the_mean_of_its_points()
     {
         var pool = Pools.Clumps(500, 3, 13);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 10), 200, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 10), null, 200, RunContext.Quiet, default);
         Assert.True(result.Converged);
         for (var c = 0; c < 10; c++)
         {
@@ -47,7 +72,7 @@ public class LloydTests
     public void A_centroid_without_points_stays_where_it_is()
     {
         var pool = Pools.Of([0, 1, 2, 3], 1);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), [1.5, 900], 10, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), [1.5, 900], null, 10, RunContext.Quiet, default);
         Assert.Equal([1.5, 900], result.Centroids);
         Assert.All(result.Assignment, c => Assert.Equal(0, c));
     }
@@ -56,7 +81,7 @@ public class LloydTests
     public void Under_cosine_only_the_direction_counts()
     {
         var pool = Pools.Of([1, 0, 100, 1, 0, 2, 1, 90], 2);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Cosine, RunContext.Quiet), [1, 0, 0, 1], 10, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Cosine, RunContext.Quiet), [1, 0, 0, 1], null, 10, RunContext.Quiet, default);
         Assert.Equal([0, 0, 1, 1], result.Assignment);
         Assert.Equal(1, Math.Sqrt((result.Centroids[0] * result.Centroids[0]) + (result.Centroids[1] * result.Centroids[1])), 1e-12);
     }

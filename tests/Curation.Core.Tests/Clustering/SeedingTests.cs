@@ -69,8 +69,8 @@ public class SeedingTests
         {
             var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
             Assert.Equal(
-                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default, skips: false),
-                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default));
+                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default, skips: false).Rows,
+                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default).Rows);
         }
     }
 
@@ -82,5 +82,5 @@ public class SeedingTests
     }
 
     private static int[] Choose(EmbeddingSet pool, int count, Initialization initialization, int threads = 2) =>
-        Seeding.Choose(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), count, initialization, new RandomStream(9), new() { ThreadCount = threads }, default);
+        Seeding.Choose(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), count, initialization, new RandomStream(9), new() { ThreadCount = threads }, default).Rows;
 }

@@ -69,11 +69,23 @@ public class NearestSearchTests
                 centroids[(c * dimension) + j] = c % 3 == 0 ? a[j] : ((double)a[j] + b[j]) / 2;
         }
 
-        var search = new NearestSearch(points, clusters, NearestKernel.OfWidth(width));
-        search.Use(centroids);
-        var nearest = new int[pool.Count];
-        var rows = new float[pool.Count * dimension];
-        search.Find(points.Read(0, pool.Count, rows), nearest, search.CreateScratch(), CancellationToken.None);
-        Assert.Equal(Plain.Nearest(pool, centroids), nearest);
+        var expected = Plain.Nearest(pool, centroids);
+        foreach (var order in (int[][])[CentroidOrder.Plain(clusters), CentroidOrder.Grouped(centroids, dimension)])
+        {
+            var search = new NearestSearch(points, order, ScoreKernel.OfWidth(width));
+            search.Use(centroids);
+            var nearest = new int[pool.Count];
+            nearest.AsSpan().Fill(-1);
+            search.Find(0, nearest, null, search.CreateTile(), CancellationToken.None);
+            Assert.Equal(expected, nearest);
+
+            // A guess, right or wrong, changes nothing; nor do the gaps between the centroids.
+            for (var i = 0; i < nearest.Length; i += 2)
+                nearest[i] = i * 31 % clusters;
+            var bounds = new PointBounds(pool.Count, dimension, clusters, search.Groups, keepsLower: true);
+            bounds.UseGaps(search.MeasureGaps(RunContext.Quiet));
+            search.Find(0, nearest, bounds, search.CreateTile(), CancellationToken.None);
+            Assert.Equal(expected, nearest);
+        }
     }
 }

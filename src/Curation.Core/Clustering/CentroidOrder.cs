@@ -1,0 +1,97 @@
+using Curation.Kernels;
+
+namespace Curation.Clustering;
+
+/// <summary>Orders centroids so that those that stand together, a group of <see cref="PackedCentroids.GroupWidth"/>, lie near each other: bounds of a group are tight then.</summary>
+internal static class CentroidOrder
+{
+    private const int Rounds = 3;
+
+    /// <summary>The order in which they are numbered.</summary>
+    public static int[] Plain(int count)
+    {
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+            order[i] = i;
+        return order;
+    }
+
+    /// <summary>Halves the centroids, and the halves again, each time along the line between the centres of two clusters of them.</summary>
+    public static int[] Grouped(double[] centroids, int dimension)
+    {
+        var order = Plain(centroids.Length / dimension);
+        Halve(centroids, dimension, order);
+        return order;
+    }
+
+    private static void Halve(double[] centroids, int dimension, Span<int> part)
+    {
+        var groups = (part.Length + PackedCentroids.GroupWidth - 1) / PackedCentroids.GroupWidth;
+        if (groups < 2)
+            return;
+        var along = Project(centroids, dimension, part);
+        along.AsSpan().Sort(part);
+        var middle = groups / 2 * PackedCentroids.GroupWidth;
+        Halve(centroids, dimension, part[..middle]);
+        Halve(centroids, dimension, part[middle..]);
+    }
+
+    /// <summary>Where each centroid lies along the line between the centres of two clusters, found by a few rounds of k-means from two far centroids.</summary>
+    private static double[] Project(double[] centroids, int dimension, ReadOnlySpan<int> part)
+    {
+        var (a, b) = (new double[dimension], new double[dimension]);
+        Row(part[0]).CopyTo(a);
+        Row(Furthest(part, a)).CopyTo(a);
+        Row(Furthest(part, a)).CopyTo(b);
+        var along = new double[part.Length];
+        for (var round = 0; round < Rounds; round++)
+        {
+            var middle = 0.0;
+            for (var j = 0; j < dimension; j++)
+                middle += ((b[j] * b[j]) - (a[j] * a[j])) / 2;
+            for (var i = 0; i < along.Length; i++)
+            {
+                var row = Row(part[i]);
+                var product = 0.0;
+                for (var j = 0; j < dimension; j++)
+                    product += row[j] * (b[j] - a[j]);
+                along[i] = product - middle;
+            }
+            if (round == Rounds - 1 || !MeanOf(part, i => along[i] <= 0, a) || !MeanOf(part, i => along[i] > 0, b))
+                break;
+        }
+        return along;
+
+        ReadOnlySpan<double> Row(int c) => centroids.AsSpan(c * dimension, dimension);
+
+        int Furthest(ReadOnlySpan<int> part, double[] from)
+        {
+            var (furthest, most) = (part[0], -1.0);
+            foreach (var c in part)
+            {
+                var distance = DoubleDistance.Between(Row(c), from);
+                if (distance > most)
+                    (furthest, most) = (c, distance);
+            }
+            return furthest;
+        }
+
+        bool MeanOf(ReadOnlySpan<int> part, Func<int, bool> isMember, double[] mean)
+        {
+            var sum = new double[dimension];
+            var members = 0;
+            for (var i = 0; i < part.Length; i++)
+            {
+                if (!isMember(i))
+                    continue;
+                members++;
+                var row = Row(part[i]);
+                for (var j = 0; j < dimension; j++)
+                    sum[j] += row[j];
+            }
+            for (var j = 0; j < dimension && members > 0; j++)
+                mean[j] = sum[j] / members;
+            return members > 0;
+        }
+    }
+}

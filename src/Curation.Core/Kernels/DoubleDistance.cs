@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Curation.Kernels;
+
+/// <summary>Squared Euclidean distances of rows to centroids, in double.</summary>
+internal static class DoubleDistance
+{
+    /// <summary>Summed coordinate by coordinate: the plain computation, which settles what the fast kernels leave open.</summary>
+    public static double InOrder(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < row.Length; j++)
+        {
+            var difference = row[j] - centroid[j];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    /// <summary>Summed in eight lanes: several times faster, the same bits on every machine, and within d·2⁻⁵³ of itself the same as <see cref="InOrder"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double InLanes(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
+    {
+        ref var x = ref MemoryMarshal.GetReference(row);
+        ref var c = ref MemoryMarshal.GetReference(centroid[..row.Length]);
+        var lanes = Vector512<double>.Zero;
+        nuint j = 0;
+        for (; j + 8 <= (nuint)row.Length; j += 8)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref x, j));
+            var difference = Vector512.Create(low, high) - Vector512.LoadUnsafe(ref c, j);
+            lanes = Vector512.FusedMultiplyAdd(difference, difference, lanes);
+        }
+        // The framework's own horizontal sum leaves its order open; this one does not.
+        var four = lanes.GetLower() + lanes.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1] + InOrder(row[(int)j..], centroid[(int)j..row.Length]);
+    }
+
+    /// <summary>The distance between two centroids, not squared.</summary>
+    public static double Between(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < a.Length; j++)
+            sum += (a[j] - b[j]) * (a[j] - b[j]);
+        return Math.Sqrt(sum);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Curation.Kernels;
+
+/// <summary>
+/// Six rows by four vectors of centroids stay in registers: for machines with 32 vector registers. Each centroid is one lane, and its sum runs over the coordinates in order
+/// with fused multiply-add, so its bits do not depend on the width.
+/// </summary>
+internal sealed class WideScoreKernel<TLanes, TVector> : IScoreKernel
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    public int PanelWidth => 4 * TLanes.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Score(ReadOnlySpan<float> rows, ReadOnlySpan<int> chosen, PackedCentroids centroids, int panel, ReadOnlySpan<float> limits, Span<float> best, Span<float> scores)
+    {
+        var dimension = (nint)centroids.Dimension;
+        ref var start = ref MemoryMarshal.GetReference(rows);
+        ref var values = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(centroids.Values), panel * PanelWidth * dimension);
+        ref var offsets = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(centroids.Offsets), panel * PanelWidth);
+        ref var a = ref Unsafe.Add(ref start, chosen[0] * dimension);
+        ref var b = ref Unsafe.Add(ref start, chosen[1] * dimension);
+        ref var c = ref Unsafe.Add(ref start, chosen[2] * dimension);
+        ref var d = ref Unsafe.Add(ref start, chosen[3] * dimension);
+        ref var e = ref Unsafe.Add(ref start, chosen[4] * dimension);
+        ref var f = ref Unsafe.Add(ref start, chosen[5] * dimension);
+        var width = (nuint)TLanes.Count;
+        var a0 = TLanes.Load(ref offsets, 0);
+        var a1 = TLanes.Load(ref offsets, width);
+        var a2 = TLanes.Load(ref offsets, 2 * width);
+        var a3 = TLanes.Load(ref offsets, 3 * width);
+        TVector b0 = a0, b1 = a1, b2 = a2, b3 = a3, c0 = a0, c1 = a1, c2 = a2, c3 = a3, d0 = a0, d1 = a1, d2 = a2, d3 = a3, e0 = a0, e1 = a1, e2 = a2, e3 = a3, f0 = a0, f1 = a1, f2 = a2, f3 = a3;
+        nuint at = 0;
+        for (nint j = 0; j < dimension; j++)
+        {
+            var v0 = TLanes.Load(ref values, at);
+            var v1 = TLanes.Load(ref values, at + width);
+            var v2 = TLanes.Load(ref values, at + (2 * width));
+            var v3 = TLanes.Load(ref values, at + (3 * width));
+            at += 4 * width;
+            var x = TLanes.Broadcast(Unsafe.Add(ref a, j));
+            a0 = TLanes.MultiplyAdd(x, v0, a0);
+            a1 = TLanes.MultiplyAdd(x, v1, a1);
+            a2 = TLanes.MultiplyAdd(x, v2, a2);
+            a3 = TLanes.MultiplyAdd(x, v3, a3);
+            x = TLanes.Broadcast(Unsafe.Add(ref b, j));
+            b0 = TLanes.MultiplyAdd(x, v0, b0);
+            b1 = TLanes.MultiplyAdd(x, v1, b1);
+            b2 = TLanes.MultiplyAdd(x, v2, b2);
+            b3 = TLanes.MultiplyAdd(x, v3, b3);
+            x = TLanes.Broadcast(Unsafe.Add(ref c, j));
+            c0 = TLanes.MultiplyAdd(x, v0, c0);
+            c1 = TLanes.MultiplyAdd(x, v1, c1);
+            c2 = TLanes.MultiplyAdd(x, v2, c2);
+            c3 = TLanes.MultiplyAdd(x, v3, c3);
+            x = TLanes.Broadcast(Unsafe.Add(ref d, j));
+            d0 = TLanes.MultiplyAdd(x, v0, d0);
+            d1 = TLanes.MultiplyAdd(x, v1, d1);
+            d2 = TLanes.MultiplyAdd(x, v2, d2);
+            d3 = TLanes.MultiplyAdd(x, v3, d3);
+            x = TLanes.Broadcast(Unsafe.Add(ref e, j));
+            e0 = TLanes.MultiplyAdd(x, v0, e0);
+            e1 = TLanes.MultiplyAdd(x, v1, e1);
+            e2 = TLanes.MultiplyAdd(x, v2, e2);
+            e3 = TLanes.MultiplyAdd(x, v3, e3);
+            x = TLanes.Broadcast(Unsafe.Add(ref f, j));
+            f0 = TLanes.MultiplyAdd(x, v0, f0);
+            f1 = TLanes.MultiplyAdd(x, v1, f1);
+            f2 = TLanes.MultiplyAdd(x, v2, f2);
+            f3 = TLanes.MultiplyAdd(x, v3, f3);
+        }
+
+        ref var target = ref MemoryMarshal.GetReference(scores);
+        var stored = 0;
+        if ((best[0] = TLanes.MaxAcross(TLanes.Max(TLanes.Max(a0, a1), TLanes.Max(a2, a3)))) >= limits[0])
+            stored |= Store(a0, a1, a2, a3, ref target, 0);
+        if ((best[1] = TLanes.MaxAcross(TLanes.Max(TLanes.Max(b0, b1), TLanes.Max(b2, b3)))) >= limits[1])
+            stored |= Store(b0, b1, b2, b3, ref target, 1);
+        if ((best[2] = TLanes.MaxAcross(TLanes.Max(TLanes.Max(c0, c1), TLanes.Max(c2, c3)))) >= limits[2])
+            stored |= Store(c0, c1, c2, c3, ref target, 2);
+        if ((best[3] = TLanes.MaxAcross(TLanes.Max(TLanes.Max(d0, d1), TLanes.Max(d2, d3)))) >= limits[3])
+            stored |= Store(d0, d1, d2, d3, ref target, 3);
+        if ((best[4] = TLanes.MaxAcross(TLanes.Max(TLanes.Max(e0, e1), TLanes.Max(e2, e3)))) >= limits[4])
+            stored |= Store(e0, e1, e2, e3, ref target, 4);
+        if ((best[5] = TLanes.MaxAcross(TLanes.Max(TLanes.Max(f0, f1), TLanes.Max(f2, f3)))) >= limits[5])
+            stored |= Store(f0, f1, f2, f3, ref target, 5);
+        return stored;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Store(TVector v0, TVector v1, TVector v2, TVector v3, ref float target, int row)
+    {
+        var width = (nuint)TLanes.Count;
+        var at = (nuint)row * 4 * width;
+        TLanes.Store(v0, ref target, at);
+        TLanes.Store(v1, ref target, at + width);
+        TLanes.Store(v2, ref target, at + (2 * width));
+        TLanes.Store(v3, ref target, at + (3 * width));
+        return 1 << row;
+    }
+}
