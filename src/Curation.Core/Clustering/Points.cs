@@ -71,6 +71,9 @@ internal sealed class Points
         return scratch[..rows.Length];
     }
 
+    /// <summary>Asks for a point from memory, before it is read.</summary>
+    public void Prefetch(int point) => _store.Prefetch(point);
+
     /// <summary>
     /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two where they are so large or so
     /// small that they need it.

@@ -7,9 +7,10 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// One pass of k-means++ over the points: the potential that each candidate would leave, or, when one candidate is taken, the new squared distance of every point to
-/// its nearest seed. A point that is at least twice as near to its seed as the seed is to a candidate cannot come nearer by it (the triangle inequality), so its vector
-/// is not even read; the results are the same bits as without that.
+/// One pass of k-means++ over the points: by how much each candidate would lower the potential, or, when one candidate is taken, the new squared distance of every point to
+/// its nearest seed. A point that is at least twice as near to its seed as the seed is to a candidate cannot come nearer by it (the triangle inequality), so that distance is
+/// not computed, and where no candidate is near enough the point's vector is not even read. A point that comes no nearer adds nothing, so the results are the same bits
+/// as without that.
 /// </summary>
 /// <param name="points">The points.</param>
 /// <param name="most">Seeds that will be taken at most.</param>
@@ -18,15 +19,29 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
 {
     private const int Lanes = CandidateDistances.MaxCandidates;
 
+    // Squares so small that float32 has lost their digits are always looked at.
+    private const float Vanishing = 1e-36f;
+
+    // Vectors that are on their way from memory at a time.
+    private const int Ahead = 4;
+
+    // Numbers worth a thread of their own.
+    private const int NumbersPerPart = 1 << 19;
+
+    private static readonly Vector512<uint> s_bits = Vector512.Create<uint>([.. Enumerable.Range(0, Lanes).Select(lane => 1u << lane)]);
+
     private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
     private readonly float[] _closest = Filled(points.Count);
     private readonly int[] _closestSeed = new int[points.Count];
     private readonly double[] _blockPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
-    private readonly double[] _potentials = new double[Lanes];
+    private readonly double[] _gains = new double[Lanes];
     private readonly float[] _seeds = new float[most * points.Dimension];
 
     // For each seed, a lane a candidate: their squared distance; beyond the candidates, infinity.
     private readonly float[] _seedToCandidate = new float[most * Lanes];
+
+    // For each seed, the least of these.
+    private readonly float[] _seedToNearest = new float[most];
     private CandidateDistances? _candidates;
     private int _candidateCount;
     private bool _taking;
@@ -46,7 +61,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     /// </summary>
     private float Nearness => 4 * (1 + (32 * (points.Dimension + 4) * (1f / (1 << 24))));
 
-    /// <summary>The candidate that leaves the lowest potential, the first among equals.</summary>
+    /// <summary>The candidate that lowers the potential most, the first among equals.</summary>
     /// <param name="candidates">Rows of the points.</param>
     /// <param name="context">Threads and cancellation.</param>
     public int Try(ReadOnlySpan<int> candidates, RunContext context)
@@ -55,7 +70,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         var best = 0;
         for (var c = 1; c < candidates.Length; c++)
         {
-            if (_potentials[c] < _potentials[best])
+            if (_gains[c] > _gains[best])
                 best = c;
         }
         return candidates[best];
@@ -98,36 +113,57 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         var closest = _closest.AsSpan(first, rows);
         var seeds = _closestSeed.AsSpan(first, rows);
         ref var seedToCandidate = ref MemoryMarshal.GetArrayDataReference(_seedToCandidate);
+        ref var seedToNearest = ref MemoryMarshal.GetArrayDataReference(_seedToNearest);
         var nearness = Nearness;
-        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var looksAtAll = _seedCount == 0 || !skips;
+
+        // First which points are to be looked at, then their vectors, each asked for from memory while the ones before it are measured.
+        var count = 0;
         for (var i = 0; i < rows; i++)
         {
-            // Every lane is a candidate; each potential is summed in double, row by row.
-            var left = Vector512.Create(closest[i]);
-            if (_seedCount == 0 || !skips || Vector512.LessThanAny(Vector512.LoadUnsafe(ref seedToCandidate, (nuint)(seeds[i] * Lanes)), Reach(closest[i], nearness)))
-            {
-                var distances = _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row));
-                left = Vector512.Min(left, distances);
-                if (_taking && distances.ToScalar() < closest[i])
-                    (closest[i], seeds[i]) = (distances.ToScalar(), _seedCount);
-            }
-            var (lower, upper) = Vector512.Widen(left);
-            low += lower;
-            high += upper;
+            var reach = (closest[i] * nearness) + Vanishing;
+            if (!looksAtAll && Unsafe.Add(ref seedToNearest, seeds[i]) >= reach)
+                continue;
+            partial.Rows[count] = i;
+            partial.Wanted[count++] = looksAtAll
+                ? uint.MaxValue
+                : (uint)Vector512.LessThan(Vector512.LoadUnsafe(ref seedToCandidate, (nuint)(seeds[i] * Lanes)), Vector512.Create(reach)).ExtractMostSignificantBits();
         }
-        low.CopyTo(partial.Potentials);
-        high.CopyTo(partial.Potentials, Vector512<double>.Count);
+        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var changed = false;
+        for (var at = 0; at < count; at++)
+        {
+            if (at + Ahead < count)
+                points.Prefetch(first + partial.Rows[at + Ahead]);
+            var i = partial.Rows[at];
+            var distances = _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), partial.Wanted[at]);
+            if (!_taking)
+            {
+                // Every lane is a candidate; each gain is summed in double, row by row. The lanes that were not wanted gain nothing.
+                var gain = Vector512.Max(Vector512.Create(closest[i]) - distances, Vector512<float>.Zero);
+                var (lower, upper) = Vector512.Widen(gain & LanesOf(partial.Wanted[at]));
+                low += lower;
+                high += upper;
+            }
+            else if (distances.ToScalar() < closest[i])
+            {
+                (closest[i], seeds[i]) = (distances.ToScalar(), _seedCount);
+                changed = true;
+            }
+        }
+        low.CopyTo(partial.Gains);
+        high.CopyTo(partial.Gains, Vector512<double>.Count);
+        if (changed)
+            _blockPotentials[block] = Sum(closest);
     }
 
     public override void Merge(int block, Partial partial)
     {
         for (var c = 0; c < _candidateCount; c++)
-            _potentials[c] += partial.Potentials[c];
-        if (_taking)
-            _blockPotentials[block] = partial.Potentials[0];
+            _gains[c] += partial.Gains[c];
     }
 
-    protected override Partial CreatePartial() => new(points.Dimension);
+    protected override Partial CreatePartial() => new(_blocks.MaxRows, points.Dimension);
 
     private static float[] Filled(int count)
     {
@@ -136,8 +172,28 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         return distances;
     }
 
-    // Squares so small that float32 has lost their digits are always looked at: hence the constant.
-    private static Vector512<float> Reach(float closest, float nearness) => Vector512.Create((closest * nearness) + 1e-36f);
+    /// <summary>All bits of the lanes that are wanted.</summary>
+    private static Vector512<float> LanesOf(uint wanted) =>
+        Vector512.Equals(Vector512.Create(wanted) & s_bits, s_bits).AsSingle();
+
+    /// <summary>A sum in double, in eight lanes.</summary>
+    private static double Sum(ReadOnlySpan<float> numbers)
+    {
+        var lanes = Vector512<double>.Zero;
+        var i = 0;
+        for (; i + Lanes <= numbers.Length; i += Lanes)
+        {
+            var (low, high) = Vector512.Widen(Vector512.Create(numbers.Slice(i, Lanes)));
+            lanes += low;
+            lanes += high;
+        }
+        var sum = 0.0;
+        for (var lane = 0; lane < Vector512<double>.Count; lane++)
+            sum += lanes[lane];
+        for (; i < numbers.Length; i++)
+            sum += numbers[i];
+        return sum;
+    }
 
     private void Run(ReadOnlySpan<int> candidates, bool taking, RunContext context)
     {
@@ -148,26 +204,44 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         _candidates = new(rows, dimension);
         _candidateCount = candidates.Length;
         _taking = taking;
-        _potentials.AsSpan().Clear();
-        MeasureSeeds();
+        _gains.AsSpan().Clear();
+        if (skips)
+            MeasureSeeds(context);
         BlockRunner.Run(this, (long)points.Count * (dimension + 8) * candidates.Length / 8, context);
     }
 
-    private void MeasureSeeds()
+    private void MeasureSeeds(RunContext context)
     {
-        for (var seed = 0; seed < _seedCount; seed++)
+        var parts = (int)Math.Clamp((long)_seedCount * points.Dimension * _candidateCount / NumbersPerPart, 1, context.ThreadCount);
+        if (parts == 1)
+            MeasurePart(0);
+        else
+            ParallelLoop.Run(parts, parts, MeasurePart, context.Cancellation);
+
+        void MeasurePart(int part)
         {
-            var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
-            _candidates!.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension)).CopyTo(target);
-            target[_candidateCount..].Fill(float.PositiveInfinity);
+            for (var seed = (int)((long)_seedCount * part / parts); seed < (int)((long)_seedCount * (part + 1) / parts); seed++)
+            {
+                var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
+                _candidates!.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension)).CopyTo(target);
+                target[_candidateCount..].Fill(float.PositiveInfinity);
+                var least = float.PositiveInfinity;
+                foreach (var distance in target[.._candidateCount])
+                    least = Math.Min(least, distance);
+                _seedToNearest[seed] = least;
+            }
         }
     }
 
     /// <summary>What a block gives.</summary>
-    internal sealed class Partial(int dimension)
+    internal sealed class Partial(int rows, int dimension)
     {
+        public int[] Rows { get; } = new int[rows];
+
+        public uint[] Wanted { get; } = new uint[rows];
+
         public float[] Row { get; } = new float[dimension];
 
-        public double[] Potentials { get; } = new double[Lanes];
+        public double[] Gains { get; } = new double[Lanes];
     }
 }

@@ -15,6 +15,8 @@ internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStor
     /// <inheritdoc/>
     public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
+        if (count == 1)
+            return store.Read(rows[first], 1, scratch);
         var dimension = Dimension;
         for (var i = 0; i < count; i++)
         {
@@ -25,4 +27,7 @@ internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStor
         }
         return scratch[..(count * dimension)];
     }
+
+    /// <inheritdoc/>
+    internal override void Prefetch(int row) => store.Prefetch(rows[row]);
 }

@@ -44,4 +44,7 @@ public sealed class MemoryVectors : VectorStore
         }
         return scratch[..(count * Dimension)];
     }
+
+    /// <inheritdoc/>
+    internal override void Prefetch(int row) => Prefetch(Read(row, 1, default));
 }

@@ -1,8 +1,13 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Curation;
 
 /// <summary>Rows of float32 numbers, wherever they lie: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe to read from many threads.</summary>
 public abstract class VectorStore
 {
+    // Floats in a cache line.
+    private const int CacheLine = 16;
+
     /// <summary>The number of rows.</summary>
     public abstract int Count { get; }
 
@@ -18,4 +23,21 @@ public abstract class VectorStore
     /// of a mapped file is valid only while the store can be reached.
     /// </summary>
     public abstract ReadOnlySpan<float> Read(int first, int count, Span<float> scratch);
+
+    /// <summary>Asks for a row from memory, before it is read; does nothing where that cannot be done.</summary>
+    internal virtual void Prefetch(int row)
+    {
+    }
+
+    /// <summary>Asks for numbers from memory.</summary>
+    private protected static unsafe void Prefetch(ReadOnlySpan<float> numbers)
+    {
+        if (!Sse.IsSupported)
+            return;
+        fixed (float* start = numbers)
+        {
+            for (var at = 0; at < numbers.Length; at += CacheLine)
+                Sse.Prefetch0(start + at);
+        }
+    }
 }

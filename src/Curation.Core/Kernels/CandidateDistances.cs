@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -39,14 +40,16 @@ internal sealed class CandidateDistances
         }
     }
 
-    /// <summary>Measures one row: a squared distance a candidate; the lanes beyond the candidates mean nothing.</summary>
+    /// <summary>Measures one row: a squared distance a candidate.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="wanted">The candidates that are wanted, a bit each; the lanes of the others mean nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector512<float> Measure(ReadOnlySpan<float> row)
+    public Vector512<float> Measure(ReadOnlySpan<float> row, uint wanted = uint.MaxValue)
     {
         if (_narrow)
             return MeasureNarrow(row);
         Span<float> distances = stackalloc float[MaxCandidates];
-        MeasureWide(row, distances);
+        MeasureWide(row, wanted & (uint)((1UL << _count) - 1), distances);
         return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(distances));
     }
 
@@ -63,44 +66,46 @@ internal sealed class CandidateDistances
         return sum;
     }
 
+    /// <summary>Two candidates at a time, so that a row is loaded half as often.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MeasureWide(ReadOnlySpan<float> row, Span<float> distances)
+    private void MeasureWide(ReadOnlySpan<float> row, uint wanted, Span<float> distances)
     {
         ref var x = ref MemoryMarshal.GetReference(row);
         ref var packed = ref MemoryMarshal.GetArrayDataReference(_packed);
         var whole = _dimension - (_dimension % Vector512<float>.Count);
-        var c = 0;
-        for (; c + 4 <= _count; c += 4)
+        while (wanted != 0)
         {
-            var at = (nuint)(c * _dimension);
-            var stride = (nuint)_dimension;
-            Vector512<float> s0 = default, s1 = default, s2 = default, s3 = default;
-            for (nuint j = 0; j < (nuint)whole; j += (nuint)Vector512<float>.Count)
+            var a = BitOperations.TrailingZeroCount(wanted);
+            wanted &= wanted - 1;
+            var b = wanted == 0 ? a : BitOperations.TrailingZeroCount(wanted);
+            wanted &= wanted - 1;
+            ref var rowA = ref Unsafe.Add(ref packed, (nint)a * _dimension);
+            ref var rowB = ref Unsafe.Add(ref packed, (nint)b * _dimension);
+            Vector512<float> evenA = default, oddA = default, evenB = default, oddB = default;
+            nuint j = 0;
+            for (; j + 32 <= (nuint)whole; j += 32)
             {
                 var v = Vector512.LoadUnsafe(ref x, j);
-                var d0 = v - Vector512.LoadUnsafe(ref packed, at + j);
-                var d1 = v - Vector512.LoadUnsafe(ref packed, at + stride + j);
-                var d2 = v - Vector512.LoadUnsafe(ref packed, at + (2 * stride) + j);
-                var d3 = v - Vector512.LoadUnsafe(ref packed, at + (3 * stride) + j);
-                s0 = Vector512.FusedMultiplyAdd(d0, d0, s0);
-                s1 = Vector512.FusedMultiplyAdd(d1, d1, s1);
-                s2 = Vector512.FusedMultiplyAdd(d2, d2, s2);
-                s3 = Vector512.FusedMultiplyAdd(d3, d3, s3);
+                var differenceA = v - Vector512.LoadUnsafe(ref rowA, j);
+                var differenceB = v - Vector512.LoadUnsafe(ref rowB, j);
+                evenA = Vector512.FusedMultiplyAdd(differenceA, differenceA, evenA);
+                evenB = Vector512.FusedMultiplyAdd(differenceB, differenceB, evenB);
+                v = Vector512.LoadUnsafe(ref x, j + 16);
+                differenceA = v - Vector512.LoadUnsafe(ref rowA, j + 16);
+                differenceB = v - Vector512.LoadUnsafe(ref rowB, j + 16);
+                oddA = Vector512.FusedMultiplyAdd(differenceA, differenceA, oddA);
+                oddB = Vector512.FusedMultiplyAdd(differenceB, differenceB, oddB);
             }
-            distances[c] = Total(s0) + Tail(row, c, whole);
-            distances[c + 1] = Total(s1) + Tail(row, c + 1, whole);
-            distances[c + 2] = Total(s2) + Tail(row, c + 2, whole);
-            distances[c + 3] = Total(s3) + Tail(row, c + 3, whole);
-        }
-        for (; c < _count; c++)
-        {
-            var sum = Vector512<float>.Zero;
-            for (nuint j = 0; j < (nuint)whole; j += (nuint)Vector512<float>.Count)
+            if (j < (nuint)whole)
             {
-                var difference = Vector512.LoadUnsafe(ref x, j) - Vector512.LoadUnsafe(ref packed, (nuint)(c * _dimension) + j);
-                sum = Vector512.FusedMultiplyAdd(difference, difference, sum);
+                var v = Vector512.LoadUnsafe(ref x, j);
+                var differenceA = v - Vector512.LoadUnsafe(ref rowA, j);
+                var differenceB = v - Vector512.LoadUnsafe(ref rowB, j);
+                evenA = Vector512.FusedMultiplyAdd(differenceA, differenceA, evenA);
+                evenB = Vector512.FusedMultiplyAdd(differenceB, differenceB, evenB);
             }
-            distances[c] = Total(sum) + Tail(row, c, whole);
+            distances[b] = Total(evenB + oddB) + Tail(row, b, whole);
+            distances[a] = Total(evenA + oddA) + Tail(row, a, whole);
         }
     }
 

@@ -76,6 +76,13 @@ internal sealed unsafe class NpyVectors : VectorStore
         return target;
     }
 
+    /// <inheritdoc/>
+    internal override void Prefetch(int row)
+    {
+        if (_isInPlace)
+            Prefetch(Read(row, 1, default));
+    }
+
     /// <summary>One number, as exactly as a double holds it.</summary>
     public double GetNumber(int row, int column)
     {
