@@ -22,7 +22,7 @@ internal static class KernelTiming
             x = random.NextDouble();
         foreach (var width in (int[])[512, 256, 128])
         {
-            var search = new NearestSearch(points, CentroidOrder.Plain(clusters), ScoreKernel.OfWidth(width));
+            var search = new NearestSearch(points, CentroidOrder.Plain(clusters), kernel: ScoreKernel.OfWidth(width));
             search.Use(centroids);
             var rates = new double[Runs];
             for (var run = -2; run < Runs; run++)

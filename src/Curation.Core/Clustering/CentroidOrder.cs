@@ -2,7 +2,7 @@ using Curation.Kernels;
 
 namespace Curation.Clustering;
 
-/// <summary>Orders centroids so that those that stand together, a group of <see cref="PackedCentroids.GroupWidth"/>, lie near each other: bounds of a group are tight then.</summary>
+/// <summary>Orders centroids so that those of a group lie near each other: bounds of a group are tight then.</summary>
 internal static class CentroidOrder
 {
     private const int Rounds = 3;
@@ -17,23 +17,23 @@ internal static class CentroidOrder
     }
 
     /// <summary>Halves the centroids, and the halves again, each time along the line between the centres of two clusters of them.</summary>
-    public static int[] Grouped(double[] centroids, int dimension)
+    public static int[] Grouped(double[] centroids, int dimension, int groupWidth)
     {
         var order = Plain(centroids.Length / dimension);
-        Halve(centroids, dimension, order);
+        Halve(centroids, dimension, groupWidth, order);
         return order;
     }
 
-    private static void Halve(double[] centroids, int dimension, Span<int> part)
+    private static void Halve(double[] centroids, int dimension, int groupWidth, Span<int> part)
     {
-        var groups = (part.Length + PackedCentroids.GroupWidth - 1) / PackedCentroids.GroupWidth;
+        var groups = (part.Length + groupWidth - 1) / groupWidth;
         if (groups < 2)
             return;
         var along = Project(centroids, dimension, part);
         along.AsSpan().Sort(part);
-        var middle = groups / 2 * PackedCentroids.GroupWidth;
-        Halve(centroids, dimension, part[..middle]);
-        Halve(centroids, dimension, part[middle..]);
+        var middle = groups / 2 * groupWidth;
+        Halve(centroids, dimension, groupWidth, part[..middle]);
+        Halve(centroids, dimension, groupWidth, part[middle..]);
     }
 
     /// <summary>Where each centroid lies along the line between the centres of two clusters, found by a few rounds of k-means from two far centroids.</summary>

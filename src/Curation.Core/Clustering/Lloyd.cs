@@ -20,8 +20,10 @@ internal static class Lloyd
     {
         var clusters = centroids.Length / points.Dimension;
         var assignment = guess ?? Unknown(points.Count);
-        var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension));
-        var bounds = new PointBounds(points.Count, points.Dimension, clusters, search.Groups, keepsLower: true);
+        var bounded = PointBounds.GroupWidth(points.Count, points.Dimension, clusters);
+        var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
+        var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension, groupWidth), groupWidth);
+        var bounds = new PointBounds(points.Count, clusters, search.Groups, keepsLower: bounded is not null);
         var step = new LloydStep(points, search, bounds, clusters, assignment);
         var measuresGaps = guess is not null;
         for (var iteration = 1; ; iteration++)
@@ -48,12 +50,12 @@ internal static class Lloyd
         var clusters = centroids.Length / points.Dimension;
         var assignment = guess ?? Unknown(points.Count);
         var isGuided = guess is not null && clusters <= points.Count / PointsPerCentroid;
-        var search = new NearestSearch(points, isGuided ? CentroidOrder.Grouped(centroids, points.Dimension) : CentroidOrder.Plain(clusters));
+        var search = new NearestSearch(points, isGuided ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth) : CentroidOrder.Plain(clusters));
         search.Use(centroids);
         PointBounds? bounds = null;
         if (isGuided)
         {
-            bounds = new(points.Count, points.Dimension, clusters, search.Groups, keepsLower: false);
+            bounds = new(points.Count, clusters, search.Groups, keepsLower: false);
             bounds.UseGaps(search.MeasureGaps(context));
         }
         AssignStep.Run(points, search, bounds, clusters, assignment, context);

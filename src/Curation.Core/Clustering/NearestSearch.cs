@@ -24,20 +24,21 @@ internal sealed class NearestSearch
     /// <summary>Prepares to search.</summary>
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="order">The order in which centroids are grouped; those of a group should be near each other where bounds are to help.</param>
+    /// <param name="groupWidth">Centroids in a group.</param>
     /// <param name="kernel">The kernel; null takes the machine's best.</param>
-    public NearestSearch(Points points, int[] order, IScoreKernel? kernel = null)
+    public NearestSearch(Points points, int[] order, int groupWidth = PackedCentroids.LeastGroupWidth, IScoreKernel? kernel = null)
     {
         _points = points;
         _kernel = kernel ?? ScoreKernel.Best;
         _count = order.Length;
-        _packed = new(order, points.Dimension, _kernel.PanelWidth);
+        _packed = new(order, points.Dimension, groupWidth, _kernel.PanelWidth);
     }
 
     /// <summary>The groups of centroids.</summary>
     public int Groups => _packed.Groups;
 
     /// <summary>The group of a centroid.</summary>
-    public int GroupOf(int centroid) => _packed.PlaceOf[centroid] / PackedCentroids.GroupWidth;
+    public int GroupOf(int centroid) => _packed.PlaceOf[centroid] / _packed.GroupWidth;
 
     /// <summary>Takes the centroids to search among: count × dimension, in the points' own coordinates; they must not change while they are searched.</summary>
     public void Use(double[] centroids)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Curation.Kernels;
 
 namespace Curation.Clustering;
 
@@ -12,8 +13,8 @@ namespace Curation.Clustering;
 /// </summary>
 internal sealed class PointBounds
 {
-    // Of a point's own memory, the most that its lower bounds may take.
-    private const int NumbersPerBound = 8;
+    // Numbers of a point for each of its lower bounds: they must not take much memory beside the points.
+    private const int NumbersPerBound = 12;
 
     // More than the rounding of the few float32 operations between a bound and its comparison.
     private const float Safety = 1 + (1f / (1 << 20));
@@ -28,11 +29,10 @@ internal sealed class PointBounds
 
     /// <summary>Knows nothing yet.</summary>
     /// <param name="points">The number of points.</param>
-    /// <param name="dimension">The numbers in a point.</param>
     /// <param name="clusters">The number of centroids.</param>
     /// <param name="groups">The number of groups.</param>
-    /// <param name="keepsLower">Whether there will be another iteration that lower bounds could help.</param>
-    public PointBounds(int points, int dimension, int clusters, int groups, bool keepsLower)
+    /// <param name="keepsLower">Whether lower bounds are kept from iteration to iteration.</param>
+    public PointBounds(int points, int clusters, int groups, bool keepsLower)
     {
         _groups = groups;
         _upper = new float[points];
@@ -40,13 +40,21 @@ internal sealed class PointBounds
         _lastWay = new float[clusters];
         _groupWay = new float[groups];
         _groupWays = new double[groups];
-        if (!keepsLower || (long)groups * NumbersPerBound > dimension || (long)points * groups > Errors.MostNumbers)
+        if (!keepsLower)
             return;
         _lower = new float[points * groups];
         _lower.AsSpan().Fill(float.NegativeInfinity);
     }
 
-    /// <summary>Whether there are lower bounds; where they would take too much memory there are none.</summary>
+    /// <summary>The centroids that share a lower bound, or null where lower bounds would take too much memory.</summary>
+    public static int? GroupWidth(int points, int dimension, int clusters)
+    {
+        var most = (int)Math.Min(dimension / NumbersPerBound, Errors.MostNumbers / points);
+        var least = (clusters + PackedCentroids.LeastGroupWidth - 1) / PackedCentroids.LeastGroupWidth;
+        return most == 0 ? null : PackedCentroids.LeastGroupWidth * ((least + most - 1) / most);
+    }
+
+    /// <summary>Whether there are lower bounds.</summary>
     public bool HasLower => _lower is not null;
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Curation.Kernels;
 /// </summary>
 internal interface IScoreKernel
 {
-    /// <summary>Centroids in a panel; a divisor of <see cref="PackedCentroids.GroupWidth"/>.</summary>
+    /// <summary>Centroids in a panel; a divisor of <see cref="PackedCentroids.LeastGroupWidth"/>.</summary>
     int PanelWidth { get; }
 
     /// <summary>Scores six rows against one panel.</summary>

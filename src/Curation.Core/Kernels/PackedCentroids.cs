@@ -6,19 +6,21 @@ namespace Curation.Kernels;
 /// </summary>
 internal sealed class PackedCentroids
 {
-    /// <summary>Places in a group.</summary>
-    public const int GroupWidth = 64;
+    /// <summary>The least number of places in a group; every panel's width divides it.</summary>
+    public const int LeastGroupWidth = 64;
 
     private readonly int[] _centroidAt;
 
     /// <summary>Makes room.</summary>
     /// <param name="order">The centroid in each place.</param>
     /// <param name="dimension">The numbers in a centroid.</param>
-    /// <param name="panelWidth">Centroids in a panel.</param>
-    public PackedCentroids(int[] order, int dimension, int panelWidth)
+    /// <param name="groupWidth">Places in a group, a multiple of <see cref="LeastGroupWidth"/>.</param>
+    /// <param name="panelWidth">Places in a panel.</param>
+    public PackedCentroids(int[] order, int dimension, int groupWidth, int panelWidth)
     {
         _centroidAt = order;
         Dimension = dimension;
+        GroupWidth = groupWidth;
         PanelWidth = panelWidth;
         Groups = (order.Length + GroupWidth - 1) / GroupWidth;
         PlaceOf = new int[order.Length];
@@ -32,6 +34,9 @@ internal sealed class PackedCentroids
 
     /// <summary>The numbers in a centroid.</summary>
     public int Dimension { get; }
+
+    /// <summary>Places in a group.</summary>
+    public int GroupWidth { get; }
 
     /// <summary>Places in a panel.</summary>
     public int PanelWidth { get; }

@@ -70,9 +70,9 @@ public class NearestSearchTests
         }
 
         var expected = Plain.Nearest(pool, centroids);
-        foreach (var order in (int[][])[CentroidOrder.Plain(clusters), CentroidOrder.Grouped(centroids, dimension)])
+        foreach (var (order, groupWidth) in ((int[], int)[])[(CentroidOrder.Plain(clusters), 128), (CentroidOrder.Grouped(centroids, dimension, 64), 64)])
         {
-            var search = new NearestSearch(points, order, ScoreKernel.OfWidth(width));
+            var search = new NearestSearch(points, order, groupWidth, ScoreKernel.OfWidth(width));
             search.Use(centroids);
             var nearest = new int[pool.Count];
             nearest.AsSpan().Fill(-1);
@@ -82,7 +82,7 @@ public class NearestSearchTests
             // A guess, right or wrong, changes nothing; nor do the gaps between the centroids.
             for (var i = 0; i < nearest.Length; i += 2)
                 nearest[i] = i * 31 % clusters;
-            var bounds = new PointBounds(pool.Count, dimension, clusters, search.Groups, keepsLower: true);
+            var bounds = new PointBounds(pool.Count, clusters, search.Groups, keepsLower: true);
             bounds.UseGaps(search.MeasureGaps(RunContext.Quiet));
             search.Find(0, nearest, bounds, search.CreateTile(), CancellationToken.None);
             Assert.Equal(expected, nearest);
