@@ -61,6 +61,7 @@ internal sealed class Points
     public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
 
     /// <summary>Points row-major: the store's own memory where it can be, else a part of <paramref name="scratch"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
         var rows = _store.Read(first, count, scratch);
@@ -78,6 +79,7 @@ internal sealed class Points
     /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two where they are so large or so
     /// small that they need it.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
     {
         var points = Read(first, count, scratch);

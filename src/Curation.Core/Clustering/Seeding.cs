@@ -20,7 +20,7 @@ internal static class Seeding
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
         var step = new SeedingStep(points, count, skips);
-        step.Take(seeds[0], context);
+        step.TakeFirst(seeds[0], context);
 
         Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
         while (seeds.Count < count)
@@ -30,9 +30,7 @@ internal static class Seeding
                 return new(AddDistinct(points, seeds, count, context.Cancellation), step.Nearest);
             foreach (ref var candidate in candidates)
                 candidate = step.Find(random.NextDouble() * potential);
-            var seed = step.Try(candidates, context);
-            step.Take(seed, context);
-            seeds.Add(seed);
+            seeds.Add(step.TakeBest(candidates, context));
             progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
         }
         return new([.. seeds], step.Nearest);

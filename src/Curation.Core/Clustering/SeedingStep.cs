@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -34,6 +35,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private readonly float[] _closest = Filled(points.Count);
     private readonly int[] _closestSeed = new int[points.Count];
     private readonly double[] _blockPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
+    private readonly NearerPoints?[] _nearer = new NearerPoints?[new RowBlocks(points.Count, points.Dimension).Count];
     private readonly double[] _gains = new double[Lanes];
     private readonly float[] _seeds = new float[most * points.Dimension];
 
@@ -44,6 +46,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private readonly float[] _seedToNearest = new float[most];
     private CandidateDistances? _candidates;
     private int _candidateCount;
+    private uint _lanesInUse;
     private bool _taking;
     private int _seedCount;
 
@@ -61,26 +64,26 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     /// </summary>
     private float Nearness => 4 * (1 + (32 * (points.Dimension + 4) * (1f / (1 << 24))));
 
-    /// <summary>The candidate that lowers the potential most, the first among equals.</summary>
+    /// <summary>Takes the first seed.</summary>
+    public void TakeFirst(int row, RunContext context) => Measure([row], taking: true, context);
+
+    /// <summary>Takes as the next seed the candidate that lowers the potential most, the first among equals; gives its row.</summary>
     /// <param name="candidates">Rows of the points.</param>
     /// <param name="context">Threads and cancellation.</param>
-    public int Try(ReadOnlySpan<int> candidates, RunContext context)
+    public int TakeBest(ReadOnlySpan<int> candidates, RunContext context)
     {
-        Run(candidates, taking: false, context);
+        Measure(candidates, taking: false, context);
         var best = 0;
         for (var c = 1; c < candidates.Length; c++)
         {
             if (_gains[c] > _gains[best])
                 best = c;
         }
+        if (Array.TrueForAll(_nearer, n => n!.IsComplete))
+            Apply(candidates[best], best);
+        else
+            Measure([candidates[best]], taking: true, context);
         return candidates[best];
-    }
-
-    /// <summary>Takes a row as the next seed.</summary>
-    public void Take(int row, RunContext context)
-    {
-        Run([row], taking: true, context);
-        points.ReadForDifferences(row, 1, new float[points.Dimension]).CopyTo(_seeds.AsSpan(_seedCount++ * points.Dimension));
     }
 
     /// <summary>The row at which the running sum of squared distances passes <paramref name="target"/>.</summary>
@@ -129,37 +132,15 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
                 ? uint.MaxValue
                 : (uint)Vector512.LessThan(Vector512.LoadUnsafe(ref seedToCandidate, (nuint)(seeds[i] * Lanes)), Vector512.Create(reach)).ExtractMostSignificantBits();
         }
-        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var changed = false;
-        for (var at = 0; at < count; at++)
-        {
-            if (at + Ahead < count)
-                points.Prefetch(first + partial.Rows[at + Ahead]);
-            var i = partial.Rows[at];
-            var distances = _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), partial.Wanted[at]);
-            if (!_taking)
-            {
-                // Every lane is a candidate; each gain is summed in double, row by row. The lanes that were not wanted gain nothing.
-                var gain = Vector512.Max(Vector512.Create(closest[i]) - distances, Vector512<float>.Zero);
-                var (lower, upper) = Vector512.Widen(gain & LanesOf(partial.Wanted[at]));
-                low += lower;
-                high += upper;
-            }
-            else if (distances.ToScalar() < closest[i])
-            {
-                (closest[i], seeds[i]) = (distances.ToScalar(), _seedCount);
-                changed = true;
-            }
-        }
-        low.CopyTo(partial.Gains);
-        high.CopyTo(partial.Gains, Vector512<double>.Count);
-        if (changed)
-            _blockPotentials[block] = Sum(closest);
+        if (_taking)
+            TakeIn(block, partial, count);
+        else
+            TryIn(block, partial, count);
     }
 
     public override void Merge(int block, Partial partial)
     {
-        for (var c = 0; c < _candidateCount; c++)
+        for (var c = 0; c < _candidateCount && !_taking; c++)
             _gains[c] += partial.Gains[c];
     }
 
@@ -195,7 +176,77 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         return sum;
     }
 
-    private void Run(ReadOnlySpan<int> candidates, bool taking, RunContext context)
+    /// <summary>Measures the gains of candidates; each is summed in double, row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TryIn(int block, Partial partial, int count)
+    {
+        var first = _blocks[block].First;
+        var nearer = _nearer[block] ??= new(_blocks.MaxRows);
+        nearer.Clear();
+        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var at = 0; at < count; at++)
+        {
+            if (at + Ahead < count)
+                points.Prefetch(first + partial.Rows[at + Ahead]);
+            var i = partial.Rows[at];
+            var wanted = partial.Wanted[at] & _lanesInUse;
+            var closest = Vector512.Create(_closest[first + i]);
+
+            // Every lane is a candidate; those that were not wanted gain nothing.
+            var distances = _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), wanted);
+            var closer = (uint)Vector512.LessThan(distances, closest).ExtractMostSignificantBits() & wanted;
+            if (closer == 0)
+                continue;
+            var (lower, upper) = Vector512.Widen((closest - distances) & LanesOf(closer));
+            low += lower;
+            high += upper;
+            for (; closer != 0; closer &= closer - 1)
+            {
+                var candidate = BitOperations.TrailingZeroCount(closer);
+                nearer.Add(i, candidate, distances[candidate]);
+            }
+        }
+        low.CopyTo(partial.Gains);
+        high.CopyTo(partial.Gains, Vector512<double>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeIn(int block, Partial partial, int count)
+    {
+        var first = _blocks[block].First;
+        for (var at = 0; at < count; at++)
+        {
+            if (at + Ahead < count)
+                points.Prefetch(first + partial.Rows[at + Ahead]);
+            var row = first + partial.Rows[at];
+            var distance = _candidates!.Measure(points.ReadForDifferences(row, 1, partial.Row), 1).ToScalar();
+            if (distance < _closest[row])
+                (_closest[row], _closestSeed[row]) = (distance, _seedCount);
+        }
+        SumUp(block);
+    }
+
+    private void Apply(int row, int candidate)
+    {
+        for (var block = 0; block < _nearer.Length; block++)
+        {
+            var (first, rows) = _blocks[block];
+            if (_nearer[block]!.Apply(candidate, _seedCount, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows)))
+                SumUp(block);
+        }
+        Remember(row);
+    }
+
+    private void SumUp(int block)
+    {
+        var (first, rows) = _blocks[block];
+        _blockPotentials[block] = Sum(_closest.AsSpan(first, rows));
+    }
+
+    private void Remember(int row) =>
+        points.ReadForDifferences(row, 1, new float[points.Dimension]).CopyTo(_seeds.AsSpan(_seedCount++ * points.Dimension));
+
+    private void Measure(ReadOnlySpan<int> candidates, bool taking, RunContext context)
     {
         var dimension = points.Dimension;
         var rows = new float[candidates.Length * dimension];
@@ -203,11 +254,14 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
             points.ReadForDifferences(candidates[c], 1, rows.AsSpan(c * dimension, dimension)).CopyTo(rows.AsSpan(c * dimension));
         _candidates = new(rows, dimension);
         _candidateCount = candidates.Length;
+        _lanesInUse = (1u << candidates.Length) - 1;
         _taking = taking;
         _gains.AsSpan().Clear();
         if (skips)
             MeasureSeeds(context);
         BlockRunner.Run(this, (long)points.Count * (dimension + 8) * candidates.Length / 8, context);
+        if (taking)
+            Remember(candidates[0]);
     }
 
     private void MeasureSeeds(RunContext context)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Curation;
 
 /// <summary>Some rows of another store, in a given order, without a copy of them.</summary>
@@ -13,6 +15,7 @@ internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStor
     public override bool IsMemoryMapped => store.IsMemoryMapped;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
         if (count == 1)
@@ -22,12 +25,13 @@ internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStor
         {
             var target = scratch.Slice(i * dimension, dimension);
             var row = store.Read(rows[first + i], 1, target);
-            if (!System.Runtime.CompilerServices.Unsafe.AreSame(in row[0], in target[0]))
+            if (!Unsafe.AreSame(in row[0], in target[0]))
                 row.CopyTo(target);
         }
         return scratch[..(count * dimension)];
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Prefetch(int row) => store.Prefetch(rows[row]);
 }

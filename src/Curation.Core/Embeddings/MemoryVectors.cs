@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Curation;
 
 /// <summary>Rows in memory, in chunks of a fixed number of rows, so that a set can grow without copying and pass the length of one array.</summary>
@@ -27,6 +29,7 @@ public sealed class MemoryVectors : VectorStore
     public override int Dimension { get; }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
         var (chunk, row) = Math.DivRem(first, _rowsPerChunk);
@@ -46,5 +49,6 @@ public sealed class MemoryVectors : VectorStore
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Prefetch(int row) => Prefetch(Read(row, 1, default));
 }

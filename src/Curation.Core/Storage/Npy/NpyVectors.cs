@@ -57,6 +57,7 @@ internal sealed unsafe class NpyVectors : VectorStore
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
         // The map is outside the runtime's own bounds checks.
@@ -77,6 +78,7 @@ internal sealed unsafe class NpyVectors : VectorStore
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Prefetch(int row)
     {
         if (_isInPlace)
