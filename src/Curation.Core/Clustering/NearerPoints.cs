@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Curation.Kernels;
+
 namespace Curation.Clustering;
 
 /// <summary>The points of a block that come nearer by a candidate, with their new distances: what taking the candidate changes. Holds no more than a few numbers a point.</summary>
@@ -5,7 +8,8 @@ namespace Curation.Clustering;
 internal sealed class NearerPoints(int capacity)
 {
     private readonly int[] _points = new int[capacity];
-    private readonly byte[] _candidates = new byte[capacity];
+    private readonly int[] _before = new int[capacity];
+    private readonly int[] _lastOf = new int[CandidateDistances.MaxCandidates];
     private readonly float[] _distances = new float[capacity];
     private int _count;
 
@@ -13,7 +17,11 @@ internal sealed class NearerPoints(int capacity)
     public bool IsComplete { get; private set; }
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => (_count, IsComplete) = (0, true);
+    public void Clear()
+    {
+        (_count, IsComplete) = (0, true);
+        _lastOf.AsSpan().Fill(-1);
+    }
 
     /// <summary>Adds an entry, if there is room.</summary>
     public void Add(int point, int candidate, float distance)
@@ -24,26 +32,28 @@ internal sealed class NearerPoints(int capacity)
             return;
         }
         _points[_count] = point;
-        _candidates[_count] = (byte)candidate;
-        _distances[_count++] = distance;
+        _distances[_count] = distance;
+
+        // The entries of a candidate are a chain, so that taking it passes by no others.
+        _before[_count] = _lastOf[candidate];
+        _lastOf[candidate] = _count++;
     }
 
-    /// <summary>Sets the distances and seeds of the points that a candidate comes nearer to; tells whether there are any.</summary>
+    /// <summary>Sets the distances and seeds of the points that a candidate comes nearer to; gives the sum, in double, of how much nearer.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="seed">Its number as a seed.</param>
-    /// <param name="closest">The block's distances.</param>
+    /// <param name="closest">The block's squared distances.</param>
     /// <param name="seeds">The block's seeds.</param>
-    public bool Apply(int candidate, int seed, Span<float> closest, Span<int> seeds)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Apply(int candidate, int seed, Span<float> closest, Span<int> seeds)
     {
-        var any = false;
-        for (var i = 0; i < _count; i++)
+        var gain = 0.0;
+        for (var i = _lastOf[candidate]; i >= 0; i = _before[i])
         {
-            if (_candidates[i] != candidate)
-                continue;
+            gain += (double)closest[_points[i]] - _distances[i];
             closest[_points[i]] = _distances[i];
             seeds[_points[i]] = seed;
-            any = true;
         }
-        return any;
+        return gain;
     }
 }

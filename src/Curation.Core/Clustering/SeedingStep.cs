@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -35,6 +35,9 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private readonly float[] _closest = Filled(points.Count);
     private readonly int[] _closestSeed = new int[points.Count];
     private readonly double[] _blockPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
+
+    // What they were when they were last summed up from all their points.
+    private readonly double[] _summedPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
     private readonly NearerPoints?[] _nearer = new NearerPoints?[new RowBlocks(points.Count, points.Dimension).Count];
     private readonly double[] _gains = new double[Lanes];
     private readonly float[] _seeds = new float[most * points.Dimension];
@@ -112,26 +115,8 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {
-        var (first, rows) = _blocks[block];
-        var closest = _closest.AsSpan(first, rows);
-        var seeds = _closestSeed.AsSpan(first, rows);
-        ref var seedToCandidate = ref MemoryMarshal.GetArrayDataReference(_seedToCandidate);
-        ref var seedToNearest = ref MemoryMarshal.GetArrayDataReference(_seedToNearest);
-        var nearness = Nearness;
-        var looksAtAll = _seedCount == 0 || !skips;
-
         // First which points are to be looked at, then their vectors, each asked for from memory while the ones before it are measured.
-        var count = 0;
-        for (var i = 0; i < rows; i++)
-        {
-            var reach = (closest[i] * nearness) + Vanishing;
-            if (!looksAtAll && Unsafe.Add(ref seedToNearest, seeds[i]) >= reach)
-                continue;
-            partial.Rows[count] = i;
-            partial.Wanted[count++] = looksAtAll
-                ? uint.MaxValue
-                : (uint)Vector512.LessThan(Vector512.LoadUnsafe(ref seedToCandidate, (nuint)(seeds[i] * Lanes)), Vector512.Create(reach)).ExtractMostSignificantBits();
-        }
+        var count = ChooseIn(block, partial);
         if (_taking)
             TakeIn(block, partial, count);
         else
@@ -174,6 +159,48 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         for (; i < numbers.Length; i++)
             sum += numbers[i];
         return sum;
+    }
+
+    /// <summary>Chooses the points of a block that a candidate may be nearer to than their seeds; gives their number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe int ChooseIn(int block, Partial partial)
+    {
+        var (first, rows) = _blocks[block];
+        var nearness = Nearness;
+        var count = 0;
+        if (_seedCount == 0 || !skips)
+        {
+            for (; count < rows; count++)
+                (partial.Rows[count], partial.Wanted[count]) = (count, uint.MaxValue);
+            return count;
+        }
+        fixed (float* closest = &_closest[first], seedToNearest = _seedToNearest)
+        fixed (int* seeds = &_closestSeed[first])
+        {
+            var row = 0;
+            if (Avx2.IsSupported)
+            {
+                for (; row + Vector256<int>.Count <= rows; row += Vector256<int>.Count)
+                {
+                    var reach = (Vector256.Load(closest + row) * nearness) + Vector256.Create(Vanishing);
+                    var near = Avx2.GatherVector256(seedToNearest, Vector256.Load(seeds + row), sizeof(float));
+                    for (var found = Vector256.LessThan(near, reach).ExtractMostSignificantBits(); found != 0; found &= found - 1)
+                        partial.Rows[count++] = row + BitOperations.TrailingZeroCount(found);
+                }
+            }
+            for (; row < rows; row++)
+            {
+                if (seedToNearest[seeds[row]] < (closest[row] * nearness) + Vanishing)
+                    partial.Rows[count++] = row;
+            }
+        }
+        for (var i = 0; i < count; i++)
+        {
+            var row = first + partial.Rows[i];
+            var reach = Vector512.Create((_closest[row] * nearness) + Vanishing);
+            partial.Wanted[i] = (uint)Vector512.LessThan(Vector512.Create(_seedToCandidate.AsSpan(_closestSeed[row] * Lanes, Lanes)), reach).ExtractMostSignificantBits();
+        }
+        return count;
     }
 
     /// <summary>Measures the gains of candidates; each is summed in double, row by row.</summary>
@@ -231,7 +258,10 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         for (var block = 0; block < _nearer.Length; block++)
         {
             var (first, rows) = _blocks[block];
-            if (_nearer[block]!.Apply(candidate, _seedCount, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows)))
+            _blockPotentials[block] -= _nearer[block]!.Apply(candidate, _seedCount, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows));
+
+            // Summed anew before what rounding left could count.
+            if (_blockPotentials[block] < _summedPotentials[block] / 2)
                 SumUp(block);
         }
         Remember(row);
@@ -240,7 +270,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private void SumUp(int block)
     {
         var (first, rows) = _blocks[block];
-        _blockPotentials[block] = Sum(_closest.AsSpan(first, rows));
+        _blockPotentials[block] = _summedPotentials[block] = Sum(_closest.AsSpan(first, rows));
     }
 
     private void Remember(int row) =>
