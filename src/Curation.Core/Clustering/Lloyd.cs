@@ -23,7 +23,7 @@ internal static class Lloyd
         var bounded = PointBounds.GroupWidth(points.Count, points.Dimension, clusters);
         var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
         var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension, groupWidth), groupWidth);
-        var bounds = new PointBounds(points.Count, clusters, search.Groups, keepsLower: bounded is not null);
+        using var bounds = new PointBounds(points.Count, clusters, search.Groups, keepsLower: bounded is not null);
         var step = new LloydStep(points, search, bounds, clusters, assignment);
         var measuresGaps = guess is not null;
         for (var iteration = 1; ; iteration++)
@@ -52,12 +52,8 @@ internal static class Lloyd
         var isGuided = guess is not null && clusters <= points.Count / PointsPerCentroid;
         var search = new NearestSearch(points, isGuided ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth) : CentroidOrder.Plain(clusters));
         search.Use(centroids);
-        PointBounds? bounds = null;
-        if (isGuided)
-        {
-            bounds = new(points.Count, clusters, search.Groups, keepsLower: false);
-            bounds.UseGaps(search.MeasureGaps(context));
-        }
+        using var bounds = isGuided ? new PointBounds(points.Count, clusters, search.Groups, keepsLower: false) : null;
+        bounds?.UseGaps(search.MeasureGaps(context));
         AssignStep.Run(points, search, bounds, clusters, assignment, context);
         return assignment;
     }

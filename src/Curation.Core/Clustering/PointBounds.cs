@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Curation.Kernels;
+using Curation.Running;
 
 namespace Curation.Clustering;
 
@@ -11,7 +12,7 @@ namespace Curation.Clustering;
 /// centroids loosen the bounds by the way they went. Every rounding goes to the safe side, so that a bound never changes a result. Distances are scaled as
 /// <see cref="Points.Scale"/> says.
 /// </summary>
-internal sealed class PointBounds
+internal sealed class PointBounds : IDisposable
 {
     // Numbers of a point for each of its lower bounds: they must not take much memory beside the points.
     private const int NumbersPerBound = 12;
@@ -19,8 +20,8 @@ internal sealed class PointBounds
     // More than the rounding of the few float32 operations between a bound and its comparison.
     private const float Safety = 1 + (1f / (1 << 20));
 
-    private readonly float[] _upper;
-    private readonly float[]? _lower;
+    private readonly NativeFloats _upper;
+    private readonly NativeFloats? _lower;
     private readonly float[] _groupWay;
     private readonly double[] _groupWays;
     private readonly float[] _lastWay;
@@ -35,15 +36,12 @@ internal sealed class PointBounds
     public PointBounds(int points, int clusters, int groups, bool keepsLower)
     {
         _groups = groups;
-        _upper = new float[points];
-        _upper.AsSpan().Fill(float.PositiveInfinity);
+        _upper = new(points, float.PositiveInfinity);
         _lastWay = new float[clusters];
         _groupWay = new float[groups];
         _groupWays = new double[groups];
-        if (!keepsLower)
-            return;
-        _lower = new float[points * groups];
-        _lower.AsSpan().Fill(float.NegativeInfinity);
+        if (keepsLower)
+            _lower = new(points * groups, float.NegativeInfinity);
     }
 
     /// <summary>The centroids that share a lower bound, or null where lower bounds would take too much memory.</summary>
@@ -56,6 +54,13 @@ internal sealed class PointBounds
 
     /// <summary>Whether there are lower bounds.</summary>
     public bool HasLower => _lower is not null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _upper.Dispose();
+        _lower?.Dispose();
+    }
 
     /// <summary>
     /// Lower bounds, clusters × groups, of the distance from a centroid to the others of a group, for the centroids until they move. A centroid
@@ -86,10 +91,10 @@ internal sealed class PointBounds
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Rests(int point, int own)
     {
-        ref var upper = ref _upper[point];
+        ref var upper = ref Upper(point);
         if (_lastWay[own] > 0)
             upper = Up(upper + _lastWay[own]);
-        return _lower is not null && Above(_lower.AsSpan(point * _groups, _groups), _groupWay, upper);
+        return _lower is not null && Above(_lower.Slice(point * _groups, _groups), _groupWay, upper);
     }
 
     /// <summary>Takes the distance to the own centroid; marks the groups that may hold a nearer centroid, and says whether there is one.</summary>
@@ -101,13 +106,13 @@ internal sealed class PointBounds
     public bool Needs(int point, int own, double distance, Span<bool> needed)
     {
         var upper = Up(distance);
-        _upper[point] = upper;
+        Upper(point) = upper;
         if (_lower is null && _gaps is null)
         {
             needed.Fill(true);
             return true;
         }
-        var lower = _lower is null ? default : _lower.AsSpan(point * _groups, _groups);
+        var lower = _lower is null ? default : _lower.Slice(point * _groups, _groups);
         var gaps = _gaps is null ? default : _gaps.AsSpan(own * _groups, _groups);
         var any = false;
         for (var g = 0; g < _groups; g++)
@@ -126,13 +131,13 @@ internal sealed class PointBounds
     }
 
     /// <summary>Takes an upper bound of the distance to the own centroid.</summary>
-    public void SetUpper(int point, double distance) => _upper[point] = Up(distance);
+    public void SetUpper(int point, double distance) => Upper(point) = Up(distance);
 
     /// <summary>Takes a lower bound of the distance to the centroids of a group besides the own one.</summary>
     public void SetLower(int point, int group, double distance)
     {
         if (_lower is not null)
-            _lower[(point * _groups) + group] = Down(Down(distance) + _groupWay[group]);
+            Lower(_lower, point, group) = Down(Down(distance) + _groupWay[group]);
     }
 
     /// <summary>A centroid of a group is no longer the own one.</summary>
@@ -140,7 +145,7 @@ internal sealed class PointBounds
     {
         if (_lower is null)
             return;
-        ref var lower = ref _lower[(point * _groups) + group];
+        ref var lower = ref Lower(_lower, point, group);
         lower = Math.Min(lower, Down(Down(distance) + _groupWay[group]));
     }
 
@@ -149,6 +154,10 @@ internal sealed class PointBounds
 
     /// <summary>A float that is not above a distance; minus infinity where it would be negative.</summary>
     public static float Down(double value) => value <= 0 ? float.NegativeInfinity : MathF.BitDecrement((float)value) / Safety;
+
+    private ref float Upper(int point) => ref MemoryMarshal.GetReference(_upper.Slice(point, 1));
+
+    private ref float Lower(NativeFloats lower, int point, int group) => ref MemoryMarshal.GetReference(lower.Slice((point * _groups) + group, 1));
 
     private static bool Above(ReadOnlySpan<float> lower, ReadOnlySpan<float> way, float upper)
     {

@@ -23,6 +23,9 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     // Squares so small that float32 has lost their digits are always looked at.
     private const float Vanishing = 1e-36f;
 
+    // Only of the first seeds does a candidate come nearer to more points than this leaves room for.
+    private const int PointsPerEntry = 4;
+
     // Vectors that are on their way from memory at a time.
     private const int Ahead = 4;
 
@@ -208,7 +211,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private void TryIn(int block, Partial partial, int count)
     {
         var first = _blocks[block].First;
-        var nearer = _nearer[block] ??= new(_blocks.MaxRows);
+        var nearer = _nearer[block] ??= new((_blocks[block].Rows + PointsPerEntry - 1) / PointsPerEntry);
         nearer.Clear();
         var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
         for (var at = 0; at < count; at++)

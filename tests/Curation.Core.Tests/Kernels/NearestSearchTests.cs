@@ -82,7 +82,7 @@ public class NearestSearchTests
             // A guess, right or wrong, changes nothing; nor do the gaps between the centroids.
             for (var i = 0; i < nearest.Length; i += 2)
                 nearest[i] = i * 31 % clusters;
-            var bounds = new PointBounds(pool.Count, clusters, search.Groups, keepsLower: true);
+            using var bounds = new PointBounds(pool.Count, clusters, search.Groups, keepsLower: true);
             bounds.UseGaps(search.MeasureGaps(RunContext.Quiet));
             search.Find(0, nearest, bounds, search.CreateTile(), CancellationToken.None);
             Assert.Equal(expected, nearest);
