@@ -14,8 +14,10 @@ namespace Curation.Clustering;
 /// </summary>
 internal sealed class PointBounds : IDisposable
 {
-    // Numbers of a point for each of its lower bounds: they must not take much memory beside the points.
-    private const int NumbersPerBound = 12;
+    // Lower bounds take at most a twelfth of the points' memory, or of few points a quarter up to some megabytes.
+    private const int PartOfMany = 12;
+    private const int PartOfFew = 4;
+    private const long FewNumbers = 1 << 22;
 
     // More than the rounding of the few float32 operations between a bound and its comparison.
     private const float Safety = 1 + (1f / (1 << 20));
@@ -47,7 +49,9 @@ internal sealed class PointBounds : IDisposable
     /// <summary>The centroids that share a lower bound, or null where lower bounds would take too much memory.</summary>
     public static int? GroupWidth(int points, int dimension, int clusters)
     {
-        var most = (int)Math.Min(dimension / NumbersPerBound, Errors.MostNumbers / points);
+        var numbers = (long)points * dimension;
+        var allowed = Math.Min(Math.Max(numbers / PartOfMany, Math.Min(numbers / PartOfFew, FewNumbers)), Errors.MostNumbers);
+        var most = (int)(allowed / points);
         var least = (clusters + PackedCentroids.LeastGroupWidth - 1) / PackedCentroids.LeastGroupWidth;
         return most == 0 ? null : PackedCentroids.LeastGroupWidth * ((least + most - 1) / most);
     }

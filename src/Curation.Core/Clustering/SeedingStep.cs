@@ -32,8 +32,6 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     // Numbers worth a thread of their own.
     private const int NumbersPerPart = 1 << 19;
 
-    private static readonly Vector512<uint> s_bits = Vector512.Create<uint>([.. Enumerable.Range(0, Lanes).Select(lane => 1u << lane)]);
-
     private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
     private readonly float[] _closest = Filled(points.Count);
     private readonly int[] _closestSeed = new int[points.Count];
@@ -141,10 +139,6 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         return distances;
     }
 
-    /// <summary>All bits of the lanes that are wanted.</summary>
-    private static Vector512<float> LanesOf(uint wanted) =>
-        Vector512.Equals(Vector512.Create(wanted) & s_bits, s_bits).AsSingle();
-
     /// <summary>A sum in double, in eight lanes.</summary>
     private static double Sum(ReadOnlySpan<float> numbers)
     {
@@ -213,31 +207,26 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         var first = _blocks[block].First;
         var nearer = _nearer[block] ??= new((_blocks[block].Rows + PointsPerEntry - 1) / PointsPerEntry);
         nearer.Clear();
-        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        partial.Gains.AsSpan().Clear();
         for (var at = 0; at < count; at++)
         {
             if (at + Ahead < count)
                 points.Prefetch(first + partial.Rows[at + Ahead]);
             var i = partial.Rows[at];
             var wanted = partial.Wanted[at] & _lanesInUse;
-            var closest = Vector512.Create(_closest[first + i]);
-
-            // Every lane is a candidate; those that were not wanted gain nothing.
-            var distances = _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), wanted);
-            var closer = (uint)Vector512.LessThan(distances, closest).ExtractMostSignificantBits() & wanted;
-            if (closer == 0)
-                continue;
-            var (lower, upper) = Vector512.Widen((closest - distances) & LanesOf(closer));
-            low += lower;
-            high += upper;
-            for (; closer != 0; closer &= closer - 1)
+            var closest = _closest[first + i];
+            _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), wanted, partial.Distances);
+            for (; wanted != 0; wanted &= wanted - 1)
             {
-                var candidate = BitOperations.TrailingZeroCount(closer);
-                nearer.Add(i, candidate, distances[candidate]);
+                var candidate = BitOperations.TrailingZeroCount(wanted);
+                var distance = partial.Distances[candidate];
+                if (!(distance < closest))
+                    continue;
+
+                partial.Gains[candidate] += closest - distance;
+                nearer.Add(i, candidate, distance);
             }
         }
-        low.CopyTo(partial.Gains);
-        high.CopyTo(partial.Gains, Vector512<double>.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -249,7 +238,8 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
             if (at + Ahead < count)
                 points.Prefetch(first + partial.Rows[at + Ahead]);
             var row = first + partial.Rows[at];
-            var distance = _candidates!.Measure(points.ReadForDifferences(row, 1, partial.Row), 1).ToScalar();
+            _candidates!.Measure(points.ReadForDifferences(row, 1, partial.Row), 1, partial.Distances);
+            var distance = partial.Distances[0];
             if (distance < _closest[row])
                 (_closest[row], _closestSeed[row]) = (distance, _seedCount);
         }
@@ -310,7 +300,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
             for (var seed = (int)((long)_seedCount * part / parts); seed < (int)((long)_seedCount * (part + 1) / parts); seed++)
             {
                 var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
-                _candidates!.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension)).CopyTo(target);
+                _candidates!.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension), _lanesInUse, target);
                 target[_candidateCount..].Fill(float.PositiveInfinity);
                 var least = float.PositiveInfinity;
                 foreach (var distance in target[.._candidateCount])
@@ -328,6 +318,8 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         public uint[] Wanted { get; } = new uint[rows];
 
         public float[] Row { get; } = new float[dimension];
+
+        public float[] Distances { get; } = new float[Lanes];
 
         public double[] Gains { get; } = new double[Lanes];
     }

@@ -40,17 +40,17 @@ internal sealed class CandidateDistances
         }
     }
 
-    /// <summary>Measures one row: a squared distance a candidate.</summary>
+    /// <summary>Measures one row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="wanted">The candidates that are wanted, a bit each; the lanes of the others mean nothing.</param>
+    /// <param name="wanted">The candidates that are wanted, a bit each.</param>
+    /// <param name="distances">Receives a squared distance a candidate, <see cref="MaxCandidates"/> numbers; those of candidates that were not wanted mean nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector512<float> Measure(ReadOnlySpan<float> row, uint wanted = uint.MaxValue)
+    public void Measure(ReadOnlySpan<float> row, uint wanted, Span<float> distances)
     {
         if (_narrow)
-            return MeasureNarrow(row);
-        Span<float> distances = stackalloc float[MaxCandidates];
-        MeasureWide(row, wanted & (uint)((1UL << _count) - 1), distances);
-        return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(distances));
+            MeasureNarrow(row).CopyTo(distances);
+        else
+            MeasureWide(row, wanted, distances);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,7 +77,12 @@ internal sealed class CandidateDistances
         {
             var a = BitOperations.TrailingZeroCount(wanted);
             wanted &= wanted - 1;
-            var b = wanted == 0 ? a : BitOperations.TrailingZeroCount(wanted);
+            if (wanted == 0)
+            {
+                distances[a] = MeasureOne(row, a, whole);
+                return;
+            }
+            var b = BitOperations.TrailingZeroCount(wanted);
             wanted &= wanted - 1;
             ref var rowA = ref Unsafe.Add(ref packed, (nint)a * _dimension);
             ref var rowB = ref Unsafe.Add(ref packed, (nint)b * _dimension);
@@ -107,6 +112,29 @@ internal sealed class CandidateDistances
             distances[b] = Total(evenB + oddB) + Tail(row, b, whole);
             distances[a] = Total(evenA + oddA) + Tail(row, a, whole);
         }
+    }
+
+    /// <summary>A single candidate, in the same order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float MeasureOne(ReadOnlySpan<float> row, int candidate, int whole)
+    {
+        ref var x = ref MemoryMarshal.GetReference(row);
+        ref var packed = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_packed), (nint)candidate * _dimension);
+        Vector512<float> even = default, odd = default;
+        nuint j = 0;
+        for (; j + 32 <= (nuint)whole; j += 32)
+        {
+            var difference = Vector512.LoadUnsafe(ref x, j) - Vector512.LoadUnsafe(ref packed, j);
+            even = Vector512.FusedMultiplyAdd(difference, difference, even);
+            difference = Vector512.LoadUnsafe(ref x, j + 16) - Vector512.LoadUnsafe(ref packed, j + 16);
+            odd = Vector512.FusedMultiplyAdd(difference, difference, odd);
+        }
+        if (j < (nuint)whole)
+        {
+            var difference = Vector512.LoadUnsafe(ref x, j) - Vector512.LoadUnsafe(ref packed, j);
+            even = Vector512.FusedMultiplyAdd(difference, difference, even);
+        }
+        return Total(even + odd) + Tail(row, candidate, whole);
     }
 
     // The framework's own horizontal sum leaves its order open; this one does not.

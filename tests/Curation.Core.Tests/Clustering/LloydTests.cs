@@ -1,4 +1,5 @@
 using Curation.Clustering;
+using Curation.Running;
 
 namespace Curation.Tests.Clustering;
 
@@ -41,6 +42,25 @@ public class LloydTests
                 for (var i = 0; i < expected.Length; i++)
                     Assert.Equal(expected[i], found[i], (Math.Abs(scale) + Math.Abs(offset)) * 1e-11);
             }
+        }
+    }
+
+    [Fact]
+    public void Whatever_the_shape_clusters_are_those_of_the_plain_algorithm()
+    {
+        var random = new RandomStream(21);
+        for (var trial = 0; trial < 150; trial++)
+        {
+            var (count, dimension) = (1 + random.Next(500), 1 + random.Next(40));
+            var clusters = 1 + random.Next(count);
+            var offset = random.Next(2) * MathF.Pow(10, random.Next(6));
+            var pool = random.Next(3) == 0
+                ? Pools.Grid(count, dimension, (ulong)trial, steps: 2 + random.Next(3))
+                : Pools.Clumps(count, dimension, (ulong)trial, clumps: 1 + random.Next(60), offset, scale: MathF.Pow(10, random.Next(7) - 3));
+            var (found, expected) = (Start(pool, clusters), Start(pool, clusters));
+            var guess = random.Next(2) == 0 ? null : Enumerable.Range(0, count).Select(_ => random.Next(clusters)).ToArray();
+            var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, guess, 10, new() { ThreadCount = 1 + random.Next(7) }, default);
+            Assert.Equal(Plain.Lloyd(pool, expected, 10), result.Assignment);
         }
     }
 

@@ -17,10 +17,11 @@ public class CandidateDistancesTests
         var rows = new float[pool.Count * dimension];
         pool.Vectors.Read(0, pool.Count, rows).CopyTo(rows);
         var candidates = new CandidateDistances(rows.AsSpan(0, count * dimension), dimension);
+        var found = new float[CandidateDistances.MaxCandidates];
         for (var i = 0; i < pool.Count; i++)
         {
             var row = pool.GetVector(i);
-            var found = candidates.Measure(row);
+            candidates.Measure(row, (1u << count) - 1, found);
             for (var c = 0; c < count; c++)
             {
                 var expected = Plain.SquaredDistance(row, Array.ConvertAll(pool.GetVector(c), x => (double)x));
