@@ -48,7 +48,7 @@ internal sealed class NearestSearch
     }
 
     /// <summary>Memory that one thread needs to search.</summary>
-    public SearchTile CreateTile() => new(_points.Dimension, Groups, _kernel.PanelWidth);
+    public SearchTile CreateTile() => new(_points.Count, _points.Dimension, Groups, _kernel.PanelWidth);
 
     /// <summary>For each centroid and group, a lower bound of the scaled distance between the centroid and the others of the group: count × groups.</summary>
     public float[] MeasureGaps(RunContext context)

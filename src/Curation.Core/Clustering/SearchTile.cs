@@ -13,11 +13,16 @@ internal sealed class SearchTile
 
     private readonly int _dimension;
 
-    public SearchTile(int dimension, int groups, int panelWidth)
+    /// <summary>Makes room.</summary>
+    /// <param name="points">The points that will be searched for: no more rows are needed.</param>
+    /// <param name="dimension">The numbers in a point.</param>
+    /// <param name="groups">Groups of centroids.</param>
+    /// <param name="panelWidth">Centroids in a panel.</param>
+    public SearchTile(int points, int dimension, int groups, int panelWidth)
     {
         _dimension = dimension;
         Groups = groups;
-        Capacity = Math.Clamp(MostNumbers / dimension / ScoreKernel.Rows * ScoreKernel.Rows, 4 * ScoreKernel.Rows, MostRows);
+        Capacity = Math.Min(points, Math.Clamp(MostNumbers / dimension / ScoreKernel.Rows * ScoreKernel.Rows, 4 * ScoreKernel.Rows, MostRows));
         // One more, for the rows that fill a kernel's six up: its numbers stay zero.
         Rows = new float[(Capacity + 1) * dimension];
         Point = new float[dimension];
