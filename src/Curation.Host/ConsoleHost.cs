@@ -55,8 +55,14 @@ internal sealed class ConsoleHost : PSHost
     public void ShowAsError(Action show)
     {
         _interface.OutputIsError = true;
-        show();
-        _interface.OutputIsError = false;
+        try
+        {
+            show();
+        }
+        finally
+        {
+            _interface.OutputIsError = false;
+        }
     }
 
     /// <summary>Leaves the terminal as it was found.</summary>

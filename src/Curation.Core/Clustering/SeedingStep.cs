@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -20,17 +19,11 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
 {
     private const int Lanes = CandidateDistances.MaxCandidates;
 
-    // Squares so small that float32 has lost their digits are always looked at.
-    private const float Vanishing = 1e-36f;
-
     // Only of the first seeds does a candidate come nearer to more points than this leaves room for.
     private const int PointsPerEntry = 4;
 
     // Vectors that are on their way from memory at a time.
     private const int Ahead = 4;
-
-    // Numbers worth a thread of their own.
-    private const int NumbersPerPart = 1 << 19;
 
     private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
     private readonly float[] _closest = Filled(points.Count);
@@ -41,18 +34,11 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private readonly double[] _summedPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
     private readonly NearerPoints?[] _nearer = new NearerPoints?[new RowBlocks(points.Count, points.Dimension).Count];
     private readonly double[] _gains = new double[Lanes];
-    private readonly float[] _seeds = new float[most * points.Dimension];
-
-    // For each seed, a lane a candidate: their squared distance; beyond the candidates, infinity.
-    private readonly float[] _seedToCandidate = new float[most * Lanes];
-
-    // For each seed, the least of these.
-    private readonly float[] _seedToNearest = new float[most];
+    private readonly SeedReach _reach = new(points, most);
     private CandidateDistances? _candidates;
     private int _candidateCount;
     private uint _lanesInUse;
     private bool _taking;
-    private int _seedCount;
 
     public override int BlockCount => _blocks.Count;
 
@@ -61,12 +47,6 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
 
     /// <summary>The sum of the squared distances of all points to their nearest seeds.</summary>
     public double Potential => _blockPotentials.Sum();
-
-    /// <summary>
-    /// How much nearer than half the way a point must be to be passed over, in squares: each of the two float32 sums is off by at most about (d + 4)·u of itself, with u the
-    /// unit roundoff; four times the sum of both is a safe distance.
-    /// </summary>
-    private float Nearness => 4 * (1 + (32 * (points.Dimension + 4) * (1f / (1 << 24))));
 
     /// <summary>Takes the first seed.</summary>
     public void TakeFirst(int row, RunContext context) => Measure([row], taking: true, context);
@@ -117,7 +97,10 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {
         // First which points are to be looked at, then their vectors, each asked for from memory while the ones before it are measured.
-        var count = ChooseIn(block, partial);
+        var (first, rows) = _blocks[block];
+        var count = skips && _reach.Count > 0
+            ? _reach.Choose(_closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows), partial.Rows, partial.Wanted)
+            : ChooseAll(rows, partial);
         if (_taking)
             TakeIn(block, partial, count);
         else
@@ -158,46 +141,11 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         return sum;
     }
 
-    /// <summary>Chooses the points of a block that a candidate may be nearer to than their seeds; gives their number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe int ChooseIn(int block, Partial partial)
+    private static int ChooseAll(int rows, Partial partial)
     {
-        var (first, rows) = _blocks[block];
-        var nearness = Nearness;
-        var count = 0;
-        if (_seedCount == 0 || !skips)
-        {
-            for (; count < rows; count++)
-                (partial.Rows[count], partial.Wanted[count]) = (count, uint.MaxValue);
-            return count;
-        }
-        fixed (float* closest = &_closest[first], seedToNearest = _seedToNearest)
-        fixed (int* seeds = &_closestSeed[first])
-        {
-            var row = 0;
-            if (Avx2.IsSupported)
-            {
-                for (; row + Vector256<int>.Count <= rows; row += Vector256<int>.Count)
-                {
-                    var reach = (Vector256.Load(closest + row) * nearness) + Vector256.Create(Vanishing);
-                    var near = Avx2.GatherVector256(seedToNearest, Vector256.Load(seeds + row), sizeof(float));
-                    for (var found = Vector256.LessThan(near, reach).ExtractMostSignificantBits(); found != 0; found &= found - 1)
-                        partial.Rows[count++] = row + BitOperations.TrailingZeroCount(found);
-                }
-            }
-            for (; row < rows; row++)
-            {
-                if (seedToNearest[seeds[row]] < (closest[row] * nearness) + Vanishing)
-                    partial.Rows[count++] = row;
-            }
-        }
-        for (var i = 0; i < count; i++)
-        {
-            var row = first + partial.Rows[i];
-            var reach = Vector512.Create((_closest[row] * nearness) + Vanishing);
-            partial.Wanted[i] = (uint)Vector512.LessThan(Vector512.Create(_seedToCandidate.AsSpan(_closestSeed[row] * Lanes, Lanes)), reach).ExtractMostSignificantBits();
-        }
-        return count;
+        for (var row = 0; row < rows; row++)
+            (partial.Rows[row], partial.Wanted[row]) = (row, uint.MaxValue);
+        return rows;
     }
 
     /// <summary>Measures the gains of candidates; each is summed in double, row by row.</summary>
@@ -222,7 +170,6 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
                 var distance = partial.Distances[candidate];
                 if (!(distance < closest))
                     continue;
-
                 partial.Gains[candidate] += closest - distance;
                 nearer.Add(i, candidate, distance);
             }
@@ -241,7 +188,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
             _candidates!.Measure(points.ReadForDifferences(row, 1, partial.Row), 1, partial.Distances);
             var distance = partial.Distances[0];
             if (distance < _closest[row])
-                (_closest[row], _closestSeed[row]) = (distance, _seedCount);
+                (_closest[row], _closestSeed[row]) = (distance, _reach.Count);
         }
         SumUp(block);
     }
@@ -251,13 +198,13 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         for (var block = 0; block < _nearer.Length; block++)
         {
             var (first, rows) = _blocks[block];
-            _blockPotentials[block] -= _nearer[block]!.Apply(candidate, _seedCount, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows));
+            _blockPotentials[block] -= _nearer[block]!.Apply(candidate, _reach.Count, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows));
 
             // Summed anew before what rounding left could count.
             if (_blockPotentials[block] < _summedPotentials[block] / 2)
                 SumUp(block);
         }
-        Remember(row);
+        _reach.Add(row);
     }
 
     private void SumUp(int block)
@@ -265,9 +212,6 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         var (first, rows) = _blocks[block];
         _blockPotentials[block] = _summedPotentials[block] = Sum(_closest.AsSpan(first, rows));
     }
-
-    private void Remember(int row) =>
-        points.ReadForDifferences(row, 1, new float[points.Dimension]).CopyTo(_seeds.AsSpan(_seedCount++ * points.Dimension));
 
     private void Measure(ReadOnlySpan<int> candidates, bool taking, RunContext context)
     {
@@ -281,33 +225,10 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         _taking = taking;
         _gains.AsSpan().Clear();
         if (skips)
-            MeasureSeeds(context);
+            _reach.Measure(_candidates, candidates.Length, context);
         BlockRunner.Run(this, (long)points.Count * (dimension + 8) * candidates.Length / 8, context);
         if (taking)
-            Remember(candidates[0]);
-    }
-
-    private void MeasureSeeds(RunContext context)
-    {
-        var parts = (int)Math.Clamp((long)_seedCount * points.Dimension * _candidateCount / NumbersPerPart, 1, context.ThreadCount);
-        if (parts == 1)
-            MeasurePart(0);
-        else
-            ParallelLoop.Run(parts, parts, MeasurePart, context.Cancellation);
-
-        void MeasurePart(int part)
-        {
-            for (var seed = (int)((long)_seedCount * part / parts); seed < (int)((long)_seedCount * (part + 1) / parts); seed++)
-            {
-                var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
-                _candidates!.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension), _lanesInUse, target);
-                target[_candidateCount..].Fill(float.PositiveInfinity);
-                var least = float.PositiveInfinity;
-                foreach (var distance in target[.._candidateCount])
-                    least = Math.Min(least, distance);
-                _seedToNearest[seed] = least;
-            }
-        }
+            _reach.Add(candidates[0]);
     }
 
     /// <summary>What a block gives.</summary>

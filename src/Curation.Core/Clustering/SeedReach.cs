@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Curation.Kernels;
+using Curation.Running;
+
+namespace Curation.Clustering;
+
+/// <summary>
+/// The seeds taken so far, and how far each candidate is from each: by the triangle inequality a point that is at least twice as near to its seed as the seed is to a candidate
+/// cannot come nearer by the candidate.
+/// </summary>
+/// <param name="points">The points.</param>
+/// <param name="most">Seeds that will be taken at most.</param>
+internal sealed class SeedReach(Points points, int most)
+{
+    private const int Lanes = CandidateDistances.MaxCandidates;
+
+    // Squares so small that float32 has lost their digits are always looked at.
+    private const float Vanishing = 1e-36f;
+
+    // Numbers worth a thread of their own.
+    private const int NumbersPerPart = 1 << 19;
+
+    private readonly float[] _seeds = new float[most * points.Dimension];
+
+    // For each seed, a lane a candidate: their squared distance; beyond the candidates, infinity.
+    private readonly float[] _seedToCandidate = new float[most * Lanes];
+
+    // For each seed, the least of these.
+    private readonly float[] _seedToNearest = new float[most];
+
+    /// <summary>The seeds taken.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>
+    /// How much nearer than half the way a point must be to be passed over, in squares: each of the two float32 sums is off by at most about (d + 4)·u of itself, with u the
+    /// unit roundoff; four times the sum of both is a safe distance.
+    /// </summary>
+    private float Nearness => 4 * (1 + (32 * (points.Dimension + 4) * (1f / (1 << 24))));
+
+    /// <summary>Adds a row to the seeds.</summary>
+    public void Add(int row) =>
+        points.ReadForDifferences(row, 1, new float[points.Dimension]).CopyTo(_seeds.AsSpan(Count++ * points.Dimension));
+
+    /// <summary>Measures how far the seeds are from some candidates.</summary>
+    public void Measure(CandidateDistances candidates, int candidateCount, RunContext context)
+    {
+        var parts = (int)Math.Clamp((long)Count * points.Dimension * candidateCount / NumbersPerPart, 1, context.ThreadCount);
+        if (parts == 1)
+            MeasurePart(0);
+        else
+            ParallelLoop.Run(parts, parts, MeasurePart, context.Cancellation);
+
+        void MeasurePart(int part)
+        {
+            for (var seed = (int)((long)Count * part / parts); seed < (int)((long)Count * (part + 1) / parts); seed++)
+            {
+                var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
+                candidates.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension), (1u << candidateCount) - 1, target);
+                target[candidateCount..].Fill(float.PositiveInfinity);
+                var least = float.PositiveInfinity;
+                foreach (var distance in target[..candidateCount])
+                    least = Math.Min(least, distance);
+                _seedToNearest[seed] = least;
+            }
+        }
+    }
+
+    /// <summary>Chooses the points of a block that a candidate may be nearer to than their seeds; gives their number.</summary>
+    /// <param name="closest">The squared distance of each point to its seed.</param>
+    /// <param name="seeds">The seed of each point.</param>
+    /// <param name="rows">Receives the places of these points in the block.</param>
+    /// <param name="wanted">Receives which candidates may be nearer to each, a bit a candidate.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe int Choose(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, int[] rows, uint[] wanted)
+    {
+        var nearness = Nearness;
+        var count = 0;
+        fixed (float* nearest = closest, seedToNearest = _seedToNearest)
+        fixed (int* seed = seeds)
+        {
+            var row = 0;
+            if (Avx2.IsSupported)
+            {
+                for (; row + Vector256<int>.Count <= closest.Length; row += Vector256<int>.Count)
+                {
+                    var reach = (Vector256.Load(nearest + row) * nearness) + Vector256.Create(Vanishing);
+                    var near = Avx2.GatherVector256(seedToNearest, Vector256.Load(seed + row), sizeof(float));
+                    for (var found = Vector256.LessThan(near, reach).ExtractMostSignificantBits(); found != 0; found &= found - 1)
+                        rows[count++] = row + BitOperations.TrailingZeroCount(found);
+                }
+            }
+            for (; row < closest.Length; row++)
+            {
+                if (seedToNearest[seed[row]] < (nearest[row] * nearness) + Vanishing)
+                    rows[count++] = row;
+            }
+        }
+        for (var i = 0; i < count; i++)
+        {
+            var row = rows[i];
+            var reach = Vector512.Create((closest[row] * nearness) + Vanishing);
+            wanted[i] = (uint)Vector512.LessThan(Vector512.Create(_seedToCandidate.AsSpan(seeds[row] * Lanes, Lanes)), reach).ExtractMostSignificantBits();
+        }
+        return count;
+    }
+}
