@@ -42,10 +42,12 @@ internal sealed class NearerPoints(int capacity)
     /// <summary>Sets the distances and seeds of the points that a candidate comes nearer to; gives the sum, in double, of how much nearer.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="seed">Its number as a seed.</param>
+    /// <param name="members">The lists of the seeds' points, of which this is the newest.</param>
+    /// <param name="first">The block's first point.</param>
     /// <param name="closest">The block's squared distances.</param>
     /// <param name="seeds">The block's seeds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Apply(int candidate, int seed, Span<float> closest, Span<int> seeds)
+    public double Apply(int candidate, int seed, SeedMembers members, int first, Span<float> closest, Span<int> seeds)
     {
         var gain = 0.0;
         for (var i = _lastOf[candidate]; i >= 0; i = _before[i])
@@ -53,6 +55,7 @@ internal sealed class NearerPoints(int capacity)
             gain += (double)closest[_points[i]] - _distances[i];
             closest[_points[i]] = _distances[i];
             seeds[_points[i]] = seed;
+            members.Add(first + _points[i], _distances[i]);
         }
         return gain;
     }

@@ -22,8 +22,8 @@ internal sealed class PointBounds : IDisposable
     // More than the rounding of the few float32 operations between a bound and its comparison.
     private const float Safety = 1 + (1f / (1 << 20));
 
-    private readonly NativeFloats _upper;
-    private readonly NativeFloats? _lower;
+    private readonly NativeArray<float> _upper;
+    private readonly NativeArray<float>? _lower;
     private readonly float[] _groupWay;
     private readonly double[] _groupWays;
     private readonly float[] _lastWay;
@@ -161,7 +161,7 @@ internal sealed class PointBounds : IDisposable
 
     private ref float Upper(int point) => ref MemoryMarshal.GetReference(_upper.Slice(point, 1));
 
-    private ref float Lower(NativeFloats lower, int point, int group) => ref MemoryMarshal.GetReference(lower.Slice((point * _groups) + group, 1));
+    private ref float Lower(NativeArray<float> lower, int point, int group) => ref MemoryMarshal.GetReference(lower.Slice((point * _groups) + group, 1));
 
     private static bool Above(ReadOnlySpan<float> lower, ReadOnlySpan<float> way, float upper)
     {

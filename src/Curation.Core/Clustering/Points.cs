@@ -36,6 +36,8 @@ internal sealed class Points
 
     public double Scale { get; }
 
+    private float DifferenceFactor => Scale is > 1 / Extreme and < Extreme ? 1 : (float)Math.Clamp(Scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
+
     /// <summary>The numbers of the points are smaller than two to this power.</summary>
     public int MostExponent { get; }
 
@@ -83,13 +85,16 @@ internal sealed class Points
     public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
     {
         var points = Read(first, count, scratch);
-        if (Scale is > 1 / Extreme and < Extreme)
+        var factor = DifferenceFactor;
+        if (factor == 1)
             return points;
-        var factor = (float)Math.Clamp(Scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
         for (var i = 0; i < points.Length; i++)
             scratch[i] = points[i] * factor;
         return scratch[..points.Length];
     }
+
+    /// <summary>Where the middle of the points lies among those of <see cref="ReadForDifferences"/>, rounded to float32.</summary>
+    public float[] MeanForDifferences() => Array.ConvertAll(Mean, x => (float)(x * DifferenceFactor));
 
     /// <summary>Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

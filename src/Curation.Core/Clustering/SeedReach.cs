@@ -17,8 +17,11 @@ internal sealed class SeedReach(Points points, int most)
 {
     private const int Lanes = CandidateDistances.MaxCandidates;
 
-    // Squares so small that float32 has lost their digits are always looked at.
-    private const float Vanishing = 1e-36f;
+    /// <summary>Squares so small that float32 has lost their digits are always looked at.</summary>
+    public const float Vanishing = 1e-36f;
+
+    // Looking at every point in its turn is the quicker way to more than this part of them.
+    private const int PartOfPoints = 16;
 
     // Numbers worth a thread of their own.
     private const int NumbersPerPart = 1 << 19;
@@ -30,6 +33,7 @@ internal sealed class SeedReach(Points points, int most)
 
     // For each seed, the least of these.
     private readonly float[] _seedToNearest = new float[most];
+    private readonly int[] _near = new int[most];
 
     /// <summary>The seeds taken.</summary>
     public int Count { get; private set; }
@@ -55,26 +59,66 @@ internal sealed class SeedReach(Points points, int most)
 
         void MeasurePart(int part)
         {
+            var beyond = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(candidateCount)).AsSingle();
+            var infinity = Vector512.Create(float.PositiveInfinity);
             for (var seed = (int)((long)Count * part / parts); seed < (int)((long)Count * (part + 1) / parts); seed++)
             {
                 var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
                 candidates.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension), (1u << candidateCount) - 1, target);
-                target[candidateCount..].Fill(float.PositiveInfinity);
-                var least = float.PositiveInfinity;
-                foreach (var distance in target[..candidateCount])
-                    least = Math.Min(least, distance);
-                _seedToNearest[seed] = least;
+                var distances = Vector512.ConditionalSelect(beyond, infinity, Vector512.Create<float>(target));
+                distances.CopyTo(target);
+                _seedToNearest[seed] = Least(distances);
             }
         }
+    }
+
+    /// <summary>Marks the points that a candidate may be nearer to than their seeds; gives their number, or -1, and no marks, where it is quicker to look at all.</summary>
+    /// <param name="members">The points of each seed.</param>
+    /// <param name="closest">The squared distance of each point to its seed.</param>
+    /// <param name="seedOf">The seed of each point.</param>
+    /// <param name="marks">Receives a bit a point.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Mark(SeedMembers members, ReadOnlySpan<float> closest, ReadOnlySpan<int> seedOf, Span<ulong> marks)
+    {
+        var nearness = Nearness;
+        var (seeds, size) = (0, 0);
+        for (var seed = 0; seed < Count; seed++)
+        {
+            if (!(_seedToNearest[seed] < (members.Furthest(seed) * nearness) + Vanishing))
+                continue;
+            _near[seeds++] = seed;
+            size += members.Of(seed).Length;
+            if (size > points.Count / PartOfPoints)
+                return -1;
+        }
+        marks.Clear();
+        var count = 0;
+        foreach (var seed in _near.AsSpan(0, seeds))
+        {
+            foreach (var point in members.Of(seed))
+            {
+                if (seedOf[point] != seed || !(_seedToNearest[seed] < (closest[point] * nearness) + Vanishing))
+                    continue;
+                marks[point >> 6] |= 1UL << point;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static float Least(Vector512<float> v)
+    {
+        var eight = Vector256.MinNative(v.GetLower(), v.GetUpper());
+        var four = Vector128.MinNative(eight.GetLower(), eight.GetUpper());
+        return Math.Min(Math.Min(four[0], four[1]), Math.Min(four[2], four[3]));
     }
 
     /// <summary>Chooses the points of a block that a candidate may be nearer to than their seeds; gives their number.</summary>
     /// <param name="closest">The squared distance of each point to its seed.</param>
     /// <param name="seeds">The seed of each point.</param>
     /// <param name="rows">Receives the places of these points in the block.</param>
-    /// <param name="wanted">Receives which candidates may be nearer to each, a bit a candidate.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe int Choose(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, int[] rows, uint[] wanted)
+    public unsafe int Choose(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, int[] rows)
     {
         var nearness = Nearness;
         var count = 0;
@@ -98,12 +142,23 @@ internal sealed class SeedReach(Points points, int most)
                     rows[count++] = row;
             }
         }
-        for (var i = 0; i < count; i++)
+        return count;
+    }
+
+    /// <summary>Says of points which candidates may be nearer to them than their seeds.</summary>
+    /// <param name="closest">The squared distance of each point of a block to its seed.</param>
+    /// <param name="seeds">The seed of each.</param>
+    /// <param name="rows">Places of points in the block.</param>
+    /// <param name="wanted">Receives a bit a candidate for each of these.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Want(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, ReadOnlySpan<int> rows, Span<uint> wanted)
+    {
+        var nearness = Nearness;
+        for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
             var reach = Vector512.Create((closest[row] * nearness) + Vanishing);
-            wanted[i] = (uint)Vector512.LessThan(Vector512.Create(_seedToCandidate.AsSpan(seeds[row] * Lanes, Lanes)), reach).ExtractMostSignificantBits();
+            wanted[i] = (uint)Vector512.LessThan(Vector512.Create<float>(_seedToCandidate.AsSpan(seeds[row] * Lanes, Lanes)), reach).ExtractMostSignificantBits();
         }
-        return count;
     }
 }

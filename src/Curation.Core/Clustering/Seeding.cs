@@ -19,8 +19,8 @@ internal static class Seeding
     internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true)
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
-        var step = new SeedingStep(points, count, skips);
-        step.TakeFirst(seeds[0], context);
+        using var step = new SeedingStep(points, count, context, skips);
+        step.TakeFirst(seeds[0]);
 
         Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
         while (seeds.Count < count)
@@ -30,7 +30,7 @@ internal static class Seeding
                 return new(AddDistinct(points, seeds, count, context.Cancellation), step.Nearest);
             foreach (ref var candidate in candidates)
                 candidate = step.Find(random.NextDouble() * potential);
-            seeds.Add(step.TakeBest(candidates, context));
+            seeds.Add(step.TakeBest(candidates));
             progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
         }
         return new([.. seeds], step.Nearest);

@@ -9,13 +9,14 @@ namespace Curation.Clustering;
 /// <summary>
 /// One pass of k-means++ over the points: by how much each candidate would lower the potential, or, when one candidate is taken, the new squared distance of every point to
 /// its nearest seed. A point that is at least twice as near to its seed as the seed is to a candidate cannot come nearer by it (the triangle inequality), so that distance is
-/// not computed, and where no candidate is near enough the point's vector is not even read. A point that comes no nearer adds nothing, so the results are the same bits
-/// as without that.
+/// not computed, and seeds of which this is true with all their points are passed over whole (Raff 2021, "Exact acceleration of k-means++ and k-means||"). Of what is left
+/// the points' codes rule out most. A point that comes no nearer adds nothing, so the results are the same bits as without all that.
 /// </summary>
 /// <param name="points">The points.</param>
 /// <param name="most">Seeds that will be taken at most.</param>
+/// <param name="context">Threads and cancellation.</param>
 /// <param name="skips">Whether points are passed over; false is for tests.</param>
-internal sealed class SeedingStep(Points points, int most, bool skips = true) : BlockStep<SeedingStep.Partial>
+internal sealed class SeedingStep(Points points, int most, RunContext context, bool skips = true) : BlockStep<SeedingStep.Partial>, IDisposable
 {
     private const int Lanes = CandidateDistances.MaxCandidates;
 
@@ -24,6 +25,12 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
 
     // Vectors that are on their way from memory at a time.
     private const int Ahead = 4;
+
+    // Points that are summed in one piece on the way to the one that is drawn.
+    private const int Piece = 64;
+
+    // Codes are made for at least as many seeds.
+    private const int SeedsWorthCodes = 16;
 
     private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
     private readonly float[] _closest = Filled(points.Count);
@@ -35,9 +42,12 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     private readonly NearerPoints?[] _nearer = new NearerPoints?[new RowBlocks(points.Count, points.Dimension).Count];
     private readonly double[] _gains = new double[Lanes];
     private readonly SeedReach _reach = new(points, most);
+    private readonly SeedMembers _members = new(points.Count, most);
+    private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, new(points.Count, points.Dimension), context) : null;
+    private readonly ulong[] _marks = new ulong[(points.Count + 63) / 64];
     private CandidateDistances? _candidates;
     private int _candidateCount;
-    private uint _lanesInUse;
+    private bool _marksPoints;
     private bool _taking;
 
     public override int BlockCount => _blocks.Count;
@@ -49,14 +59,13 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     public double Potential => _blockPotentials.Sum();
 
     /// <summary>Takes the first seed.</summary>
-    public void TakeFirst(int row, RunContext context) => Measure([row], taking: true, context);
+    public void TakeFirst(int row) => Measure([row], taking: true);
 
     /// <summary>Takes as the next seed the candidate that lowers the potential most, the first among equals; gives its row.</summary>
     /// <param name="candidates">Rows of the points.</param>
-    /// <param name="context">Threads and cancellation.</param>
-    public int TakeBest(ReadOnlySpan<int> candidates, RunContext context)
+    public int TakeBest(ReadOnlySpan<int> candidates)
     {
-        Measure(candidates, taking: false, context);
+        Measure(candidates, taking: false);
         var best = 0;
         for (var c = 1; c < candidates.Length; c++)
         {
@@ -66,7 +75,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         if (Array.TrueForAll(_nearer, n => n!.IsComplete))
             Apply(candidates[best], best);
         else
-            Measure([candidates[best]], taking: true, context);
+            Measure([candidates[best]], taking: true);
         return candidates[best];
     }
 
@@ -78,19 +87,36 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         while (block < _blockPotentials.Length - 1 && target >= _blockPotentials[block])
             target -= _blockPotentials[block++];
 
-        // Rounding can carry the target past the end of its block: the last row that counts is then the one.
         var (first, rows) = _blocks[block];
-        var found = -1;
-        for (var row = first; row < first + rows; row++)
+        var closest = _closest.AsSpan(first, rows);
+        var start = 0;
+        for (; start + Piece < rows; start += Piece)
         {
-            if (_closest[row] == 0)
+            var sum = Sum(closest.Slice(start, Piece));
+            if (target < sum)
+                break;
+            target -= sum;
+        }
+
+        // Rounding can carry the target past the end: the last row that counts is then the one.
+        var found = -1;
+        for (var row = start; row < rows; row++)
+        {
+            if (closest[row] == 0)
                 continue;
-            found = row;
-            target -= _closest[row];
+            found = first + row;
+            target -= closest[row];
             if (target < 0)
                 break;
         }
         return found >= 0 ? found : Array.FindLastIndex(_closest, c => c > 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _members.Dispose();
+        _codes?.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -98,9 +124,20 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
     {
         // First which points are to be looked at, then their vectors, each asked for from memory while the ones before it are measured.
         var (first, rows) = _blocks[block];
-        var count = skips && _reach.Count > 0
-            ? _reach.Choose(_closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows), partial.Rows, partial.Wanted)
-            : ChooseAll(rows, partial);
+        var closest = _closest.AsSpan(first, rows);
+        var seeds = _closestSeed.AsSpan(first, rows);
+        int count;
+        if (!skips || _reach.Count == 0)
+        {
+            count = ChooseAll(rows, partial);
+        }
+        else
+        {
+            count = _marksPoints ? ChooseMarked(first, rows, partial.Rows) : _reach.Choose(closest, seeds, partial.Rows);
+            _reach.Want(closest, seeds, partial.Rows.AsSpan(0, count), partial.Wanted);
+            if (_codes is not null)
+                count = _codes.Thin(block, closest, partial.Rows, partial.Wanted, count);
+        }
         if (_taking)
             TakeIn(block, partial, count);
         else
@@ -141,11 +178,26 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         return sum;
     }
 
-    private static int ChooseAll(int rows, Partial partial)
+    private int ChooseAll(int rows, Partial partial)
     {
         for (var row = 0; row < rows; row++)
-            (partial.Rows[row], partial.Wanted[row]) = (row, uint.MaxValue);
+            (partial.Rows[row], partial.Wanted[row]) = (row, (1u << _candidateCount) - 1);
         return rows;
+    }
+
+    private int ChooseMarked(int first, int rows, int[] chosen)
+    {
+        var count = 0;
+        for (var word = first >> 6; word << 6 < first + rows; word++)
+        {
+            for (var left = _marks[word]; left != 0; left &= left - 1)
+            {
+                var row = (word << 6) + BitOperations.TrailingZeroCount(left) - first;
+                if (row >= 0 && row < rows)
+                    chosen[count++] = row;
+            }
+        }
+        return count;
     }
 
     /// <summary>Measures the gains of candidates; each is summed in double, row by row.</summary>
@@ -161,7 +213,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
             if (at + Ahead < count)
                 points.Prefetch(first + partial.Rows[at + Ahead]);
             var i = partial.Rows[at];
-            var wanted = partial.Wanted[at] & _lanesInUse;
+            var wanted = partial.Wanted[at];
             var closest = _closest[first + i];
             _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), wanted, partial.Distances);
             for (; wanted != 0; wanted &= wanted - 1)
@@ -195,16 +247,19 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
 
     private void Apply(int row, int candidate)
     {
+        _members.Begin();
         for (var block = 0; block < _nearer.Length; block++)
         {
             var (first, rows) = _blocks[block];
-            _blockPotentials[block] -= _nearer[block]!.Apply(candidate, _reach.Count, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows));
+            _blockPotentials[block] -= _nearer[block]!.Apply(candidate, _reach.Count, _members, first, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows));
 
             // Summed anew before what rounding left could count.
             if (_blockPotentials[block] < _summedPotentials[block] / 2)
                 SumUp(block);
         }
         _reach.Add(row);
+        if (!_members.IsCurrent)
+            _members.Gather(_closest, _closestSeed, _reach.Count);
     }
 
     private void SumUp(int block)
@@ -213,7 +268,7 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
         _blockPotentials[block] = _summedPotentials[block] = Sum(_closest.AsSpan(first, rows));
     }
 
-    private void Measure(ReadOnlySpan<int> candidates, bool taking, RunContext context)
+    private void Measure(ReadOnlySpan<int> candidates, bool taking)
     {
         var dimension = points.Dimension;
         var rows = new float[candidates.Length * dimension];
@@ -221,14 +276,21 @@ internal sealed class SeedingStep(Points points, int most, bool skips = true) : 
             points.ReadForDifferences(candidates[c], 1, rows.AsSpan(c * dimension, dimension)).CopyTo(rows.AsSpan(c * dimension));
         _candidates = new(rows, dimension);
         _candidateCount = candidates.Length;
-        _lanesInUse = (1u << candidates.Length) - 1;
         _taking = taking;
         _gains.AsSpan().Clear();
+        var marked = -1;
         if (skips)
+        {
+            _codes?.Use(rows);
             _reach.Measure(_candidates, candidates.Length, context);
-        BlockRunner.Run(this, (long)points.Count * (dimension + 8) * candidates.Length / 8, context);
-        if (taking)
-            _reach.Add(candidates[0]);
+            marked = _members.IsCurrent ? _reach.Mark(_members, _closest, _closestSeed, _marks) : -1;
+        }
+        _marksPoints = marked >= 0;
+        BlockRunner.Run(this, (long)(_marksPoints ? marked : points.Count) * (dimension + 8) * candidates.Length / 8, context);
+        if (!taking)
+            return;
+        _members.Forget();
+        _reach.Add(candidates[0]);
     }
 
     /// <summary>What a block gives.</summary>
