@@ -3,7 +3,7 @@ using Curation.Kernels;
 
 namespace Curation.Clustering;
 
-/// <summary>The points of a block that come nearer by a candidate, with their new distances: what taking the candidate changes. Holds no more than a few numbers a point.</summary>
+/// <summary>The points that come nearer by a candidate, with their new distances: what taking the candidate changes. Holds no more than a few numbers a point.</summary>
 /// <param name="capacity">Entries at most.</param>
 internal sealed class NearerPoints(int capacity)
 {
@@ -24,6 +24,7 @@ internal sealed class NearerPoints(int capacity)
     }
 
     /// <summary>Adds an entry, if there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int point, int candidate, float distance)
     {
         if (_count == _points.Length)
@@ -39,24 +40,24 @@ internal sealed class NearerPoints(int capacity)
         _lastOf[candidate] = _count++;
     }
 
-    /// <summary>Sets the distances and seeds of the points that a candidate comes nearer to; gives the sum, in double, of how much nearer.</summary>
-    /// <param name="candidate">The candidate.</param>
-    /// <param name="seed">Its number as a seed.</param>
-    /// <param name="members">The lists of the seeds' points, of which this is the newest.</param>
-    /// <param name="first">The block's first point.</param>
-    /// <param name="closest">The block's squared distances.</param>
-    /// <param name="seeds">The block's seeds.</param>
+    /// <summary>Takes over the entries of others, as long as there is room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Apply(int candidate, int seed, SeedMembers members, int first, Span<float> closest, Span<int> seeds)
+    public void Add(NearerPoints others)
     {
-        var gain = 0.0;
-        for (var i = _lastOf[candidate]; i >= 0; i = _before[i])
+        IsComplete &= others.IsComplete;
+        for (var candidate = 0; candidate < others._lastOf.Length && IsComplete; candidate++)
         {
-            gain += (double)closest[_points[i]] - _distances[i];
-            closest[_points[i]] = _distances[i];
-            seeds[_points[i]] = seed;
-            members.Add(first + _points[i], _distances[i]);
+            for (var i = others.Last(candidate); i >= 0; i = others.Before(i))
+                Add(others._points[i], candidate, others._distances[i]);
         }
-        return gain;
     }
+
+    /// <summary>The last entry of a candidate; negative where it has none.</summary>
+    public int Last(int candidate) => _lastOf[candidate];
+
+    /// <summary>The entry of the same candidate before this one; negative where there is none.</summary>
+    public int Before(int entry) => _before[entry];
+
+    /// <summary>The point of an entry, and its squared distance to the candidate.</summary>
+    public (int Point, float Distance) this[int entry] => (_points[entry], _distances[entry]);
 }

@@ -14,8 +14,13 @@ internal sealed class Points
 {
     private const double Extreme = 1L << 40;
 
+    // A subset is copied where it takes at most this part of the points' memory, or of few points up to some megabytes.
+    private const int PartToCopy = 12;
+    private const long FewNumbers = 1 << 22;
+
     private readonly VectorStore _store;
     private readonly bool _unit;
+    private readonly float _differenceFactor;
 
     private Points(VectorStore store, bool unit, double[] mean, double scale, int mostExponent)
     {
@@ -24,6 +29,7 @@ internal sealed class Points
         Mean = mean;
         Scale = scale;
         MostExponent = mostExponent;
+        _differenceFactor = scale is > 1 / Extreme and < Extreme ? 1 : (float)Math.Clamp(scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
     }
 
     public int Count => _store.Count;
@@ -35,8 +41,6 @@ internal sealed class Points
     public double[] Mean { get; }
 
     public double Scale { get; }
-
-    private float DifferenceFactor => Scale is > 1 / Extreme and < Extreme ? 1 : (float)Math.Clamp(Scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
 
     /// <summary>The numbers of the points are smaller than two to this power.</summary>
     public int MostExponent { get; }
@@ -57,7 +61,18 @@ internal sealed class Points
         new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
 
     /// <summary>Some of the points, centred and scaled as these are.</summary>
-    public Points Subset(int[] rows) => new(new IndexedVectors(_store, rows), _unit, Mean, Scale, MostExponent);
+    public Points Subset(int[] rows)
+    {
+        VectorStore some = new IndexedVectors(_store, rows);
+        var numbers = (long)rows.Length * Dimension;
+        if (numbers <= Math.Max((long)Count * Dimension / PartToCopy, FewNumbers))
+        {
+            var copy = new float[numbers];
+            some.Read(0, rows.Length, copy);
+            some = new MemoryVectors(copy, Dimension);
+        }
+        return new(some, _unit, Mean, Scale, MostExponent);
+    }
 
     /// <summary>Other points, centred and scaled as these are.</summary>
     public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
@@ -85,16 +100,15 @@ internal sealed class Points
     public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
     {
         var points = Read(first, count, scratch);
-        var factor = DifferenceFactor;
-        if (factor == 1)
+        if (_differenceFactor == 1)
             return points;
         for (var i = 0; i < points.Length; i++)
-            scratch[i] = points[i] * factor;
+            scratch[i] = points[i] * _differenceFactor;
         return scratch[..points.Length];
     }
 
     /// <summary>Where the middle of the points lies among those of <see cref="ReadForDifferences"/>, rounded to float32.</summary>
-    public float[] MeanForDifferences() => Array.ConvertAll(Mean, x => (float)(x * DifferenceFactor));
+    public float[] MeanForDifferences() => Array.ConvertAll(Mean, x => (float)(x * _differenceFactor));
 
     /// <summary>Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

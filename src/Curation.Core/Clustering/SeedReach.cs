@@ -21,7 +21,7 @@ internal sealed class SeedReach(Points points, int most)
     public const float Vanishing = 1e-36f;
 
     // Looking at every point in its turn is the quicker way to more than this part of them.
-    private const int PartOfPoints = 16;
+    private const int PartOfPoints = 4;
 
     // Numbers worth a thread of their own.
     private const int NumbersPerPart = 1 << 19;
@@ -59,16 +59,9 @@ internal sealed class SeedReach(Points points, int most)
 
         void MeasurePart(int part)
         {
-            var beyond = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(candidateCount)).AsSingle();
-            var infinity = Vector512.Create(float.PositiveInfinity);
-            for (var seed = (int)((long)Count * part / parts); seed < (int)((long)Count * (part + 1) / parts); seed++)
-            {
-                var target = _seedToCandidate.AsSpan(seed * Lanes, Lanes);
-                candidates.Measure(_seeds.AsSpan(seed * points.Dimension, points.Dimension), (1u << candidateCount) - 1, target);
-                var distances = Vector512.ConditionalSelect(beyond, infinity, Vector512.Create<float>(target));
-                distances.CopyTo(target);
-                _seedToNearest[seed] = Least(distances);
-            }
+            var first = (int)((long)Count * part / parts);
+            var count = (int)((long)Count * (part + 1) / parts) - first;
+            candidates.MeasureAll(_seeds.AsSpan(first * points.Dimension, count * points.Dimension), _seedToCandidate.AsSpan(first * Lanes), _seedToNearest.AsSpan(first, count));
         }
     }
 
@@ -104,13 +97,6 @@ internal sealed class SeedReach(Points points, int most)
             }
         }
         return count;
-    }
-
-    private static float Least(Vector512<float> v)
-    {
-        var eight = Vector256.MinNative(v.GetLower(), v.GetUpper());
-        var four = Vector128.MinNative(eight.GetLower(), eight.GetUpper());
-        return Math.Min(Math.Min(four[0], four[1]), Math.Min(four[2], four[3]));
     }
 
     /// <summary>Chooses the points of a block that a candidate may be nearer to than their seeds; gives their number.</summary>

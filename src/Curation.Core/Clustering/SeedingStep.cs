@@ -26,24 +26,28 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     // Vectors that are on their way from memory at a time.
     private const int Ahead = 4;
 
+    // Numbers in a row that is read with its block.
+    private const int MostShort = 8;
+
     // Points that are summed in one piece on the way to the one that is drawn.
     private const int Piece = 64;
 
     // Codes are made for at least as many seeds.
     private const int SeedsWorthCodes = 16;
 
-    private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
+    // Little is done for a row, so blocks have more of them than elsewhere.
+    private readonly RowBlocks _blocks = BlocksOf(points);
     private readonly float[] _closest = Filled(points.Count);
     private readonly int[] _closestSeed = new int[points.Count];
-    private readonly double[] _blockPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
+    private readonly double[] _blockPotentials = new double[BlocksOf(points).Count];
 
     // What they were when they were last summed up from all their points.
-    private readonly double[] _summedPotentials = new double[new RowBlocks(points.Count, points.Dimension).Count];
-    private readonly NearerPoints?[] _nearer = new NearerPoints?[new RowBlocks(points.Count, points.Dimension).Count];
+    private readonly double[] _summedPotentials = new double[BlocksOf(points).Count];
+    private readonly NearerPoints _nearer = new((points.Count + PointsPerEntry - 1) / PointsPerEntry);
     private readonly double[] _gains = new double[Lanes];
     private readonly SeedReach _reach = new(points, most);
     private readonly SeedMembers _members = new(points.Count, most);
-    private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, new(points.Count, points.Dimension), context) : null;
+    private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points), context) : null;
     private readonly ulong[] _marks = new ulong[(points.Count + 63) / 64];
     private CandidateDistances? _candidates;
     private int _candidateCount;
@@ -72,7 +76,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
             if (_gains[c] > _gains[best])
                 best = c;
         }
-        if (Array.TrueForAll(_nearer, n => n!.IsComplete))
+        if (_nearer.IsComplete)
             Apply(candidates[best], best);
         else
             Measure([candidates[best]], taking: true);
@@ -146,11 +150,16 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
 
     public override void Merge(int block, Partial partial)
     {
-        for (var c = 0; c < _candidateCount && !_taking; c++)
+        if (_taking || !partial.HasGains)
+            return;
+        for (var c = 0; c < _candidateCount; c++)
             _gains[c] += partial.Gains[c];
+        _nearer.Add(partial.Nearer);
     }
 
     protected override Partial CreatePartial() => new(_blocks.MaxRows, points.Dimension);
+
+    private static RowBlocks BlocksOf(Points points) => new(points.Count, points.Dimension, fewest: 1024);
 
     private static float[] Filled(int count)
     {
@@ -160,6 +169,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     }
 
     /// <summary>A sum in double, in eight lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(ReadOnlySpan<float> numbers)
     {
         var lanes = Vector512<double>.Zero;
@@ -178,6 +188,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ChooseAll(int rows, Partial partial)
     {
         for (var row = 0; row < rows; row++)
@@ -185,6 +196,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         return rows;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ChooseMarked(int first, int rows, int[] chosen)
     {
         var count = 0;
@@ -204,18 +216,21 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TryIn(int block, Partial partial, int count)
     {
+        partial.HasGains = count > 0;
+        if (count == 0)
+            return;
         var first = _blocks[block].First;
-        var nearer = _nearer[block] ??= new((_blocks[block].Rows + PointsPerEntry - 1) / PointsPerEntry);
+        var dimension = points.Dimension;
+        var piece = ReadShort(block, partial);
+        var nearer = partial.Nearer;
         nearer.Clear();
         partial.Gains.AsSpan().Clear();
         for (var at = 0; at < count; at++)
         {
-            if (at + Ahead < count)
-                points.Prefetch(first + partial.Rows[at + Ahead]);
             var i = partial.Rows[at];
             var wanted = partial.Wanted[at];
             var closest = _closest[first + i];
-            _candidates!.Measure(points.ReadForDifferences(first + i, 1, partial.Row), wanted, partial.Distances);
+            _candidates!.Measure(piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension), wanted, partial.Distances);
             for (; wanted != 0; wanted &= wanted - 1)
             {
                 var candidate = BitOperations.TrailingZeroCount(wanted);
@@ -223,7 +238,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
                 if (!(distance < closest))
                     continue;
                 partial.Gains[candidate] += closest - distance;
-                nearer.Add(i, candidate, distance);
+                nearer.Add(first + i, candidate, distance);
             }
         }
     }
@@ -232,12 +247,13 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     private void TakeIn(int block, Partial partial, int count)
     {
         var first = _blocks[block].First;
+        var dimension = points.Dimension;
+        var piece = count > 0 ? ReadShort(block, partial) : [];
         for (var at = 0; at < count; at++)
         {
-            if (at + Ahead < count)
-                points.Prefetch(first + partial.Rows[at + Ahead]);
-            var row = first + partial.Rows[at];
-            _candidates!.Measure(points.ReadForDifferences(row, 1, partial.Row), 1, partial.Distances);
+            var i = partial.Rows[at];
+            var row = first + i;
+            _candidates!.Measure(piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension), 1, partial.Distances);
             var distance = partial.Distances[0];
             if (distance < _closest[row])
                 (_closest[row], _closestSeed[row]) = (distance, _reach.Count);
@@ -245,15 +261,33 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         SumUp(block);
     }
 
+    /// <summary>Points short enough to be read block by block; others are read one by one, each asked for from memory while the ones before it are measured.</summary>
+    private ReadOnlySpan<float> ReadShort(int block, Partial partial) =>
+        points.Dimension <= MostShort ? points.ReadForDifferences(_blocks[block].First, _blocks[block].Rows, partial.Block) : [];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<float> ReadLong(int first, Partial partial, int at, int count)
+    {
+        if (at + Ahead < count)
+            points.Prefetch(first + partial.Rows[at + Ahead]);
+        return points.ReadForDifferences(first + partial.Rows[at], 1, partial.Row);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Apply(int row, int candidate)
     {
         _members.Begin();
-        for (var block = 0; block < _nearer.Length; block++)
+        for (var entry = _nearer.Last(candidate); entry >= 0; entry = _nearer.Before(entry))
         {
-            var (first, rows) = _blocks[block];
-            _blockPotentials[block] -= _nearer[block]!.Apply(candidate, _reach.Count, _members, first, _closest.AsSpan(first, rows), _closestSeed.AsSpan(first, rows));
+            var (point, distance) = _nearer[entry];
+            _blockPotentials[_blocks.Of(point)] -= (double)_closest[point] - distance;
+            (_closest[point], _closestSeed[point]) = (distance, _reach.Count);
+            _members.Add(point, distance);
+        }
 
-            // Summed anew before what rounding left could count.
+        // Summed anew before what rounding left could count.
+        for (var block = 0; block < _blockPotentials.Length; block++)
+        {
             if (_blockPotentials[block] < _summedPotentials[block] / 2)
                 SumUp(block);
         }
@@ -278,6 +312,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         _candidateCount = candidates.Length;
         _taking = taking;
         _gains.AsSpan().Clear();
+        _nearer.Clear();
         var marked = -1;
         if (skips)
         {
@@ -302,8 +337,14 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
 
         public float[] Row { get; } = new float[dimension];
 
+        public float[] Block { get; } = new float[dimension <= MostShort ? rows * dimension : 0];
+
         public float[] Distances { get; } = new float[Lanes];
 
         public double[] Gains { get; } = new double[Lanes];
+
+        public bool HasGains { get; set; }
+
+        public NearerPoints Nearer { get; } = new(rows);
     }
 }

@@ -53,7 +53,37 @@ internal sealed class CandidateDistances
             MeasureWide(row, wanted, distances);
     }
 
+    /// <summary>Measures many rows.</summary>
+    /// <param name="rows">The rows, row-major.</param>
+    /// <param name="distances">Receives <see cref="MaxCandidates"/> numbers a row: a squared distance a candidate, and infinity beyond them.</param>
+    /// <param name="least">Receives the least of these for each row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void MeasureAll(ReadOnlySpan<float> rows, Span<float> distances, Span<float> least)
+    {
+        var beyond = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(_count)).AsSingle();
+        var infinity = Vector512.Create(float.PositiveInfinity);
+        for (var i = 0; i < least.Length; i++)
+        {
+            var row = rows.Slice(i * _dimension, _dimension);
+            var target = distances.Slice(i * MaxCandidates, MaxCandidates);
+            if (!_narrow)
+                MeasureWide(row, (1u << _count) - 1, target);
+            var all = Vector512.ConditionalSelect(beyond, infinity, _narrow ? MeasureNarrow(row) : Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(target)));
+            all.StoreUnsafe(ref MemoryMarshal.GetReference(target));
+            least[i] = Least(all);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Least(Vector512<float> v)
+    {
+        var eight = Vector256.MinNative(v.GetLower(), v.GetUpper());
+        var four = Vector128.MinNative(eight.GetLower(), eight.GetUpper());
+        var two = Vector128.MinNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Math.Min(two[0], two[1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<float> MeasureNarrow(ReadOnlySpan<float> row)
     {
         ref var packed = ref MemoryMarshal.GetArrayDataReference(_packed);

@@ -8,6 +8,7 @@ namespace Curation.Kernels;
 internal static class DoubleDistance
 {
     /// <summary>Summed coordinate by coordinate: the plain computation, which settles what the fast kernels leave open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double InOrder(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
     {
         var sum = 0.0;
@@ -40,6 +41,7 @@ internal static class DoubleDistance
     }
 
     /// <summary>The distance between two centroids, not squared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Between(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var sum = 0.0;

@@ -4,7 +4,7 @@ namespace Curation.Running;
 internal static class BlockRunner
 {
     // Below this many elementary operations, waking a second thread costs more than it brings.
-    private const long OperationsWorthAThread = 100_000;
+    private const long OperationsWorthAThread = 200_000;
 
     /// <summary>Runs a step.</summary>
     /// <param name="step">The step.</param>

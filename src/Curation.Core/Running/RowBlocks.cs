@@ -6,7 +6,6 @@ namespace Curation.Running;
 /// </summary>
 internal readonly struct RowBlocks
 {
-    private const int FewestRows = 256;
     private const int MostRows = 4096;
     private const int MostNumbers = 1 << 19;
     private const int WantedBlocks = 64;
@@ -14,11 +13,15 @@ internal readonly struct RowBlocks
     private readonly int _rows;
     private readonly int _rowsPerBlock;
 
-    public RowBlocks(int rows, int dimension)
+    /// <summary>Cuts.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="dimension">The numbers in a row.</param>
+    /// <param name="fewest">Rows in a block at least, if they are not very long: more where little is done for each.</param>
+    public RowBlocks(int rows, int dimension, int fewest = 256)
     {
         _rows = rows;
         var most = Math.Clamp(MostNumbers / dimension, 1, MostRows);
-        _rowsPerBlock = Math.Clamp(rows / WantedBlocks, Math.Min(FewestRows, most), most);
+        _rowsPerBlock = Math.Clamp(rows / WantedBlocks, Math.Min(fewest, most), most);
         Count = (int)(((long)rows + _rowsPerBlock - 1) / _rowsPerBlock);
     }
 
@@ -27,6 +30,9 @@ internal readonly struct RowBlocks
 
     /// <summary>The rows of the largest block.</summary>
     public int MaxRows => Math.Min(_rows, _rowsPerBlock);
+
+    /// <summary>The block of a row.</summary>
+    public int Of(int row) => row / _rowsPerBlock;
 
     /// <summary>The first row of a block and its number of rows.</summary>
     public (int First, int Rows) this[int block]
