@@ -74,6 +74,24 @@ public class SeedingTests
         }
     }
 
+    [Theory]
+    [InlineData(2, 1000, Metric.Euclidean)]
+    [InlineData(3, 1000, Metric.Cosine)]
+    [InlineData(48, 300, Metric.Cosine)]
+    [InlineData(200, 300, Metric.Euclidean)]
+    public void Passing_over_seeds_and_coded_points_changes_no_seed(int dimension, int count, Metric metric)
+    {
+        // So many clumps and points that every way of passing over points is taken.
+        var points = Points.Of(Pools.Clumps(12_000, dimension, 8, clumps: count / 2), metric, RunContext.Quiet);
+        var plain = Seeding.ChoosePlusPlus(points, count, new RandomStream(5), RunContext.Quiet, default, skips: false);
+        foreach (var threads in (int[])[1, 2, 7])
+        {
+            var fast = Seeding.ChoosePlusPlus(points, count, new RandomStream(5), new() { ThreadCount = threads }, default);
+            Assert.Equal(plain.Rows, fast.Rows);
+            Assert.Equal(plain.Nearest, fast.Nearest);
+        }
+    }
+
     private static double Potential(EmbeddingSet pool, int[] seeds)
     {
         double[] centroids = [.. seeds.SelectMany(pool.GetVector).Select(x => (double)x)];
