@@ -11,6 +11,7 @@ internal static class Program
         kmeans <file.npy> <clusters> [iterations] [n]  times flat k-means, n runs (3), by part, with the peak memory
         growth [rows|clusters|dimension]               how the cost of flat k-means grows, on pools in memory
         tree <file.npy> <clusters> <sizes> <steps> [n] times whole trees, n runs (3); clusters and resampling sizes as lists: 1000,300 15,2
+        threads <file.npy> <clusters> [size] [steps]   what many threads would bring to k-means, by the time that each block takes
         """;
 
     private static int Main(string[] arguments)
@@ -35,6 +36,9 @@ internal static class Program
                 return 0;
             case ["tree", var path, var clusters, var sizes, var steps, .. var rest]:
                 TreeTiming.Run(path, Numbers(clusters), Numbers(sizes), Number(steps), NumberAt(rest, 0, 3));
+                return 0;
+            case ["threads", var path, var clusters, .. var rest]:
+                ThreadTiming.Run(path, Number(clusters), NumberAt(rest, 0, 0), NumberAt(rest, 1, 10));
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
