@@ -12,11 +12,12 @@ namespace Curation.Benchmarks;
 
 /// <summary>
 /// Shows whether many threads would stand in line, on a machine with few: every block of a whole k-means is timed on one thread, and the runner's schedule played through for more. Then
-/// the same k-means runs on far more threads than there are processors, which must change no bit and make no thread wait for a lock.
+/// the same k-means runs on far more threads than there are processors, which must change no bit; the waits
+/// for a lock are those of the whole process, the runtime's own included.
 /// </summary>
 internal static class ThreadTiming
 {
-    private const int Runs = 3;
+    private const int Runs = 5;
     private const int Many = 64;
 
     /// <summary>Prints what the passes take on one thread, what they would take on more, and what the real run takes.</summary>
@@ -28,17 +29,18 @@ internal static class ThreadTiming
     {
         var pool = BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet);
         Console.WriteLine($"{pool.Count} x {pool.Dimension}, k {clusters}, resampling {size} in {(size > 1 ? steps : 0)} steps, {Environment.ProcessorCount} processors");
-        var one = Record(path, clusters, size, steps, threads: 1);
-        PrintPasses(one);
+        var passes = Record(path, clusters, size, steps);
+        PrintPasses(passes);
         Console.WriteLine();
-        PrintThreads(one, threads => Record(path, clusters, size, steps, threads));
+        PrintThreads(passes);
         Console.WriteLine();
         PrintReal(pool, new() { ClusterCount = [clusters], ResampleSize = [size], ResamplingSteps = steps, SplitCount = [0], Seed = 0 });
     }
 
-    private static Pass[] Record(string path, int clusters, int size, int steps, int threads)
+    private static Pass[] Record(string path, int clusters, int size, int steps)
     {
-        var context = new RecordedContext { ThreadCount = threads };
+        // Loops are cut into parts by the number of threads, blocks are not.
+        var context = new RecordedContext { ThreadCount = Many };
         var pool = RecordedFormats.EmbeddingFormats[".npy"].Read(path, new(), context);
         var parameters = new RecordedParameters { ClusterCount = [clusters], ResampleSize = [size], ResamplingSteps = steps, SplitCount = [0], Seed = 0 };
         return Enumerable.Range(0, Runs)
@@ -53,20 +55,19 @@ internal static class ThreadTiming
             Console.WriteLine($"{group.Key,-14} {group.Count(),7} {group.Sum(p => p.Map.Length),8} {group.Sum(p => p.Map.Sum()),8:f4} {group.Sum(p => p.Merge.Sum()),8:f4} {group.Sum(p => p.Before),10:f4}");
     }
 
-    private static void PrintThreads(Pass[] one, Func<int, Pass[]> record)
+    private static void PrintThreads(Pass[] passes)
     {
-        string[] names = [.. one.Select(pass => pass.Name).Distinct()];
+        var groups = passes.GroupBy(pass => pass.Name).ToArray();
         Console.WriteLine("seconds by the schedule, what is outside blocks included");
-        Console.WriteLine($"{"threads",-7}{string.Concat(names.Select(name => $"{name,15}"))} {"whole",9} {"speed-up",9}");
+        Console.WriteLine($"{"threads",-7}{string.Concat(groups.Select(group => $"{group.Key,15}"))} {"whole",9} {"speed-up",9}");
         foreach (var threads in (int[])[1, 2, 4, 8, 16, 32, Many])
         {
-            var passes = threads == 1 ? one : record(threads);
-            var seconds = passes.ToLookup(pass => pass.Name, Seconds);
-            var whole = passes.Sum(Seconds);
-            Console.WriteLine($"{threads,-7}{string.Concat(names.Select(name => $"{seconds[name].Sum(),15:f4}"))} {whole,9:f4} {one.Sum(Seconds) / whole,9:f1}");
+            var whole = Seconds(passes, threads);
+            Console.WriteLine($"{threads,-7}{string.Concat(groups.Select(group => $"{Seconds(group, threads),15:f4}"))} {whole,9:f4} {Seconds(passes, 1) / whole,9:f1}");
         }
 
-        static double Seconds(Pass pass) => pass.Before + Schedule.Seconds(pass.Map, pass.Merge, pass.Threads);
+        static double Seconds(IEnumerable<Pass> passes, int threads) =>
+            passes.Sum(pass => pass.Before + Schedule.Seconds(pass.Map, pass.Merge, Math.Min(threads, pass.Threads)));
     }
 
     private static void PrintReal(EmbeddingSet pool, ClusteringParameters parameters)
