@@ -58,16 +58,19 @@ def kernel(rows, dimension, clusters):
 
 
 def compare(peers, own, rounds):
-    """Runs everything in turn; prints medians and how many times faster ours is."""
-    times = {name: [] for name in ["curation", *peers]}
-    values = {name: [] for name in times}
+    """Runs everything in turn, round by round; prints each round, then medians, and how many times faster ours is: a ratio a round, as the machine may be busier in one than in another."""
+    names = ["curation", *peers]
+    times = {name: [] for name in names}
+    values = {name: [] for name in names}
     for round in range(rounds):
-        for name, work in [("curation", own), *peers.items()]:
+        for name, work in zip(names, [own, *peers.values()]):
             seconds, value = work(round)
             times[name].append(seconds)
             values[name].append(value)
-    for name in times:
-        print(f"{name:10} {median(times[name]):8.3f} s  {median(times[name]) / median(times['curation']):5.1f} x  inertia {np.mean(values[name]):.3f}")
+        print(f"round {round + 1:2}: " + ", ".join(f"{name} {times[name][-1]:.3f} s" for name in names), flush=True)
+    for name in names:
+        ratios = np.divide(times[name], times["curation"])
+        print(f"{name:10} {median(times[name]):8.3f} s  {median(ratios):5.1f} x ({ratios.min():.1f}..{ratios.max():.1f})  inertia {np.mean(values[name]):.3f}")
 
 
 def kmeans(path, clusters, rounds):

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Curation.Benchmarks;
 
 /// <summary>Pools to measure on, and measurements that anyone can repeat.</summary>
@@ -7,10 +9,14 @@ internal static class Program
         pool <rows> <dimension> <file.npy>             writes a pool of 500 clumps whose sizes fall off steeply
         kernel <rows> <dimension> <clusters>           GFLOP/s of the search for the nearest centroid, by vector width
         kmeans <file.npy> <clusters> [iterations] [n]  times flat k-means, n runs (3), by part, with the peak memory
+        growth [rows|clusters|dimension]               how the cost of flat k-means grows, on pools in memory
+        tree <file.npy> <clusters> <sizes> <steps> [n] times whole trees, n runs (3); clusters and resampling sizes as lists: 1000,300 15,2
+        threads <file.npy> <clusters> [size] [steps]   what many threads would bring to k-means, by the time that each block takes
         """;
 
     private static int Main(string[] arguments)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         switch (arguments)
         {
             case ["pool", var rows, var dimension, var path]:
@@ -20,7 +26,19 @@ internal static class Program
                 KernelTiming.Run(Number(rows), Number(dimension), Number(clusters));
                 return 0;
             case ["kmeans", var path, var clusters, .. var rest]:
-                KMeansTiming.Run(path, Number(clusters), rest is [var iterations, ..] ? Number(iterations) : 50, rest is [_, var runs] ? Number(runs) : 3);
+                KMeansTiming.Run(path, Number(clusters), NumberAt(rest, 0, 50), NumberAt(rest, 1, 3));
+                return 0;
+            case ["growth"]:
+                GrowthTiming.Run(GrowthTiming.Names);
+                return 0;
+            case ["growth", var series] when GrowthTiming.Names.Contains(series):
+                GrowthTiming.Run([series]);
+                return 0;
+            case ["tree", var path, var clusters, var sizes, var steps, .. var rest]:
+                TreeTiming.Run(path, Numbers(clusters), Numbers(sizes), Number(steps), NumberAt(rest, 0, 3));
+                return 0;
+            case ["threads", var path, var clusters, .. var rest]:
+                ThreadTiming.Run(path, Number(clusters), NumberAt(rest, 0, 0), NumberAt(rest, 1, 10));
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
@@ -28,5 +46,9 @@ internal static class Program
         }
     }
 
-    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int NumberAt(string[] rest, int place, int otherwise) => place < rest.Length ? Number(rest[place]) : otherwise;
+
+    private static int[] Numbers(string text) => Array.ConvertAll(text.Split(','), Number);
 }
