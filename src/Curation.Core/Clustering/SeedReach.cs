@@ -23,9 +23,6 @@ internal sealed class SeedReach(Points points, int most)
     // Looking at every point in its turn is the quicker way to more than this part of them.
     private const int PartOfPoints = 4;
 
-    // Numbers worth a thread of their own.
-    private const int NumbersPerPart = 1 << 19;
-
     private readonly float[] _seeds = new float[most * points.Dimension];
 
     // For each seed, a lane a candidate: their squared distance; beyond the candidates, infinity.
@@ -51,7 +48,7 @@ internal sealed class SeedReach(Points points, int most)
     /// <summary>Measures how far the seeds are from some candidates.</summary>
     public void Measure(CandidateDistances candidates, int candidateCount, RunContext context)
     {
-        var parts = (int)Math.Clamp((long)Count * points.Dimension * candidateCount / NumbersPerPart, 1, context.ThreadCount);
+        var parts = context.ThreadsFor((long)Count * points.Dimension * candidateCount / 2, Math.Max(1, Count));
         if (parts == 1)
             MeasurePart(0);
         else

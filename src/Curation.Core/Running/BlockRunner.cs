@@ -3,9 +3,6 @@ namespace Curation.Running;
 /// <summary>Runs the map of an <see cref="BlockStep{TPartial}"/> on threads and its merge in block order.</summary>
 internal static class BlockRunner
 {
-    // Below this many elementary operations, waking a second thread costs more than it brings.
-    private const long OperationsWorthAThread = 200_000;
-
     /// <summary>Runs a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="operations">A rough count of its elementary operations.</param>
@@ -13,7 +10,7 @@ internal static class BlockRunner
     public static void Run<TPartial>(BlockStep<TPartial> step, long operations, RunContext context)
         where TPartial : class
     {
-        var threads = (int)Math.Clamp(Math.Min(operations / OperationsWorthAThread, context.ThreadCount), 1, step.BlockCount);
+        var threads = context.ThreadsFor(operations, step.BlockCount);
         if (threads == 1)
             RunHere(step, context.Cancellation);
         else

@@ -9,6 +9,9 @@ public sealed record RunProgress(string Activity, string Status, double? Fractio
 /// <summary>What a long operation is given to live in: when to stop, whom to tell, how many threads to use.</summary>
 public sealed class RunContext
 {
+    // Below this many elementary operations, waking a second thread costs more than it brings.
+    private const long OperationsWorthAThread = 200_000;
+
     /// <summary>A context that tells nobody, never stops, and uses every processor.</summary>
     public static RunContext Quiet { get; } = new();
 
@@ -26,4 +29,7 @@ public sealed class RunContext
 
     /// <summary>Threads to use; results do not depend on it.</summary>
     public int ThreadCount { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Threads worth waking for so many elementary operations in so many pieces.</summary>
+    internal int ThreadsFor(long operations, int pieces) => (int)Math.Clamp(Math.Min(operations / OperationsWorthAThread, ThreadCount), 1, pieces);
 }
