@@ -24,13 +24,14 @@ internal static class KernelTiming
         {
             var search = new NearestSearch(points, CentroidOrder.Plain(clusters), kernel: ScoreKernel.OfWidth(width));
             search.Use(centroids);
+            using var dense = new DenseSearch(points, search, bounds: null);
             var rates = new double[Runs];
             for (var run = -2; run < Runs; run++)
             {
                 var assignment = new int[rows];
                 assignment.AsSpan().Fill(-1);
                 var clock = Stopwatch.StartNew();
-                AssignStep.Run(points, search, null, clusters, assignment, RunContext.Quiet);
+                AssignStep.Run(points, dense, clusters, assignment, RunContext.Quiet);
                 if (run >= 0)
                     rates[run] = 2.0 * rows * dimension * clusters / clock.Elapsed.TotalSeconds / 1e9;
             }
