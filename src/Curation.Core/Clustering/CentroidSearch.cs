@@ -15,14 +15,14 @@ internal abstract class CentroidSearch : IDisposable
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="centroids">The first centroids, clusters × dimension.</param>
     public static CentroidSearch Repeated(Points points, double[] centroids) =>
-        TreeSearch.Suits(points, centroids) ? new TreeSearch(points, centroids) : DenseSearch.Repeated(points, centroids);
+        TreeSearch.Suits(points) ? new TreeSearch(points, centroids) : DenseSearch.Repeated(points, centroids);
 
     /// <summary>A search to be done once.</summary>
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="centroids">The centroids, clusters × dimension.</param>
     /// <param name="isGuided">Whether a guess is known of the points.</param>
     public static CentroidSearch Once(Points points, double[] centroids, bool isGuided) =>
-        TreeSearch.Suits(points, centroids) ? new TreeSearch(points, centroids) : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
+        TreeSearch.Suits(points) ? new TreeSearch(points, centroids) : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
 
     /// <summary>Takes the centroids to search among; they must not change while they are searched.</summary>
     /// <param name="centroids">Clusters × dimension.</param>

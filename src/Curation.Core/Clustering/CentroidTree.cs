@@ -14,7 +14,6 @@ internal sealed class CentroidTree
 {
     // The boxes of a node, and the centroids of a leaf: the lanes of a vector.
     private const int Width = 8;
-    private const int WidthLog = 3;
 
     // Enough for as many centroids as an array has places.
     private const int MostLevels = 11;
@@ -39,7 +38,7 @@ internal sealed class CentroidTree
     public CentroidTree(double[] centroids, int dimension)
     {
         _dimension = dimension;
-        _order = CentroidOrder.Plain(centroids.Length / dimension);
+        _order = CentroidOrder.Nested(centroids, dimension, Width);
         _resting = new double[_order.Length];
         var levels = new List<double[]>();
         for (var nodes = Nodes(_order.Length); ; nodes = Nodes(nodes))
@@ -52,7 +51,6 @@ internal sealed class CentroidTree
         }
         _levels = [.. levels];
         _top = levels.Count - 1;
-        Arrange(centroids, _order, 1 << (WidthLog * (_top + 1)));
 
         static int Nodes(int boxes) => (boxes + Width - 1) / Width;
     }
@@ -67,8 +65,16 @@ internal sealed class CentroidTree
         _resting.AsSpan().Fill(usesGaps ? double.NaN : 0);
         for (var place = 0; place < _order.Length; place++)
         {
+            var (leaf, lane) = (place / Width, place % Width);
             for (var j = 0; j < _dimension; j++)
-                _levels[0][((((place / Width) * _dimension) + j) * Width) + (place % Width)] = centroids[(_order[place] * _dimension) + j];
+            {
+                var x = centroids[(_order[place] * _dimension) + j];
+
+                // The mean of finite points is finite.
+                if (!double.IsFinite(x))
+                    throw Errors.PoolChanged();
+                _levels[0][(((leaf * _dimension) + j) * Width) + lane] = x;
+            }
         }
         for (var level = 1; level <= _top; level++)
             Surround(level);
@@ -209,50 +215,20 @@ internal sealed class CentroidTree
     {
         var (boxes, inner) = (_levels[level], _levels[level - 1]);
         var sides = level == 1 ? 1 : 2;
-        var filled = (_order.Length - 1) >> (WidthLog * level);
-        for (var box = 0; box <= filled; box++)
+        var nodes = inner.Length / (_dimension * sides * Width);
+        for (var box = 0; box < nodes; box++)
         {
             for (var j = 0; j < _dimension; j++)
             {
-                var lows = inner.AsSpan(((box * _dimension) + j) * sides * Width, Width);
-                var highs = inner.AsSpan(((((box * _dimension) + j) * sides) + sides - 1) * Width, Width);
+                var from = ((box * _dimension) + j) * sides * Width;
+                var lows = inner.AsSpan(from, Width);
+                var highs = inner.AsSpan(from + ((sides - 1) * Width), Width);
                 var (low, high) = (lows[0], highs[0]);
                 for (var lane = 1; lane < Width && !double.IsInfinity(lows[lane]); lane++)
                     (low, high) = (Math.Min(low, lows[lane]), Math.Max(high, highs[lane]));
-                var at = (((((box / Width) * _dimension) + j) * 2) * Width) + (box % Width);
+                var at = ((((box / Width * _dimension) + j) * 2) * Width) + (box % Width);
                 (boxes[at], boxes[at + Width]) = (low, high);
             }
         }
-    }
-
-    /// <summary>Halves centroids along their longest side until each part is a leaf; of the boxes of a node all are full but the last.</summary>
-    /// <param name="centroids">Count × dimension.</param>
-    /// <param name="part">The numbers of the centroids; ordered.</param>
-    /// <param name="capacity">The centroids that a box can hold, on a level where one would hold them all.</param>
-    private void Arrange(double[] centroids, Span<int> part, int capacity)
-    {
-        if (part.Length <= Width)
-            return;
-        while (capacity >= part.Length)
-            capacity /= Width;
-        var (axis, longest) = (0, -1.0);
-        for (var j = 0; j < _dimension; j++)
-        {
-            var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-            foreach (var c in part)
-            {
-                low = Math.Min(low, centroids[(c * _dimension) + j]);
-                high = Math.Max(high, centroids[(c * _dimension) + j]);
-            }
-            if (high - low > longest)
-                (axis, longest) = (j, high - low);
-        }
-        var along = new double[part.Length];
-        for (var i = 0; i < part.Length; i++)
-            along[i] = centroids[(part[i] * _dimension) + axis];
-        along.AsSpan().Sort(part);
-        var middle = (part.Length + capacity - 1) / capacity / 2 * capacity;
-        Arrange(centroids, part[..middle], capacity);
-        Arrange(centroids, part[middle..], capacity);
     }
 }

@@ -6,12 +6,13 @@ namespace Curation.Clustering;
 /// <summary>Looks up points of few dimensions in a <see cref="CentroidTree"/>.</summary>
 internal sealed class TreeSearch(Points points, double[] centroids) : CentroidSearch
 {
-    private const int MostDimensions = 3;
+    // Up to here the tree was the faster at every number of clusters from 4 to 10 000, on clumped and on even points alike.
+    private const int MostDimensions = 4;
 
     private readonly CentroidTree _tree = new(centroids, points.Dimension);
 
     /// <summary>Whether a tree is faster than scoring all centroids.</summary>
-    public static bool Suits(Points points, double[] centroids) => points.Dimension <= MostDimensions;
+    public static bool Suits(Points points) => points.Dimension <= MostDimensions;
 
     /// <inheritdoc/>
     public override void Use(double[] centroids, bool isGuided, RunContext context) =>

@@ -12,6 +12,7 @@ public class CentroidSearchTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Whatever_the_shape_and_the_guess_the_nearest_centroid_is_that_of_a_search_in_double(int dimension)
     {
         var random = new RandomStream((ulong)dimension);
@@ -32,6 +33,7 @@ public class CentroidSearchTests
     [InlineData(2, 30)]
     [InlineData(3, 2)]
     [InlineData(3, 12)]
+    [InlineData(4, 6)]
     public void On_a_lattice_the_lowest_of_equally_near_centroids_wins(int dimension, int steps)
     {
         foreach (var clusters in (int[])[1, 2, 7, 8, 9, 64, 65, 513, 700])
@@ -49,7 +51,7 @@ public class CentroidSearchTests
     [InlineData(float.MaxValue)]
     public void Tiny_and_huge_numbers_agree_too(float size)
     {
-        for (var dimension = 1; dimension <= 3; dimension++)
+        for (var dimension = 1; dimension <= 4; dimension++)
         {
             var random = new RandomStream(8);
             var rows = new float[600 * dimension];
@@ -86,6 +88,8 @@ public class CentroidSearchTests
     [InlineData(2, 100_000)]
     [InlineData(3, 0)]
     [InlineData(3, 100_000)]
+    [InlineData(4, 0)]
+    [InlineData(4, 100_000)]
     public void Clusters_are_those_of_the_plain_algorithm_on_any_number_of_threads(int dimension, float offset)
     {
         foreach (var pool in (EmbeddingSet[])[Pools.Clumps(1500, dimension, 31, clumps: 50, offset), Pools.Grid(1500, dimension, 32, steps: 9), Pools.Clumps(1, dimension, 33)])
@@ -113,7 +117,7 @@ public class CentroidSearchTests
     [InlineData(float.NegativeInfinity)]
     public void Numbers_that_are_not_finite_say_that_the_pool_has_changed(float number)
     {
-        for (var dimension = 1; dimension <= 3; dimension++)
+        for (var dimension = 1; dimension <= 4; dimension++)
         {
             var rows = new float[100 * dimension];
             var pool = Pools.Of(rows, dimension);
