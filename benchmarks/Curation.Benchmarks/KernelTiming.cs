@@ -4,7 +4,7 @@ using Curation.Kernels;
 
 namespace Curation.Benchmarks;
 
-/// <summary>Times the search for the nearest centroid of every row, without any knowledge beforehand, at each vector width.</summary>
+/// <summary>Times the search for the nearest centroid of every row, without any knowledge beforehand, at each vector width and in the way that the shape chooses.</summary>
 internal static class KernelTiming
 {
     private const int Runs = 9;
@@ -24,18 +24,27 @@ internal static class KernelTiming
         {
             var search = new NearestSearch(points, CentroidOrder.Plain(clusters), kernel: ScoreKernel.OfWidth(width));
             search.Use(centroids);
+            using var dense = new DenseSearch(points, search, bounds: null);
+            Time(FormattableString.Invariant($"{width} bits"), dense);
+        }
+        using var chosen = CentroidSearch.Once(points, centroids, isGuided: false);
+        chosen.Use(centroids, isGuided: false, RunContext.Quiet);
+        Time("as chosen by the shape", chosen);
+
+        void Time(string name, CentroidSearch search)
+        {
             var rates = new double[Runs];
             for (var run = -2; run < Runs; run++)
             {
                 var assignment = new int[rows];
                 assignment.AsSpan().Fill(-1);
                 var clock = Stopwatch.StartNew();
-                AssignStep.Run(points, search, null, clusters, assignment, RunContext.Quiet);
+                AssignStep.Run(points, search, clusters, assignment, RunContext.Quiet);
                 if (run >= 0)
                     rates[run] = 2.0 * rows * dimension * clusters / clock.Elapsed.TotalSeconds / 1e9;
             }
             Array.Sort(rates);
-            Console.WriteLine(FormattableString.Invariant($"kernel {width} bits, {rows} x {dimension}, k {clusters}: {rates[Runs / 2]:f1} GFLOP/s (best {rates[^1]:f1})"));
+            Console.WriteLine(FormattableString.Invariant($"kernel {name}, {rows} x {dimension}, k {clusters}: {rates[Runs / 2]:f1} GFLOP/s (best {rates[^1]:f1})"));
         }
     }
 }

@@ -3,17 +3,15 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>Assigns every point to its nearest centroid.</summary>
-internal sealed class AssignStep : BlockStep<SearchTile>
+internal sealed class AssignStep : BlockStep<INearestFinder>
 {
-    private readonly NearestSearch _search;
-    private readonly PointBounds? _bounds;
+    private readonly CentroidSearch _search;
     private readonly int[] _assignment;
     private readonly RowBlocks _blocks;
 
-    private AssignStep(Points points, NearestSearch search, PointBounds? bounds, int[] assignment)
+    private AssignStep(Points points, CentroidSearch search, int[] assignment)
     {
         _search = search;
-        _bounds = bounds;
         _assignment = assignment;
         _blocks = new(points.Count, points.Dimension);
     }
@@ -23,23 +21,22 @@ internal sealed class AssignStep : BlockStep<SearchTile>
     /// <summary>Assigns.</summary>
     /// <param name="points">The points.</param>
     /// <param name="search">The search, which has been given the centroids.</param>
-    /// <param name="bounds">What is known of the points, or null.</param>
     /// <param name="clusters">The number of centroids.</param>
     /// <param name="assignment">For each point a guess of its cluster, or -1; receives the nearest one.</param>
     /// <param name="context">Threads and cancellation.</param>
-    public static void Run(Points points, NearestSearch search, PointBounds? bounds, int clusters, int[] assignment, RunContext context) =>
-        BlockRunner.Run(new AssignStep(points, search, bounds, assignment), (long)points.Count * clusters * (points.Dimension + 8) / 16, context);
+    public static void Run(Points points, CentroidSearch search, int clusters, int[] assignment, RunContext context) =>
+        BlockRunner.Run(new AssignStep(points, search, assignment), (long)points.Count * clusters * (points.Dimension + 8) / 16, context);
 
-    public override void Map(int block, SearchTile partial, CancellationToken cancellation)
+    public override void Map(int block, INearestFinder partial, CancellationToken cancellation)
     {
         var (first, rows) = _blocks[block];
-        _search.Find(first, _assignment.AsSpan(first, rows), _bounds, partial, cancellation);
+        partial.Find(first, _assignment.AsSpan(first, rows), cancellation);
     }
 
-    public override void Merge(int block, SearchTile partial)
+    public override void Merge(int block, INearestFinder partial)
     {
         // The blocks write to places of their own.
     }
 
-    protected override SearchTile CreatePartial() => _search.CreateTile();
+    protected override INearestFinder CreatePartial() => _search.CreateFinder();
 }

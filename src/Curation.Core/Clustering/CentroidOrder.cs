@@ -1,8 +1,9 @@
+using System.Runtime.CompilerServices;
 using Curation.Kernels;
 
 namespace Curation.Clustering;
 
-/// <summary>Orders centroids so that those of a group lie near each other: bounds of a group are tight then.</summary>
+/// <summary>Orders centroids so that those of a group lie near each other: what bounds a group is tight then.</summary>
 internal static class CentroidOrder
 {
     private const int Rounds = 3;
@@ -22,6 +23,53 @@ internal static class CentroidOrder
         var order = Plain(centroids.Length / dimension);
         Halve(centroids, dimension, groupWidth, order);
         return order;
+    }
+
+    /// <summary>
+    /// Halves the centroids along the longest side of the box around them, and the halves again, so that each run of <paramref name="width"/> is a group, each run of as many
+    /// groups is one, and so on.
+    /// </summary>
+    public static int[] Nested(double[] centroids, int dimension, int width)
+    {
+        var order = Plain(centroids.Length / dimension);
+        Nest(order);
+        return order;
+
+        void Nest(Span<int> part)
+        {
+            if (part.Length <= width)
+                return;
+            var group = width;
+            while (part.Length > (long)group * width)
+                group *= width;
+            var axis = LongestSide(centroids, dimension, part);
+            var along = new double[part.Length];
+            for (var i = 0; i < part.Length; i++)
+                along[i] = centroids[(part[i] * dimension) + axis];
+            along.AsSpan().Sort(part);
+            var groups = (part.Length + group - 1) / group;
+            Nest(part[..(groups / 2 * group)]);
+            Nest(part[(groups / 2 * group)..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int LongestSide(double[] centroids, int dimension, ReadOnlySpan<int> part)
+    {
+        var (axis, longest) = (0, -1.0);
+        for (var j = 0; j < dimension; j++)
+        {
+            var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var c in part)
+            {
+                var x = centroids[(c * dimension) + j];
+                low = Math.Min(low, x);
+                high = Math.Max(high, x);
+            }
+            if (high - low > longest)
+                (axis, longest) = (j, high - low);
+        }
+        return axis;
     }
 
     private static void Halve(double[] centroids, int dimension, int groupWidth, Span<int> part)

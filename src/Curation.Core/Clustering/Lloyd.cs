@@ -6,9 +6,6 @@ namespace Curation.Clustering;
 /// <summary>Lloyd's algorithm with an exact stop.</summary>
 internal static class Lloyd
 {
-    // The gaps between centroids are measured where there are at least this many times as many points.
-    private const int PointsPerCentroid = 4;
-
     /// <summary>Improves centroids until no point changes its cluster, or <paramref name="maxIterations"/> have been done.</summary>
     /// <param name="points">The points.</param>
     /// <param name="centroids">The first centroids, clusters × dimension; overwritten.</param>
@@ -18,24 +15,16 @@ internal static class Lloyd
     /// <param name="progress">Told how far it is.</param>
     public static KMeansResult Run(Points points, double[] centroids, int[]? guess, int maxIterations, RunContext context, ProgressSpan progress)
     {
-        var clusters = centroids.Length / points.Dimension;
         var assignment = guess ?? Unknown(points.Count);
-        var bounded = PointBounds.GroupWidth(points.Count, points.Dimension, clusters);
-        var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
-        var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension, groupWidth), groupWidth);
-        using var bounds = new PointBounds(points.Count, clusters, search.Groups, keepsLower: bounded is not null);
-        var step = new LloydStep(points, search, bounds, clusters, assignment);
-        var measuresGaps = guess is not null;
+        using var search = CentroidSearch.Repeated(points, centroids);
+        var step = new LloydStep(points, search, centroids.Length / points.Dimension, assignment);
         for (var iteration = 1; ; iteration++)
         {
-            search.Use(centroids);
-            if (measuresGaps && clusters <= points.Count / PointsPerCentroid)
-                bounds.UseGaps(search.MeasureGaps(context));
-            measuresGaps = !bounds.HasLower;
+            search.Use(centroids, isGuided: guess is not null || iteration > 1, context);
             step.Run(context);
             if (step.Moved == 0 || iteration > maxIterations)
                 return new(centroids, assignment, Math.Min(iteration, maxIterations), Converged: step.Moved == 0 && iteration <= maxIterations);
-            bounds.Move(MoveCentroids(points, centroids, step.Sums), search.GroupOf);
+            search.Move(MoveCentroids(points, centroids, step.Sums));
             progress.Report((double)iteration / maxIterations, FormattableString.Invariant($"iteration {iteration}: {step.Moved} of {points.Count} points moved"));
         }
     }
@@ -47,14 +36,10 @@ internal static class Lloyd
     /// <param name="context">Threads and cancellation.</param>
     public static int[] Assign(Points points, double[] centroids, int[]? guess, RunContext context)
     {
-        var clusters = centroids.Length / points.Dimension;
         var assignment = guess ?? Unknown(points.Count);
-        var isGuided = guess is not null && clusters <= points.Count / PointsPerCentroid;
-        var search = new NearestSearch(points, isGuided ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth) : CentroidOrder.Plain(clusters));
-        search.Use(centroids);
-        using var bounds = isGuided ? new PointBounds(points.Count, clusters, search.Groups, keepsLower: false) : null;
-        bounds?.UseGaps(search.MeasureGaps(context));
-        AssignStep.Run(points, search, bounds, clusters, assignment, context);
+        using var search = CentroidSearch.Once(points, centroids, isGuided: guess is not null);
+        search.Use(centroids, isGuided: guess is not null, context);
+        AssignStep.Run(points, search, centroids.Length / points.Dimension, assignment, context);
         return assignment;
     }
 

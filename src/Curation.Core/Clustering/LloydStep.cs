@@ -9,8 +9,7 @@ namespace Curation.Clustering;
 internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 {
     private readonly Points _points;
-    private readonly NearestSearch _search;
-    private readonly PointBounds? _bounds;
+    private readonly CentroidSearch _search;
     private readonly int _clusters;
     private readonly int[] _assignment;
     private readonly RowBlocks _blocks;
@@ -19,14 +18,12 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     /// <summary>Prepares a step.</summary>
     /// <param name="points">The points.</param>
     /// <param name="search">The search, which has been given the centroids each time that the step runs.</param>
-    /// <param name="bounds">What is known of the points, or null.</param>
     /// <param name="clusters">The number of clusters.</param>
     /// <param name="assignment">For each point a guess of its cluster, or -1; receives the cluster after the step.</param>
-    public LloydStep(Points points, NearestSearch search, PointBounds? bounds, int clusters, int[] assignment)
+    public LloydStep(Points points, CentroidSearch search, int clusters, int[] assignment)
     {
         _points = points;
         _search = search;
-        _bounds = bounds;
         _clusters = clusters;
         _assignment = assignment;
         _blocks = new(points.Count, points.Dimension);
@@ -49,7 +46,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         _isFirst = false;
     }
 
-    protected override Partial CreatePartial() => new(_blocks.MaxRows, new(_points, _clusters, 2 * _blocks.MaxRows), _search.CreateTile());
+    protected override Partial CreatePartial() => new(_blocks.MaxRows, new(_points, _clusters, 2 * _blocks.MaxRows), _search.CreateFinder(), _points.Dimension);
 
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {
@@ -57,7 +54,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         var assignment = _assignment.AsSpan(first, rows);
         var before = partial.Before.AsSpan(0, rows);
         assignment.CopyTo(before);
-        _search.Find(first, assignment, _bounds, partial.Tile, cancellation);
+        partial.Finder.Find(first, assignment, cancellation);
 
         partial.Moved = 0;
         partial.Sums.Clear();
@@ -66,7 +63,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
             if (!_isFirst && assignment[i] == before[i])
                 continue;
             partial.Moved++;
-            var point = _points.Read(first + i, 1, partial.Tile.Point);
+            var point = _points.Read(first + i, 1, partial.Point);
             partial.Sums.Add(assignment[i], point);
             if (!_isFirst)
                 partial.Sums.Subtract(before[i], point);
@@ -80,11 +77,13 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     }
 
     /// <summary>What a block gives.</summary>
-    internal sealed class Partial(int rows, ClusterSums sums, SearchTile tile)
+    internal sealed class Partial(int rows, ClusterSums sums, INearestFinder finder, int dimension)
     {
         public int[] Before { get; } = new int[rows];
 
-        public SearchTile Tile { get; } = tile;
+        public float[] Point { get; } = new float[dimension];
+
+        public INearestFinder Finder { get; } = finder;
 
         public ClusterSums Sums { get; } = sums;
 

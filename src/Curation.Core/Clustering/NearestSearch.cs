@@ -25,11 +25,11 @@ internal sealed class NearestSearch
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="order">The order in which centroids are grouped; those of a group should be near each other where bounds are to help.</param>
     /// <param name="groupWidth">Centroids in a group.</param>
-    /// <param name="kernel">The kernel; null takes the machine's best.</param>
+    /// <param name="kernel">The kernel; null takes the best for so many centroids.</param>
     public NearestSearch(Points points, int[] order, int groupWidth = PackedCentroids.LeastGroupWidth, IScoreKernel? kernel = null)
     {
         _points = points;
-        _kernel = kernel ?? ScoreKernel.Best;
+        _kernel = kernel ?? ScoreKernel.For(order.Length);
         _count = order.Length;
         _packed = new(order, points.Dimension, groupWidth, _kernel.PanelWidth);
     }

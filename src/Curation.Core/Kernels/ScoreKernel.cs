@@ -8,11 +8,12 @@ internal static class ScoreKernel
     /// <summary>Rows that a kernel scores at a time.</summary>
     public const int Rows = 6;
 
-    /// <summary>The widest kernel that the machine has instructions for.</summary>
-    public static IScoreKernel Best { get; } =
-        Vector512.IsHardwareAccelerated ? OfWidth(512) :
-        Vector256.IsHardwareAccelerated ? OfWidth(256) :
-        OfWidth(128);
+    /// <summary>Of the kernels that the machine has instructions for, the narrowest that holds so many centroids in one panel, or else the widest.</summary>
+    public static IScoreKernel For(int centroids) =>
+        centroids <= 2 * Lanes128.Count || !Vector256.IsHardwareAccelerated ? OfWidth(128) :
+        centroids <= 2 * Lanes256.Count || !Vector512.IsHardwareAccelerated ? OfWidth(256) :
+        centroids <= 2 * Lanes512.Count ? new NarrowScoreKernel<Lanes512, Vector512<float>>() :
+        OfWidth(512);
 
     /// <summary>The kernel of a width in bits; a width that the machine lacks is emulated.</summary>
     public static IScoreKernel OfWidth(int bits) => bits switch

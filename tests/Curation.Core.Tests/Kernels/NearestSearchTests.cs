@@ -46,6 +46,13 @@ public class NearestSearchTests
     public void Among_equally_near_centroids_the_lowest_number_wins(int width) => AssertAgrees(Pools.Grid(2000, 3, 6), 50, width);
 
     [Fact]
+    public void Few_centroids_agree_too()
+    {
+        for (var clusters = 1; clusters <= 70; clusters += 3)
+            AssertAgrees(Pools.Clumps(100, 9, 8), clusters, width: null);
+    }
+
+    [Fact]
     public void An_outlier_does_not_blur_the_rest()
     {
         var rows = new float[1000 * 4];
@@ -54,7 +61,7 @@ public class NearestSearchTests
         AssertAgrees(Pools.Of(rows, 4), 60, 512);
     }
 
-    private static void AssertAgrees(EmbeddingSet pool, int clusters, int width)
+    private static void AssertAgrees(EmbeddingSet pool, int clusters, int? width)
     {
         var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
         var dimension = pool.Dimension;
@@ -72,7 +79,7 @@ public class NearestSearchTests
         var expected = Plain.Nearest(pool, centroids);
         foreach (var (order, groupWidth) in ((int[], int)[])[(CentroidOrder.Plain(clusters), 128), (CentroidOrder.Grouped(centroids, dimension, 64), 64)])
         {
-            var search = new NearestSearch(points, order, groupWidth, ScoreKernel.OfWidth(width));
+            var search = new NearestSearch(points, order, groupWidth, width is { } bits ? ScoreKernel.OfWidth(bits) : null);
             search.Use(centroids);
             var nearest = new int[pool.Count];
             nearest.AsSpan().Fill(-1);
