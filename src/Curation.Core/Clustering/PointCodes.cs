@@ -27,6 +27,9 @@ internal sealed class PointCodes : IDisposable
     // Candidates that are multiplied at a time.
     private const int Group = 4;
 
+    // Of so many candidates each is multiplied by itself.
+    private const int Few = 2;
+
     // Rows that are on their way from memory at a time.
     private const int Ahead = 6;
 
@@ -51,6 +54,9 @@ internal sealed class PointCodes : IDisposable
     private readonly short[] _candidates;
     private readonly float[] _units = new float[CandidateDistances.MaxCandidates];
     private readonly float[] _squares = new float[CandidateDistances.MaxCandidates];
+
+    // Candidates that are multiplied in groups where many are wanted; a last one that would be alone in its group is not.
+    private int _grouped;
     private float _mostError;
     private float _mostLength;
 
@@ -88,7 +94,9 @@ internal sealed class PointCodes : IDisposable
         var dimension = _points.Dimension;
         Span<float> row = new float[_pitch];
         (_mostError, _mostLength) = (0, 0);
-        for (var c = 0; c < candidates.Length / dimension; c++)
+        var count = candidates.Length / dimension;
+        _grouped = count % Group == 1 ? count - 1 : (count + Group - 1) / Group * Group;
+        for (var c = 0; c < count; c++)
         {
             var most = Place(candidates.Slice(c * dimension, dimension), row);
             var unit = most / _mostCandidateCode;
@@ -176,20 +184,24 @@ internal sealed class PointCodes : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe uint Nearer(sbyte* row, short* candidates, in Size size, float limit, uint wanted)
     {
-        var nearer = 0u;
-        var squared = Vector128.Create(size.Length * size.Length);
-        var factor = Vector128.Create(2 * size.Unit);
-        for (var first = 0; wanted >> first != 0; first += Group)
+        var nearer = wanted;
+        if (BitOperations.PopCount(wanted) > Few)
         {
-            var group = (wanted >> first) & ((1u << Group) - 1);
-            if (group == 0)
-                continue;
-            var start = candidates + (first * _pitch);
-            var products = BitOperations.IsPow2(group)
-                ? Vector128.Create(Product(row, start + (BitOperations.TrailingZeroCount(group) * _pitch)))
-                : Products(row, start);
-            var distances = squared + Vector128.LoadUnsafe(ref _squares[first]) - (factor * Vector128.LoadUnsafe(ref _units[first]) * Vector128.ConvertToSingle(products));
-            nearer |= (Vector128.LessThan(distances, Vector128.Create(limit)).ExtractMostSignificantBits() & group) << first;
+            var squared = Vector128.Create(size.Length * size.Length);
+            var factor = Vector128.Create(2 * size.Unit);
+            for (var first = 0; first < _grouped; first += Group)
+            {
+                var products = Vector128.ConvertToSingle(Products(row, candidates + (first * _pitch)));
+                var distances = squared + Vector128.LoadUnsafe(ref _squares[first]) - (factor * Vector128.LoadUnsafe(ref _units[first]) * products);
+                nearer &= ~(Vector128.GreaterThanOrEqual(distances, Vector128.Create(limit)).ExtractMostSignificantBits() << first);
+            }
+            wanted &= ~((1u << _grouped) - 1);
+        }
+        for (; wanted != 0; wanted &= wanted - 1)
+        {
+            var c = BitOperations.TrailingZeroCount(wanted);
+            var distance = (size.Length * size.Length) + _squares[c] - (2 * size.Unit * _units[c] * Product(row, candidates + (c * _pitch)));
+            nearer &= ~((distance >= limit ? 1u : 0u) << c);
         }
         return nearer;
     }
