@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Running;
 
-/// <summary>A long row of numbers outside the collected heap, so that its memory is given back at once when it is no longer needed.</summary>
+/// <summary>A long row of numbers on cache lines outside the collected heap, whose memory is given back at once when it is no longer needed.</summary>
 /// <typeparam name="T">The type of the numbers.</typeparam>
 internal sealed unsafe class NativeArray<T> : IDisposable
     where T : unmanaged
 {
+    // A cache line, and the widest vector.
+    private const int Alignment = 64;
+
     private readonly long _length;
     private T* _start;
 
@@ -15,12 +18,12 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     public NativeArray(long length, T value)
     {
         _length = length;
-        _start = (T*)NativeMemory.Alloc((nuint)length, (nuint)sizeof(T));
+        _start = (T*)NativeMemory.AlignedAlloc(checked((nuint)length * (nuint)sizeof(T)), Alignment);
         for (var start = 0L; start < length; start += int.MaxValue)
             Slice(start, (int)Math.Min(int.MaxValue, length - start)).Fill(value);
     }
 
-    ~NativeArray() => NativeMemory.Free(_start);
+    ~NativeArray() => NativeMemory.AlignedFree(_start);
 
     /// <summary>Some of the numbers; valid until they are disposed of.</summary>
     public Span<T> Slice(long start, int length)
@@ -33,7 +36,7 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.Free(_start);
+        NativeMemory.AlignedFree(_start);
         _start = null;
         GC.SuppressFinalize(this);
     }
