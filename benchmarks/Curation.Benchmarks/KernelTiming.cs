@@ -23,8 +23,8 @@ internal static class KernelTiming
         foreach (var width in (int[])[512, 256, 128])
         {
             var search = new NearestSearch(points, CentroidOrder.Plain(clusters), kernel: ScoreKernel.OfWidth(width));
-            search.Use(centroids);
-            using var dense = new DenseSearch(points, search, bounds: null);
+            search.Use(centroids, RunContext.Quiet);
+            using var dense = new DenseSearch(points, clusters, search, bounds: null);
             Time(FormattableString.Invariant($"{width} bits"), dense);
         }
         using var chosen = CentroidSearch.Once(points, centroids, isGuided: false);
@@ -39,7 +39,7 @@ internal static class KernelTiming
                 var assignment = new int[rows];
                 assignment.AsSpan().Fill(-1);
                 var clock = Stopwatch.StartNew();
-                AssignStep.Run(points, search, clusters, assignment, RunContext.Quiet);
+                AssignStep.Run(points, search, assignment, RunContext.Quiet);
                 if (run >= 0)
                     rates[run] = 2.0 * rows * dimension * clusters / clock.Elapsed.TotalSeconds / 1e9;
             }

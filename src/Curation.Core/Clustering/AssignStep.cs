@@ -21,11 +21,10 @@ internal sealed class AssignStep : BlockStep<INearestFinder>
     /// <summary>Assigns.</summary>
     /// <param name="points">The points.</param>
     /// <param name="search">The search, which has been given the centroids.</param>
-    /// <param name="clusters">The number of centroids.</param>
     /// <param name="assignment">For each point a guess of its cluster, or -1; receives the nearest one.</param>
     /// <param name="context">Threads and cancellation.</param>
-    public static void Run(Points points, CentroidSearch search, int clusters, int[] assignment, RunContext context) =>
-        BlockRunner.Run(new AssignStep(points, search, assignment), (long)points.Count * clusters * (points.Dimension + 8) / 16, context);
+    public static void Run(Points points, CentroidSearch search, int[] assignment, RunContext context) =>
+        BlockRunner.Run(new AssignStep(points, search, assignment), points.Count * search.OperationsPerPoint, context);
 
     public override void Map(int block, INearestFinder partial, CancellationToken cancellation)
     {

@@ -24,6 +24,9 @@ internal abstract class CentroidSearch : IDisposable
     public static CentroidSearch Once(Points points, double[] centroids, bool isGuided) =>
         TreeSearch.Suits(points) ? new TreeSearch(points, centroids) : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
 
+    /// <summary>A rough count of the elementary operations that a point takes at most.</summary>
+    public abstract long OperationsPerPoint { get; }
+
     /// <summary>Takes the centroids to search among; they must not change while they are searched.</summary>
     /// <param name="centroids">Clusters × dimension.</param>
     /// <param name="isGuided">Whether a guess is known of the points.</param>

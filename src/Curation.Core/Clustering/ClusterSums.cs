@@ -24,6 +24,7 @@ internal sealed class ClusterSums
     private readonly double[] _sums1;
     private readonly double[] _sums2;
     private readonly int[] _counts;
+    private readonly bool[] _hasChanged;
     private int _used;
 
     /// <summary>Makes empty sums.</summary>
@@ -44,6 +45,7 @@ internal sealed class ClusterSums
         _sums1 = new double[capacity * _dimension];
         _sums2 = new double[capacity * _dimension];
         _counts = new int[capacity];
+        _hasChanged = new bool[capacity];
     }
 
     /// <summary>Forgets everything.</summary>
@@ -71,6 +73,12 @@ internal sealed class ClusterSums
             Add(_sums2.AsSpan(slot * _dimension, _dimension), other._sums2.AsSpan(i * _dimension, _dimension));
         }
     }
+
+    /// <summary>Whether a point was added to a cluster or taken away from it since the sums were last taken as seen.</summary>
+    public bool HasChanged(int cluster) => _slotOf[cluster] >= 0 && _hasChanged[_slotOf[cluster]];
+
+    /// <summary>From now on only other changes count as such.</summary>
+    public void TakeAsSeen() => _hasChanged.AsSpan().Clear();
 
     /// <summary>The points of a cluster, and their sum, rounded once to double.</summary>
     public int Get(int cluster, Span<double> sum)
@@ -135,6 +143,7 @@ internal sealed class ClusterSums
             _sums1.AsSpan(slot * _dimension, _dimension).Clear();
             _sums2.AsSpan(slot * _dimension, _dimension).Clear();
         }
+        _hasChanged[slot] = true;
         return slot;
     }
 }

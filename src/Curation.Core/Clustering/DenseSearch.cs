@@ -7,14 +7,16 @@ namespace Curation.Clustering;
 internal sealed class DenseSearch : CentroidSearch
 {
     private readonly Points _points;
+    private readonly int _clusters;
     private readonly NearestSearch _search;
     private readonly PointBounds? _bounds;
     private bool _usesGaps = true;
 
-    /// <summary>Searches with bounds, or without.</summary>
-    public DenseSearch(Points points, NearestSearch search, PointBounds? bounds)
+    /// <summary>Searches among so many centroids with bounds, or without.</summary>
+    public DenseSearch(Points points, int clusters, NearestSearch search, PointBounds? bounds)
     {
         _points = points;
+        _clusters = clusters;
         _search = search;
         _bounds = bounds;
     }
@@ -26,7 +28,7 @@ internal sealed class DenseSearch : CentroidSearch
         var bounded = PointBounds.GroupWidth(points.Count, points.Dimension, clusters);
         var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
         var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension, groupWidth), groupWidth);
-        return new(points, search, new(points.Count, clusters, search.Groups, keepsLower: bounded is not null));
+        return new(points, clusters, search, new(points.Count, clusters, search.Groups, keepsLower: bounded is not null));
     }
 
     /// <inheritdoc cref="CentroidSearch.Once"/>
@@ -35,13 +37,16 @@ internal sealed class DenseSearch : CentroidSearch
         var clusters = centroids.Length / points.Dimension;
         var order = isGuided ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth) : CentroidOrder.Plain(clusters);
         var search = new NearestSearch(points, order);
-        return new(points, search, isGuided ? new(points.Count, clusters, search.Groups, keepsLower: false) : null);
+        return new(points, clusters, search, isGuided ? new(points.Count, clusters, search.Groups, keepsLower: false) : null);
     }
+
+    /// <inheritdoc/>
+    public override long OperationsPerPoint => (long)_clusters * (_points.Dimension + 8) / 16;
 
     /// <inheritdoc/>
     public override void Use(double[] centroids, bool isGuided, RunContext context)
     {
-        _search.Use(centroids);
+        _search.Use(centroids, context);
         if (_usesGaps && isGuided && GapsPay(_points, centroids))
             _bounds?.UseGaps(_search.MeasureGaps(context));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -24,7 +25,7 @@ internal static class Lloyd
             step.Run(context);
             if (step.Moved == 0 || iteration > maxIterations)
                 return new(centroids, assignment, Math.Min(iteration, maxIterations), Converged: step.Moved == 0 && iteration <= maxIterations);
-            search.Move(MoveCentroids(points, centroids, step.Sums));
+            search.Move(MoveCentroids(points, centroids, step.Sums, context));
             progress.Report((double)iteration / maxIterations, FormattableString.Invariant($"iteration {iteration}: {step.Moved} of {points.Count} points moved"));
         }
     }
@@ -39,7 +40,7 @@ internal static class Lloyd
         var assignment = guess ?? Unknown(points.Count);
         using var search = CentroidSearch.Once(points, centroids, isGuided: guess is not null);
         search.Use(centroids, isGuided: guess is not null, context);
-        AssignStep.Run(points, search, centroids.Length / points.Dimension, assignment, context);
+        AssignStep.Run(points, search, assignment, context);
         return assignment;
     }
 
@@ -51,26 +52,39 @@ internal static class Lloyd
     }
 
     /// <summary>Moves each centroid to the mean of its points; one without points stays where it is. Gives the scaled way that each went.</summary>
-    private static double[] MoveCentroids(Points points, double[] centroids, ClusterSums sums)
+    private static double[] MoveCentroids(Points points, double[] centroids, ClusterSums sums, RunContext context)
     {
         var dimension = points.Dimension;
         var ways = new double[centroids.Length / dimension];
-        var mean = new double[dimension];
-        for (var c = 0; c < ways.Length; c++)
-        {
-            var count = sums.Get(c, mean);
-
-            // The mean of unit vectors, scaled to unit length, has the least sum of cosine distances to them (Dhillon and Modha 2001).
-            var divisor = points.Metric == Metric.Cosine ? Length(mean) : count;
-            if (count == 0 || divisor == 0)
-                continue;
-            foreach (ref var x in mean.AsSpan())
-                x /= divisor;
-            var centroid = centroids.AsSpan(c * dimension, dimension);
-            ways[c] = DoubleDistance.Between(mean, centroid) * points.Scale;
-            mean.CopyTo(centroid);
-        }
+        var parts = context.ThreadsFor(4L * centroids.Length, ways.Length);
+        ParallelLoop.Run(parts, parts, MovePart, context.Cancellation);
+        sums.TakeAsSeen();
         return ways;
+
+        void MovePart(int part)
+        {
+            var mean = new double[dimension];
+            for (var c = (int)((long)ways.Length * part / parts); c < (int)((long)ways.Length * (part + 1) / parts); c++)
+            {
+                if (sums.HasChanged(c))
+                    ways[c] = MoveCentroid(points, centroids.AsSpan(c * dimension, dimension), sums.Get(c, mean), mean);
+            }
+        }
+    }
+
+    /// <summary>Moves a centroid to the mean of its points, of which the sum is given and overwritten; gives the scaled way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double MoveCentroid(Points points, Span<double> centroid, int count, double[] sum)
+    {
+        // The mean of unit vectors, scaled to unit length, has the least sum of cosine distances to them (Dhillon and Modha 2001).
+        var divisor = points.Metric == Metric.Cosine ? Length(sum) : count;
+        if (count == 0 || divisor == 0)
+            return 0;
+        foreach (ref var x in sum.AsSpan())
+            x /= divisor;
+        var way = DoubleDistance.Between(sum, centroid) * points.Scale;
+        sum.CopyTo(centroid);
+        return way;
     }
 
     private static double Length(ReadOnlySpan<double> vector)

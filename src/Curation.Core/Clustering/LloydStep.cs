@@ -42,7 +42,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     public void Run(RunContext context)
     {
         Moved = 0;
-        BlockRunner.Run(this, (long)_points.Count * _clusters * (_points.Dimension + 8) / 16, context);
+        BlockRunner.Run(this, _points.Count * _search.OperationsPerPoint, context);
         _isFirst = false;
     }
 

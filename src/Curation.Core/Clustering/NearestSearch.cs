@@ -41,10 +41,10 @@ internal sealed class NearestSearch
     public int GroupOf(int centroid) => _packed.PlaceOf[centroid] / _packed.GroupWidth;
 
     /// <summary>Takes the centroids to search among: count × dimension, in the points' own coordinates; they must not change while they are searched.</summary>
-    public void Use(double[] centroids)
+    public void Use(double[] centroids, RunContext context)
     {
         _centroids = centroids;
-        _packed.Pack(centroids, _points.Mean, _points.Scale);
+        _packed.Pack(centroids, _points.Mean, _points.Scale, context);
     }
 
     /// <summary>Memory that one thread needs to search.</summary>

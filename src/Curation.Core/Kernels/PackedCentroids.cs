@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Curation.Running;
+
 namespace Curation.Kernels;
 
 /// <summary>
@@ -67,13 +70,23 @@ internal sealed class PackedCentroids
     /// <param name="centroids">Count × dimension, row-major.</param>
     /// <param name="mean">The numbers to subtract, dimension of them.</param>
     /// <param name="scale">The factor.</param>
-    public void Pack(ReadOnlySpan<double> centroids, ReadOnlySpan<double> mean, double scale)
+    /// <param name="context">Threads and cancellation.</param>
+    public void Pack(double[] centroids, double[] mean, double scale, RunContext context)
+    {
+        var longest = new double[Groups];
+        ParallelLoop.Run(Groups, context.ThreadsFor(2L * centroids.Length, Groups), group => longest[group] = PackGroup(group, centroids, mean, scale), context.Cancellation);
+        Longest = Math.Sqrt(longest.Max());
+    }
+
+    /// <summary>Packs a group; gives the largest squared length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double PackGroup(int group, double[] centroids, double[] mean, double scale)
     {
         var longestSquared = 0.0;
-        for (var place = 0; place < _centroidAt.Length; place++)
+        for (var place = group * GroupWidth; place < Math.Min(_centroidAt.Length, (group + 1) * GroupWidth); place++)
         {
             var (panel, lane) = Math.DivRem(place, PanelWidth);
-            var row = centroids.Slice(_centroidAt[place] * Dimension, Dimension);
+            var row = centroids.AsSpan(_centroidAt[place] * Dimension, Dimension);
             var target = Values.AsSpan((panel * PanelWidth * Dimension) + lane);
             var squares = 0.0;
             for (var j = 0; j < row.Length; j++)
@@ -85,6 +98,6 @@ internal sealed class PackedCentroids
             Offsets[place] = (float)(-squares / 2);
             longestSquared = Math.Max(longestSquared, squares);
         }
-        Longest = Math.Sqrt(longestSquared);
+        return longestSquared;
     }
 }

@@ -8,6 +8,15 @@ internal static class ParallelLoop
     /// <summary>Runs the bodies 0 to <paramref name="count"/> - 1. What a body throws comes out as it is; a fault goes before a request to stop.</summary>
     public static void Run(int count, int threads, Action<int> body, CancellationToken cancellation)
     {
+        if (threads == 1)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                body(i);
+            }
+            return;
+        }
         try
         {
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, body);

@@ -80,7 +80,7 @@ public class NearestSearchTests
         foreach (var (order, groupWidth) in ((int[], int)[])[(CentroidOrder.Plain(clusters), 128), (CentroidOrder.Grouped(centroids, dimension, 64), 64)])
         {
             var search = new NearestSearch(points, order, groupWidth, width is { } bits ? ScoreKernel.OfWidth(bits) : null);
-            search.Use(centroids);
+            search.Use(centroids, RunContext.Quiet);
             var nearest = new int[pool.Count];
             nearest.AsSpan().Fill(-1);
             search.Find(0, nearest, null, search.CreateTile(), CancellationToken.None);
