@@ -1,5 +1,6 @@
 using Curation.Adapters.Csv;
 using Curation.Adapters.Measures;
+using Curation.Encoders;
 using Curation.Measures;
 using Curation.Storage;
 
@@ -24,4 +25,7 @@ public sealed class AdapterCatalog : IAdapterCatalog
 
     /// <inheritdoc/>
     public ISizeStatistics SizeStatistics { get; } = new SizeStatistics();
+
+    /// <inheritdoc/>
+    public IEncoders Encoders { get; } = new AdapterEncoders();
 }

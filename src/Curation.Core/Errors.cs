@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Curation;
 
 /// <summary>Every error that this project raises on purpose: its id, its kind, its words. The ids are stable.</summary>
-public static class Errors
+public static partial class Errors
 {
     /// <summary>A vector's length differs from the set's.</summary>
     public static CurationException DimensionMismatch(VectorPlace place, int found, int expected) =>

@@ -1,3 +1,4 @@
+using Curation.Encoders;
 using Curation.Measures;
 
 namespace Curation.Storage;
@@ -13,4 +14,7 @@ public interface IAdapterCatalog
 
     /// <summary>Descriptive statistics.</summary>
     ISizeStatistics SizeStatistics { get; }
+
+    /// <summary>Encoders of images and texts.</summary>
+    IEncoders Encoders { get; }
 }

@@ -1,0 +1,16 @@
+using Curation.Encoders;
+
+namespace Curation.Adapters;
+
+/// <summary>Opens the encoders that need a third-party package; nothing of it is loaded before.</summary>
+internal sealed class AdapterEncoders : IEncoders
+{
+    /// <inheritdoc/>
+    public IPixelReader Pixels => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Encoder OpenImages(EncoderOptions options) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Encoder OpenTexts(EncoderOptions options) => throw new NotSupportedException();
+}
