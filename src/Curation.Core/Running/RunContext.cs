@@ -27,6 +27,9 @@ public sealed class RunContext
     /// <summary>Receives what the user should know although the operation goes on, one sentence each.</summary>
     public Action<string>? Warning { get; init; }
 
+    /// <summary>Receives the fault of one item where the others go on.</summary>
+    public Action<CurationException>? Fault { get; init; }
+
     /// <summary>Threads to use; results do not depend on it.</summary>
     public int ThreadCount { get; init; } = Environment.ProcessorCount;
 

@@ -1,66 +1,269 @@
 using System.Management.Automation;
+using Curation.Encoders;
 using Curation.Gathering;
 
 namespace Curation.Commands;
 
-/// <summary>Makes a set of what comes down the pipeline: arrays of numbers, or objects that carry numbers.</summary>
-[Cmdlet(VerbsCommon.New, "EmbeddingSet")]
+/// <summary>Makes a set of what comes down the pipeline or lies in files: images and texts through an encoder, or objects that already carry numbers.</summary>
+[Cmdlet(VerbsCommon.New, "EmbeddingSet", DefaultParameterSetName = ByObject)]
 [OutputType(typeof(EmbeddingSet))]
 public sealed class NewEmbeddingSetCommand : CurationCmdlet
 {
-    private readonly EmbeddingSetBuilder _builder = new("pipeline");
-    private VectorReader _vectors = null!;
+    private const string ByObject = "InputObject";
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
 
-    /// <summary>An array of numbers, or an object with properties that hold numbers.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    private readonly EmbeddingSetBuilder _builder = new("pipeline");
+    private GatheredItems _gathered = null!;
+    private VectorReader _vectors = null!;
+    private FileFinder _files = null!;
+    private InputKind? _kind;
+
+    /// <summary>A file, a text, an array of numbers, or an object with properties that hold one of these.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     public PSObject InputObject { get; set; } = null!;
 
     /// <summary>The property that holds an array of numbers, or the properties that hold a number each.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ByObject)]
     [Alias("Vector")]
     [ValidateNotNullOrEmpty]
     public string[]? VectorProperty { get; set; }
 
     /// <summary>The property that holds the id.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? IdProperty { get; set; }
 
     /// <summary>The property that holds the label.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? LabelProperty { get; set; }
 
-    /// <summary>The property that holds the file's path.</summary>
-    [Parameter]
+    /// <summary>The property that holds the file's path: of the image or text to be embedded, where no other property says what is.</summary>
+    [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? PathProperty { get; set; }
 
-    /// <summary>The property that holds the text.</summary>
-    [Parameter]
+    /// <summary>The property that holds the text: the one to be embedded, where no vector is given.</summary>
+    [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? TextProperty { get; set; }
 
-    private protected override void Begin() => _vectors = new(VectorProperty);
+    /// <summary>Files and folders; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files and folders, exactly as they are named.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath)]
+    [Alias("LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Searches folders within folders.</summary>
+    [Parameter(ParameterSetName = ByPath)]
+    [Parameter(ParameterSetName = ByLiteralPath)]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Patterns of the names of files to be taken from folders.</summary>
+    [Parameter(ParameterSetName = ByPath)]
+    [Parameter(ParameterSetName = ByLiteralPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Include { get; set; }
+
+    /// <summary>Patterns of the names of files to be left out.</summary>
+    [Parameter(ParameterSetName = ByPath)]
+    [Parameter(ParameterSetName = ByLiteralPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Exclude { get; set; }
+
+    /// <summary>Takes the content of files for texts; they are images otherwise.</summary>
+    [Parameter]
+    public SwitchParameter AsText { get; set; }
+
+    /// <summary>Takes each file's label from the folder that it lies in.</summary>
+    [Parameter]
+    public LabelSource? LabelFrom { get; set; }
+
+    /// <summary>The model: an .onnx file, or the folder of a model. The built-in encoder is used where none is given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Model { get; set; }
+
+    /// <summary>The sides of the image that the model is given, in pixels.</summary>
+    [Parameter]
+    [ValidateRange(1, 8192)]
+    public int? ImageSize { get; set; }
+
+    /// <summary>How images are brought to that size.</summary>
+    [Parameter]
+    public ImageResize? Resize { get; set; }
+
+    /// <summary>What is taken off the channels red, green and blue, of 0 to 1.</summary>
+    [Parameter]
+    [ValidateCount(1, 3)]
+    public float[]? Mean { get; set; }
+
+    /// <summary>What the channels are divided by after that.</summary>
+    [Parameter]
+    [ValidateCount(1, 3)]
+    public float[]? StandardDeviation { get; set; }
+
+    /// <summary>The model's output that is the vector.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutputName { get; set; }
+
+    /// <summary>Tokens of a text that are used at most.</summary>
+    [Parameter]
+    [ValidateRange(1, 1 << 20)]
+    public int? MaximumLength { get; set; }
+
+    /// <summary>Items that the model is given at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1 << 16)]
+    public int? BatchSize { get; set; }
+
+    /// <summary>What runs the model.</summary>
+    [Parameter]
+    public ExecutionProvider ExecutionProvider { get; set; }
+
+    /// <summary>Scales every vector to unit length.</summary>
+    [Parameter]
+    public SwitchParameter Normalize { get; set; }
+
+    /// <summary>Threads to use.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    private protected override void Begin()
+    {
+        _vectors = new(VectorProperty);
+        _gathered = new(ParameterSetName == ByObject ? "pipeline" : string.Join(", ", Path.Concat(LiteralPath)));
+        _files = new(PathResolver, Include, Exclude, Recurse, AsText ? null : EncoderChoice.ImageEndings);
+        if (Model is null)
+            EncoderChoice.ThrowIfModelNeeded(MyInvocation.BoundParameters.Keys);
+    }
 
     private protected override void Process()
     {
-        var place = _builder.Next(null);
+        if (ParameterSetName == ByPath)
+            ForEach(Path, _files.Find);
+        else if (ParameterSetName == ByLiteralPath)
+            ForEach(LiteralPath, path => _files.FindLiteral(PathResolver.Literal(path)));
+        else
+            AddObject();
+    }
+
+    private protected override void End()
+    {
+        if (_files.PassedOver > 0)
+            WriteVerbose(FormattableString.Invariant($"{_files.PassedOver} files of other kinds were passed over; -Include takes what it names."));
+        WriteObject(_gathered.Items.Count > 0 ? Encode() : _builder.Build());
+    }
+
+    /// <summary>A fault of one path is told; the others go on.</summary>
+    private void ForEach(IEnumerable<string> paths, Func<string, IEnumerable<string>> find)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                foreach (var file in find(path))
+                    AddFile(file, null, null);
+            }
+            catch (CurationException fault)
+            {
+                WriteFault(fault);
+            }
+        }
+    }
+
+    private void AddObject()
+    {
+        var isVector = VectorProperty is not null || _kind == InputKind.Vector;
+        var file = isVector ? null : (InputObject.BaseObject as FileInfo)?.FullName;
+        var place = isVector ? _builder.Next(null) : _gathered.Next(null);
         try
         {
             // The id comes first: it names the item in what else there is to complain of.
-            place = place with { Id = Text(IdProperty, place) };
-            _builder.Add(_vectors.Read(InputObject, place), place.Id, Text(PathProperty, place), Text(TextProperty, place), Text(LabelProperty, place));
+            place = place with { Id = Read(IdProperty, place) };
+            if (file is not null)
+                AddFile(file, place.Id, Read(LabelProperty, place));
+            else if (!isVector && InputObject.BaseObject is string text)
+                AddText(null, text, place.Id, null);
+            else if (!isVector && TextProperty is not null)
+                AddText(Read(PathProperty, place), Read(TextProperty, place) ?? "", place.Id, Read(LabelProperty, place));
+            else if (!isVector && PathProperty is not null)
+                AddFile(PathResolver.Literal(Read(PathProperty, place) ?? ""), place.Id, Read(LabelProperty, place));
+            else
+                AddVector(place);
         }
         catch (CurationException fault)
         {
             _builder.LeftOut++;
+            _gathered.LeftOut++;
             WriteFault(fault, InputObject);
         }
     }
 
-    private protected override void End() => WriteObject(_builder.Build());
+    private void AddFile(string path, string? id, string? label)
+    {
+        Expect(AsText ? InputKind.Text : InputKind.Image);
+        if (LabelFrom == LabelSource.Folder)
+            label = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path));
+        _gathered.Add(path, null, id, label);
+    }
 
-    private string? Text(string? property, VectorPlace place) =>
+    private void AddText(string? path, string text, string? id, string? label)
+    {
+        Expect(InputKind.Text);
+        _gathered.Add(path, text, id, label);
+    }
+
+    private void AddVector(VectorPlace place)
+    {
+        Expect(InputKind.Vector);
+        var vector = _vectors.Read(InputObject, place);
+        _builder.Add(Normalize ? VectorScale.ToUnitLength(vector, place) : vector, place.Id, Read(PathProperty, place), Read(TextProperty, place), Read(LabelProperty, place));
+    }
+
+    /// <summary>A set holds one kind of things; the first one says which.</summary>
+    private void Expect(InputKind kind)
+    {
+        _kind ??= kind;
+        if (_kind != kind)
+            throw Errors.MixedInput(kind.ToString().ToLowerInvariant(), _kind.ToString()!.ToLowerInvariant());
+    }
+
+    private EmbeddingSet Encode()
+    {
+        var options = new EncoderOptions
+        {
+            ModelPath = Model is null ? "" : PathResolver.Literal(Model),
+            ImageSize = ImageSize,
+            Resize = Resize,
+            Mean = Mean,
+            StandardDeviation = StandardDeviation,
+            OutputName = OutputName,
+            MaximumLength = MaximumLength,
+            BatchSize = BatchSize,
+            ExecutionProvider = ExecutionProvider,
+            ThreadCount = ThrottleLimit,
+        };
+        return RunLong(
+            context =>
+            {
+                using var encoder = EncoderChoice.Open(_kind!.Value, Model is null ? null : options);
+                return new EncodedSet(_gathered, encoder, Normalize).Make(context);
+            },
+            ThrottleLimit);
+    }
+
+    private string? Read(string? property, VectorPlace place) =>
         property is null ? null : LanguagePrimitives.ConvertTo<string>(MemberReader.Read(InputObject, property, place));
 }

@@ -23,6 +23,7 @@ internal sealed class BackgroundRun(Cmdlet cmdlet, CancellationToken stop)
             Progress = _progress,
             Verbose = text => _messages.Add(() => cmdlet.WriteVerbose(text)),
             Warning = text => _messages.Add(() => cmdlet.WriteWarning(text)),
+            Fault = fault => _messages.Add(() => cmdlet.WriteError(fault.ToErrorRecord())),
             ThreadCount = threadCount,
         };
         var task = Task.Factory.StartNew(() => Work(work, context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -4,7 +4,7 @@ namespace Curation.PowerShell.Tests;
 
 public sealed partial class ErrorIdTests
 {
-    private static readonly SortedSet<string> s_raised = Find(RaisedId, "src", "Curation.Core", "Errors.cs");
+    private static readonly SortedSet<string> s_raised = new(Directory.GetFiles(Path.Combine(Built.Root, "src", "Curation.Core"), "Errors*.cs").SelectMany(file => Find(RaisedId, file)), StringComparer.Ordinal);
 
     [Fact]
     public void Every_error_id_stands_in_the_table_of_errors_and_no_other() =>

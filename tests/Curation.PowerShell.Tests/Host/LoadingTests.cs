@@ -3,7 +3,7 @@ namespace Curation.PowerShell.Tests;
 /// <summary>What is loaded when. Assemblies stay loaded for a process's life, so each case has a process of its own.</summary>
 public sealed class LoadingTests
 {
-    private const string Loaded = "[System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -in 'Curation.Core', 'Curation.Adapters', 'CsvHelper', 'MathNet.Numerics' }";
+    private const string Loaded = "[System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -in 'Curation.Core', 'Curation.Adapters', 'CsvHelper', 'MathNet.Numerics', 'Microsoft.ML.OnnxRuntime', 'Microsoft.ML.Tokenizers', 'SkiaSharp' }";
 
     [Fact]
     public void Importing_loads_no_adapter() => Assert.Equal(["Curation.Core"], After("$null = [Curation.EmbeddingSet]"));
@@ -24,6 +24,9 @@ public sealed class LoadingTests
                 ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }
             """).ShouldSucceed().Lines.Order());
     }
+
+    [Fact]
+    public void Texts_without_a_model_load_no_adapter() => Assert.Equal(["Curation.Core"], After("$null = 'a text', 'another' | New-EmbeddingSet"));
 
     private static IEnumerable<string> After(string script) => HostRun.Of("-Command", $"{script}\n{Loaded}").ShouldSucceed().Lines.Order();
 }

@@ -1,0 +1,18 @@
+namespace Curation;
+
+public static partial class Errors
+{
+    /// <summary>A vector of zeros was to be scaled to unit length.</summary>
+    public static CurationException ZeroVector(VectorPlace place) =>
+        new("ZeroVector", ErrorKind.InvalidData, place, $"{place} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out.");
+
+    /// <summary>Things of different kinds were to become one set.</summary>
+    public static CurationException MixedInput(string found, string first) =>
+        new("MixedInput", ErrorKind.InvalidArgument, found, $"A set holds things of one kind, and this one began with {Article(first)} {first}; {Article(found)} {found} came after it.");
+
+    /// <summary>A parameter says something of a model, and there is none.</summary>
+    public static CurationException ModelNeeded(string parameter) =>
+        new("ModelNeeded", ErrorKind.InvalidArgument, parameter, $"-{parameter} says something of a model; name one with -Model. The built-in encoder has no such setting.");
+
+    private static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
+}

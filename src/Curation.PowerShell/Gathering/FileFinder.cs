@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using Curation.Paths;
+
+namespace Curation.Gathering;
+
+/// <summary>Finds the files that paths, folders and patterns stand for, folder by folder in the order of their names.</summary>
+/// <param name="resolver">Resolves paths.</param>
+/// <param name="include">Patterns of file names to take from folders; null takes the endings that are expected.</param>
+/// <param name="exclude">Patterns of file names to leave out.</param>
+/// <param name="recurse">Whether folders within folders are searched.</param>
+/// <param name="endings">The endings that are taken from folders where no pattern is given; null takes all files.</param>
+internal sealed class FileFinder(PathResolver resolver, string[]? include, string[]? exclude, bool recurse, IReadOnlySet<string>? endings)
+{
+    private readonly WildcardPattern[]? _include = Patterns(include);
+    private readonly WildcardPattern[]? _exclude = Patterns(exclude);
+
+    /// <summary>Files of folders that were passed over for their endings.</summary>
+    public int PassedOver { get; private set; }
+
+    /// <summary>The files that a path with wildcards stands for.</summary>
+    /// <exception cref="CurationException">FileNotFound, InvalidPath, NotInFileSystem, or AccessDenied.</exception>
+    public IEnumerable<string> Find(string path) => resolver.Files(path).SelectMany(FindLiteral);
+
+    /// <summary>The file of a full path, or the files of the folder.</summary>
+    /// <exception cref="CurationException">AccessDenied, or ReadFailed.</exception>
+    public IEnumerable<string> FindLiteral(string path)
+    {
+        if (!Directory.Exists(path))
+            return [path];
+        try
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = recurse, IgnoreInaccessible = false };
+            var files = Directory.GetFiles(path, "*", options);
+            Array.Sort(files, StringComparer.Ordinal);
+            return files.Where(IsWanted);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Errors.AccessDenied(path, e.Message, e);
+        }
+        catch (IOException e)
+        {
+            throw Errors.ReadFailed(path, e);
+        }
+    }
+
+    private bool IsWanted(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (_exclude is not null && Array.Exists(_exclude, p => p.IsMatch(name)))
+            return false;
+        if (_include is not null)
+            return Array.Exists(_include, p => p.IsMatch(name));
+        if (endings is null || endings.Contains(Path.GetExtension(name)))
+            return true;
+        PassedOver++;
+        return false;
+    }
+
+    private static WildcardPattern[]? Patterns(string[]? patterns) =>
+        patterns is null ? null : Array.ConvertAll(patterns, p => WildcardPattern.Get(p, WildcardOptions.IgnoreCase));
+}

@@ -1,0 +1,42 @@
+using Curation.Encoders;
+
+namespace Curation.Gathering;
+
+/// <summary>The images or texts that a command was given, with what is known of each.</summary>
+/// <param name="source">Where they come from, for messages.</param>
+internal sealed class GatheredItems(string source)
+{
+    private readonly List<EncoderItem> _items = [];
+    private readonly List<string?> _ids = [];
+    private readonly List<string?> _labels = [];
+
+    /// <summary>The items.</summary>
+    public IReadOnlyList<EncoderItem> Items => _items;
+
+    /// <summary>Where they come from.</summary>
+    public string Source => source;
+
+    /// <summary>Items that were left out before they came here: messages count them.</summary>
+    public int LeftOut { get; set; }
+
+    /// <summary>The place of the item that comes next, for messages.</summary>
+    public VectorPlace Next(string? id) => new(source, _items.Count + LeftOut, id);
+
+    /// <summary>Adds an item.</summary>
+    /// <param name="path">The full path of its file, or null.</param>
+    /// <param name="text">The text; null where it is the file's content, or the file is an image.</param>
+    /// <param name="id">Its id; null takes its path, or where it has none its number.</param>
+    /// <param name="label">Its label, or null.</param>
+    public void Add(string? path, string? text, string? id, string? label)
+    {
+        _items.Add(new(Next(id ?? path), path, text));
+        _ids.Add(id ?? path);
+        _labels.Add(label);
+    }
+
+    /// <summary>The id of an item, or null.</summary>
+    public string? IdOf(int item) => _ids[item];
+
+    /// <summary>The label of an item, or null.</summary>
+    public string? LabelOf(int item) => _labels[item];
+}
