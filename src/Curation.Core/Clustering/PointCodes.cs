@@ -99,18 +99,8 @@ internal sealed class PointCodes : IDisposable
         for (var c = 0; c < count; c++)
         {
             var most = Place(candidates.Slice(c * dimension, dimension), row);
-            var unit = most / _mostCandidateCode;
-            var codes = _candidates.AsSpan(c * _pitch, _pitch);
-            var (squares, errors) = (0.0, 0.0);
-            for (var j = 0; j < _pitch; j++)
-            {
-                codes[j] = unit > 0 ? (short)MathF.Round(row[j] / unit) : (short)0;
-                squares += (double)codes[j] * codes[j];
-                var error = row[j] - ((double)unit * codes[j]);
-                errors += error * error;
-            }
-            var size = SizeOf(unit, squares, errors, row);
-            (_units[c], _squares[c]) = (unit, size.Length * size.Length);
+            var size = Encode(row, most / _mostCandidateCode, _candidates.AsSpan(c * _pitch, _pitch));
+            (_units[c], _squares[c]) = (size.Unit, size.Length * size.Length);
             _mostError = Math.Max(_mostError, size.Error);
             _mostLength = Math.Max(_mostLength, size.Length);
         }
@@ -169,16 +159,6 @@ internal sealed class PointCodes : IDisposable
     }
 
     private static int PitchOf(int dimension) => (dimension + Step - 1) / Step * Step;
-
-    private static Size SizeOf(float unit, double squares, double errors, ReadOnlySpan<float> row)
-    {
-        // The row was rounded when the middle was taken off it, and its difference from the code once more.
-        var rounding = 0.0;
-        foreach (var x in row)
-            rounding += (double)x * x;
-        var length = unit * Math.Sqrt(squares);
-        return new(unit, (float)length, (float)((Math.Sqrt(errors) + (Math.Sqrt(rounding) / (1 << 22))) * (1 + 1e-6)));
-    }
 
     /// <summary>The candidates, of those wanted, whose squared distance to the code is below a limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -243,11 +223,15 @@ internal sealed class PointCodes : IDisposable
         var (first, rows) = _blocks[block];
         Span<float> scratch = new float[_points.Dimension];
         Span<float> row = new float[_pitch];
+        Span<short> codes = new short[_pitch];
         for (var i = 0; i < Math.Min(rows, _rowsPerBlock); i++)
         {
             var most = Place(_points.ReadForDifferences(first + i, 1, scratch), row);
             var at = ((long)block * _rowsPerBlock) + i;
-            _sizes.Slice(at, 1)[0] = Encode(row, most / MostCode, _codes.Slice(at * _pitch, _pitch));
+            _sizes.Slice(at, 1)[0] = Encode(row, most / MostCode, codes);
+            var target = _codes.Slice(at * _pitch, _pitch);
+            for (var j = 0; j < _pitch; j++)
+                target[j] = (sbyte)codes[j];
         }
     }
 
@@ -264,36 +248,36 @@ internal sealed class PointCodes : IDisposable
         return most;
     }
 
+    /// <summary>Writes the code of a row that has been placed, in steps of <paramref name="unit"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Size Encode(ReadOnlySpan<float> row, float unit, Span<sbyte> codes)
+    private static Size Encode(ReadOnlySpan<float> row, float unit, Span<short> codes)
     {
         var inverse = unit > 0 ? 1 / unit : 0;
         if (!float.IsFinite(inverse))
             (unit, inverse) = (0, 0);
         ref var x = ref MemoryMarshal.GetReference(row);
-        var (squares, errors) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        ref var target = ref MemoryMarshal.GetReference(codes);
+        Vector512<double> squares = default, errors = default, lengths = default;
         for (var j = 0; j < row.Length; j += Step)
         {
-            var low = Code(Vector512.LoadUnsafe(ref x, (nuint)j));
-            var high = Code(Vector512.LoadUnsafe(ref x, (nuint)j + 16));
-            var both = Vector512.Narrow(low, high);
-            Vector256.Narrow(both.GetLower(), both.GetUpper()).CopyTo(codes[j..]);
-        }
-        return SizeOf(unit, Vector512.Sum(squares), Vector512.Sum(errors), row);
-
-        Vector512<int> Code(Vector512<float> values)
-        {
-            var code = Vector512.Round(values * inverse);
-            AddSquares(code, ref squares);
-            AddSquares(values - (code * unit), ref errors);
-            return Vector512.ConvertToInt32(code);
+            var (low, high) = (Vector512.LoadUnsafe(ref x, (nuint)j), Vector512.LoadUnsafe(ref x, (nuint)j + 16));
+            var (lowCode, highCode) = (Vector512.Round(low * inverse), Vector512.Round(high * inverse));
+            Vector512.Narrow(Vector512.ConvertToInt32(lowCode), Vector512.ConvertToInt32(highCode)).StoreUnsafe(ref target, (nuint)j);
+            squares = AddSquares(lowCode, AddSquares(highCode, squares));
+            errors = AddSquares(low - (lowCode * unit), AddSquares(high - (highCode * unit), errors));
+            lengths = AddSquares(low, AddSquares(high, lengths));
         }
 
-        static void AddSquares(Vector512<float> values, ref Vector512<double> sum)
-        {
-            var (low, high) = Vector512.Widen(values);
-            sum += (low * low) + (high * high);
-        }
+        // The row was rounded when the middle was taken off it, and its difference from the code once more.
+        var error = Math.Sqrt(Vector512.Sum(errors)) + (Math.Sqrt(Vector512.Sum(lengths)) / (1 << 22));
+        return new(unit, (float)(unit * Math.Sqrt(Vector512.Sum(squares))), (float)(error * (1 + 1e-6)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> AddSquares(Vector512<float> values, Vector512<double> sum)
+    {
+        var (low, high) = Vector512.Widen(values);
+        return sum + (low * low) + (high * high);
     }
 
     /// <summary>A coded row: what one step is worth, the length of the coded row, and a bound of its distance to the row itself.</summary>
