@@ -3,7 +3,10 @@ using Curation.Running;
 
 namespace Curation.Storage;
 
-/// <summary>Tables of numbers as numpy saves them (.npy). They are mapped, not loaded; written are 32-bit floats in row order.</summary>
+/// <summary>
+/// Tables of numbers as numpy saves them (.npy). They are mapped, not loaded; written are 32-bit floats in row order. Ids, paths, texts
+/// and labels come from the .items.jsonl file beside the file read, where there is one.
+/// </summary>
 internal sealed class NpyFormat : IEmbeddingFormat
 {
     /// <inheritdoc/>
@@ -11,7 +14,7 @@ internal sealed class NpyFormat : IEmbeddingFormat
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
-    /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue; FileNotFound, SourceIsFolder,
+    /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue, RowCountMismatch, MalformedRow; FileNotFound, SourceIsFolder,
     /// AccessDenied, ReadFailed.
     /// </exception>
     public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
@@ -20,7 +23,7 @@ internal sealed class NpyFormat : IEmbeddingFormat
         var vectors = NpyVectors.Map(file, header);
         if (header.DataType.CanBeNonFinite)
             BlockRunner.Run(new NpyCheck(vectors, path, context.Progress), (long)header.Rows * header.Columns, context);
-        return new EmbeddingSet(vectors, path);
+        return new EmbeddingSet(vectors, path, ItemFile.Read(path, vectors.Count, context.Cancellation));
     });
 
     /// <inheritdoc/>

@@ -1,0 +1,80 @@
+namespace Curation.Encoders;
+
+/// <summary>
+/// The lowest frequencies of small patches: a discrete cosine transform of 5 × 5 pixels in each plane, higher frequencies raised to the strength of lower ones, the patch brought to
+/// one contrast, and what stands out of it counted by its sign. After Coates, Lee and Ng (2011), with cosines in the place of learned patches.
+/// </summary>
+internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Waves * Waves * 2, ImagePlanes.Side - Patch + 1)
+{
+    private const int Patch = 5;
+    private const int Waves = 3;
+    private const double FaintContrast = 0.1;
+    private const double Threshold = 0.2;
+
+    // A patch's mean, beside its waves.
+    private const double MeanWeight = 0.3;
+
+    private const double ColourWeight = 1.5;
+
+    // The cosines of 18, 54, 36 and 108 degrees: rounded here once, not by each machine's library.
+    private const double C18 = 0.9510565162951535;
+    private const double C54 = 0.5877852522924731;
+    private const double C36 = 0.8090169943749475;
+    private const double C108 = -0.30901699437494745;
+
+    private static readonly double[][] s_filters = MakeFilters();
+
+    /// <inheritdoc/>
+    protected override void Count(ImagePlanes image, int x, int y, Span<double> counts)
+    {
+        Span<double> values = stackalloc double[ImagePlanes.Count * s_filters.Length];
+        Span<double> patch = stackalloc double[Patch * Patch];
+        var squares = FaintContrast * FaintContrast;
+        for (var plane = 0; plane < ImagePlanes.Count; plane++)
+        {
+            for (var row = 0; row < Patch; row++)
+                image[plane].Slice(((y + row) * ImagePlanes.Side) + x, Patch).CopyTo(patch[(row * Patch)..]);
+            for (var f = 0; f < s_filters.Length; f++)
+            {
+                var value = Product(patch, s_filters[f]) * (plane == 0 ? 1 : ColourWeight);
+                values[(plane * s_filters.Length) + f] = value;
+                squares += value * value;
+            }
+        }
+        var contrast = Math.Sqrt(squares);
+        for (var i = 0; i < values.Length; i++)
+        {
+            counts[2 * i] = Math.Max(0, (values[i] / contrast) - Threshold);
+            counts[(2 * i) + 1] = Math.Max(0, (-values[i] / contrast) - Threshold);
+        }
+    }
+
+    private static double Product(ReadOnlySpan<double> patch, double[] filter)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < filter.Length; i++)
+            sum += patch[i] * filter[i];
+        return sum;
+    }
+
+    private static double[][] MakeFilters()
+    {
+        double[][] waves = [[1, 1, 1, 1, 1], [C18, C54, 0, -C54, -C18], [C36, C108, -1, C108, C36]];
+        var filters = new double[Waves * Waves][];
+        for (var down = 0; down < Waves; down++)
+        {
+            for (var across = 0; across < Waves; across++)
+            {
+                var weight = down + across == 0 ? MeanWeight : Math.Sqrt((down * down) + (across * across));
+                weight *= ToUnitLength(down) * ToUnitLength(across);
+                var filter = filters[(down * Waves) + across] = new double[Patch * Patch];
+                for (var i = 0; i < filter.Length; i++)
+                    filter[i] = waves[down][i / Patch] * waves[across][i % Patch] * weight;
+            }
+        }
+        return filters;
+    }
+
+    // What brings a wave to unit length.
+    private static double ToUnitLength(int wave) => Math.Sqrt((wave == 0 ? 1.0 : 2) / Patch);
+}

@@ -1,0 +1,18 @@
+namespace Curation.Encoders;
+
+/// <summary>Brings vectors to unit length.</summary>
+internal static class UnitVector
+{
+    /// <summary>The vector of length 1 in the same direction; zeros stay zeros. Summed in order, so that the bits are the same everywhere.</summary>
+    public static float[] Of(ReadOnlySpan<double> vector)
+    {
+        var squares = 0.0;
+        foreach (var x in vector)
+            squares += x * x;
+        var length = squares > 0 ? Math.Sqrt(squares) : 1;
+        var unit = new float[vector.Length];
+        for (var i = 0; i < unit.Length; i++)
+            unit[i] = (float)(vector[i] / length);
+        return unit;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Curation.Running;
+using Curation.Storage;
+
+namespace Curation.Encoders;
+
+/// <summary>
+/// Makes vectors of texts without a model, from their words, pairs of words and pieces of words: counted, weighted by how rare they are among the items (tf-idf), and brought to a few hundred
+/// numbers by a random projection. It tells texts by their wording, not by what they mean. Vectors have unit length, and the same bits on every machine.
+/// </summary>
+public sealed class TextStatisticsEncoder : Encoder<float[]>
+{
+    /// <summary>The numbers in a vector.</summary>
+    public const int Dimension = TermProjection.Dimension;
+
+    private readonly int[] _textsWith = new int[TermCounts.Buckets];
+    private int _texts;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Decisions { get; } =
+        [FormattableString.Invariant($"Without a model, texts become {Dimension} statistics of their words and letters: like vectors mean like wording.")];
+
+    /// <inheritdoc/>
+    public override string Fingerprint => FormattableString.Invariant($"text-statistics/1 {_texts} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_textsWith)))}");
+
+    /// <inheritdoc/>
+    public override int BatchSize => 256;
+
+    /// <summary>Counts in how many of the texts each term occurs; a text that cannot be read is left out.</summary>
+    public override void Learn(IReadOnlyList<EncoderItem> items, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(context);
+        Array.Clear(_textsWith);
+        _texts = 0;
+        var done = 0;
+        ParallelLoop.Run(items.Count, context.ThreadCount, i =>
+        {
+            Learn(items[i]);
+            var now = Interlocked.Increment(ref done);
+            context.Progress?.Report(new("Learning words", FormattableString.Invariant($"{now} of {items.Count}"), (double)now / items.Count));
+        }, context.Cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="CurationException">EmptyText: the text has no letter or digit. NotUtf8, FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed.</exception>
+    public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var terms = TermCounts.Of(TextOf(item));
+        if (terms.Count == 0)
+            throw Errors.EmptyText(item.Place);
+        var vector = new double[Dimension];
+        foreach (var (bucket, count) in terms)
+        {
+            // Terms seen once more in one text more than there are: one that is nowhere has a weight too (Salton and Buckley 1988; smoothed).
+            var rarity = 1 + PlainMath.Log((1.0 + _texts) / (1 + _textsWith[bucket]));
+            TermProjection.Add((1 + PlainMath.Log(count)) * rarity * TermCounts.WeightOf(bucket), bucket, vector);
+        }
+        return UnitVector.Of(vector);
+    }
+
+    /// <inheritdoc/>
+    public override float[][] Encode(IReadOnlyList<float[]> batch, CancellationToken cancellation) => [.. batch];
+
+    private void Learn(EncoderItem item)
+    {
+        try
+        {
+            var terms = TermCounts.Of(TextOf(item));
+            if (terms.Count == 0)
+                return;
+            Interlocked.Increment(ref _texts);
+            // Sums of whole numbers: the same in any order.
+            foreach (var bucket in terms.Keys)
+                Interlocked.Increment(ref _textsWith[bucket]);
+        }
+        catch (CurationException)
+        {
+            // Told when the item is to be encoded.
+        }
+    }
+
+    private static string TextOf(EncoderItem item)
+    {
+        if (item.Text is { } text)
+            return text;
+        var path = item.Path ?? throw new ArgumentException("An item has a text or a file.", nameof(item));
+        try
+        {
+            return InputFile.Read(path, file => new StreamReader(file, new UTF8Encoding(false, true)).ReadToEnd());
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw Errors.NotUtf8(item.Place, path, e);
+        }
+    }
+}

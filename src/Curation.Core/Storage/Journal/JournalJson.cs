@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Curation.Storage;
+
+/// <summary>How the lines of a journal are written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(JournalIdentity))]
+[JsonSerializable(typeof(JournalEntry))]
+internal sealed partial class JournalJson : JsonSerializerContext;
