@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Curation.Storage;
 
 namespace Curation.Adapters.Onnx;
@@ -9,8 +8,6 @@ namespace Curation.Adapters.Onnx;
 /// <remarks>The field numbers: onnx.proto of github.com/onnx/onnx.</remarks>
 internal sealed class OnnxFile
 {
-    private const string LfsPointer = "version https://git-lfs";
-
     private readonly string _path;
     private readonly List<ExternalTensor> _external = [];
     private readonly List<string> _opsets = [];
@@ -162,14 +159,8 @@ internal sealed class OnnxFile
 
     private static string Beginning(FileStream file)
     {
-        Span<byte> bytes = stackalloc byte[LfsPointer.Length];
+        Span<byte> bytes = stackalloc byte[64];
         file.Position = 0;
-        bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
-        var text = Encoding.ASCII.GetString(bytes);
-        if (text == LfsPointer)
-            return "is a pointer of Git LFS to the model; fetch the model with git lfs pull";
-        if (text.StartsWith("PK", StringComparison.Ordinal))
-            return "is a zip archive, as PyTorch writes; export the model to ONNX";
-        return text.All(c => c is >= ' ' and < '\x7f') ? $"begins with the text '{text}'" : $"begins with the bytes {Convert.ToHexString(bytes[..Math.Min(8, bytes.Length)])}";
+        return FileBeginning.Describe(bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]);
     }
 }
