@@ -12,8 +12,11 @@ internal sealed class Picture(SKBitmap bitmap) : IDisposable
     /// <summary>Rows.</summary>
     public int Height => bitmap.Height;
 
+    // A bitmap of four bytes a pixel has no gaps between its rows.
+    private Span<uint> Pixels => MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
+
     /// <summary>The pixels of a row.</summary>
-    public Span<uint> Row(int y) => MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan().Slice(y * bitmap.RowBytes, Width * sizeof(uint)));
+    public Span<uint> Row(int y) => Pixels.Slice(y * Width, Width);
 
     /// <summary>Lays the image, whose colours are multiplied by their opacity, over white.</summary>
     public void LayOverWhite()
@@ -40,22 +43,25 @@ internal sealed class Picture(SKBitmap bitmap) : IDisposable
         using var before = this;
         var (width, height) = IsOnSide(origin) ? (Height, Width) : (Width, Height);
         var upright = new Picture(new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque)));
+        // Where the first pixel goes, and how far from there the next of the row and the next of the column do.
+        var (first, right, down) = origin switch
+        {
+            SKEncodedOrigin.TopRight => (width - 1, -1, width),
+            SKEncodedOrigin.BottomRight => (width * height - 1, -1, -width),
+            SKEncodedOrigin.BottomLeft => (width * (height - 1), 1, -width),
+            SKEncodedOrigin.LeftTop => (0, width, 1),
+            SKEncodedOrigin.RightTop => (width - 1, width, -1),
+            SKEncodedOrigin.RightBottom => (width * height - 1, -width, -1),
+            _ => (width * (height - 1), -width, 1),
+        };
+        var pixels = upright.Pixels;
         for (var y = 0; y < Height; y++)
         {
-            var row = Row(y);
-            for (var x = 0; x < row.Length; x++)
+            var to = first + y * down;
+            foreach (var pixel in Row(y))
             {
-                var (column, line) = origin switch
-                {
-                    SKEncodedOrigin.TopRight => (Width - 1 - x, y),
-                    SKEncodedOrigin.BottomRight => (Width - 1 - x, Height - 1 - y),
-                    SKEncodedOrigin.BottomLeft => (x, Height - 1 - y),
-                    SKEncodedOrigin.LeftTop => (y, x),
-                    SKEncodedOrigin.RightTop => (Height - 1 - y, x),
-                    SKEncodedOrigin.RightBottom => (Height - 1 - y, Width - 1 - x),
-                    _ => (y, Width - 1 - x),
-                };
-                upright.Row(line)[column] = row[x];
+                pixels[to] = pixel;
+                to += right;
             }
         }
         return upright;
