@@ -20,7 +20,7 @@ internal static class HuggingFaceSettings
         return settings with
         {
             Interpolation = (Interpolation?)file.Whole("resample", (int)Interpolation.Nearest, (int)Interpolation.Hamming),
-            Rescale = file.Flag("do_rescale") == false ? 1 : (float?)file.Positive("rescale_factor"),
+            Rescale = file.Flag("do_rescale") == false ? 1 : file.Positive("rescale_factor"),
             Mean = normalizes ? file.Numbers("image_mean", Channels, arePositive: false) : [0, 0, 0],
             Deviation = normalizes ? file.Numbers("image_std", Channels, arePositive: true) : [1, 1, 1],
         };

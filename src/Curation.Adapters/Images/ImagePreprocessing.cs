@@ -13,6 +13,9 @@ internal sealed record ImagePreprocessing
     /// <summary>Pixels that a side can have.</summary>
     public const int MostSize = 4096;
 
+    /// <summary>What brings bytes to numbers of 0 to 1.</summary>
+    public const double UsualRescale = 1.0 / 255;
+
     /// <summary>The mean of ImageNet's channels, by which most models are trained.</summary>
     public static readonly float[] ImageNetMean = [0.485f, 0.456f, 0.406f];
 
@@ -35,7 +38,7 @@ internal sealed record ImagePreprocessing
     public Interpolation Interpolation { get; init; } = Interpolation.Bicubic;
 
     /// <summary>What the bytes are multiplied by.</summary>
-    public float Rescale { get; init; } = 1f / 255;
+    public double Rescale { get; init; } = UsualRescale;
 
     /// <summary>What is taken off red, green and blue then.</summary>
     public float[] Mean { get; init; } = ImageNetMean;

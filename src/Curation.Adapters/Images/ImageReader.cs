@@ -26,11 +26,11 @@ internal sealed class ImageReader : IPixelReader
     private static byte[] Resize(Picture image, ImagePreprocessing target)
     {
         var plan = ResizePlan.For(image.Width, image.Height, target);
-        var pixels = new byte[target.Width * target.Height * Channels];
+        var pixels = GC.AllocateUninitializedArray<byte>(target.Width * target.Height * Channels);
         if ((plan.Width, plan.Height) != (target.Width, target.Height))
         {
             for (var i = 0; i < pixels.Length; i++)
-                pixels[i] = (byte)Math.Clamp(MathF.Round(target.Mean[i % Channels] / target.Rescale), byte.MinValue, byte.MaxValue);
+                pixels[i] = (byte)Math.Clamp(Math.Round(target.Mean[i % Channels] / target.Rescale), byte.MinValue, byte.MaxValue);
         }
         Resampler.Resize(image, plan, target.Interpolation, pixels, target.Width);
         return pixels;

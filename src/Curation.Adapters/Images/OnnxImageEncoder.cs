@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Encodes images with a model in ONNX format. An image that is ready is the bytes of its numbers.</summary>
+/// <summary>Encodes images with a model in ONNX format. An image that is ready is its pixels.</summary>
 internal sealed class OnnxImageEncoder : Encoder<byte[]>
 {
     private const int UsualBatchSize = 32;
@@ -23,6 +23,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     private readonly int _dimension;
     private readonly byte[] _numbers;
     private readonly ExecutionProvider _provider;
+    private readonly ParallelOptions _threads;
     private readonly List<string> _decisions = [];
 
     /// <summary>Opens a model, and tries it on a blank image.</summary>
@@ -30,6 +31,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     public OnnxImageEncoder(EncoderOptions options)
     {
         _provider = options.ExecutionProvider;
+        _threads = new() { MaxDegreeOfParallelism = options.ThreadCount };
         _model = OnnxModel.Open(options.ModelPath, _provider, options.ThreadCount);
         try
         {
@@ -64,13 +66,12 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
 
     /// <inheritdoc/>
     public override byte[] MakeReady(EncoderItem item, CancellationToken cancellation) =>
-        _conversion.Convert(ImageReader.Read(item.Path ?? throw new ArgumentException("An image's item has a path.", nameof(item)), _preprocessing));
+        ImageReader.Read(item.Path ?? throw new ArgumentException("An image's item has a path.", nameof(item)), _preprocessing);
 
     /// <inheritdoc/>
     public override float[][] Encode(IReadOnlyList<byte[]> batch, CancellationToken cancellation)
     {
-        for (var i = 0; i < batch.Count; i++)
-            batch[i].CopyTo(_numbers, i * _conversion.Length);
+        Parallel.For(0, batch.Count, _threads, i => _conversion.Convert(batch[i], _numbers.AsSpan(i * _conversion.Length, _conversion.Length)));
         return Run(batch.Count, values => Take(values, batch.Count), cancellation);
     }
 

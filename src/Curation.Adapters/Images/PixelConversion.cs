@@ -14,6 +14,7 @@ internal sealed class PixelConversion
     private readonly int _pixels;
     private readonly float[][] _tables;
     private readonly Half[][] _halves;
+    private readonly byte[][] _bytes;
 
     /// <summary>Computes the number of each byte.</summary>
     public PixelConversion(ImageInput input, ImagePreprocessing preprocessing)
@@ -23,8 +24,9 @@ internal sealed class PixelConversion
         var (mean, deviation) = input.Channels == Colors
             ? (preprocessing.Mean, preprocessing.Deviation)
             : ([preprocessing.Mean.Average()], [preprocessing.Deviation.Average()]);
-        _tables = [.. mean.Zip(deviation, (m, d) => Enumerable.Range(0, Values).Select(v => (v * preprocessing.Rescale - m) / d).ToArray())];
-        _halves = input.Port.Type == TensorElementType.Float16 ? [.. _tables.Select(t => Array.ConvertAll(t, v => (Half)v))] : [];
+        _tables = [.. mean.Zip(deviation, (m, d) => Enumerable.Range(0, Values).Select(v => (float)((v * preprocessing.Rescale - m) / d)).ToArray())];
+        _halves = [.. _tables.Select(t => Array.ConvertAll(t, v => (Half)v))];
+        _bytes = [.. _tables.Select(t => Array.ConvertAll(t, v => (byte)Math.Clamp(MathF.Round(v), byte.MinValue, byte.MaxValue)))];
     }
 
     /// <summary>The bytes of an image's numbers.</summary>
@@ -37,45 +39,67 @@ internal sealed class PixelConversion
 
     /// <summary>Turns an image.</summary>
     /// <param name="pixels">Rows × columns × 3: red, green, blue.</param>
-    public byte[] Convert(byte[] pixels)
+    /// <param name="numbers">Takes the bytes of its numbers.</param>
+    public void Convert(byte[] pixels, Span<byte> numbers)
     {
         if (_input.Channels == 1)
             pixels = Grey(pixels);
-        var numbers = new byte[Length];
         switch (_input.Port.Type)
         {
             case TensorElementType.Float:
-                Fill(pixels, _tables, MemoryMarshal.Cast<byte, float>(numbers.AsSpan()));
+                Fill(pixels, _tables, MemoryMarshal.Cast<byte, float>(numbers));
                 break;
             case TensorElementType.Float16:
-                Fill(pixels, _halves, MemoryMarshal.Cast<byte, Half>(numbers.AsSpan()));
+                Fill(pixels, _halves, MemoryMarshal.Cast<byte, Half>(numbers));
                 break;
             default:
-                FillBytes(pixels, numbers);
+                Fill(pixels, _bytes, numbers);
                 break;
         }
-        return numbers;
     }
 
-    private void Fill<T>(byte[] pixels, T[][] tables, Span<T> numbers)
+    private void Fill<T>(ReadOnlySpan<byte> pixels, T[][] tables, Span<T> numbers)
     {
-        var (toPixel, toChannel) = Strides;
-        for (var c = 0; c < tables.Length; c++)
+        if (tables.Length == 1)
+            FillPlane(pixels, tables[0], numbers);
+        else if (_input.ChannelsFirst)
+            FillPlanes(pixels, tables, numbers);
+        else
+            FillPixels(pixels, tables, numbers);
+    }
+
+    private static void FillPlane<T>(ReadOnlySpan<byte> pixels, ReadOnlySpan<T> table, Span<T> numbers)
+    {
+        for (var i = 0; i < pixels.Length; i++)
+            numbers[i] = table[pixels[i]];
+    }
+
+    private void FillPlanes<T>(ReadOnlySpan<byte> pixels, T[][] tables, Span<T> numbers)
+    {
+        var reds = tables[0].AsSpan(0, Values);
+        var greens = tables[1].AsSpan(0, Values);
+        var blues = tables[2].AsSpan(0, Values);
+        var red = numbers[.._pixels];
+        var green = numbers.Slice(_pixels, red.Length);
+        var blue = numbers.Slice(2 * _pixels, red.Length);
+        for (var i = 0; i < red.Length; i++)
         {
-            var table = tables[c];
-            for (int i = 0, from = c, to = c * toChannel; i < _pixels; i++, from += tables.Length, to += toPixel)
-                numbers[to] = table[pixels[from]];
+            var pixel = pixels.Slice(i * Colors, Colors);
+            red[i] = reds[pixel[0]];
+            green[i] = greens[pixel[1]];
+            blue[i] = blues[pixel[2]];
         }
     }
 
-    private void FillBytes(byte[] pixels, byte[] numbers)
+    private static void FillPixels<T>(ReadOnlySpan<byte> pixels, T[][] tables, Span<T> numbers)
     {
-        var (toPixel, toChannel) = Strides;
-        for (var from = 0; from < pixels.Length; from++)
-            numbers[from / _input.Channels * toPixel + from % _input.Channels * toChannel] = pixels[from];
+        for (var c = 0; c < Colors; c++)
+        {
+            var table = tables[c];
+            for (var i = c; i < pixels.Length; i += Colors)
+                numbers[i] = table[pixels[i]];
+        }
     }
-
-    private (int ToPixel, int ToChannel) Strides => _input.ChannelsFirst ? (1, _pixels) : (_input.Channels, 1);
 
     // ITU-R BT.601, in 16 bits, as Pillow has it.
     private static byte[] Grey(byte[] pixels)

@@ -21,7 +21,7 @@ internal sealed record PreprocessingSettings
     public Interpolation? Interpolation { get; init; }
 
     /// <summary>What the bytes are multiplied by.</summary>
-    public float? Rescale { get; init; }
+    public double? Rescale { get; init; }
 
     /// <summary>What is taken off the channels then.</summary>
     public float[]? Mean { get; init; }

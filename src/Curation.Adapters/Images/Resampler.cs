@@ -23,47 +23,57 @@ internal static class Resampler
         var down = new ResampleWeights(kind, image.Height, plan.FullHeight, plan.Y, plan.Height);
         var (start, rows, width) = (down.Start, down.End - down.Start, plan.Width * Lanes);
         var scaled = ArrayPool<float>.Shared.Rent(rows * width);
+        var line = ArrayPool<float>.Shared.Rent(Math.Max(image.Width * Lanes, width));
         for (var y = 0; y < rows; y++)
-            ScaleRow(image.Row(start + y), across, scaled.AsSpan(y * width, width));
-        var sum = new float[width];
+        {
+            Unpack(image.Row(start + y), Pixels(line));
+            ScaleRow(Pixels(line), across, Pixels(scaled.AsSpan(y * width, width)));
+        }
+        var sum = line.AsSpan(0, width);
         for (var y = 0; y < plan.Height; y++)
         {
-            Array.Clear(sum);
             var weights = down.WeightsOf(y);
             var first = down.FirstOf(y) - start;
+            sum.Clear();
             for (var k = 0; k < weights.Length; k++)
                 TensorPrimitives.MultiplyAdd(scaled.AsSpan((first + k) * width, width), weights[k], sum, sum);
-            Store(sum, target.Slice(((plan.Top + y) * targetWidth + plan.Left) * Channels, plan.Width * Channels));
+            Store(Pixels(sum), target.Slice(((plan.Top + y) * targetWidth + plan.Left) * Channels, plan.Width * Channels));
         }
+        ArrayPool<float>.Shared.Return(line);
         ArrayPool<float>.Shared.Return(scaled);
     }
 
-    private static void ScaleRow(ReadOnlySpan<uint> row, ResampleWeights across, Span<float> scaled)
+    private static Span<Vector128<float>> Pixels(Span<float> values) => MemoryMarshal.Cast<float, Vector128<float>>(values);
+
+    private static void Unpack(ReadOnlySpan<uint> row, Span<Vector128<float>> line)
     {
-        var pixels = MemoryMarshal.Cast<float, Vector128<float>>(scaled);
-        for (var x = 0; x < across.Length; x++)
+        for (var x = 0; x < row.Length; x++)
+            line[x] = Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(row[x]).AsByte())).AsInt32());
+    }
+
+    private static void ScaleRow(ReadOnlySpan<Vector128<float>> line, ResampleWeights across, Span<Vector128<float>> scaled)
+    {
+        for (var x = 0; x < scaled.Length; x++)
         {
             var weights = across.WeightsOf(x);
-            var taps = row.Slice(across.FirstOf(x), weights.Length);
+            var taps = line.Slice(across.FirstOf(x), weights.Length);
             var sum = Vector128<float>.Zero;
             for (var k = 0; k < taps.Length; k++)
-                sum = Vector128.MultiplyAddEstimate(Unpack(taps[k]), Vector128.Create(weights[k]), sum);
-            pixels[x] = sum;
+                sum = Vector128.FusedMultiplyAdd(taps[k], Vector128.Create(weights[k]), sum);
+            scaled[x] = sum;
         }
     }
 
-    private static Vector128<float> Unpack(uint pixel) =>
-        Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(pixel).AsByte())).AsInt32());
-
-    private static void Store(ReadOnlySpan<float> sum, Span<byte> target)
+    private static void Store(ReadOnlySpan<Vector128<float>> sum, Span<byte> target)
     {
-        for (int from = 0, to = 0; to < target.Length; from += Lanes, to += Channels)
+        var half = Vector128.Create(0.5f);
+        var most = Vector128.Create((float)byte.MaxValue);
+        for (int x = 0, to = 0; x < sum.Length; x++, to += Channels)
         {
-            target[to] = Round(sum[from]);
-            target[to + 1] = Round(sum[from + 1]);
-            target[to + 2] = Round(sum[from + 2]);
+            var rounded = Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(sum[x] + half, Vector128<float>.Zero), most));
+            target[to] = (byte)rounded[0];
+            target[to + 1] = (byte)rounded[1];
+            target[to + 2] = (byte)rounded[2];
         }
     }
-
-    private static byte Round(float value) => (byte)Math.Clamp(value + 0.5f, byte.MinValue, byte.MaxValue);
 }

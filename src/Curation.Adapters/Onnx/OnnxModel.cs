@@ -47,6 +47,8 @@ internal sealed class OnnxModel : IDisposable
             // What is wrong is thrown; the rest would go to the console.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
+        // Threads that spin while they wait take the processor from those that make the next items ready.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         Providers.Use(provider, options);
         try
         {
