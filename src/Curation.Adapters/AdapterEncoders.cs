@@ -1,3 +1,4 @@
+using Curation.Adapters.Images;
 using Curation.Encoders;
 
 namespace Curation.Adapters;
@@ -6,10 +7,10 @@ namespace Curation.Adapters;
 internal sealed class AdapterEncoders : IEncoders
 {
     /// <inheritdoc/>
-    public IPixelReader Pixels => throw new NotSupportedException();
+    public IPixelReader Pixels { get; } = new ImageReader();
 
     /// <inheritdoc/>
-    public Encoder OpenImages(EncoderOptions options) => throw new NotSupportedException();
+    public Encoder OpenImages(EncoderOptions options) => new OnnxImageEncoder(options);
 
     /// <inheritdoc/>
     public Encoder OpenTexts(EncoderOptions options) => throw new NotSupportedException();

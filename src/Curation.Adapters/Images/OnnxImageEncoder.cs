@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using Curation.Adapters.Onnx;
+using Curation.Encoders;
+using Microsoft.ML.OnnxRuntime;
+using static System.FormattableString;
+
+namespace Curation.Adapters.Images;
+
+/// <summary>Encodes images with a model in ONNX format. An image that is ready is its pixels.</summary>
+internal sealed class OnnxImageEncoder : Encoder<byte[]>
+{
+    private const int UsualBatchSize = 32;
+
+    // Raised when the same settings come to give other vectors.
+    private const int Version = 1;
+
+    private readonly OnnxModel _model;
+    private readonly ImageInput _input;
+    private readonly OnnxPort _output;
+    private readonly ImagePreprocessing _preprocessing;
+    private readonly PixelConversion _conversion;
+    private readonly VectorPooling _pooling;
+    private readonly int _dimension;
+    private readonly byte[] _numbers;
+    private readonly ExecutionProvider _provider;
+    private readonly ParallelOptions _threads;
+    private readonly List<string> _decisions = [];
+
+    /// <summary>Opens a model, and tries it on a blank image.</summary>
+    /// <exception cref="CurationException">The model cannot be used.</exception>
+    public OnnxImageEncoder(EncoderOptions options)
+    {
+        _provider = options.ExecutionProvider;
+        _threads = new() { MaxDegreeOfParallelism = options.ThreadCount };
+        _model = OnnxModel.Open(options.ModelPath, _provider, options.ThreadCount);
+        try
+        {
+            _input = ImageInput.Find(_model);
+            _decisions.Add(_input.Sentence);
+            _preprocessing = PreprocessingChoice.Decide(_input, _model.Path, options, _decisions);
+            _decisions.Add(_preprocessing.Sentence);
+            _output = ImageOutput.Choose(_model, options.OutputName, _decisions);
+            BatchSize = _input.Batch ?? options.BatchSize ?? UsualBatchSize;
+            if (_input.Batch is { } batch && options.BatchSize is { } asked && asked != batch)
+                _decisions.Add(Invariant($"The model takes {batch} images at a time, not the {asked} that were asked for."));
+            _conversion = new(_input, _preprocessing);
+            _numbers = GC.AllocateUninitializedArray<byte>(checked(BatchSize * _conversion.Length), pinned: true);
+            (_pooling, _dimension) = Try();
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Decisions => _decisions;
+
+    /// <inheritdoc/>
+    public override string Fingerprint =>
+        Invariant($"images/{Version};{_model.ContentHash};{_input.Port.Name};{_input.ChannelAxis};{_preprocessing.Fingerprint};{_output.Name};{_pooling.Kind};{_provider}");
+
+    /// <inheritdoc/>
+    public override int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public override byte[] MakeReady(EncoderItem item, CancellationToken cancellation) =>
+        ImageReader.Read(item.Path ?? throw new ArgumentException("An image's item has a path.", nameof(item)), _preprocessing);
+
+    /// <inheritdoc/>
+    public override float[][] Encode(IReadOnlyList<byte[]> batch, CancellationToken cancellation)
+    {
+        Parallel.For(0, batch.Count, _threads, i => _conversion.Convert(batch[i], _numbers.AsSpan(i * _conversion.Length, _conversion.Length)));
+        return Run(batch.Count, values => Take(values, batch.Count), cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _model.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Two images tell whether there is a vector for each.
+    private (VectorPooling Pooling, int Dimension) Try()
+    {
+        var count = Math.Min(2, BatchSize);
+        Array.Clear(_numbers);
+        var shape = Run(count, OnnxTensor.ShapeOf, CancellationToken.None);
+        if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
+            throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), "a vector, or an array to average over, for each image");
+        CheckBatch(shape, count);
+        _decisions.Add(pooling.Sentence(shape));
+        return (pooling, pooling.DimensionOf(shape));
+    }
+
+    private T Run<T>(int count, Func<OrtValue, T> read, CancellationToken cancellation)
+    {
+        // A model of a fixed batch gets a whole one; what stands behind the images does not matter.
+        var given = _input.Batch ?? count;
+        using var images = OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, _input.Port.Type, _input.ShapeOf(given, _preprocessing.Width, _preprocessing.Height),
+            Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, 0), (long)given * _conversion.Length);
+        return _model.Run([_input.Port.Name], [images], _output, read, cancellation);
+    }
+
+    private float[][] Take(OrtValue output, int count)
+    {
+        var shape = OnnxTensor.ShapeOf(output);
+        CheckBatch(shape, count);
+        if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind || _pooling.DimensionOf(shape) != _dimension)
+            throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), Invariant($"{_dimension} dimensions, as before,"));
+        var values = OnnxTensor.ReadReals(output);
+        var length = values.Length / (int)shape[0];
+        var vectors = new float[count][];
+        for (var i = 0; i < count; i++)
+            vectors[i] = _pooling.Take(values.Slice(i * length, length), _dimension);
+        return vectors;
+    }
+
+    private void CheckBatch(long[] shape, int count)
+    {
+        var given = _input.Batch ?? count;
+        if (shape[0] != given)
+            throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), Invariant($"a first axis of {given}, one for each image,"));
+    }
+}

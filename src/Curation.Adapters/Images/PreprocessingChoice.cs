@@ -1,0 +1,77 @@
+using Curation.Encoders;
+
+namespace Curation.Adapters.Images;
+
+/// <summary>Decides what is done to images: what is asked for goes before what the model's file fixes, that before the files beside it, those before what is usual.</summary>
+internal static class PreprocessingChoice
+{
+    private const string Subfolder = "onnx";
+
+    /// <summary>Decides.</summary>
+    /// <param name="input">The model's input.</param>
+    /// <param name="modelPath">The model's file.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="decisions">Takes what was found.</param>
+    /// <exception cref="CurationException">InvalidModelConfig, ImageSizeMismatch, InvalidImageSize, InvalidChannelValues, and the faults of files.</exception>
+    public static ImagePreprocessing Decide(ImageInput input, string modelPath, EncoderOptions options, List<string> decisions)
+    {
+        var found = Find(modelPath, decisions) ?? new();
+        var (width, height) = Size(input, found, modelPath, options);
+        var chosen = new ImagePreprocessing
+        {
+            Width = width,
+            Height = height,
+            Resize = options.Resize ?? found.Resize ?? ImageResize.Crop,
+            CropShare = found.CropShare ?? 1,
+            Interpolation = found.Interpolation ?? Interpolation.Bicubic,
+            Rescale = found.Rescale ?? ImagePreprocessing.UsualRescale,
+            Mean = Channels(options.Mean, "-Mean", v => v is >= 0 and <= 1, "one number of 0 to 1 is needed, or three for red, green and blue; divide by 255 what is meant for bytes")
+                ?? found.Mean ?? ImagePreprocessing.ImageNetMean,
+            Deviation = Channels(options.StandardDeviation, "-StandardDeviation", v => v > 0 && float.IsFinite(v), "one number above 0 is needed, or three for red, green and blue")
+                ?? found.Deviation ?? ImagePreprocessing.ImageNetDeviation,
+        };
+        // A model that takes bytes does the rest itself.
+        return input.TakesBytes ? chosen with { Rescale = 1, Mean = [0, 0, 0], Deviation = [1, 1, 1] } : chosen;
+    }
+
+    private static PreprocessingSettings? Find(string modelPath, List<string> decisions)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
+        // Models of Hugging Face keep the file in the folder above.
+        string[] folders = Path.GetFileName(folder) == Subfolder && Path.GetDirectoryName(folder) is { } above ? [folder, above] : [folder];
+        foreach (var place in folders)
+        {
+            if (Take(Path.Combine(place, HuggingFaceSettings.FileName), HuggingFaceSettings.Take, decisions) is { } settings)
+                return settings;
+            if (Take(Path.Combine(place, TimmSettings.FileName), TimmSettings.Take, decisions) is { } others)
+                return others;
+        }
+        decisions.Add($"There is no {HuggingFaceSettings.FileName} beside the model: what is not asked for is as is usual for models trained on ImageNet.");
+        return null;
+    }
+
+    private static PreprocessingSettings? Take(string path, Func<SettingsFile, PreprocessingSettings?> take, List<string> decisions)
+    {
+        var settings = SettingsFile.Read(path) is { } file ? take(file) : null;
+        if (settings is not null)
+            decisions.Add($"How images are prepared is told by '{path}'.");
+        return settings;
+    }
+
+    private static (int Width, int Height) Size(ImageInput input, PreprocessingSettings found, string modelPath, EncoderOptions options)
+    {
+        if (options.ImageSize is < 1 or > ImagePreprocessing.MostSize)
+            throw Errors.InvalidImageSize(options.ImageSize.Value, ImagePreprocessing.MostSize);
+        var width = input.Width ?? options.ImageSize ?? found.Width ?? ImagePreprocessing.DefaultSize;
+        var height = input.Height ?? options.ImageSize ?? found.Height ?? ImagePreprocessing.DefaultSize;
+        return options.ImageSize is not { } asked || (width, height) == (asked, asked) ? (width, height) : throw Errors.ImageSizeMismatch(modelPath, asked, width, height);
+    }
+
+    private static float[]? Channels(float[]? values, string parameter, Predicate<float> isRight, string expected) => values switch
+    {
+        null => null,
+        [var value] when isRight(value) => [value, value, value],
+        [_, _, _] when Array.TrueForAll(values, isRight) => [.. values],
+        _ => throw Errors.InvalidChannelValues(parameter, values, expected),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Curation.Adapters.Images;
+
+/// <summary>Scales an image: its rows first, then its columns.</summary>
+internal static class Resampler
+{
+    private const int Lanes = 4;
+    private const int Channels = 3;
+
+    /// <summary>Scales an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="plan">What of it goes where.</param>
+    /// <param name="kind">How pixels are weighed.</param>
+    /// <param name="target">Rows × columns × 3 bytes, red, green, blue.</param>
+    /// <param name="targetWidth">Its columns.</param>
+    public static void Resize(Picture image, ResizePlan plan, Interpolation kind, Span<byte> target, int targetWidth)
+    {
+        var across = new ResampleWeights(kind, image.Width, plan.FullWidth, plan.X, plan.Width);
+        var down = new ResampleWeights(kind, image.Height, plan.FullHeight, plan.Y, plan.Height);
+        var (start, rows, width) = (down.Start, down.End - down.Start, plan.Width * Lanes);
+        var scaled = ArrayPool<float>.Shared.Rent(rows * width);
+        var line = ArrayPool<float>.Shared.Rent(Math.Max(image.Width * Lanes, width));
+        for (var y = 0; y < rows; y++)
+        {
+            Unpack(image.Row(start + y), Pixels(line));
+            ScaleRow(Pixels(line), across, Pixels(scaled.AsSpan(y * width, width)));
+        }
+        var sum = line.AsSpan(0, width);
+        for (var y = 0; y < plan.Height; y++)
+        {
+            var weights = down.WeightsOf(y);
+            var first = down.FirstOf(y) - start;
+            sum.Clear();
+            for (var k = 0; k < weights.Length; k++)
+                TensorPrimitives.MultiplyAdd(scaled.AsSpan((first + k) * width, width), weights[k], sum, sum);
+            Store(Pixels(sum), target.Slice(((plan.Top + y) * targetWidth + plan.Left) * Channels, plan.Width * Channels));
+        }
+        ArrayPool<float>.Shared.Return(line);
+        ArrayPool<float>.Shared.Return(scaled);
+    }
+
+    private static Span<Vector128<float>> Pixels(Span<float> values) => MemoryMarshal.Cast<float, Vector128<float>>(values);
+
+    private static void Unpack(ReadOnlySpan<uint> row, Span<Vector128<float>> line)
+    {
+        for (var x = 0; x < row.Length; x++)
+            line[x] = Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(row[x]).AsByte())).AsInt32());
+    }
+
+    private static void ScaleRow(ReadOnlySpan<Vector128<float>> line, ResampleWeights across, Span<Vector128<float>> scaled)
+    {
+        for (var x = 0; x < scaled.Length; x++)
+        {
+            var weights = across.WeightsOf(x);
+            var taps = line.Slice(across.FirstOf(x), weights.Length);
+            var sum = Vector128<float>.Zero;
+            for (var k = 0; k < taps.Length; k++)
+                sum = Vector128.FusedMultiplyAdd(taps[k], Vector128.Create(weights[k]), sum);
+            scaled[x] = sum;
+        }
+    }
+
+    private static void Store(ReadOnlySpan<Vector128<float>> sum, Span<byte> target)
+    {
+        var half = Vector128.Create(0.5f);
+        var most = Vector128.Create((float)byte.MaxValue);
+        for (int x = 0, to = 0; x < sum.Length; x++, to += Channels)
+        {
+            var rounded = Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(sum[x] + half, Vector128<float>.Zero), most));
+            target[to] = (byte)rounded[0];
+            target[to + 1] = (byte)rounded[1];
+            target[to + 2] = (byte)rounded[2];
+        }
+    }
+}
