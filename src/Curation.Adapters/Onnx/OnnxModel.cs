@@ -1,0 +1,104 @@
+using Curation.Encoders;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Curation.Adapters.Onnx;
+
+/// <summary>A model in ONNX format, open to be run.</summary>
+internal sealed class OnnxModel : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly OnnxFile _file;
+
+    private OnnxModel(string path, OnnxFile file, InferenceSession session)
+    {
+        Path = path;
+        _file = file;
+        _session = session;
+        Inputs = [.. session.InputNames.Select(n => OnnxPort.Of(n, session.InputMetadata[n]))];
+        Outputs = [.. session.OutputNames.Select(n => OnnxPort.Of(n, session.OutputMetadata[n]))];
+    }
+
+    /// <summary>The full path of the model's file.</summary>
+    public string Path { get; }
+
+    /// <summary>The inputs that must be given.</summary>
+    public IReadOnlyList<OnnxPort> Inputs { get; }
+
+    /// <summary>The outputs, in the model's order.</summary>
+    public IReadOnlyList<OnnxPort> Outputs { get; }
+
+    /// <summary>The SHA-256 of the model's files, in hexadecimal digits.</summary>
+    public string ContentHash => field ??= _file.Hash();
+
+    /// <summary>Opens a model.</summary>
+    /// <param name="path">The full path of its file, or of a folder with it.</param>
+    /// <param name="provider">What runs it.</param>
+    /// <param name="threadCount">Threads of one run.</param>
+    /// <exception cref="CurationException">
+    /// ModelNotFound, ModelAmbiguous, NotOnnx, ModelDataMissing, ModelDataTruncated, ModelUnsupported, ProviderUnavailable, and the faults of files.
+    /// </exception>
+    public static OnnxModel Open(string path, ExecutionProvider provider = ExecutionProvider.Cpu, int threadCount = 1)
+    {
+        path = ModelPath.Find(path);
+        var file = OnnxFile.Read(path);
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = threadCount,
+            // What is wrong is thrown; the rest would go to the console.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        Providers.Use(provider, options);
+        try
+        {
+            return new(path, file, new(path, options));
+        }
+        catch (OnnxRuntimeException e) when (e.Message.Contains("InvalidProtobuf", StringComparison.Ordinal))
+        {
+            throw Errors.NotOnnx(path, "cannot be taken apart");
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw Errors.ModelUnsupported(path, file.Needs, Reason(e), e);
+        }
+    }
+
+    /// <summary>The output of a name.</summary>
+    /// <exception cref="CurationException">OutputNotFound.</exception>
+    public OnnxPort FindOutput(string name) =>
+        Outputs.FirstOrDefault(o => o.Name == name) ?? Outputs.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw Errors.OutputNotFound(Path, name, Outputs.Select(o => o.ToString()));
+
+    /// <summary>Runs the model, and hands its output to be read while it is there.</summary>
+    /// <param name="names">The inputs' names.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="output">The output that is wanted.</param>
+    /// <param name="read">Reads the output.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="CurationException">ModelFailed.</exception>
+    public T Run<T>(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, OnnxPort output, Func<OrtValue, T> read, CancellationToken cancellation)
+    {
+        using var run = new RunOptions();
+        using var stop = cancellation.Register(() => run.Terminate = true);
+        try
+        {
+            using var results = _session.Run(run, names, values, [output.Name]);
+            return read(results[0]);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw Errors.ModelFailed(Path, string.Join("; ", names.Zip(values, (n, v) => $"{n} {OnnxTensor.Describe(v)}")), Reason(e), e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    // The runtime's messages begin with its own code and, from native parts, a source line.
+    private static string Reason(OnnxRuntimeException e)
+    {
+        var text = e.Message;
+        var end = text.StartsWith("[ErrorCode:", StringComparison.Ordinal) ? text.IndexOf(']', StringComparison.Ordinal) : -1;
+        return text[(end + 1)..].Trim();
+    }
+}
