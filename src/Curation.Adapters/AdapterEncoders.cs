@@ -1,3 +1,4 @@
+using Curation.Adapters.Texts;
 using Curation.Encoders;
 
 namespace Curation.Adapters;
@@ -12,5 +13,5 @@ internal sealed class AdapterEncoders : IEncoders
     public Encoder OpenImages(EncoderOptions options) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public Encoder OpenTexts(EncoderOptions options) => throw new NotSupportedException();
+    public Encoder OpenTexts(EncoderOptions options) => TextModels.Open(options);
 }
