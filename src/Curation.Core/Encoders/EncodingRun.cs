@@ -21,18 +21,20 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
     /// <summary>Runs.</summary>
     public void Run(IReadOnlyList<EncoderItem> items, int first)
     {
+        // A model's last digits can depend on what else is in a batch: windows begin at the same items wherever a run goes on.
+        var start = first - (first % _windowSize);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         var started = TimeProvider.System.GetTimestamp();
 
         // Each item has its task, in order; so many are under way that the next window is ready when this one is encoded.
         var tasks = Channel.CreateBounded<Task<Outcome>>(2 * _windowSize);
-        var feeding = Feed(items, first, tasks.Writer, stop.Token);
+        var feeding = Feed(items, start, tasks.Writer, stop.Token);
         try
         {
-            for (var done = first; done < items.Count;)
+            for (var done = start; done < items.Count;)
             {
-                done += EncodeWindow(items, done, tasks.Reader, stop.Token);
-                Report(done, first, items.Count, TimeProvider.System.GetElapsedTime(started));
+                done += EncodeWindow(items, done, first, tasks.Reader, stop.Token);
+                Report(done, start, items.Count, TimeProvider.System.GetElapsedTime(started));
             }
         }
         finally
@@ -86,9 +88,9 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
     }
 
     /// <summary>Encodes the next window; gives the number of its items.</summary>
-    private int EncodeWindow(IReadOnlyList<EncoderItem> items, int first, ChannelReader<Task<Outcome>> tasks, CancellationToken stop)
+    private int EncodeWindow(IReadOnlyList<EncoderItem> items, int start, int first, ChannelReader<Task<Outcome>> tasks, CancellationToken stop)
     {
-        var window = new Outcome[Math.Min(_windowSize, items.Count - first)];
+        var window = new Outcome[Math.Min(_windowSize, items.Count - start)];
         for (var i = 0; i < window.Length; i++)
         {
             stop.ThrowIfCancellationRequested();
@@ -107,8 +109,8 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
             foreach (var (at, vector) in encoder.Encode(Array.ConvertAll(batch, i => window[i].Ready!), stop).Index())
                 vectors[batch[at]] = vector;
         }
-        for (var i = 0; i < window.Length; i++)
-            receive(items[first + i], vectors[i], window[i].Fault);
+        for (var i = Math.Max(0, first - start); i < window.Length; i++)
+            receive(items[start + i], vectors[i], window[i].Fault);
         return window.Length;
     }
 
