@@ -5,14 +5,6 @@ namespace Curation;
 /// <content>Errors of encoding, and of writing vectors as they come.</content>
 public static partial class Errors
 {
-    /// <summary>A text has nothing that a vector could be made of.</summary>
-    public static CurationException EmptyText(VectorPlace place) =>
-        new("EmptyText", ErrorKind.InvalidData, place, $"{place} has a text without a letter or digit, so there is nothing to make a vector of. Leave the item out.");
-
-    /// <summary>A file is no text in UTF-8.</summary>
-    public static CurationException NotUtf8(VectorPlace place, string path, Exception inner) =>
-        new("NotUtf8", ErrorKind.InvalidData, path, $"{place} is the file '{path}', which is not text in UTF-8. Save it as UTF-8, or leave it out.", inner);
-
     /// <summary>What is being written to a file was begun from other items, or by another encoder.</summary>
     public static CurationException DestinationDiffers(string path, string what, string found, string expected) =>
         new("DestinationDiffers", ErrorKind.AlreadyExists, path, $"Vectors for '{path}' were begun with another {what}: {Shorten(found, 200)}; now it is {Shorten(expected, 200)}. Go on as it was begun, write to another file, or use -Force to begin anew.");

@@ -14,5 +14,9 @@ public static partial class Errors
     public static CurationException ModelNeeded(string parameter) =>
         new("ModelNeeded", ErrorKind.InvalidArgument, parameter, $"-{parameter} says something of a model; name one with -Model. The built-in encoder has no such setting.");
 
+    /// <summary>Vectors that exist already were to be written as they are made.</summary>
+    public static CurationException NothingToEncode() =>
+        new("NothingToEncode", ErrorKind.InvalidArgument, null, "-Destination takes what an encoder makes, and these are vectors already. Write the set with Export-EmbeddingSet.");
+
     private static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
 }

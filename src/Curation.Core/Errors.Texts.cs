@@ -4,9 +4,9 @@ namespace Curation;
 
 public static partial class Errors
 {
-    /// <summary>A text has nothing that a model could use.</summary>
+    /// <summary>A text has nothing that a vector could be made of.</summary>
     public static CurationException EmptyText(VectorPlace place) =>
-        new("EmptyText", ErrorKind.InvalidData, place, $"{place} has no text that the model knows a token of, so it has no vector. Leave it out.");
+        new("EmptyText", ErrorKind.InvalidData, place, $"{place} has no text that a vector could be made of: no letter, no digit, or no token that the model knows. Leave it out.");
 
     /// <summary>A file that should hold text holds something else.</summary>
     public static CurationException NotText(string path, long at) =>

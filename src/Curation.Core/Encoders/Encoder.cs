@@ -26,7 +26,7 @@ public abstract class Encoder : IDisposable
     /// <param name="first">The first of them to be encoded.</param>
     /// <param name="receive">Takes each item's vector, or the fault that it has instead. Called on one thread at a time.</param>
     /// <param name="context">Threads, progress and cancellation.</param>
-    internal abstract void Run(IReadOnlyList<EncoderItem> items, int first, Action<EncoderItem, float[]?, CurationException?> receive, RunContext context);
+    public abstract void Run(IReadOnlyList<EncoderItem> items, int first, Action<EncoderItem, float[]?, CurationException?> receive, RunContext context);
 
     /// <summary>Frees the model.</summary>
     protected virtual void Dispose(bool disposing)

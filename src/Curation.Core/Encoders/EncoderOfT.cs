@@ -22,6 +22,7 @@ public abstract class Encoder<TReady> : Encoder
     /// <exception cref="CurationException">The model cannot be used; the run ends.</exception>
     public abstract float[][] Encode(IReadOnlyList<TReady> batch, CancellationToken cancellation);
 
-    internal sealed override void Run(IReadOnlyList<EncoderItem> items, int first, Action<EncoderItem, float[]?, CurationException?> receive, RunContext context) =>
+    /// <inheritdoc/>
+    public sealed override void Run(IReadOnlyList<EncoderItem> items, int first, Action<EncoderItem, float[]?, CurationException?> receive, RunContext context) =>
         new EncodingRun<TReady>(this, receive, context).Run(items, first);
 }

@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using Curation.Running;
-using Curation.Storage;
 
 namespace Curation.Encoders;
 
@@ -45,11 +43,11 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="CurationException">EmptyText: the text has no letter or digit. NotUtf8, FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed.</exception>
+    /// <exception cref="CurationException">EmptyText: the text has no letter or digit. NotText, TextTooLarge, FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed.</exception>
     public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var terms = TermCounts.Of(TextOf(item));
+        var terms = TermCounts.Of(TextContent.Of(item));
         if (terms.Count == 0)
             throw Errors.EmptyText(item.Place);
         var vector = new double[Dimension];
@@ -69,7 +67,7 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
     {
         try
         {
-            var terms = TermCounts.Of(TextOf(item));
+            var terms = TermCounts.Of(TextContent.Of(item));
             if (terms.Count == 0)
                 return;
             Interlocked.Increment(ref _texts);
@@ -80,21 +78,6 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
         catch (CurationException)
         {
             // Told when the item is to be encoded.
-        }
-    }
-
-    private static string TextOf(EncoderItem item)
-    {
-        if (item.Text is { } text)
-            return text;
-        var path = item.Path ?? throw new ArgumentException("An item has a text or a file.", nameof(item));
-        try
-        {
-            return InputFile.Read(path, file => new StreamReader(file, new UTF8Encoding(false, true)).ReadToEnd());
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw Errors.NotUtf8(item.Place, path, e);
         }
     }
 }

@@ -135,6 +135,15 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [Parameter]
     public SwitchParameter Normalize { get; set; }
 
+    /// <summary>The .npy file that vectors are written to as they come.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Destination { get; set; }
+
+    /// <summary>Replaces the file, and begins anew what other items, models or settings had begun.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Threads to use.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
@@ -163,6 +172,8 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     {
         if (_files.PassedOver > 0)
             WriteVerbose(FormattableString.Invariant($"{_files.PassedOver} files of other kinds were passed over; -Include takes what it names."));
+        if (Destination is not null && _kind == InputKind.Vector)
+            throw Errors.NothingToEncode();
         WriteObject(_gathered.Items.Count > 0 ? Encode() : _builder.Build());
     }
 
@@ -255,11 +266,15 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
             ExecutionProvider = ExecutionProvider,
             ThreadCount = ThrottleLimit,
         };
+        var destination = Destination is null ? null : PathResolver.Output(Destination);
+        if (destination is not null && !string.Equals(System.IO.Path.GetExtension(destination), ".npy", StringComparison.OrdinalIgnoreCase))
+            throw Errors.UnknownFormat(destination, [".npy"]);
         return RunLong(
             context =>
             {
                 using var encoder = EncoderChoice.Open(_kind!.Value, Model is null ? null : options);
-                return new EncodedSet(_gathered, encoder, Normalize).Make(context);
+                var set = new EncodedSet(_gathered, encoder, Normalize);
+                return destination is null ? set.Make(context) : set.Write(destination, Force, context);
             },
             ThrottleLimit);
     }

@@ -1,38 +1,84 @@
 using Curation.Encoders;
+using Curation.Storage;
+using static System.FormattableString;
 
 namespace Curation.Gathering;
 
-/// <summary>Encodes what was gathered, and makes a set of it.</summary>
+/// <summary>Encodes what was gathered, and makes a set of it; items at fault are told of and left out.</summary>
 /// <param name="gathered">The items.</param>
 /// <param name="encoder">The encoder.</param>
 /// <param name="normalizes">Whether vectors are scaled to unit length.</param>
 internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool normalizes)
 {
-    /// <summary>Encodes; items at fault are told of and left out.</summary>
+    /// <summary>Encodes into memory.</summary>
     /// <exception cref="CurationException">EmptySet: not one item is left; or the model cannot be used.</exception>
     public EmbeddingSet Make(RunContext context)
+    {
+        Learn(context);
+        var builder = new EmbeddingSetBuilder(gathered.Source);
+        Run(
+            0,
+            (number, item, vector) => builder.Add(vector, gathered.IdOf(number), item.Path, item.Text, gathered.LabelOf(number)),
+            fault =>
+            {
+                builder.LeftOut++;
+                context.Fault?.Invoke(fault);
+            },
+            context);
+        return builder.Build();
+    }
+
+    /// <summary>Encodes into a file, or goes on with one; the set that is given maps it.</summary>
+    /// <param name="path">The full path of the .npy file.</param>
+    /// <param name="overwrite">Whether it may replace a file, and begin anew where other work was begun.</param>
+    /// <param name="context">Threads, progress and cancellation.</param>
+    /// <exception cref="CurationException">EmptySet: not one item is left; or the model cannot be used, or the file cannot be written.</exception>
+    public EmbeddingSet Write(string path, bool overwrite, RunContext context)
+    {
+        Learn(context);
+        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items), gathered.Items.Count);
+        using (var journal = EmbeddingJournal.Open(path, identity, overwrite))
+        {
+            if (journal.IsContinued)
+                context.Verbose?.Invoke(Invariant($"{journal.Settled} of {gathered.Items.Count} items were done in an earlier run, {journal.Faults.Count} of them left out; this one goes on."));
+            Run(
+                journal.Settled,
+                (number, item, vector) => journal.Add(vector, gathered.IdOf(number), item.Path, item.Text, gathered.LabelOf(number)),
+                fault =>
+                {
+                    journal.AddFault(fault);
+                    context.Fault?.Invoke(fault);
+                },
+                context);
+            journal.Complete();
+        }
+        return BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), context);
+    }
+
+    private void Learn(RunContext context)
     {
         foreach (var decision in encoder.Decisions)
             context.Verbose?.Invoke(decision);
         encoder.Learn(gathered.Items, context);
-        var builder = new EmbeddingSetBuilder(gathered.Source);
-        var number = 0;
-        encoder.Run(gathered.Items, 0, Receive, context);
-        return builder.Build();
+    }
+
+    private void Run(int first, Action<int, EncoderItem, float[]> add, Action<CurationException> leaveOut, RunContext context)
+    {
+        var next = first;
+        encoder.Run(gathered.Items, first, Receive, context);
 
         void Receive(EncoderItem item, float[]? vector, CurationException? fault)
         {
-            var at = number++;
+            var number = next++;
             try
             {
-                if (fault is not null)
-                    throw fault;
-                builder.Add(normalizes ? VectorScale.ToUnitLength(vector, item.Place) : vector, gathered.IdOf(at), item.Path, item.Text, gathered.LabelOf(at));
+                if (vector is null)
+                    throw fault!;
+                add(number, item, normalizes ? VectorScale.ToUnitLength(vector, item.Place) : vector);
             }
-            catch (CurationException e)
+            catch (CurationException e) when (e == fault || e.Kind == ErrorKind.InvalidData)
             {
-                builder.LeftOut++;
-                context.Fault?.Invoke(e);
+                leaveOut(e);
             }
         }
     }

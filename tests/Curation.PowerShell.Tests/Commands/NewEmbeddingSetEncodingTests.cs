@@ -34,7 +34,7 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     public void A_folder_of_images_becomes_rows_in_the_order_of_their_names()
     {
         var set = Run("New-EmbeddingSet -Path ./photos -Recurse -LabelFrom Folder", MakePhotos).Single;
-        Assert.Equal(["photos/a.bmp", "photos/b.bmp", "photos/more/c.bmp"], Relative(set.Paths));
+        Assert.Equal(["photos/a.bmp", "photos/b.bmp", "photos/more/c.bmp"], (string[])Relative((object)set.Paths));
         Assert.Equal((IReadOnlyList<string>)set.Paths, (IReadOnlyList<string>)set.Ids);
         Assert.Equal(["photos", "photos", "more"], (IReadOnlyList<string>)set.Labels);
     }
@@ -46,7 +46,7 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     [InlineData("-Path ./photos -Recurse -Exclude b*", "photos/a.bmp photos/more/c.bmp")]
     [InlineData("-LiteralPath ./photos/b.bmp, ./photos/more", "photos/b.bmp photos/more/c.bmp")]
     public void Paths_folders_and_patterns_are_followed(string parameters, string paths) =>
-        Assert.Equal(paths.Split(' '), Relative(Run($"New-EmbeddingSet {parameters}", MakePhotos).Single.Paths));
+        Assert.Equal(paths.Split(' '), (string[])Relative((object)Run($"New-EmbeddingSet {parameters}", MakePhotos).Single.Paths));
 
     [Fact]
     public void Files_come_down_the_pipeline_and_objects_name_them()
@@ -54,7 +54,7 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
         var files = Run("[System.IO.DirectoryInfo]::new(\"$folder/photos\").GetFiles('*.bmp') | New-EmbeddingSet", MakePhotos).Single;
         Assert.Equal(2, (int)files.Count);
         var rows = Run("@{ file = 'photos/b.bmp'; kind = 'x' } | New-EmbeddingSet -PathProperty file -LabelProperty kind", MakePhotos).Single;
-        Assert.Equal(["photos/b.bmp"], Relative(rows.Paths));
+        Assert.Equal(["photos/b.bmp"], (string[])Relative((object)rows.Paths));
         Assert.Equal(["x"], (IReadOnlyList<string>)rows.Labels);
     }
 
@@ -63,7 +63,7 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     {
         File.WriteAllText(Path.Combine(Folder, "one.txt"), "words of a file");
         var set = Run("New-EmbeddingSet -Path *.txt -AsText").Single;
-        Assert.Equal(["one.txt"], Relative(set.Paths));
+        Assert.Equal(["one.txt"], (string[])Relative((object)set.Paths));
         Assert.Equal((float[])Run("'words of a file' | New-EmbeddingSet").Single.GetVector(0), (float[])set.GetVector(0));
     }
 
@@ -121,7 +121,7 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
         return Run(script);
     }
 
-    private string[] Relative(IEnumerable<string> paths) => [.. paths.Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
+    private string[] Relative(object paths) => [.. ((IReadOnlyList<string>)paths).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
 
     private void MakePhotos()
     {

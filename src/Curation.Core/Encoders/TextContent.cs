@@ -1,11 +1,10 @@
 using System.Text;
-using Curation.Encoders;
 using Curation.Storage;
 
-namespace Curation.Adapters.Texts;
+namespace Curation.Encoders;
 
 /// <summary>The text of an item: its own, or its file's.</summary>
-internal static class TextContent
+public static class TextContent
 {
     /// <summary>Bytes of a file that may be one text.</summary>
     public const int MostBytes = 16 << 20;
@@ -14,6 +13,7 @@ internal static class TextContent
     /// <exception cref="CurationException">TextExpected, EmptyText, TextTooLarge, NotText, or the file cannot be read.</exception>
     public static string Of(EncoderItem item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         var text = item.Text ?? Read(item.Path ?? throw Errors.TextExpected(item.Place));
         return string.IsNullOrWhiteSpace(text) ? throw Errors.EmptyText(item.Place) : text;
     }
