@@ -104,7 +104,7 @@ internal sealed class JournalLog : IDisposable
 
     private bool TryRead(ReadOnlySpan<byte> line)
     {
-        if (line.Length <= ChecksumLength)
+        if (line.Length <= ChecksumLength || line[ChecksumLength] != (byte)' ')
             return false;
         var json = line[(ChecksumLength + 1)..];
         var checksum = Checksum(json);
