@@ -168,7 +168,7 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [Fact]
     public void An_object_without_a_named_property_is_refused_with_a_word_about_the_parameter()
     {
-        var error = Run("[System.IO.FileInfo]::new('a.jpg') | New-EmbeddingSet").Errors[0];
+        var error = Run("[version]'1.2' | New-EmbeddingSet").Errors[0];
         Assert.Equal("VectorExpected", error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Contains("-VectorProperty", error.Exception.Message, StringComparison.Ordinal);
     }
@@ -176,7 +176,7 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [Fact]
     public void No_good_object_at_all_ends_the_command()
     {
-        var outcome = Run("'a', 'b' | New-EmbeddingSet");
+        var outcome = Run("@{ a = 1 }, @{ b = 2 } | New-EmbeddingSet");
         outcome.ShouldEndWith("EmptySet");
         Assert.Empty(outcome.Output);
         Assert.Equal(2, outcome.Errors.Count);
