@@ -21,6 +21,7 @@ public sealed class EmbeddingJournal : IDisposable
     private int _confirmedFaults;
     private int _confirmed;
     private long _checkpointTime = TimeProvider.System.GetTimestamp();
+    private bool _failed;
     private bool _closed;
 
     private EmbeddingJournal(JournalFiles files, JournalLog log, bool overwrite) => (_files, _log, _overwrite) = (files, log, overwrite);
@@ -86,7 +87,11 @@ public sealed class EmbeddingJournal : IDisposable
         if (vector.IndexOfNonFinite() is >= 0 and var bad)
             throw Errors.NonFiniteValue(place, Invariant($"column {bad}"), vector[bad]);
         Dimension = vector.Length;
+        // Half a row may have been written where this fails: nothing is confirmed any more then.
+        ThrowIfFailed();
+        _failed = true;
         _data!.Add(vector, id, path, text, label);
+        _failed = false;
         Rows++;
         Settle();
     }
@@ -106,9 +111,12 @@ public sealed class EmbeddingJournal : IDisposable
     {
         if (_confirmed == Settled)
             return;
+        ThrowIfFailed();
+        _failed = true;
         _data!.Flush();
         Stepped?.Invoke();
         Confirm(isComplete: false);
+        _failed = false;
     }
 
     /// <summary>Gives the files their names, once every item is settled; the work is over then.</summary>
@@ -123,10 +131,12 @@ public sealed class EmbeddingJournal : IDisposable
         if (_data is not null)
         {
             Checkpoint();
+            _failed = true;
             _data.WriteHeader(Rows, Dimension);
             Stepped?.Invoke();
             Confirm(isComplete: true);
             CloseData();
+            _failed = false;
         }
         _files.GiveNames(_overwrite, Stepped);
         Stepped?.Invoke();
@@ -153,7 +163,7 @@ public sealed class EmbeddingJournal : IDisposable
             return;
         try
         {
-            if (_data is not null)
+            if (_data is not null && !_failed)
                 Checkpoint();
         }
         catch (CurationException)
@@ -205,8 +215,8 @@ public sealed class EmbeddingJournal : IDisposable
     {
         if (_log.Identity is not { } begun)
             return false;
-        if (begun != identity)
-            return _overwrite ? false : throw Difference(begun, identity);
+        if (begun.DifferenceTo(identity, _files.Path) is { } difference)
+            return _overwrite ? false : throw difference;
         if (_log.Entries.Count == 0)
             return false;
         var last = _log.Entries[^1];
@@ -221,15 +231,6 @@ public sealed class EmbeddingJournal : IDisposable
         _faults.AddRange(_log.Entries.SelectMany(e => e.Faults));
         (_confirmed, _confirmedFaults, IsContinued) = (Settled, _faults.Count, true);
         return true;
-    }
-
-    private CurationException Difference(JournalIdentity begun, JournalIdentity now)
-    {
-        if (begun.Fingerprint != now.Fingerprint)
-            return Errors.DestinationDiffers(_files.Path, "encoder", begun.Fingerprint, now.Fingerprint);
-        return begun.Count != now.Count
-            ? Errors.DestinationDiffers(_files.Path, "list of items", Invariant($"{begun.Count} items"), Invariant($"{now.Count} items"))
-            : Errors.DestinationDiffers(_files.Path, "list of items", Invariant($"{begun.Count} others"), Invariant($"{now.Count} with the hash {now.Items[..Math.Min(8, now.Items.Length)]}"));
     }
 
     private void Settle()
@@ -251,6 +252,12 @@ public sealed class EmbeddingJournal : IDisposable
         ObjectDisposedException.ThrowIf(_closed, this);
         if (Settled == _log.Identity!.Count)
             throw new InvalidOperationException("Every item is settled.");
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failed)
+            throw new InvalidOperationException("Writing has failed before.");
     }
 
     private void CloseData()
