@@ -273,7 +273,10 @@ public sealed class EmbeddingJournalTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a device that is always full.");
         File.CreateSymbolicLink(_folder[file], "/dev/full");
         using (var journal = EmbeddingJournal.Open(Target, s_identity, overwrite: false))
+        {
             Expect.Error("WriteFailed", () => Fill(journal), Target);
+            Assert.Throws<InvalidOperationException>(() => journal.Add([1, 2, 3]));
+        }
         File.Delete(_folder[file]);
         Write(Target);
         Assert.Equal(["pool.items.jsonl", "pool.npy"], _folder.Names);

@@ -21,7 +21,6 @@ public sealed class EmbeddingJournal : IDisposable
     private int _confirmedFaults;
     private int _confirmed;
     private long _checkpointTime = TimeProvider.System.GetTimestamp();
-    private bool _failed;
     private bool _closed;
 
     private EmbeddingJournal(JournalFiles files, JournalLog log, bool overwrite) => (_files, _log, _overwrite) = (files, log, overwrite);
@@ -87,11 +86,7 @@ public sealed class EmbeddingJournal : IDisposable
         if (vector.IndexOfNonFinite() is >= 0 and var bad)
             throw Errors.NonFiniteValue(place, Invariant($"column {bad}"), vector[bad]);
         Dimension = vector.Length;
-        // Half a row may have been written where this fails: nothing is confirmed any more then.
-        ThrowIfFailed();
-        _failed = true;
         _data!.Add(vector, id, path, text, label);
-        _failed = false;
         Rows++;
         Settle();
     }
@@ -111,12 +106,9 @@ public sealed class EmbeddingJournal : IDisposable
     {
         if (_confirmed == Settled)
             return;
-        ThrowIfFailed();
-        _failed = true;
         _data!.Flush();
         Stepped?.Invoke();
         Confirm(isComplete: false);
-        _failed = false;
     }
 
     /// <summary>Gives the files their names, once every item is settled; the work is over then.</summary>
@@ -131,12 +123,10 @@ public sealed class EmbeddingJournal : IDisposable
         if (_data is not null)
         {
             Checkpoint();
-            _failed = true;
             _data.WriteHeader(Rows, Dimension);
             Stepped?.Invoke();
             Confirm(isComplete: true);
             CloseData();
-            _failed = false;
         }
         _files.GiveNames(_overwrite, Stepped);
         Stepped?.Invoke();
@@ -163,7 +153,7 @@ public sealed class EmbeddingJournal : IDisposable
             return;
         try
         {
-            if (_data is not null && !_failed)
+            if (_data is { HasFailed: false } && !_log.HasFailed)
                 Checkpoint();
         }
         catch (CurationException)
@@ -252,12 +242,6 @@ public sealed class EmbeddingJournal : IDisposable
         ObjectDisposedException.ThrowIf(_closed, this);
         if (Settled == _log.Identity!.Count)
             throw new InvalidOperationException("Every item is settled.");
-    }
-
-    private void ThrowIfFailed()
-    {
-        if (_failed)
-            throw new InvalidOperationException("Writing has failed before.");
     }
 
     private void CloseData()
