@@ -10,6 +10,7 @@ public class ErrorWordsTests
         { "TooManyCentroids", "2000000000 clusters of 1 dimension are", Errors.TooManyCentroids(2_000_000_000, 1) },
         { "RaggedRow", "'a' has 2 fields in line 3; 1 is expected.", Errors.RaggedRow("a", 3, 2, 1) },
         { "RowCountMismatch", "'a' announces 1 vector in its first line and holds 2.", Errors.RowCountMismatch("a", 2, 1) },
+        { "RowCountMismatch", "'a' has 1 row; 'b', whose ids it holds, has 2.", Errors.RowCountMismatch("a", 1, "b", 2) },
         { "FileTruncated", "'a' has 1 byte; its header needs 9.", Errors.FileTruncated("a", 1, "9") },
         { "TrailingBytes", "'a' has 1 byte; its header accounts for 0.", Errors.TrailingBytes("a", 1, 0) },
         { "LevelNotFound", "There is no level 2; the tree has one, level 1.", Errors.LevelNotFound(2, 1) },

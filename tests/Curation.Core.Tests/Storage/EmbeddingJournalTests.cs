@@ -265,6 +265,23 @@ public sealed class EmbeddingJournalTests : IDisposable
         Expect.Error("WriteFailed", () => Open("/proc/pool.npy"), "'/proc/pool.npy' cannot be written");
     }
 
+    [Theory]
+    [InlineData("pool.npy.part")]
+    [InlineData("pool.items.jsonl.part")]
+    public void A_full_disk_is_told_and_the_work_goes_on_once_there_is_room(string file)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a device that is always full.");
+        File.CreateSymbolicLink(_folder[file], "/dev/full");
+        using (var journal = EmbeddingJournal.Open(Target, s_identity, overwrite: false))
+        {
+            Expect.Error("WriteFailed", () => Fill(journal), Target);
+            Assert.Throws<InvalidOperationException>(() => journal.Add([1, 2, 3]));
+        }
+        File.Delete(_folder[file]);
+        Write(Target);
+        Assert.Equal(["pool.items.jsonl", "pool.npy"], _folder.Names);
+    }
+
     [Fact]
     public void A_link_is_written_through()
     {

@@ -22,25 +22,18 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
     private const double C36 = 0.8090169943749475;
     private const double C108 = -0.30901699437494745;
 
-    private static readonly double[][] s_filters = MakeFilters();
+    private static readonly double[][] s_waves = [[1, 1, 1, 1, 1], [C18, C54, 0, -C54, -C18], [C36, C108, -1, C108, C36]];
+    private static readonly double[] s_weights = MakeWeights();
 
     /// <inheritdoc/>
     protected override void Count(ImagePlanes image, int x, int y, Span<double> counts)
     {
-        Span<double> values = stackalloc double[ImagePlanes.Count * s_filters.Length];
-        Span<double> patch = stackalloc double[Patch * Patch];
-        var squares = FaintContrast * FaintContrast;
+        Span<double> values = stackalloc double[ImagePlanes.Count * Waves * Waves];
         for (var plane = 0; plane < ImagePlanes.Count; plane++)
-        {
-            for (var row = 0; row < Patch; row++)
-                image[plane].Slice(((y + row) * ImagePlanes.Side) + x, Patch).CopyTo(patch[(row * Patch)..]);
-            for (var f = 0; f < s_filters.Length; f++)
-            {
-                var value = Product(patch, s_filters[f]) * (plane == 0 ? 1 : ColourWeight);
-                values[(plane * s_filters.Length) + f] = value;
-                squares += value * value;
-            }
-        }
+            Transform(image[plane][((y * ImagePlanes.Side) + x)..], plane == 0 ? 1 : ColourWeight, values.Slice(plane * Waves * Waves, Waves * Waves));
+        var squares = FaintContrast * FaintContrast;
+        foreach (var value in values)
+            squares += value * value;
         var contrast = Math.Sqrt(squares);
         for (var i = 0; i < values.Length; i++)
         {
@@ -49,30 +42,42 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
         }
     }
 
-    private static double Product(ReadOnlySpan<double> patch, double[] filter)
+    // The rows of the patch first, then what came out of them, column by column.
+    private static void Transform(ReadOnlySpan<double> patch, double weight, Span<double> values)
     {
-        var sum = 0.0;
-        for (var i = 0; i < filter.Length; i++)
-            sum += patch[i] * filter[i];
-        return sum;
-    }
-
-    private static double[][] MakeFilters()
-    {
-        double[][] waves = [[1, 1, 1, 1, 1], [C18, C54, 0, -C54, -C18], [C36, C108, -1, C108, C36]];
-        var filters = new double[Waves * Waves][];
+        Span<double> rows = stackalloc double[Waves * Patch];
+        for (var row = 0; row < Patch; row++)
+        {
+            for (var across = 0; across < Waves; across++)
+                rows[(across * Patch) + row] = Product(patch.Slice(row * ImagePlanes.Side, Patch), s_waves[across]);
+        }
         for (var down = 0; down < Waves; down++)
         {
             for (var across = 0; across < Waves; across++)
             {
-                var weight = down + across == 0 ? MeanWeight : Math.Sqrt((down * down) + (across * across));
-                weight *= ToUnitLength(down) * ToUnitLength(across);
-                var filter = filters[(down * Waves) + across] = new double[Patch * Patch];
-                for (var i = 0; i < filter.Length; i++)
-                    filter[i] = waves[down][i / Patch] * waves[across][i % Patch] * weight;
+                var i = (down * Waves) + across;
+                values[i] = Product(rows.Slice(across * Patch, Patch), s_waves[down]) * s_weights[i] * weight;
             }
         }
-        return filters;
+    }
+
+    private static double Product(ReadOnlySpan<double> left, double[] right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < right.Length; i++)
+            sum += left[i] * right[i];
+        return sum;
+    }
+
+    private static double[] MakeWeights()
+    {
+        var weights = new double[Waves * Waves];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var (down, across) = Math.DivRem(i, Waves);
+            weights[i] = (i == 0 ? MeanWeight : Math.Sqrt((down * down) + (across * across))) * ToUnitLength(down) * ToUnitLength(across);
+        }
+        return weights;
     }
 
     // What brings a wave to unit length.

@@ -153,7 +153,7 @@ public sealed class EmbeddingJournal : IDisposable
             return;
         try
         {
-            if (_data is not null)
+            if (_data is { HasFailed: false } && !_log.HasFailed)
                 Checkpoint();
         }
         catch (CurationException)
@@ -205,8 +205,8 @@ public sealed class EmbeddingJournal : IDisposable
     {
         if (_log.Identity is not { } begun)
             return false;
-        if (begun != identity)
-            return _overwrite ? false : throw Difference(begun, identity);
+        if (begun.DifferenceTo(identity, _files.Path) is { } difference)
+            return _overwrite ? false : throw difference;
         if (_log.Entries.Count == 0)
             return false;
         var last = _log.Entries[^1];
@@ -221,15 +221,6 @@ public sealed class EmbeddingJournal : IDisposable
         _faults.AddRange(_log.Entries.SelectMany(e => e.Faults));
         (_confirmed, _confirmedFaults, IsContinued) = (Settled, _faults.Count, true);
         return true;
-    }
-
-    private CurationException Difference(JournalIdentity begun, JournalIdentity now)
-    {
-        if (begun.Fingerprint != now.Fingerprint)
-            return Errors.DestinationDiffers(_files.Path, "encoder", begun.Fingerprint, now.Fingerprint);
-        return begun.Count != now.Count
-            ? Errors.DestinationDiffers(_files.Path, "list of items", Invariant($"{begun.Count} items"), Invariant($"{now.Count} items"))
-            : Errors.DestinationDiffers(_files.Path, "list of items", Invariant($"{begun.Count} others"), Invariant($"{now.Count} with the hash {now.Items[..Math.Min(8, now.Items.Length)]}"));
     }
 
     private void Settle()

@@ -16,6 +16,9 @@ internal sealed class JournalData : IDisposable
 
     private JournalData(JournalFiles files, FileStream vectors, FileStream items) => (_files, _vectors, _items) = (files, vectors, items);
 
+    /// <summary>Whether writing has failed; half a row may have been written then, and nothing more must be confirmed.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>The length of the file of ids.</summary>
     public long ItemBytes => _items.Position;
 
@@ -41,10 +44,13 @@ internal sealed class JournalData : IDisposable
     /// <summary>Appends a row.</summary>
     public void Add(ReadOnlySpan<float> vector, string? id, string? path, string? text, string? label)
     {
+        ThrowIfFailed();
         try
         {
+            HasFailed = true;
             _items.Write(_line.Of(id, path, text, label));
             _vectors.Write(MemoryMarshal.AsBytes(vector));
+            HasFailed = false;
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
@@ -53,14 +59,14 @@ internal sealed class JournalData : IDisposable
     }
 
     /// <summary>Brings everything to the disk.</summary>
-    public void Flush() => _files.Guard(() =>
+    public void Flush() => Write(() =>
     {
         _vectors.Flush(flushToDisk: true);
         _items.Flush(flushToDisk: true);
     });
 
     /// <summary>Writes the header: the file of vectors is whole but for its name.</summary>
-    public void WriteHeader(int rows, int dimension) => _files.Guard(() =>
+    public void WriteHeader(int rows, int dimension) => Write(() =>
     {
         _vectors.Position = 0;
         _vectors.Write(Header(rows, dimension));
@@ -100,6 +106,20 @@ internal sealed class JournalData : IDisposable
             }
         });
         return data!;
+    }
+
+    private void Write(Action action)
+    {
+        ThrowIfFailed();
+        HasFailed = true;
+        _files.Guard(action);
+        HasFailed = false;
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (HasFailed)
+            throw new InvalidOperationException("Writing has failed before.");
     }
 
     private static void ThrowIfShorter(JournalFiles files, string path, long confirmed)

@@ -48,6 +48,9 @@ internal sealed class JournalLog : IDisposable
     /// <summary>The checkpoints.</summary>
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
+    /// <summary>Whether writing has failed; half a line may stand at the end then.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Reads what was written.</summary>
     /// <exception cref="CurationException">JournalDamaged or ReadFailed.</exception>
     public void Read()
@@ -121,11 +124,15 @@ internal sealed class JournalLog : IDisposable
     private void Write(byte[] json)
     {
         var checksum = Checksum(json);
+        if (HasFailed)
+            throw new InvalidOperationException("Writing has failed before.");
+        HasFailed = true;
         _files.Guard(() =>
         {
             _file.Write([.. Encoding.ASCII.GetBytes(checksum), (byte)' ', .. json, LineEnd]);
             _file.Flush(flushToDisk: true);
         });
+        HasFailed = false;
         _last = checksum;
     }
 
