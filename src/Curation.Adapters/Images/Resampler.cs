@@ -60,7 +60,8 @@ internal static class Resampler
             var sum = Vector128<float>.Zero;
             for (var k = 0; k < taps.Length; k++)
                 sum = Vector128.FusedMultiplyAdd(taps[k], Vector128.Create(weights[k]), sum);
-            scaled[x] = sum;
+            // As Pillow does: what a kernel with negative weights adds beyond black and white does not reach the next pass.
+            scaled[x] = Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), Vector128.Create((float)byte.MaxValue));
         }
     }
 
