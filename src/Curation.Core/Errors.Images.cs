@@ -44,4 +44,8 @@ public static partial class Errors
     /// <summary>The size for images is not one.</summary>
     public static CurationException InvalidImageSize(int size, int most) =>
         new("InvalidImageSize", ErrorKind.InvalidArgument, size, Invariant($"An image cannot have sides of {size} pixels; 1 to {most} are possible."));
+
+    /// <summary>The images of a batch do not fit into one array.</summary>
+    public static CurationException BatchTooLarge(int count, int bytes) =>
+        new("BatchTooLarge", ErrorKind.InvalidArgument, count, Invariant($"A batch of {Count(count, "image")} of {Count(bytes, "byte")} each is more than memory can address in one piece; at most {Array.MaxLength / bytes} are possible."));
 }

@@ -35,7 +35,7 @@ internal sealed record ImagePreprocessing
     public double CropShare { get; init; } = 1;
 
     /// <summary>How pixels are weighed.</summary>
-    public Interpolation Interpolation { get; init; } = Interpolation.Bicubic;
+    public Interpolation Interpolation { get; init; } = Interpolation.Bilinear;
 
     /// <summary>What the bytes are multiplied by.</summary>
     public double Rescale { get; init; } = UsualRescale;

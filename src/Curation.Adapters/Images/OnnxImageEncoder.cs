@@ -44,7 +44,9 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
             if (_input.Batch is { } batch && options.BatchSize is { } asked && asked != batch)
                 _decisions.Add(Invariant($"The model takes {batch} images at a time, not the {asked} that were asked for."));
             _conversion = new(_input, _preprocessing);
-            _numbers = GC.AllocateUninitializedArray<byte>(checked(BatchSize * _conversion.Length), pinned: true);
+            if (BatchSize > Array.MaxLength / _conversion.Length)
+                throw Errors.BatchTooLarge(BatchSize, _conversion.Length);
+            _numbers = GC.AllocateUninitializedArray<byte>(BatchSize * _conversion.Length, pinned: true);
             (_pooling, _dimension) = Try();
         }
         catch

@@ -23,7 +23,7 @@ internal static class PreprocessingChoice
             Height = height,
             Resize = options.Resize ?? found.Resize ?? ImageResize.Crop,
             CropShare = found.CropShare ?? 1,
-            Interpolation = found.Interpolation ?? Interpolation.Bicubic,
+            Interpolation = found.Interpolation ?? Interpolation.Bilinear,
             Rescale = found.Rescale ?? ImagePreprocessing.UsualRescale,
             Mean = Channels(options.Mean, "-Mean", v => v is >= 0 and <= 1, "one number of 0 to 1 is needed, or three for red, green and blue; divide by 255 what is meant for bytes")
                 ?? found.Mean ?? ImagePreprocessing.ImageNetMean,

@@ -4,18 +4,17 @@ namespace Curation.Adapters.Images;
 /// <remarks>Where a line is made shorter the kernel is made as much wider, so that each pixel of it counts: as Pillow does, with which most models were trained.</remarks>
 internal sealed class ResampleWeights
 {
+    private const int Remembered = 4;
+
+    // Many images have one size.
+    private static ((Interpolation, int, int, int, int) Key, ResampleWeights Weights)[] s_last = [];
+
     private readonly int[] _first;
     private readonly int[] _count;
     private readonly float[] _weights;
     private readonly int _most;
 
-    /// <summary>Weighs the pixels of a line.</summary>
-    /// <param name="kind">The kernel.</param>
-    /// <param name="source">Pixels of the line.</param>
-    /// <param name="full">Pixels of the whole scaled line.</param>
-    /// <param name="offset">The first of them that is wanted.</param>
-    /// <param name="length">How many are wanted.</param>
-    public ResampleWeights(Interpolation kind, int source, int full, int offset, int length)
+    private ResampleWeights(Interpolation kind, int source, int full, int offset, int length)
     {
         var scale = (double)source / full;
         var stretch = Math.Max(scale, 1);
@@ -45,6 +44,27 @@ internal sealed class ResampleWeights
 
     /// <summary>Where the pixels end that count at all.</summary>
     public int End => _first[^1] + _count[^1];
+
+    /// <summary>Weighs the pixels of a line.</summary>
+    /// <param name="kind">The kernel.</param>
+    /// <param name="source">Pixels of the line.</param>
+    /// <param name="full">Pixels of the whole scaled line.</param>
+    /// <param name="offset">The first of them that is wanted.</param>
+    /// <param name="length">How many are wanted.</param>
+    public static ResampleWeights For(Interpolation kind, int source, int full, int offset, int length)
+    {
+        var key = (kind, source, full, offset, length);
+        var last = s_last;
+        foreach (var known in last)
+        {
+            if (known.Key == key)
+                return known.Weights;
+        }
+        var weights = new ResampleWeights(kind, source, full, offset, length);
+        // Another thread may do the same at the same time; what it remembers is then lost, and made again.
+        s_last = [(key, weights), .. last.Take(Remembered - 1)];
+        return weights;
+    }
 
     /// <summary>The first pixel that counts for a wanted one.</summary>
     public int FirstOf(int index) => _first[index];

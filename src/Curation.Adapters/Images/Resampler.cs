@@ -19,8 +19,8 @@ internal static class Resampler
     /// <param name="targetWidth">Its columns.</param>
     public static void Resize(Picture image, ResizePlan plan, Interpolation kind, Span<byte> target, int targetWidth)
     {
-        var across = new ResampleWeights(kind, image.Width, plan.FullWidth, plan.X, plan.Width);
-        var down = new ResampleWeights(kind, image.Height, plan.FullHeight, plan.Y, plan.Height);
+        var across = ResampleWeights.For(kind, image.Width, plan.FullWidth, plan.X, plan.Width);
+        var down = ResampleWeights.For(kind, image.Height, plan.FullHeight, plan.Y, plan.Height);
         var (start, rows, width) = (down.Start, down.End - down.Start, plan.Width * Lanes);
         var scaled = ArrayPool<float>.Shared.Rent(rows * width);
         var line = ArrayPool<float>.Shared.Rent(Math.Max(image.Width * Lanes, width));
@@ -34,8 +34,8 @@ internal static class Resampler
         {
             var weights = down.WeightsOf(y);
             var first = down.FirstOf(y) - start;
-            sum.Clear();
-            for (var k = 0; k < weights.Length; k++)
+            TensorPrimitives.Multiply(scaled.AsSpan(first * width, width), weights[0], sum);
+            for (var k = 1; k < weights.Length; k++)
                 TensorPrimitives.MultiplyAdd(scaled.AsSpan((first + k) * width, width), weights[k], sum, sum);
             Store(Pixels(sum), target.Slice(((plan.Top + y) * targetWidth + plan.Left) * Channels, plan.Width * Channels));
         }
@@ -60,20 +60,31 @@ internal static class Resampler
             var sum = Vector128<float>.Zero;
             for (var k = 0; k < taps.Length; k++)
                 sum = Vector128.FusedMultiplyAdd(taps[k], Vector128.Create(weights[k]), sum);
-            scaled[x] = sum;
+            // As Pillow does: what a kernel with negative weights adds beyond black and white does not reach the next pass.
+            scaled[x] = Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), Vector128.Create((float)byte.MaxValue));
         }
     }
 
     private static void Store(ReadOnlySpan<Vector128<float>> sum, Span<byte> target)
     {
-        var half = Vector128.Create(0.5f);
-        var most = Vector128.Create((float)byte.MaxValue);
-        for (int x = 0, to = 0; x < sum.Length; x++, to += Channels)
+        // Four pixels at a time; the four bytes written beyond them are those of the next.
+        var (x, to) = (0, 0);
+        for (; x + Lanes <= sum.Length && to + Vector128<byte>.Count <= target.Length; x += Lanes, to += Lanes * Channels)
         {
-            var rounded = Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(sum[x] + half, Vector128<float>.Zero), most));
-            target[to] = (byte)rounded[0];
-            target[to + 1] = (byte)rounded[1];
-            target[to + 2] = (byte)rounded[2];
+            var low = Vector128.NarrowWithSaturation(Round(sum[x]), Round(sum[x + 1])).AsUInt16();
+            var high = Vector128.NarrowWithSaturation(Round(sum[x + 2]), Round(sum[x + 3])).AsUInt16();
+            Vector128.Shuffle(Vector128.NarrowWithSaturation(low, high), WithoutFourth).CopyTo(target[to..]);
+        }
+        for (; x < sum.Length; x++, to += Channels)
+        {
+            var rounded = Vector128.Min(Round(sum[x]), Vector128.Create((int)byte.MaxValue));
+            for (var c = 0; c < Channels; c++)
+                target[to + c] = (byte)rounded[c];
         }
     }
+
+    private static Vector128<int> Round(Vector128<float> values) =>
+        Vector128.ConvertToInt32(Vector128.Max(values + Vector128.Create(0.5f), Vector128<float>.Zero));
+
+    private static Vector128<byte> WithoutFourth => Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 15, 15, 15, 15);
 }

@@ -57,6 +57,16 @@ public sealed class BrokenImageTests : IDisposable
         Fault("FileTruncated", TestImages.Random(100, 100, 1, out _)[..15000]);
     }
 
+    [Theory]
+    [InlineData("FFD8 FFC2 0004 0000 FFDA 0004 0000 12FF 0034 FFD0 56 FFC4 0003 00 FFDA 0002 77", true)]
+    [InlineData("FFD8 FFC2 0004 0000 FFDA 0004 0000 12FF 0034 FFD0 56 FFC4 0003 00 FFDA 0002 77 FFFFD9", false)]
+    [InlineData("FFD8 FFE1 0006 FFD9FFD9 FFC2 0004 0000 FFDA 0004 0000 12", true)]
+    [InlineData("FFD8 FFC2 00", true)]
+    [InlineData("FFD8 FFC0 0004 0000 FFDA 0004 0000 12", false)]
+    [InlineData("FFD8 FF", false)]
+    public void A_progressive_jpeg_is_whole_with_its_end_marker(string bytes, bool isMissing) =>
+        Assert.Equal(isMissing, JpegEnd.IsMissing(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal))));
+
     [Fact]
     public void A_damaged_image_is_told()
     {

@@ -69,6 +69,10 @@ public sealed class ImageEncoderTests : IDisposable
         Assert.Contains(own.Decisions, d => d.Contains("4 images at a time, not the 5", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_batch_beyond_what_an_array_holds_is_told() =>
+        ImageModels.Fault("BatchTooLarge", _models.Save(ImageModels.Flatten(Float, "N", 3, 64, 64)) with { BatchSize = int.MaxValue });
+
     [Theory]
     [InlineData("B", "C", "H", "W", true)]
     [InlineData("B", "height", "width", "num_channels", false)]

@@ -100,7 +100,7 @@ public sealed class ImageReaderTests : IDisposable
     {
         Assert.Equal([255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0], Read(TestImages.Quarters(2, 2, SKEncodedImageFormat.Png), 2, 2));
         var webp = Read(TestImages.Quarters(32, 32, SKEncodedImageFormat.Webp), 2, 2);
-        Assert.True(webp[0] > 200 && webp[4] > 200 && webp[8] > 200 && webp[11] < 50, string.Join(',', webp));
+        Assert.True(webp[0] > 150 && webp[4] > 150 && webp[8] > 150 && webp[11] < 50, string.Join(',', webp));
         Assert.Equal([255, 0, 0, 0, 0, 255], Read(TestImages.Gif(), 2, 1));
         Assert.Equal([255, 255, 255, 0, 0, 255, 255, 0, 0, 0, 255, 0], Read(TestImages.Bmp(), 2, 2));
     }
@@ -117,8 +117,8 @@ public sealed class ImageReaderTests : IDisposable
         using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         var path = _folder.Write("a.jpg", data.ToArray());
-        Assert.Equal(200, ImageDecoder.Decode(path, (_, _) => (64, 64), p => p.Width));
-        Near(Read(png.ToArray(), 64, 64), Read(data.ToArray(), 64, 64), 4);
+        Assert.Equal(400, ImageDecoder.Decode(path, (_, _) => (64, 64), p => p.Width));
+        Near(Read(png.ToArray(), 64, 64), Read(data.ToArray(), 64, 64), 2);
     }
 
     private byte[] Read(byte[] file, int width, int height) =>

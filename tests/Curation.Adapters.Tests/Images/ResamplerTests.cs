@@ -31,8 +31,10 @@ public sealed class ResamplerTests : IDisposable
             var sum = 0d;
             for (var v = 0; v < height; v++)
             {
+                var row = 0d;
                 for (var u = 0; u < width; u++)
-                    sum += across[u] * down[v] * pixels[(v * width + u) * 3 + c];
+                    row += across[u] * pixels[(v * width + u) * 3 + c];
+                sum += Math.Clamp(row, 0, 255) * down[v];
             }
             Assert.InRange(read[i], Math.Clamp(sum, 0, 255) - 0.51, Math.Clamp(sum, 0, 255) + 0.51);
         }
