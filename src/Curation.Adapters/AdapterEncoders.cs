@@ -1,4 +1,5 @@
 using Curation.Adapters.Images;
+using Curation.Adapters.Texts;
 using Curation.Encoders;
 
 namespace Curation.Adapters;
@@ -13,5 +14,5 @@ internal sealed class AdapterEncoders : IEncoders
     public Encoder OpenImages(EncoderOptions options) => new OnnxImageEncoder(options);
 
     /// <inheritdoc/>
-    public Encoder OpenTexts(EncoderOptions options) => throw new NotSupportedException();
+    public Encoder OpenTexts(EncoderOptions options) => TextModels.Open(options);
 }

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Curation.Storage;
+
+namespace Curation.Adapters.Texts;
+
+/// <summary>A JSON file that lies beside a model.</summary>
+internal static class JsonFile
+{
+    private static readonly JsonDocumentOptions _lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 128 };
+
+    /// <summary>Reads an object.</summary>
+    /// <exception cref="CurationException">InvalidJson, or the file cannot be read.</exception>
+    public static JsonElement ReadObject(string path)
+    {
+        var root = Read(path);
+        return root.ValueKind == JsonValueKind.Object ? root : throw Errors.InvalidJson(path, $"it holds {Describe(root)}, not an object.");
+    }
+
+    /// <summary>Reads an object; null where there is no such file.</summary>
+    public static JsonElement? ReadIfThere(string path) => File.Exists(path) ? ReadObject(path) : null;
+
+    /// <summary>Reads whatever the file holds.</summary>
+    public static JsonElement Read(string path)
+    {
+        try
+        {
+            return InputFile.Read(path, file =>
+            {
+                using var document = JsonDocument.Parse(file, _lenient);
+                return document.RootElement.Clone();
+            });
+        }
+        catch (JsonException e)
+        {
+            throw Errors.InvalidJson(path, e.Message, e);
+        }
+    }
+
+    private static string Describe(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        _ => $"{element.ValueKind}",
+    };
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Curation.Adapters.Onnx;
+using Curation.Adapters.Texts.Tokens;
+using Curation.Encoders;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Curation.Adapters.Texts;
+
+/// <summary>Gives a text the vector that a model in ONNX format makes of its tokens.</summary>
+internal sealed class OnnxTextEncoder : Encoder<int[]>
+{
+    private const int UsualBatchSize = 32;
+
+    private readonly OnnxModel _model;
+    private readonly TextTokenizer _tokenizer;
+    private readonly TextInputs _inputs;
+    private readonly OnnxPort _output;
+    private readonly SentenceModules _modules;
+    private readonly IReadOnlyList<DenseLayer> _layers;
+    private readonly PoolingMode _pooling;
+    private readonly TextLength _length;
+    private int? _dimension;
+
+    /// <summary>Opens the model.</summary>
+    /// <param name="options">How to encode.</param>
+    public OnnxTextEncoder(EncoderOptions options)
+    {
+        _model = OnnxModel.Open(options.ModelPath, options.ExecutionProvider, options.ThreadCount);
+        try
+        {
+            var folder = FolderOfFiles(_model.Path);
+            _tokenizer = TokenizerFolder.Open(folder);
+            _modules = SentenceModules.Read(folder);
+            _inputs = new(_model, _tokenizer.PaddingId);
+            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.Pooling is not null);
+            // A vector that the model has made of the whole text has been through them.
+            _layers = _output.Rank == 2 ? [] : _modules.Layers;
+            _pooling = _modules.Pooling ?? PoolingMode.Mean;
+            _length = TextLength.Find(options.MaximumLength, _inputs.FixedLength, folder, _tokenizer);
+            BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? UsualBatchSize;
+            Decisions = [.. Decide()];
+            Fingerprint = ContentHash.Of(
+                [.. _tokenizer.Files, .. _modules.Files],
+                _model.ContentHash,
+                string.Create(CultureInfo.InvariantCulture, $"onnx text 1, output {_output.Name}, pooling {_pooling}, at most {_length.Tokens} tokens, padding {_tokenizer.PaddingId}, provider {options.ExecutionProvider}"));
+        }
+        catch
+        {
+            _model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Decisions { get; }
+
+    /// <inheritdoc/>
+    public override string Fingerprint { get; }
+
+    /// <inheritdoc/>
+    public override int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public override bool SortsByCost => _inputs.FixedLength is null;
+
+    /// <inheritdoc/>
+    public override int CostOf(int[] item) => item.Length;
+
+    /// <inheritdoc/>
+    public override int[] MakeReady(EncoderItem item, CancellationToken cancellation)
+    {
+        var frame = _tokenizer.Frame;
+        var tokens = _tokenizer.Encode(TextContent.Of(item), _length.Tokens - frame.Count);
+        return tokens.Count == 0 ? throw Errors.EmptyText(item.Place) : [.. frame.Before, .. tokens, .. frame.After];
+    }
+
+    /// <inheritdoc/>
+    public override float[][] Encode(IReadOnlyList<int[]> batch, CancellationToken cancellation)
+    {
+        var vectors = new float[batch.Count][];
+        foreach (var part in Parts(batch))
+        {
+            int[][] texts = [.. part.Select(i => batch[i])];
+            foreach (var (at, vector) in Run(texts, cancellation).Index())
+                vectors[part[at]] = Finish(vector);
+        }
+        return vectors;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _model.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Exports into a folder "onnx" leave the tokenizer in the folder above.
+    private static string FolderOfFiles(string modelPath)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
+        return !TokenizerFolder.Holds(folder) && Path.GetDirectoryName(folder) is { } above && TokenizerFolder.Holds(above) && Path.GetFileName(folder).Equals("onnx", StringComparison.OrdinalIgnoreCase)
+            ? above
+            : folder;
+    }
+
+    // What fills texts up would change their vectors where the model is not told of it.
+    private IEnumerable<int[]> Parts(IReadOnlyList<int[]> batch)
+    {
+        var all = Enumerable.Range(0, batch.Count);
+        return _inputs.HasMask || _inputs.FixedLength is not null
+            ? all.Chunk(BatchSize)
+            : all.GroupBy(i => batch[i].Length).SelectMany(group => group.Chunk(BatchSize));
+    }
+
+    private float[][] Run(int[][] texts, CancellationToken cancellation)
+    {
+        var values = _inputs.Make(texts);
+        try
+        {
+            return _model.Run(_inputs.Names, values, _output, output => Read(output, texts), cancellation);
+        }
+        finally
+        {
+            foreach (var value in values)
+                value.Dispose();
+        }
+    }
+
+    private float[][] Read(OrtValue output, int[][] texts)
+    {
+        var shape = OnnxTensor.ShapeOf(output);
+        if (shape.Length is not (2 or 3) || shape[0] < texts.Length || shape[^1] < 1 || (shape.Length == 3 && shape[1] < texts.Max(t => t.Length)))
+            throw Errors.TextOutputUnsupported(_model.Path, _output.Name, $"has the shape ({string.Join(", ", shape)}) for {texts.Length} texts of at most {texts.Max(t => t.Length)} tokens");
+        var numbers = OnnxTensor.ReadReals(output);
+        var dimension = (int)shape[^1];
+        var vectors = new float[texts.Length][];
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] = shape.Length == 2
+                ? numbers.Slice(i * dimension, dimension).ToArray()
+                : Pooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
+        }
+        return vectors;
+    }
+
+    private float[] Finish(float[] vector)
+    {
+        foreach (var layer in _layers)
+        {
+            if (layer.Inputs != vector.Length)
+                throw Errors.VectorLengthChanged(layer.Files[^1], vector.Length, layer.Inputs);
+            vector = layer.Apply(vector);
+        }
+        if (_modules.Normalizes)
+            VectorMath.Normalize(vector);
+        if (vector.Length != (_dimension ??= vector.Length))
+            throw Errors.VectorLengthChanged(_model.Path, vector.Length, _dimension.Value);
+        return vector;
+    }
+
+    private IEnumerable<string> Decide()
+    {
+        yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
+        yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
+        yield return $"The first {_length.Tokens} tokens of a text are used, as {_length.Source} says; {_tokenizer.Frame.Count} of them are the tokenizer's own.";
+        yield return _output.Rank == 2
+            ? $"The output {_output.Name} is the vector."
+            : $"The vectors of the tokens in the output {_output.Name} are pooled: {_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
+        foreach (var layer in _layers)
+            yield return $"A dense layer from '{layer.Files[0]}' takes {layer.Inputs} dimensions to {layer.Outputs}.";
+        if (_modules.Normalizes)
+            yield return "Vectors are brought to length 1.";
+        yield return _inputs.HasMask || _inputs.FixedLength is not null
+            ? $"Batches have {BatchSize} texts."
+            : $"Batches have at most {BatchSize} texts, all of one length, as the model has no attention_mask.";
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Curation.Adapters.Texts;
+
+/// <summary>What sentence-transformers' modules.json and the folders of its modules say of how token vectors become a text's.</summary>
+internal sealed class SentenceModules
+{
+    private const string Prefix = "sentence_transformers.models.";
+
+    private static readonly string[] _known = ["Transformer", "Pooling", "Normalize", "Dense", "StaticEmbedding"];
+
+    private SentenceModules(IReadOnlyList<string> files) => Files = files;
+
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyList<string> Files { get; private init; }
+
+    /// <summary>How the vectors of tokens are pooled; null where nothing is told.</summary>
+    public PoolingMode? Pooling { get; private init; }
+
+    /// <summary>The layers that follow the pooling, in order.</summary>
+    public IReadOnlyList<DenseLayer> Layers { get; private init; } = [];
+
+    /// <summary>Whether vectors are brought to length 1 in the end.</summary>
+    public bool Normalizes { get; private init; }
+
+    /// <summary>Reads the files of a folder.</summary>
+    /// <exception cref="CurationException">InvalidJson, ModuleUnsupported, and the faults of the layers' files.</exception>
+    public static SentenceModules Read(string folder)
+    {
+        var path = Path.Combine(folder, "modules.json");
+        if (!File.Exists(path))
+            return PoolingAlone(folder);
+        var list = JsonFile.Read(path);
+        if (list.ValueKind != JsonValueKind.Array)
+            throw Errors.InvalidJson(path, "it holds no array of modules.");
+        List<string> files = [path];
+        PoolingMode? pooling = null;
+        List<DenseLayer> layers = [];
+        var normalizes = false;
+        foreach (var module in list.EnumerateArray())
+        {
+            var place = Path.Combine(folder, module.Text("path") ?? "");
+            switch (KindOf(module, path))
+            {
+                case "Pooling":
+                    files.Add(Path.Combine(place, "config.json"));
+                    pooling = ReadPooling(files[^1]);
+                    break;
+                case "Dense" when !normalizes:
+                    var layer = DenseLayer.Read(place);
+                    layers.Add(layer);
+                    files.AddRange(layer.Files);
+                    break;
+                case "Dense":
+                    throw Errors.ModuleUnsupported(path, "a Dense module behind a Normalize module", _known);
+                case "Normalize":
+                    normalizes = true;
+                    break;
+            }
+        }
+        return new(files) { Pooling = pooling, Layers = layers, Normalizes = normalizes };
+    }
+
+    private static SentenceModules PoolingAlone(string folder)
+    {
+        var path = Path.Combine(folder, "1_Pooling", "config.json");
+        return File.Exists(path) ? new([path]) { Pooling = ReadPooling(path) } : new([]);
+    }
+
+    private static string KindOf(JsonElement module, string path)
+    {
+        var type = module.Text("type") ?? "";
+        var kind = type[(type.LastIndexOf('.') + 1)..];
+        return _known.Contains(kind) ? kind : throw Errors.ModuleUnsupported(path, $"a module of the type '{type}'", _known.Select(k => Prefix + k));
+    }
+
+    private static PoolingMode ReadPooling(string path)
+    {
+        var config = JsonFile.ReadObject(path);
+        var asked = config.EnumerateObject().Where(e => e.Name.StartsWith("pooling_mode_", StringComparison.Ordinal) && e.Value.ValueKind == JsonValueKind.True).Select(e => e.Name["pooling_mode_".Length..]).ToArray();
+        if (asked.Length == 0 && config.Text("pooling_mode") is { } named)
+            asked = [named];
+        return asked switch
+        {
+            [] or ["mean_tokens"] or ["mean"] => PoolingMode.Mean,
+            ["cls_token"] or ["cls"] => PoolingMode.FirstToken,
+            ["max_tokens"] or ["max"] => PoolingMode.Maximum,
+            ["mean_sqrt_len_tokens"] or ["mean_sqrt_len"] => PoolingMode.MeanOfRoot,
+            ["lasttoken"] => PoolingMode.LastToken,
+            _ => throw Errors.ModuleUnsupported(path, $"the pooling {string.Join(" with ", asked)}", ["mean_tokens", "cls_token", "max_tokens", "mean_sqrt_len_tokens", "lasttoken", "one of them alone"]),
+        };
+    }
+}

@@ -1,0 +1,97 @@
+using Curation.Adapters.Texts.Tokens;
+using Curation.Encoders;
+
+namespace Curation.Adapters.Texts;
+
+/// <summary>Gives a text the mean of its tokens' vectors.</summary>
+internal sealed class StaticTextEncoder : Encoder<float[]>
+{
+    // The length at which the authors' implementation cuts texts off.
+    private const int UsualMaximumLength = 512;
+    private const int UsualBatchSize = 256;
+
+    private readonly StaticModel _model;
+    private readonly TextTokenizer _tokenizer;
+    private readonly int _maximumLength;
+    private readonly int _mostChars;
+    private readonly int? _dropped;
+    private readonly bool _normalizes;
+
+    /// <summary>Opens the model.</summary>
+    /// <param name="path">The file of its tensors; the tokenizer and the configuration lie beside it.</param>
+    /// <param name="options">How to encode.</param>
+    public StaticTextEncoder(string path, EncoderOptions options)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        _tokenizer = TokenizerFolder.Open(folder);
+        _model = new(path);
+        var configPath = Path.Combine(folder, "config.json");
+        var config = JsonFile.ReadIfThere(configPath);
+        _normalizes = config?.Flag("normalize") ?? SentenceModules.Read(folder).Normalizes;
+        _maximumLength = options.MaximumLength ?? (_model.IsModel2Vec ? UsualMaximumLength : int.MaxValue);
+        if (_maximumLength < 1)
+            throw Errors.MaximumLengthTooSmall(_maximumLength, 0);
+        _mostChars = _model.IsModel2Vec ? MostChars() : int.MaxValue;
+        _dropped = _model.IsModel2Vec ? _tokenizer.Model.UnknownId : null;
+        BatchSize = options.BatchSize ?? UsualBatchSize;
+        Decisions =
+        [
+            $"'{path}' is a static model: {_model.Description}.",
+            $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.",
+            $"{(_maximumLength == int.MaxValue ? "All" : $"The first {_maximumLength}")} tokens of a text are used{(_dropped is null ? "" : ", those that are unknown left out")}.",
+            $"Vectors are {(_normalizes ? "brought to length 1" : "left at their length")}.",
+        ];
+        Fingerprint = ContentHash.Of([path, .. _tokenizer.Files], $"static 1, at most {_maximumLength} tokens, normalized {_normalizes}");
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Decisions { get; }
+
+    /// <inheritdoc/>
+    public override string Fingerprint { get; }
+
+    /// <inheritdoc/>
+    public override int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
+    {
+        var text = TextContent.Of(item);
+        var tokens = Tokenize(text.Length > _mostChars ? text[..CutBefore(text, _mostChars)] : text);
+        if (tokens.Count == 0)
+            throw Errors.EmptyText(item.Place);
+        var vector = new float[_model.Dimension];
+        _model.AddTo(vector, tokens);
+        VectorMath.Divide(vector, tokens.Count);
+        if (_normalizes)
+            VectorMath.Normalize(vector);
+        return vector;
+    }
+
+    /// <inheritdoc/>
+    public override float[][] Encode(IReadOnlyList<float[]> batch, CancellationToken cancellation) => [.. batch];
+
+    // What is unknown goes before the rest is cut off.
+    private List<int> Tokenize(string text)
+    {
+        if (_dropped is not { } dropped)
+            return _tokenizer.Encode(text, _maximumLength);
+        var tokens = _tokenizer.Encode(text);
+        tokens.RemoveAll(t => t == dropped);
+        if (tokens.Count > _maximumLength)
+            tokens.RemoveRange(_maximumLength, tokens.Count - _maximumLength);
+        return tokens;
+    }
+
+    // The authors' implementation first cuts a text to as many characters as so many tokens of the median length have.
+    private int MostChars()
+    {
+        if (_tokenizer.Model.Vocabulary is not { } vocabulary)
+            return int.MaxValue;
+        var lengths = vocabulary.Select(t => t.Length).Order().ToArray();
+        var median = (lengths[(lengths.Length - 1) / 2] + lengths[lengths.Length / 2]) / 2;
+        return (int)Math.Min(int.MaxValue, (long)_maximumLength * Math.Max(1, median));
+    }
+
+    private static int CutBefore(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
+}

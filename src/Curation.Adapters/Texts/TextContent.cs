@@ -1,0 +1,30 @@
+using System.Text;
+using Curation.Encoders;
+using Curation.Storage;
+
+namespace Curation.Adapters.Texts;
+
+/// <summary>The text of an item: its own, or its file's.</summary>
+internal static class TextContent
+{
+    /// <summary>Bytes of a file that may be one text.</summary>
+    public const int MostBytes = 16 << 20;
+
+    /// <summary>Gives the text.</summary>
+    /// <exception cref="CurationException">TextExpected, EmptyText, TextTooLarge, NotText, or the file cannot be read.</exception>
+    public static string Of(EncoderItem item)
+    {
+        var text = item.Text ?? Read(item.Path ?? throw Errors.TextExpected(item.Place));
+        return string.IsNullOrWhiteSpace(text) ? throw Errors.EmptyText(item.Place) : text;
+    }
+
+    /// <summary>Reads a file: UTF-8 with or without its mark, or UTF-16 with one; what is no character becomes U+FFFD.</summary>
+    public static string Read(string path) => InputFile.Read(path, file =>
+    {
+        if (file.Length > MostBytes)
+            throw Errors.TextTooLarge(path, file.Length, MostBytes);
+        using var reader = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var text = reader.ReadToEnd();
+        return text.IndexOf('\0') is >= 0 and var at ? throw Errors.NotText(path, at) : text;
+    });
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace Curation.Adapters.Texts.Tokens;
+
+/// <summary>Splits as GPT-2's tokenizer does, and writes each piece's bytes as visible characters.</summary>
+internal sealed partial class ByteLevelPreTokenizer(bool addsSpace, bool splits) : IPreTokenizer
+{
+    /// <inheritdoc/>
+    public void Split(string text, bool isStart, List<string> pieces)
+    {
+        if (addsSpace && !text.StartsWith(' '))
+            text = " " + text;
+        if (!splits)
+        {
+            pieces.Add(BytePieces.Of(text));
+            return;
+        }
+        foreach (var match in Pieces().EnumerateMatches(text))
+            pieces.Add(BytePieces.Of(text.Substring(match.Index, match.Length)));
+    }
+
+    [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Pieces();
+}

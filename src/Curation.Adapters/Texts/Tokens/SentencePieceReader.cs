@@ -1,0 +1,48 @@
+using Curation.Storage;
+using Microsoft.ML.Tokenizers;
+
+namespace Curation.Adapters.Texts.Tokens;
+
+/// <summary>Reads a model that SentencePiece has saved.</summary>
+internal static class SentencePieceReader
+{
+    private static readonly string[] _fairseqClasses = ["XLMRoberta", "Camembert", "MBart"];
+
+    /// <summary>Reads it.</summary>
+    public static TextTokenizer Read(string path, TokenizerConfig config)
+    {
+        var isFairseq = _fairseqClasses.Any(name => config.ClassName.Contains(name, StringComparison.Ordinal))
+            || (config.ClassName.Length == 0 && Path.GetFileName(path).Equals("sentencepiece.bpe.model", StringComparison.OrdinalIgnoreCase));
+        var model = new SentencePieceModel(InputFile.Read(path, file => Load(file, path)), isFairseq);
+        return new(model, text => text, null, [], Frame(model, config, isFairseq))
+        {
+            Files = [path, .. config.Files],
+            Description = isFairseq ? "SentencePiece with Fairseq's numbers" : "SentencePiece",
+            ConfiguredLength = config.MaximumLength,
+            PaddingId = model.Find(config.PaddingToken ?? "<pad>") ?? 0,
+        };
+    }
+
+    private static SentencePieceTokenizer Load(FileStream file, string path)
+    {
+        try
+        {
+            return SentencePieceTokenizer.Create(file, addBeginningOfSentence: false, addEndOfSentence: false);
+        }
+        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
+        {
+            throw Errors.InvalidTokenizer(path, $"it is not a model of SentencePiece ({e.Message})", e);
+        }
+    }
+
+    // BERT's kin put <s> or [CLS] before; Llama's <s> alone; T5's nothing. All but Llama's put an end behind.
+    private static TokenFrame Frame(SentencePieceModel model, TokenizerConfig config, bool isFairseq)
+    {
+        var isLlama = config.ClassName.Contains("Llama", StringComparison.Ordinal);
+        var first = isFairseq || model.Find("[CLS]") is not null ? config.Token("cls_token") ?? (isFairseq ? "<s>" : "[CLS]") : config.Token("bos_token") ?? "<s>";
+        var last = config.Token("sep_token") ?? (model.Find("[SEP]") is not null ? "[SEP]" : config.Token("eos_token") ?? "</s>");
+        var hasFirst = config.Flag("add_bos_token") ?? (isFairseq || isLlama || model.Find("[CLS]") is not null);
+        var hasLast = config.Flag("add_eos_token") ?? !isLlama;
+        return new(hasFirst && model.Find(first) is { } f ? [f] : [], hasLast && model.Find(last) is { } l ? [l] : []);
+    }
+}

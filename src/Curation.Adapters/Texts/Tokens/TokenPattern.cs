@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Curation.Adapters.Texts.Tokens;
+
+/// <summary>Reads the patterns of a tokenizer.json.</summary>
+internal static class TokenPattern
+{
+    /// <summary>Reads what an object has under "pattern": a literal, or a regular expression.</summary>
+    public static Regex Read(JsonElement element, string path)
+    {
+        var pattern = element.Part("pattern");
+        var expression = pattern?.Text("Regex") ?? (pattern?.Text("String") is { Length: > 0 } literal ? Regex.Escape(literal) : null)
+            ?? throw Errors.InvalidTokenizer(path, "it has a pattern that is neither a text nor a regular expression.");
+        try
+        {
+            return new(WithoutPossessives(expression), RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException e)
+        {
+            throw Errors.InvalidTokenizer(path, $"its pattern '{expression}' cannot be used in .NET: {e.Message}", e);
+        }
+    }
+
+    // The tokenizers in use write ?+ and ++ for speed alone: what follows them cannot match what they hold on to.
+    private static string WithoutPossessives(string expression) =>
+        expression.Replace("?+", "?", StringComparison.Ordinal).Replace("++", "+", StringComparison.Ordinal);
+}
