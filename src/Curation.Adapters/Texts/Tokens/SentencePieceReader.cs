@@ -6,6 +6,8 @@ namespace Curation.Adapters.Texts.Tokens;
 /// <summary>Reads a model that SentencePiece has saved.</summary>
 internal static class SentencePieceReader
 {
+    private const int MostBytes = 256 << 20;
+
     private static readonly string[] _fairseqClasses = ["XLMRoberta", "Camembert", "MBart"];
 
     /// <summary>Reads it.</summary>
@@ -13,7 +15,7 @@ internal static class SentencePieceReader
     {
         var isFairseq = _fairseqClasses.Any(name => config.ClassName.Contains(name, StringComparison.Ordinal))
             || (config.ClassName.Length == 0 && Path.GetFileName(path).Equals("sentencepiece.bpe.model", StringComparison.OrdinalIgnoreCase));
-        var model = new SentencePieceModel(InputFile.Read(path, file => Load(file, path)), isFairseq);
+        var model = new SentencePieceModel(Load(InputFile.Read(path, file => ReadAll(file, path)), path), isFairseq);
         return new(model, text => text, null, [], Frame(model, config, isFairseq))
         {
             Files = [path, .. config.Files],
@@ -23,13 +25,24 @@ internal static class SentencePieceReader
         };
     }
 
-    private static SentencePieceTokenizer Load(FileStream file, string path)
+    private static MemoryStream ReadAll(FileStream file, string path)
+    {
+        if (file.Length > MostBytes)
+            throw Errors.InvalidTokenizer(path, $"it has {file.Length} bytes, and a model of SentencePiece has a few million.");
+        var content = new MemoryStream((int)file.Length);
+        file.CopyTo(content);
+        content.Position = 0;
+        return content;
+    }
+
+    // What the library throws on damage is of many kinds; IOException is one of them.
+    private static SentencePieceTokenizer Load(MemoryStream file, string path)
     {
         try
         {
             return SentencePieceTokenizer.Create(file, addBeginningOfSentence: false, addEndOfSentence: false);
         }
-        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw Errors.InvalidTokenizer(path, $"it is not a model of SentencePiece ({e.Message})", e);
         }

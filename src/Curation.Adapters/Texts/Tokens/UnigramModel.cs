@@ -66,10 +66,9 @@ internal sealed class UnigramModel : ITokenModel
             var length = char.IsSurrogatePair(piece, start) ? 2 : 1;
             var known = false;
             var node = CharTrie.Start;
-            for (var end = start; end < piece.Length && _trie.TryStep(ref node, piece[end]);)
+            for (var end = start; end < piece.Length && _trie.TryStep(ref node, piece[end], out var token);)
             {
                 end++;
-                var token = _trie.TokenAt(node);
                 if (token < 0)
                     continue;
                 known |= end - start == length;
