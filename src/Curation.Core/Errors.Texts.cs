@@ -48,6 +48,10 @@ public static partial class Errors
     public static CurationException TensorMissing(string path, string name, IEnumerable<string> found) =>
         new("TensorMissing", ErrorKind.InvalidData, path, $"'{path}' has no tensor '{name}'; its tensors are {Shorten(string.Join(", ", found), 500)}.");
 
+    /// <summary>A file of tensors holds another model than a static one.</summary>
+    public static CurationException StaticModelExpected(string path, IEnumerable<string> found) =>
+        new("TensorMissing", ErrorKind.InvalidData, path, $"'{path}' has no tensor 'embeddings', so it is no static model of texts; its tensors are {Shorten(string.Join(", ", found), 200)}. Export a model with layers to ONNX.");
+
     /// <summary>A tensor's numbers are of a kind that is not read.</summary>
     public static CurationException TensorTypeUnsupported(string path, string name, string found, IEnumerable<string> known) =>
         new("TensorTypeUnsupported", ErrorKind.InvalidData, path, $"The tensor '{name}' of '{path}' holds numbers of the type {Shorten(found)}; {string.Join(", ", known)} can be used there.");

@@ -15,7 +15,7 @@ internal sealed class StaticModel
     {
         Path = path;
         var file = SafetensorsFile.Open(path);
-        var embeddings = file.Need("embeddings", "embedding.weight");
+        var embeddings = file.Find("embeddings") ?? file.Find("embedding.weight") ?? throw Errors.StaticModelExpected(path, file.Names);
         if (embeddings.Shape is not [> 0, > 0 and <= int.MaxValue])
             throw Errors.TensorShapeMismatch(path, embeddings.Name, embeddings.Shape, "a row a token and a column a coordinate are needed");
         IsModel2Vec = embeddings.Name == "embeddings";
@@ -27,7 +27,9 @@ internal sealed class StaticModel
         TokenCount = _mapping?.Length ?? rowCount;
         if (file.Find("weights") is { } weights)
             _weights = file.ReadFloats(OfOneAxis(weights, TokenCount));
-        Description = $"{TokenCount} tokens, {Dimension} dimensions, {embeddings.Type}{(_mapping is null ? "" : $", {rowCount} vectors shared by all tokens")}{(_weights is null ? "" : ", a weight a token")}";
+        Description = $"{TokenCount} tokens, {Dimension} dimensions, {embeddings.Type}"
+            + (_mapping is null ? "" : $", {rowCount} vectors shared by all tokens")
+            + (_weights is null ? "" : ", a weight a token");
     }
 
     /// <summary>The file.</summary>

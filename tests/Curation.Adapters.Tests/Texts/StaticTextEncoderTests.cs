@@ -75,6 +75,14 @@ public sealed class StaticTextEncoderTests : IDisposable
     }
 
     [Fact]
+    public void The_file_itself_may_be_named()
+    {
+        Write(new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension));
+        using var encoder = Assert.IsType<StaticTextEncoder>(new AdapterCatalog().Encoders.OpenTexts(new() { ModelPath = _folder["model.safetensors"] }));
+        Near(Plain([14], false), encoder.MakeReady(new(new("texts", 0), null, "a"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void A_text_without_a_known_token_has_no_vector()
     {
         Write(new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension));
@@ -109,7 +117,7 @@ public sealed class StaticTextEncoderTests : IDisposable
             Expect.Error(id, () => Encode("a c"), "model.safetensors", words);
         }
 
-        Refuses("TensorMissing", new TensorFile().Add("other", "F32", _rows, Words.Length, Dimension), "other");
+        Refuses("TensorMissing", new TensorFile().Add("bert.layer.0", "F32", _rows, Words.Length, Dimension), "bert.layer.0. Export");
         Refuses("TensorTypeUnsupported", new TensorFile().Add("embeddings", "BOOL", new byte[4], 2, 2), "BOOL");
         Refuses("TensorTypeUnsupported", new TensorFile().Add("embeddings", "F8_E4M3", new byte[4], 2, 2), "F8_E4M3");
         Refuses("TensorShapeMismatch", new TensorFile().Add("embeddings", "F32", _rows, _rows.Length), "(90)");
@@ -140,6 +148,7 @@ public sealed class StaticTextEncoderTests : IDisposable
     [Theory]
     [InlineData("NotSafetensors", new byte[] { 1, 2, 3 })]
     [InlineData("NotSafetensors", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0x80 })]
+    [InlineData("NotSafetensors", new byte[] { 118, 101, 114, 115, 105, 111, 110, 32, 104 })]
     [InlineData("FileTruncated", new byte[] { 100, 0, 0, 0, 0, 0, 0, 0, 1 })]
     public void A_file_of_something_else_is_told(string id, byte[] content)
     {

@@ -137,6 +137,7 @@ public sealed class TokenizerTests : IDisposable
 
     [Theory]
     [InlineData("""{"type":"Whitespace"}""", "ab c!?", new[] { "ab", "c", "!?" })]
+    [InlineData("""{"type":"Whitespace"}""", "हिन्दी 𝐀𠀀! a\u200Db", new[] { "हिन्दी", "𝐀𠀀", "!", "a\u200Db" })]
     [InlineData("""{"type":"WhitespaceSplit"}""", " ab  c!", new[] { "ab", "c!" })]
     [InlineData("""{"type":"Punctuation"}""", "a!?b", new[] { "a", "!", "?", "b" })]
     [InlineData("""{"type":"Punctuation","behavior":"Contiguous"}""", "a!?b", new[] { "a", "!?", "b" })]
@@ -159,6 +160,7 @@ public sealed class TokenizerTests : IDisposable
     [Theory]
     [InlineData("""{"type":"NFKC"}""", "ﬁ", "fi")]
     [InlineData("""{"type":"Sequence","normalizers":[{"type":"NFD"},{"type":"StripAccents"},{"type":"Lowercase"}]}""", "ÀB", "ab")]
+    [InlineData("""{"type":"Lowercase"}""", "İΑΣ", "i\u0307ασ")]
     [InlineData("""{"type":"Strip","strip_left":true,"strip_right":false}""", " a ", "a ")]
     [InlineData("""{"type":"Replace","pattern":{"String":"a"},"content":"$0"}""", "ba", "b$0")]
     [InlineData("""{"type":"Replace","pattern":{"Regex":" {2,}"},"content":"$0"}""", "b   a", "b$0a")]

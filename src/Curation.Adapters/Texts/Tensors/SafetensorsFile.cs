@@ -20,20 +20,15 @@ internal sealed class SafetensorsFile
     /// <exception cref="CurationException">NotSafetensors, FileTruncated, or the file cannot be read.</exception>
     public static SafetensorsFile Open(string path) => new(path, InputFile.Read(path, file => SafetensorsHeader.Read(file, path)));
 
+    /// <summary>The tensors' names, in order.</summary>
+    public IEnumerable<string> Names => _tensors.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>A tensor; null where there is none of the name.</summary>
     public Tensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
-    /// <summary>A tensor of one of some names, the first that there is.</summary>
+    /// <summary>A tensor.</summary>
     /// <exception cref="CurationException">TensorMissing.</exception>
-    public Tensor Need(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (Find(name) is { } tensor)
-                return tensor;
-        }
-        throw Errors.TensorMissing(_path, names[0], _tensors.Keys.Order(StringComparer.Ordinal));
-    }
+    public Tensor Need(string name) => Find(name) ?? throw Errors.TensorMissing(_path, name, Names);
 
     /// <summary>A tensor's numbers as floats, row-major.</summary>
     /// <exception cref="CurationException">TensorTypeUnsupported.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 
 namespace Curation.Adapters.Texts.Tensors;
@@ -16,7 +17,9 @@ internal static class SafetensorsHeader
         Span<byte> prefix = stackalloc byte[PrefixLength];
         if (file.ReadAtLeast(prefix, PrefixLength, throwOnEndOfStream: false) < PrefixLength)
             throw Errors.NotSafetensors(path, "it has fewer than 8 bytes.");
-        var length = BitConverter.ToUInt64(prefix);
+        if (prefix.SequenceEqual("version "u8))
+            throw Errors.NotSafetensors(path, "it is a pointer of Git LFS to one; fetch it with git lfs pull.");
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length is 0 or > MostHeaderBytes)
             throw Errors.NotSafetensors(path, $"a header of {length} bytes is announced, and at most {MostHeaderBytes} are possible.");
         if ((long)length > file.Length - PrefixLength)

@@ -13,7 +13,7 @@ internal sealed class BertNormalizer(bool cleans, bool separatesChinese, bool st
             text = Clean(text);
         if (stripsAccents)
             text = StripAccents(text.Normalize(NormalizationForm.FormD));
-        return lowers ? text.ToLowerInvariant() : text;
+        return lowers ? LowerCase.Of(text) : text;
     }
 
     /// <summary>Removes marks that take no place of their own.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class ByteLevelPreTokenizer(bool addsSpace, bool splits)
             pieces.Add(BytePieces.Of(text));
             return;
         }
-        foreach (var match in Pieces().EnumerateMatches(text))
+        foreach (var match in Pieces().EnumerateMatches(PatternText.Of(text)))
             pieces.Add(BytePieces.Of(text.Substring(match.Index, match.Length)));
     }
 

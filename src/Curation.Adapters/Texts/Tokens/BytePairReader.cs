@@ -39,7 +39,7 @@ internal static partial class BytePairReader
         };
     }
 
-    private static string Clean(string text) => Blanks().Replace(text.Normalize(NormalizationForm.FormC), " ").ToLowerInvariant();
+    private static string Clean(string text) => LowerCase.Of(Blanks().Replace(text.Normalize(NormalizationForm.FormC), " "));
 
     private static List<string> ReadMerges(FileStream file)
     {

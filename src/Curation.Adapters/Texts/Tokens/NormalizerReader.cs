@@ -19,7 +19,7 @@ internal static class NormalizerReader
         {
             "Sequence" => Sequence([.. element.Entries("normalizers").Select(step => Read(step, path))]),
             "BertNormalizer" => Bert(element),
-            "Lowercase" => text => text.ToLowerInvariant(),
+            "Lowercase" => LowerCase.Of,
             "NFC" => Unicode(NormalizationForm.FormC),
             "NFD" => Unicode(NormalizationForm.FormD),
             "NFKC" => Unicode(NormalizationForm.FormKC),

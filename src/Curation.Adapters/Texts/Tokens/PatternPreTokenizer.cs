@@ -9,7 +9,7 @@ internal sealed class PatternPreTokenizer(Regex pattern, bool inverts, SplitBeha
     public void Split(string text, bool isStart, List<string> pieces)
     {
         var parts = new List<(int, int)>();
-        foreach (var match in pattern.EnumerateMatches(text))
+        foreach (var match in pattern.EnumerateMatches(PatternText.Of(text)))
             parts.Add((match.Index, match.Length));
         Splitting.Split(text, parts, inverts, behavior, pieces);
     }
