@@ -177,6 +177,15 @@ public sealed class TokenizerTests : IDisposable
     }
 
     [Fact]
+    public void A_compiled_table_of_replacements_is_used()
+    {
+        var table = CharsMapWriter.Write(("ﬁ", "fi"), ("e\u0301", "é"), ("\t", " "), ("\u200B", ""), ("Ａ", "A"), ("ab", "x"));
+        using var document = System.Text.Json.JsonDocument.Parse($$"""{"type":"Precompiled","precompiled_charsmap":"{{Convert.ToBase64String(table)}}"}""");
+        var normalize = NormalizerReader.Read(document.RootElement, "f");
+        Assert.Equal("fié ABab😀Ｂ", normalize("ﬁe\u0301\tＡ\u200BBab😀Ｂ"));
+    }
+
+    [Fact]
     public void A_text_is_cut_off_at_a_number_of_tokens()
     {
         var tokenizer = _folder.Open(WordPiece());

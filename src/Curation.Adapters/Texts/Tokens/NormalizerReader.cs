@@ -28,7 +28,7 @@ internal static class NormalizerReader
             "Strip" => Strip(element.Flag("strip_left") ?? true, element.Flag("strip_right") ?? true),
             "Replace" => Replace(element, path),
             "Prepend" => Prepend(element.Text("prepend") ?? ""),
-            "Precompiled" => PrecompiledNormalizer.Normalize,
+            "Precompiled" => Precompiled(element),
             "Nmt" => PrecompiledNormalizer.Clean,
             "ByteLevel" => BytePieces.Of,
             _ => throw Errors.TokenizerUnsupported(path, "normalizer", kind, _known),
@@ -55,6 +55,11 @@ internal static class NormalizerReader
         text = left ? text.TrimStart() : text;
         return right ? text.TrimEnd() : text;
     };
+
+    private static Func<string, string> Precompiled(JsonElement element) =>
+        element.Part("precompiled_charsmap") is { ValueKind: JsonValueKind.String } table && table.TryGetBytesFromBase64(out var bytes) && CharsMap.Parse(bytes) is { } map
+            ? map.Normalize
+            : PrecompiledNormalizer.Normalize;
 
     private static Func<string, string> Prepend(string what) => text => text.Length == 0 ? text : what + text;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>SentencePiece's usual normalisation; the table that models bring of it is not read.</summary>
+/// <summary>SentencePiece's usual normalisation, for models that bring no table of it.</summary>
 internal static class PrecompiledNormalizer
 {
     /// <summary>What the compiled rules do in nearly every model: NFKC, control characters go, all blanks become spaces.</summary>
