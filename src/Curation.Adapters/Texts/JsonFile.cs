@@ -27,12 +27,48 @@ internal static class JsonFile
             return InputFile.Read(path, file =>
             {
                 using var document = JsonDocument.Parse(file, _lenient);
+                CheckTexts(document.RootElement);
                 return document.RootElement.Clone();
             });
         }
         catch (JsonException e)
         {
             throw Errors.InvalidJson(path, e.Message, e);
+        }
+    }
+
+    /// <summary>Looks at every text, which the parser leaves until it is read.</summary>
+    /// <exception cref="JsonException">One has bytes, or escapes, that are no characters.</exception>
+    public static void CheckTexts(JsonElement element)
+    {
+        try
+        {
+            Visit(element);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("it has a text with bytes, or escapes, that are no characters.", e);
+        }
+    }
+
+    private static void Visit(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var entry in element.EnumerateArray())
+                    Visit(entry);
+                break;
+            case JsonValueKind.Object:
+                foreach (var entry in element.EnumerateObject())
+                {
+                    _ = entry.Name;
+                    Visit(entry.Value);
+                }
+                break;
         }
     }
 

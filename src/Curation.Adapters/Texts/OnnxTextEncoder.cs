@@ -1,8 +1,8 @@
-using System.Globalization;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime;
+using static System.FormattableString;
 
 namespace Curation.Adapters.Texts;
 
@@ -39,10 +39,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             _length = TextLength.Find(options.MaximumLength, _inputs.FixedLength, folder, _tokenizer);
             BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? UsualBatchSize;
             Decisions = [.. Decide()];
-            Fingerprint = ContentHash.Of(
-                [.. _tokenizer.Files, .. _modules.Files],
-                _model.ContentHash,
-                string.Create(CultureInfo.InvariantCulture, $"onnx text 1, output {_output.Name}, pooling {_pooling}, at most {_length.Tokens} tokens, padding {_tokenizer.PaddingId}, provider {options.ExecutionProvider}"));
+            var settings = Invariant($"output {_output.Name}, pooling {_pooling}, at most {_length.Tokens} tokens, padding {_tokenizer.PaddingId}, provider {options.ExecutionProvider}");
+            Fingerprint = ContentHash.Of([.. _tokenizer.Files, .. _modules.Files], "onnx text 1", _model.ContentHash, settings);
         }
         catch
         {
@@ -99,9 +97,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private static string FolderOfFiles(string modelPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        return !TokenizerFolder.Holds(folder) && Path.GetDirectoryName(folder) is { } above && TokenizerFolder.Holds(above) && Path.GetFileName(folder).Equals("onnx", StringComparison.OrdinalIgnoreCase)
-            ? above
-            : folder;
+        var isExport = Path.GetFileName(folder).Equals("onnx", StringComparison.OrdinalIgnoreCase) && !TokenizerFolder.Holds(folder);
+        return isExport && Path.GetDirectoryName(folder) is { } above && TokenizerFolder.Holds(above) ? above : folder;
     }
 
     // What fills texts up would change their vectors where the model is not told of it.

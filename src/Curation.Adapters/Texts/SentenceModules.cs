@@ -7,7 +7,11 @@ internal sealed class SentenceModules
 {
     private const string Prefix = "sentence_transformers.models.";
 
+    private const string ModePrefix = "pooling_mode_";
+
     private static readonly string[] _known = ["Transformer", "Pooling", "Normalize", "Dense", "StaticEmbedding"];
+
+    private static readonly string[] _poolings = ["mean_tokens", "cls_token", "max_tokens", "mean_sqrt_len_tokens", "lasttoken", "one of them alone"];
 
     private SentenceModules(IReadOnlyList<string> files) => Files = files;
 
@@ -77,7 +81,7 @@ internal sealed class SentenceModules
     private static PoolingMode ReadPooling(string path)
     {
         var config = JsonFile.ReadObject(path);
-        var asked = config.EnumerateObject().Where(e => e.Name.StartsWith("pooling_mode_", StringComparison.Ordinal) && e.Value.ValueKind == JsonValueKind.True).Select(e => e.Name["pooling_mode_".Length..]).ToArray();
+        string[] asked = [.. config.EnumerateObject().Where(e => e.Value.ValueKind == JsonValueKind.True && e.Name.StartsWith(ModePrefix, StringComparison.Ordinal)).Select(e => e.Name[ModePrefix.Length..])];
         if (asked.Length == 0 && config.Text("pooling_mode") is { } named)
             asked = [named];
         return asked switch
@@ -87,7 +91,7 @@ internal sealed class SentenceModules
             ["max_tokens"] or ["max"] => PoolingMode.Maximum,
             ["mean_sqrt_len_tokens"] or ["mean_sqrt_len"] => PoolingMode.MeanOfRoot,
             ["lasttoken"] => PoolingMode.LastToken,
-            _ => throw Errors.ModuleUnsupported(path, $"the pooling {string.Join(" with ", asked)}", ["mean_tokens", "cls_token", "max_tokens", "mean_sqrt_len_tokens", "lasttoken", "one of them alone"]),
+            _ => throw Errors.ModuleUnsupported(path, $"the pooling {string.Join(" with ", asked)}", _poolings),
         };
     }
 }

@@ -10,7 +10,8 @@ internal readonly record struct TextLength(int Tokens, string Source)
 {
     private const int Usual = 512;
 
-    private static readonly string[] _sentenceFiles = ["sentence_bert_config.json", "sentence_roberta_config.json", "sentence_distilbert_config.json", "sentence_xlm-roberta_config.json", "sentence_camembert_config.json"];
+    private static readonly string[] _sentenceFiles =
+        [.. new[] { "bert", "roberta", "distilbert", "xlm-roberta", "camembert" }.Select(kind => $"sentence_{kind}_config.json")];
 
     // RoBERTa's kin count positions from the padding token's number on, which is 1.
     private static readonly string[] _positionsBehindPadding = ["roberta", "xlm-roberta", "camembert", "mpnet", "longformer"];

@@ -53,6 +53,7 @@ public sealed class TokenizerFaultTests : IDisposable
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"model\":nul")]
+    [InlineData("""{"model":{"type":"BPE","vocab":{"a\ud800":0}}}""")]
     public void What_is_not_JSON_is_told(string content)
     {
         _folder.Write("tokenizer.json", content);

@@ -166,11 +166,23 @@ public sealed class TokenizerTests : IDisposable
     [InlineData("""{"type":"Replace","pattern":{"Regex":" {2,}"},"content":"$0"}""", "b   a", "b$0a")]
     [InlineData("""{"type":"Prepend","prepend":"▁"}""", "a", "▁a")]
     [InlineData("""{"type":"Precompiled","precompiled_charsmap":"AAAA"}""", "Ａ\u3000b\u0007", "A b")]
+    [InlineData("""{"type":"StripAccents"}""", "हिन्दी", "हनद")]
+    [InlineData("""{"type":"Nmt"}""", "a\u0085b\u000Bc\u2581\u200Bd", "a\u0085bc  d")]
+    [InlineData("""{"type":"BertNormalizer"}""", "a\u0085b\u000Bc\u2028\u00A0d", "abc  d")]
     [InlineData("""{"type":"BertNormalizer","lowercase":false}""", "É中", "É 中 ")]
     public void Texts_are_normalised_as_the_file_says(string normalizer, string text, string expected)
     {
         using var document = System.Text.Json.JsonDocument.Parse(normalizer);
         Assert.Equal(expected, NormalizerReader.Read(document.RootElement, "f")(text));
+    }
+
+    [Fact]
+    public void A_compiled_table_of_replacements_is_used()
+    {
+        var table = CharsMapWriter.Write(("ﬁ", "fi"), ("e\u0301", "é"), ("\t", " "), ("\u200B", ""), ("Ａ", "A"), ("ab", "x"));
+        using var document = System.Text.Json.JsonDocument.Parse($$"""{"type":"Precompiled","precompiled_charsmap":"{{Convert.ToBase64String(table)}}"}""");
+        var normalize = NormalizerReader.Read(document.RootElement, "f");
+        Assert.Equal("fié ABab😀Ｂ", normalize("ﬁe\u0301\tＡ\u200BBab😀Ｂ"));
     }
 
     [Fact]

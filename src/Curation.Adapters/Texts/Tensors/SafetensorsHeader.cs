@@ -29,6 +29,7 @@ internal static class SafetensorsHeader
         try
         {
             using var document = JsonDocument.Parse(header);
+            JsonFile.CheckTexts(document.RootElement);
             return ReadTensors(document.RootElement, path, PrefixLength + (long)length, file.Length);
         }
         catch (JsonException e)

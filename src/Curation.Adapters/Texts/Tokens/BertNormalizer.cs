@@ -16,19 +16,7 @@ internal sealed class BertNormalizer(bool cleans, bool separatesChinese, bool st
         return lowers ? LowerCase.Of(text) : text;
     }
 
-    /// <summary>Removes marks that take no place of their own.</summary>
-    public static string StripAccents(string text)
-    {
-        if (Ascii.IsValid(text))
-            return text;
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
-                kept.Append(rune);
-        }
-        return kept.ToString();
-    }
+    private static string StripAccents(string text) => Marks.Remove(text, category => category == UnicodeCategory.NonSpacingMark);
 
     private string Clean(string text)
     {
@@ -37,9 +25,9 @@ internal sealed class BertNormalizer(bool cleans, bool separatesChinese, bool st
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (cleans && Rune.IsWhiteSpace(rune))
+            if (cleans && (rune.Value is '\t' or '\n' or '\r' || (Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune))))
                 clean.Append(' ');
-            else if (cleans && (rune.Value is 0 or 0xFFFD || IsOther(rune)))
+            else if (cleans && (rune.Value == 0xFFFD || IsOther(rune)))
                 continue;
             else if (separatesChinese && IsChinese(rune.Value))
                 clean.Append(' ').Append(rune).Append(' ');

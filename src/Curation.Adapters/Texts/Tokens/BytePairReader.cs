@@ -23,13 +23,14 @@ internal static partial class BytePairReader
         last = config.Token("sep_token") ?? config.Token("eos_token") ?? last;
         var frames = endsWords || config.ClassName.Contains("Roberta", StringComparison.Ordinal) || ids.ContainsKey("<s>");
         var padding = config.PaddingToken ?? (endsWords ? last : "<pad>");
+        var mask = config.Token("mask_token") ?? "<mask>";
         return new(
             model,
             endsWords ? Clean : text => text,
             endsWords
                 ? new PreTokenizerSequence([new PatternPreTokenizer(ClipPieces(), inverts: true, SplitBehavior.Removed), new ByteLevelPreTokenizer(addsSpace: false, splits: false)])
                 : new ByteLevelPreTokenizer(config.Flag("add_prefix_space") ?? false, splits: true),
-            [.. new[] { first, last, padding, unknown }.OfType<string>().Distinct().Where(ids.ContainsKey).Select(t => new AddedToken(t, ids[t], false, false, false, false))],
+            [.. new[] { first, last, padding, unknown, mask }.OfType<string>().Distinct().Where(ids.ContainsKey).Select(t => new AddedToken(t, ids[t], false, false, TakesBefore: t == mask, false))],
             frames ? new([Need(ids, first, path)], [Need(ids, last, path)]) : TokenFrame.None)
         {
             Files = [path, mergesPath, .. config.Files],

@@ -24,11 +24,12 @@ internal static class NormalizerReader
             "NFD" => Unicode(NormalizationForm.FormD),
             "NFKC" => Unicode(NormalizationForm.FormKC),
             "NFKD" => Unicode(NormalizationForm.FormKD),
-            "StripAccents" => BertNormalizer.StripAccents,
+            "StripAccents" => Marks.RemoveAll,
             "Strip" => Strip(element.Flag("strip_left") ?? true, element.Flag("strip_right") ?? true),
             "Replace" => Replace(element, path),
             "Prepend" => Prepend(element.Text("prepend") ?? ""),
-            "Precompiled" or "Nmt" => PrecompiledNormalizer.Normalize,
+            "Precompiled" => Precompiled(element),
+            "Nmt" => PrecompiledNormalizer.Clean,
             "ByteLevel" => BytePieces.Of,
             _ => throw Errors.TokenizerUnsupported(path, "normalizer", kind, _known),
         };
@@ -54,6 +55,11 @@ internal static class NormalizerReader
         text = left ? text.TrimStart() : text;
         return right ? text.TrimEnd() : text;
     };
+
+    private static Func<string, string> Precompiled(JsonElement element) =>
+        element.Part("precompiled_charsmap") is { ValueKind: JsonValueKind.String } table && table.TryGetBytesFromBase64(out var bytes) && CharsMap.Parse(bytes) is { } map
+            ? map.Normalize
+            : PrecompiledNormalizer.Normalize;
 
     private static Func<string, string> Prepend(string what) => text => text.Length == 0 ? text : what + text;
 

@@ -1,24 +1,30 @@
-using System.Globalization;
 using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>What SentencePiece's compiled rules do in nearly every model: NFKC, control characters go, all blanks become spaces. The compiled table itself is not read.</summary>
+/// <summary>SentencePiece's usual normalisation, for models that bring no table of it.</summary>
 internal static class PrecompiledNormalizer
 {
-    /// <summary>Normalises a text.</summary>
-    public static string Normalize(string text)
+    /// <summary>What the compiled rules do in nearly every model: NFKC, control characters go, all blanks become spaces.</summary>
+    public static string Normalize(string text) => Clean(text).Normalize(NormalizationForm.FormKC);
+
+    /// <summary>Removes control characters, and makes all blanks spaces.</summary>
+    public static string Clean(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var c in text)
         {
-            if (Rune.IsWhiteSpace(rune) || rune.Value is 0x200B or 0x200E or 0x200F or 0xFEFF)
+            if (IsBlank(c))
                 clean.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control)
-                clean.Append(rune);
+            else if (!IsControl(c))
+                clean.Append(c);
         }
-        return clean.ToString().Normalize(NormalizationForm.FormKC);
+        return clean.ToString();
     }
+
+    private static bool IsControl(char c) => c is (>= '\u0001' and <= '\u0008') or '\u000B' or (>= '\u000E' and <= '\u001F') or '\u007F' or '\u008F' or '\u009F';
+
+    private static bool IsBlank(char c) => c is '\t' or '\n' or '\f' or '\r' or '\u1680' or (>= '\u200B' and <= '\u200F') or '\u2028' or '\u2029' or '\u2581' or '\uFEFF' or '\uFFFD';
 }

@@ -15,13 +15,15 @@ internal static class TokenFrameReader
         var kind = element.Text("type") ?? "";
         return kind switch
         {
-            "Sequence" => element.Entries("processors").Select(step => Read(step, path)).Aggregate(TokenFrame.None, (inner, outer) => new([.. outer.Before, .. inner.Before], [.. inner.After, .. outer.After])),
+            "Sequence" => element.Entries("processors").Select(step => Read(step, path)).Aggregate(TokenFrame.None, Around),
             "TemplateProcessing" => Template(element, path),
             "BertProcessing" or "RobertaProcessing" => new([Id(element, "cls", path)], [Id(element, "sep", path)]),
             "ByteLevel" => TokenFrame.None,
             _ => throw Errors.TokenizerUnsupported(path, "post-processor", kind, _known),
         };
     }
+
+    private static TokenFrame Around(TokenFrame inner, TokenFrame outer) => new([.. outer.Before, .. inner.Before], [.. inner.After, .. outer.After]);
 
     private static TokenFrame Template(JsonElement element, string path)
     {
