@@ -23,6 +23,8 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
     {
         // A model's last digits can depend on what else is in a batch: windows begin at the same items wherever a run goes on.
         var start = first - (first % _windowSize);
+        if (first >= items.Count)
+            return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         var started = TimeProvider.System.GetTimestamp();
 

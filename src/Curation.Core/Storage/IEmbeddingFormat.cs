@@ -15,4 +15,10 @@ public interface IEmbeddingFormat
 
     /// <summary>Writes a set; the caller owns the stream.</summary>
     void Write(EmbeddingSet set, Stream destination, RunContext context);
+
+    /// <summary>Removes what lies beside an older file of that name, and does not belong to the one that takes its place.</summary>
+    /// <exception cref="CurationException">AccessDenied, or WriteFailed.</exception>
+    void RemoveItemsBeside(string path)
+    {
+    }
 }

@@ -48,5 +48,11 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
         HasContent = true;
     }
 
-    private protected override void End() => Close();
+    private protected override void End()
+    {
+        // Ids that lie beside an older file of that name are not those of this one.
+        if (_destination is not null && HasContent)
+            _format.RemoveItemsBeside(PathResolver.Output(Path));
+        Close();
+    }
 }

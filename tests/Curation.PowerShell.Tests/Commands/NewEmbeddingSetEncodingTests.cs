@@ -97,6 +97,41 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     public void What_ends_the_command_is_told(string script, string errorId) => Run(script).ShouldEndWith(errorId);
 
     [Fact]
+    public void Vectors_go_straight_to_disk_with_their_ids_beside_them()
+    {
+        MakePhotos();
+        var set = Run("New-EmbeddingSet -Path ./photos -Recurse -LabelFrom Folder -Destination pool.npy").Single;
+        Assert.True((bool)set.IsMemoryMapped);
+        Assert.Equal(["photos/a.bmp", "photos/b.bmp", "photos/more/c.bmp"], (string[])Relative((object)set.Paths));
+        Assert.Equal(["photos", "photos", "more"], (IReadOnlyList<string>)Run("Import-EmbeddingSet pool.npy").Single.Labels);
+        Assert.Equal(["photos", "pool.items.jsonl", "pool.npy"], FilesLeft());
+        Assert.Equal((float[])Run("New-EmbeddingSet -Path ./photos").Single.GetVector(1), (float[])set.GetVector(1));
+    }
+
+    [Fact]
+    public void A_destination_is_not_replaced_unless_that_is_asked_for()
+    {
+        MakePhotos();
+        Run("New-EmbeddingSet -Path ./photos -Destination pool.npy").ShouldSucceed();
+        Run("New-EmbeddingSet -Path ./photos -Recurse -Destination pool.npy").ShouldEndWith("FileExists");
+        Assert.Equal(3, (int)Run("New-EmbeddingSet -Path ./photos -Recurse -Destination pool.npy -Force").Single.Count);
+    }
+
+    [Fact]
+    public void An_export_takes_no_ids_of_an_older_file_along()
+    {
+        MakePhotos();
+        Run("$null = New-EmbeddingSet -Path ./photos -Destination pool.npy; (1, 2), (3, 4) | New-EmbeddingSet | Export-EmbeddingSet pool.npy -Force").ShouldSucceed();
+        Assert.Null((IReadOnlyList<string>?)Run("Import-EmbeddingSet pool.npy").Single.Paths);
+    }
+
+    [Theory]
+    [InlineData("(1, 2), (3, 4) | New-EmbeddingSet -Destination pool.npy", "NothingToEncode")]
+    [InlineData("'a', 'b' | New-EmbeddingSet -Destination pool.csv", "UnknownFormat")]
+    [InlineData("'a', 'b' | New-EmbeddingSet -Destination ./no/such/pool.npy", "FolderNotFound")]
+    public void A_destination_that_cannot_be_is_told(string script, string errorId) => Run(script).ShouldEndWith(errorId);
+
+    [Fact]
     public void Vectors_are_scaled_to_unit_length_where_that_is_asked_for()
     {
         Assert.Equal([0.6f, 0.8f], (float[])Run(", (3, 4) | New-EmbeddingSet -Normalize").Single.GetVector(0));

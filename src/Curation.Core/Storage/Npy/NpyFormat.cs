@@ -32,4 +32,17 @@ internal sealed class NpyFormat : IEmbeddingFormat
         destination.Write(NpyHeaderWriter.Create("<f4", FormattableString.Invariant($"({set.Count}, {set.Dimension})")));
         SetWriting.ForEachBlock(set, context, (_, numbers) => destination.Write(MemoryMarshal.AsBytes(numbers)));
     }
+
+    /// <inheritdoc/>
+    public void RemoveItemsBeside(string path)
+    {
+        try
+        {
+            File.Delete(ItemFile.PathBeside(path));
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            throw FileFaults.OfWriting(e, ItemFile.PathBeside(path), null);
+        }
+    }
 }
