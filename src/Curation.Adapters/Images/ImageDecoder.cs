@@ -26,7 +26,7 @@ internal static class ImageDecoder
     /// <exception cref="CurationException">EmptyFile, ImageUnreadable, ImageTooLarge, FileTruncated, and the faults of files.</exception>
     public static T Decode<T>(string path, Func<int, int, (int Width, int Height)> neededSize, Func<Picture, T> use)
     {
-        using var data = SKData.CreateCopy(InputFile.Read(path, ReadAll));
+        using var data = SKData.CreateCopy(InputFile.ReadAll(path, length => CheckLength(path, length)));
         using var codec = SKCodec.Create(data);
         if (codec is null || !IsKnown(codec.EncodedFormat))
             throw Errors.ImageUnreadable(path, IsDamaged(data) ? "begins like an image, but cannot be decoded" : FileBeginning.Describe(data.AsSpan()));
@@ -79,15 +79,12 @@ internal static class ImageDecoder
         return new(width, height);
     }
 
-    private static byte[] ReadAll(FileStream file)
+    private static void CheckLength(string path, long length)
     {
-        if (file.Length == 0)
-            throw Errors.EmptyFile(file.Name);
-        if (file.Length > Array.MaxLength)
-            throw Errors.ImageTooLarge(file.Name, file.Length);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        if (length == 0)
+            throw Errors.EmptyFile(path);
+        if (length > Array.MaxLength)
+            throw Errors.ImageTooLarge(path, length);
     }
 
     // Others are known by too little to be told from damaged files.
