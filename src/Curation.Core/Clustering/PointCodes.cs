@@ -15,8 +15,8 @@ namespace Curation.Clustering;
 /// </summary>
 internal sealed class PointCodes : IDisposable
 {
-    // Codes take an eighth of the points' memory, or of few points as much as they need up to some megabytes; points beyond that have none.
-    private const int PartOfMany = 8;
+    // Codes take a sixteenth of the points' memory, or of few points as much as they need up to some megabytes; points beyond that have none.
+    private const int PartOfMany = 16;
     private const long FewBytes = 1 << 24;
 
     // Numbers that are multiplied at a time, to which rows are filled up with zeros.
