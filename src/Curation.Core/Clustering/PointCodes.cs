@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Curation.Kernels;
@@ -18,9 +17,6 @@ internal sealed class PointCodes : IDisposable
     // Codes take a sixteenth of the points' memory, or of few points as much as they need up to some megabytes; points beyond that have none.
     private const int PartOfMany = 16;
     private const long FewBytes = 1 << 24;
-
-    // Numbers that are multiplied at a time, to which rows are filled up with zeros.
-    private const int Step = 32;
 
     private const int CacheLine = 64;
 
@@ -50,7 +46,7 @@ internal sealed class PointCodes : IDisposable
     private readonly float _mostCandidateCode;
     private readonly float[] _middle;
     private readonly NativeArray<sbyte> _codes;
-    private readonly NativeArray<Size> _sizes;
+    private readonly NativeArray<RowCode> _sizes;
     private readonly short[] _candidates;
     private readonly float[] _units = new float[CandidateDistances.MaxCandidates];
     private readonly float[] _squares = new float[CandidateDistances.MaxCandidates];
@@ -80,7 +76,7 @@ internal sealed class PointCodes : IDisposable
             return null;
         var bytes = (long)points.Count * points.Dimension * sizeof(float);
         var allowed = Math.Max(bytes / PartOfMany, FewBytes);
-        var rows = (int)Math.Min(blocks.MaxRows, allowed / blocks.Count / (PitchOf(points.Dimension) + Unsafe.SizeOf<Size>()));
+        var rows = (int)Math.Min(blocks.MaxRows, allowed / blocks.Count / (PitchOf(points.Dimension) + Unsafe.SizeOf<RowCode>()));
         if (rows == 0)
             return null;
         var codes = new PointCodes(points, blocks, rows);
@@ -99,7 +95,7 @@ internal sealed class PointCodes : IDisposable
         for (var c = 0; c < count; c++)
         {
             var most = Place(candidates.Slice(c * dimension, dimension), row);
-            var size = Encode(row, most / _mostCandidateCode, _candidates.AsSpan(c * _pitch, _pitch));
+            var size = RowCode.Write(row, most / _mostCandidateCode, _candidates.AsSpan(c * _pitch, _pitch));
             (_units[c], _squares[c]) = (size.Unit, size.Length * size.Length);
             _mostError = Math.Max(_mostError, size.Error);
             _mostLength = Math.Max(_mostLength, size.Length);
@@ -158,11 +154,11 @@ internal sealed class PointCodes : IDisposable
             Sse.Prefetch0(row + at);
     }
 
-    private static int PitchOf(int dimension) => (dimension + Step - 1) / Step * Step;
+    private static int PitchOf(int dimension) => (dimension + RowCode.Step - 1) / RowCode.Step * RowCode.Step;
 
     /// <summary>The candidates, of those wanted, whose squared distance to the code is below a limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe uint Nearer(sbyte* row, short* candidates, in Size size, float limit, uint wanted)
+    private unsafe uint Nearer(sbyte* row, short* candidates, in RowCode size, float limit, uint wanted)
     {
         var nearer = wanted;
         if (BitOperations.PopCount(wanted) > Few)
@@ -190,7 +186,7 @@ internal sealed class PointCodes : IDisposable
     private unsafe int Product(sbyte* row, short* candidate)
     {
         Vector256<int> even = default, odd = default;
-        for (var j = 0; j < _pitch; j += Step)
+        for (var j = 0; j < _pitch; j += RowCode.Step)
         {
             even += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(row + j), Vector256.Load(candidate + j));
             odd += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(row + j + 16), Vector256.Load(candidate + j + 16));
@@ -228,7 +224,7 @@ internal sealed class PointCodes : IDisposable
         {
             var most = Place(_points.ReadForDifferences(first + i, 1, scratch), row);
             var at = ((long)block * _rowsPerBlock) + i;
-            _sizes.Slice(at, 1)[0] = Encode(row, most / MostCode, codes);
+            _sizes.Slice(at, 1)[0] = RowCode.Write(row, most / MostCode, codes);
             var target = _codes.Slice(at * _pitch, _pitch);
             for (var j = 0; j < _pitch; j++)
                 target[j] = (sbyte)codes[j];
@@ -247,39 +243,4 @@ internal sealed class PointCodes : IDisposable
         }
         return most;
     }
-
-    /// <summary>Writes the code of a row that has been placed, in steps of <paramref name="unit"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Size Encode(ReadOnlySpan<float> row, float unit, Span<short> codes)
-    {
-        var inverse = unit > 0 ? 1 / unit : 0;
-        if (!float.IsFinite(inverse))
-            (unit, inverse) = (0, 0);
-        ref var x = ref MemoryMarshal.GetReference(row);
-        ref var target = ref MemoryMarshal.GetReference(codes);
-        Vector512<double> squares = default, errors = default, lengths = default;
-        for (var j = 0; j < row.Length; j += Step)
-        {
-            var (low, high) = (Vector512.LoadUnsafe(ref x, (nuint)j), Vector512.LoadUnsafe(ref x, (nuint)j + 16));
-            var (lowCode, highCode) = (Vector512.Round(low * inverse), Vector512.Round(high * inverse));
-            Vector512.Narrow(Vector512.ConvertToInt32(lowCode), Vector512.ConvertToInt32(highCode)).StoreUnsafe(ref target, (nuint)j);
-            squares = AddSquares(lowCode, AddSquares(highCode, squares));
-            errors = AddSquares(low - (lowCode * unit), AddSquares(high - (highCode * unit), errors));
-            lengths = AddSquares(low, AddSquares(high, lengths));
-        }
-
-        // The row was rounded when the middle was taken off it, and its difference from the code once more.
-        var error = Math.Sqrt(Vector512.Sum(errors)) + (Math.Sqrt(Vector512.Sum(lengths)) / (1 << 22));
-        return new(unit, (float)(unit * Math.Sqrt(Vector512.Sum(squares))), (float)(error * (1 + 1e-6)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> AddSquares(Vector512<float> values, Vector512<double> sum)
-    {
-        var (low, high) = Vector512.Widen(values);
-        return sum + (low * low) + (high * high);
-    }
-
-    /// <summary>A coded row: what one step is worth, the length of the coded row, and a bound of its distance to the row itself.</summary>
-    private readonly record struct Size(float Unit, float Length, float Error);
 }

@@ -25,15 +25,15 @@ internal static class Seeding
         Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
         while (seeds.Count < count)
         {
-            var potential = step.Potential;
+            var potential = step.Potential.Total;
             if (potential == 0)
-                return new(AddDistinct(points, seeds, count, context.Cancellation), step.Nearest);
+                return new(AddDistinct(points, seeds, count, context.Cancellation), step.Potential.SeedOf);
             foreach (ref var candidate in candidates)
-                candidate = step.Find(random.NextDouble() * potential);
+                candidate = step.Potential.Find(random.NextDouble() * potential);
             seeds.Add(step.TakeBest(candidates));
             progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
         }
-        return new([.. seeds], step.Nearest);
+        return new([.. seeds], step.Potential.SeedOf);
     }
 
     /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -29,20 +28,12 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     // Numbers in a row that is read with its block.
     private const int MostShort = 8;
 
-    // Points that are summed in one piece on the way to the one that is drawn.
-    private const int Piece = 64;
-
     // Codes are made for at least as many seeds.
     private const int SeedsWorthCodes = 16;
 
     // Little is done for a row, so blocks have more of them than elsewhere.
     private readonly RowBlocks _blocks = BlocksOf(points);
-    private readonly float[] _closest = Filled(points.Count);
-    private readonly int[] _closestSeed = new int[points.Count];
-    private readonly double[] _blockPotentials = new double[BlocksOf(points).Count];
-
-    // What they were when they were last summed up from all their points.
-    private readonly double[] _summedPotentials = new double[BlocksOf(points).Count];
+    private readonly SeedPotential _potential = new(points.Count, BlocksOf(points));
     private readonly NearerPoints _nearer = new((points.Count + PointsPerEntry - 1) / PointsPerEntry);
     private readonly double[] _gains = new double[Lanes];
     private readonly SeedReach _reach = new(points, most);
@@ -56,11 +47,8 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
 
     public override int BlockCount => _blocks.Count;
 
-    /// <summary>For each point the seed that is nearest, in the order in which they were taken.</summary>
-    public int[] Nearest => _closestSeed;
-
-    /// <summary>The sum of the squared distances of all points to their nearest seeds.</summary>
-    public double Potential => _blockPotentials.Sum();
+    /// <summary>How far the points are from their nearest seeds.</summary>
+    public SeedPotential Potential => _potential;
 
     /// <summary>Takes the first seed.</summary>
     public void TakeFirst(int row) => Measure([row], taking: true);
@@ -83,39 +71,6 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         return candidates[best];
     }
 
-    /// <summary>The row at which the running sum of squared distances passes <paramref name="target"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(double target)
-    {
-        var block = 0;
-        while (block < _blockPotentials.Length - 1 && target >= _blockPotentials[block])
-            target -= _blockPotentials[block++];
-
-        var (first, rows) = _blocks[block];
-        var closest = _closest.AsSpan(first, rows);
-        var start = 0;
-        for (; start + Piece < rows; start += Piece)
-        {
-            var sum = Sum(closest.Slice(start, Piece));
-            if (target < sum)
-                break;
-            target -= sum;
-        }
-
-        // Rounding can carry the target past the end: the last row that counts is then the one.
-        var found = -1;
-        for (var row = start; row < rows; row++)
-        {
-            if (closest[row] == 0)
-                continue;
-            found = first + row;
-            target -= closest[row];
-            if (target < 0)
-                break;
-        }
-        return found >= 0 ? found : Array.FindLastIndex(_closest, c => c > 0);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -128,8 +83,8 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     {
         // First which points are to be looked at, then their vectors, each asked for from memory while the ones before it are measured.
         var (first, rows) = _blocks[block];
-        var closest = _closest.AsSpan(first, rows);
-        var seeds = _closestSeed.AsSpan(first, rows);
+        var closest = _potential.Closest.AsSpan(first, rows);
+        var seeds = _potential.SeedOf.AsSpan(first, rows);
         int count;
         if (!skips || _reach.Count == 0)
         {
@@ -160,33 +115,6 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     protected override Partial CreatePartial() => new(_blocks.MaxRows, points.Dimension);
 
     private static RowBlocks BlocksOf(Points points) => new(points.Count, points.Dimension, fewest: 1024);
-
-    private static float[] Filled(int count)
-    {
-        var distances = new float[count];
-        distances.AsSpan().Fill(float.PositiveInfinity);
-        return distances;
-    }
-
-    /// <summary>A sum in double, in eight lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Sum(ReadOnlySpan<float> numbers)
-    {
-        var lanes = Vector512<double>.Zero;
-        var i = 0;
-        for (; i + Lanes <= numbers.Length; i += Lanes)
-        {
-            var (low, high) = Vector512.Widen(Vector512.Create(numbers.Slice(i, Lanes)));
-            lanes += low;
-            lanes += high;
-        }
-        var sum = 0.0;
-        for (var lane = 0; lane < Vector512<double>.Count; lane++)
-            sum += lanes[lane];
-        for (; i < numbers.Length; i++)
-            sum += numbers[i];
-        return sum;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ChooseAll(int rows, Partial partial)
@@ -221,6 +149,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
             return;
         var first = _blocks[block].First;
         var dimension = points.Dimension;
+        var closest = _potential.Closest;
         var piece = ReadShort(block, partial);
         var nearer = partial.Nearer;
         nearer.Clear();
@@ -229,15 +158,15 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         {
             var i = partial.Rows[at];
             var wanted = partial.Wanted[at];
-            var closest = _closest[first + i];
+            var nearest = closest[first + i];
             _candidates!.Measure(piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension), wanted, partial.Distances);
             for (; wanted != 0; wanted &= wanted - 1)
             {
                 var candidate = BitOperations.TrailingZeroCount(wanted);
                 var distance = partial.Distances[candidate];
-                if (!(distance < closest))
+                if (!(distance < nearest))
                     continue;
-                partial.Gains[candidate] += closest - distance;
+                partial.Gains[candidate] += nearest - distance;
                 nearer.Add(first + i, candidate, distance);
             }
         }
@@ -248,6 +177,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     {
         var first = _blocks[block].First;
         var dimension = points.Dimension;
+        var (closest, seedOf) = (_potential.Closest, _potential.SeedOf);
         var piece = count > 0 ? ReadShort(block, partial) : [];
         for (var at = 0; at < count; at++)
         {
@@ -255,10 +185,10 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
             var row = first + i;
             _candidates!.Measure(piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension), 1, partial.Distances);
             var distance = partial.Distances[0];
-            if (distance < _closest[row])
-                (_closest[row], _closestSeed[row]) = (distance, _reach.Count);
+            if (distance < closest[row])
+                (closest[row], seedOf[row]) = (distance, _reach.Count);
         }
-        SumUp(block);
+        _potential.SumUp(block);
     }
 
     /// <summary>Points short enough to be read block by block; others are read one by one, each asked for from memory while the ones before it are measured.</summary>
@@ -280,26 +210,14 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         for (var entry = _nearer.Last(candidate); entry >= 0; entry = _nearer.Before(entry))
         {
             var (point, distance) = _nearer[entry];
-            _blockPotentials[_blocks.Of(point)] -= (double)_closest[point] - distance;
-            (_closest[point], _closestSeed[point]) = (distance, _reach.Count);
+            _potential.Lower(point, _reach.Count, distance);
             _members.Add(point, distance);
         }
 
-        // Summed anew before what rounding left could count.
-        for (var block = 0; block < _blockPotentials.Length; block++)
-        {
-            if (_blockPotentials[block] < _summedPotentials[block] / 2)
-                SumUp(block);
-        }
+        _potential.SumUpWhatHasSunk();
         _reach.Add(row);
         if (!_members.IsCurrent)
-            _members.Gather(_closest, _closestSeed, _reach.Count);
-    }
-
-    private void SumUp(int block)
-    {
-        var (first, rows) = _blocks[block];
-        _blockPotentials[block] = _summedPotentials[block] = Sum(_closest.AsSpan(first, rows));
+            _members.Gather(_potential.Closest, _potential.SeedOf, _reach.Count);
     }
 
     private void Measure(ReadOnlySpan<int> candidates, bool taking)
@@ -318,7 +236,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         {
             _codes?.Use(rows);
             _reach.Measure(_candidates, candidates.Length, context);
-            marked = _members.IsCurrent ? _reach.Mark(_members, _closest, _closestSeed, _marks) : -1;
+            marked = _members.IsCurrent ? _reach.Mark(_members, _potential.Closest, _potential.SeedOf, _marks) : -1;
         }
         _marksPoints = marked >= 0;
         BlockRunner.Run(this, (long)(_marksPoints ? marked : points.Count) * (dimension + 8) * candidates.Length / 8, context);
