@@ -174,6 +174,8 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
             WriteVerbose(FormattableString.Invariant($"{_files.PassedOver} files of other kinds were passed over; -Include takes what it names."));
         if (Destination is not null && _kind == InputKind.Vector)
             throw Errors.NothingToEncode();
+        if (ParameterSetName != ByObject && _gathered.Items.Count == 0)
+            throw Errors.EmptySet(_gathered.Source);
         WriteObject(_gathered.Items.Count > 0 ? Encode() : _builder.Build());
     }
 
@@ -210,7 +212,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
             else if (!isVector && TextProperty is not null)
                 AddText(Read(PathProperty, place), Read(TextProperty, place) ?? "", place.Id, Read(LabelProperty, place));
             else if (!isVector && PathProperty is not null)
-                AddFile(PathResolver.Literal(Read(PathProperty, place) ?? ""), place.Id, Read(LabelProperty, place));
+                AddFile(PathResolver.Literal(Read(PathProperty, place) is { Length: > 0 } path ? path : throw Errors.TextExpected(place)), place.Id, Read(LabelProperty, place));
             else
                 AddVector(place);
         }

@@ -36,7 +36,7 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     public EmbeddingSet Write(string path, bool overwrite, RunContext context)
     {
         Learn(context);
-        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items), gathered.Items.Count);
+        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items.Select(Marked)), gathered.Items.Count);
         using (var journal = EmbeddingJournal.Open(path, identity, overwrite))
         {
             if (journal.IsContinued)
@@ -50,9 +50,22 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
                     context.Fault?.Invoke(fault);
                 },
                 context);
+            if (journal.Rows == 0)
+            {
+                journal.Discard();
+                throw Errors.EmptySet(gathered.Source);
+            }
             journal.Complete();
         }
         return BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), context);
+    }
+
+    /// <summary>An item whose id tells its label, and the size and date of its file, too: where one of these has changed, work is not continued.</summary>
+    private EncoderItem Marked(EncoderItem item, int number)
+    {
+        var file = item.Path is { } path && item.Text is null ? new FileInfo(path) : null;
+        var state = file is { Exists: true } ? Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
+        return item with { Place = item.Place with { Id = string.Join('\0', item.Place.Id, gathered.LabelOf(number), state) } };
     }
 
     private void Learn(RunContext context)

@@ -118,6 +118,22 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     }
 
     [Fact]
+    public void A_destination_for_which_nothing_could_be_used_is_left_as_it_was()
+    {
+        File.WriteAllText(Path.Combine(Folder, "fake.jpg"), "no image");
+        Run("New-EmbeddingSet -Path fake.jpg -Destination pool.npy -ErrorAction SilentlyContinue").ShouldEndWith("EmptySet");
+        Assert.Equal(["fake.jpg"], FilesLeft());
+    }
+
+    [Fact]
+    public void An_object_without_a_path_is_named()
+    {
+        MakePhotos();
+        var outcome = Run("@{ p = ''; id = 3 }, @{ p = 'photos/a.bmp'; id = 4 } | New-EmbeddingSet -PathProperty p -IdProperty id").ShouldReport("TextExpected");
+        Assert.Contains("id '3'", outcome.Errors[0].Exception.Message);
+    }
+
+    [Fact]
     public void An_export_takes_no_ids_of_an_older_file_along()
     {
         MakePhotos();
