@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Curation.Storage;
 
 namespace Curation.Adapters;
 
@@ -17,10 +16,8 @@ internal sealed class SettingsFile(string path, JsonElement root, string prefix 
             return null;
         try
         {
-            using var document = InputFile.Read(path, file => JsonDocument.Parse(file));
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new(path, document.RootElement.Clone())
-                : throw Errors.InvalidModelConfig(path, "", document.RootElement.ValueKind.ToString(), "an object of JSON");
+            var root = JsonFile.Parse(path);
+            return root.ValueKind == JsonValueKind.Object ? new(path, root) : throw Errors.InvalidModelConfig(path, "", root.ValueKind.ToString(), "an object of JSON");
         }
         catch (JsonException e)
         {

@@ -18,6 +18,7 @@ internal sealed class NearestSearch
     private readonly Points _points;
     private readonly IScoreKernel _kernel;
     private readonly PackedCentroids _packed;
+    private readonly PanelScan _scan;
     private readonly int _count;
     private double[] _centroids = [];
 
@@ -32,6 +33,7 @@ internal sealed class NearestSearch
         _kernel = kernel ?? ScoreKernel.For(order.Length);
         _count = order.Length;
         _packed = new(order, points.Dimension, groupWidth, _kernel.PanelWidth);
+        _scan = new(_kernel, _packed, _count);
     }
 
     /// <summary>The groups of centroids.</summary>
@@ -68,7 +70,7 @@ internal sealed class NearestSearch
                 tile.Add(place);
                 tile.NeededOf(tile.Count - 1).Fill(true);
             }
-            Score(tile, context.Cancellation);
+            _scan.Run(tile, context.Cancellation);
             for (var row = 0; row < tile.Count; row++)
             {
                 ref var place = ref tile.Places[row];
@@ -106,11 +108,11 @@ internal sealed class NearestSearch
                 var point = piece.IsEmpty ? _points.Read(first + i, 1, tile.Point) : piece.Slice((i - start) * dimension, dimension);
                 if (!Enter(point, first + i, nearest[i], bounds, tile) || tile.Count < tile.Capacity)
                     continue;
-                Score(tile, cancellation);
+                _scan.Run(tile, cancellation);
                 Settle(tile, nearest, first, bounds);
             }
         }
-        Score(tile, cancellation);
+        _scan.Run(tile, cancellation);
         Settle(tile, nearest, first, bounds);
     }
 
@@ -136,75 +138,9 @@ internal sealed class NearestSearch
         var place = new TilePlace { Point = number, Own = own, SquaredLength = _points.Centre(point, tile.Row(row)) };
         place.Error = Error(Math.Sqrt(place.SquaredLength));
         place.OwnScore = own < 0 ? double.NegativeInfinity : (place.SquaredLength - squared) / 2;
-        place.Limit = Below(place.OwnScore - place.Error);
+        place.Limit = PanelScan.Below(place.OwnScore - place.Error);
         tile.Add(place);
         return true;
-    }
-
-    /// <summary>Scores the tile's rows, group by group: a panel of centroids stays in the cache while all rows that need it pass by.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Score(SearchTile tile, CancellationToken cancellation)
-    {
-        Span<float> limits = stackalloc float[ScoreKernel.Rows];
-        Span<float> best = stackalloc float[ScoreKernel.Rows];
-        for (var group = 0; group < tile.Groups; group++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var count = 0;
-            for (var row = 0; row < tile.Count; row++)
-            {
-                tile.Chosen[count] = row;
-                count += tile.Needed[(row * tile.Groups) + group] ? 1 : 0;
-            }
-            tile.Chosen.AsSpan(count, ScoreKernel.Rows).Fill(tile.Capacity);
-            var (firstPanel, endPanel) = _packed.PanelsOf(group);
-            for (var panel = firstPanel; panel < endPanel; panel++)
-            {
-                for (var at = 0; at < count; at += ScoreKernel.Rows)
-                {
-                    var six = tile.Chosen.AsSpan(at, ScoreKernel.Rows);
-                    for (var i = 0; i < six.Length; i++)
-                    {
-                        ref var place = ref tile.Places[six[i]];
-                        limits[i] = place.Own >= 0 && _packed.PlaceOf[place.Own] / _kernel.PanelWidth == panel ? float.NegativeInfinity : place.Limit;
-                    }
-                    var stored = _kernel.Score(tile.Rows, six, _packed, panel, limits, best, tile.Scores);
-                    for (var i = 0; i < Math.Min(six.Length, count - at); i++)
-                    {
-                        if ((stored & (1 << i)) == 0)
-                            tile.Keep(six[i], group, best[i], float.NegativeInfinity);
-                        else
-                            Collect(tile, six[i], group, panel, tile.Scores.AsSpan(i * _kernel.PanelWidth, _kernel.PanelWidth));
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Looks through the scores of a row in a panel, in which its own centroid lies or others may be nearer.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Collect(SearchTile tile, int row, int group, int panel, Span<float> scores)
-    {
-        ref var place = ref tile.Places[row];
-        var start = panel * _kernel.PanelWidth;
-        if (place.Own >= 0 && _packed.PlaceOf[place.Own] - start is >= 0 and var lane && lane < scores.Length)
-            scores[lane] = float.NegativeInfinity;
-
-        var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
-        foreach (var score in scores)
-        {
-            second = Math.Max(second, Math.Min(best, score));
-            best = Math.Max(best, score);
-        }
-        tile.Keep(row, group, best, second);
-        if (!(best >= place.Limit) || float.IsNegativeInfinity(best))
-            return;
-        place.Limit = Math.Max(place.Limit, Below(best - (2 * place.Error)));
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (scores[i] >= place.Limit && start + i < _count)
-                tile.AddCandidate(row, _packed.CentroidAt(start + i), scores[i]);
-        }
     }
 
     /// <summary>Decides for each row of the tile, takes note of its bounds, and empties the tile.</summary>
@@ -311,6 +247,4 @@ internal sealed class NearestSearch
         var reach = length + longest;
         return (gamma * longest * reach) + (4 * d * DoubleRoundoff * reach * reach) + (d * 1e-44);
     }
-
-    private static float Below(double value) => MathF.BitDecrement((float)value);
 }

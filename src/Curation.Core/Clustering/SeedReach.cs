@@ -66,9 +66,9 @@ internal sealed class SeedReach(Points points, int most)
     /// <param name="members">The points of each seed.</param>
     /// <param name="closest">The squared distance of each point to its seed.</param>
     /// <param name="seedOf">The seed of each point.</param>
-    /// <param name="marks">Receives a bit a point.</param>
+    /// <param name="marks">Receives the marks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Mark(SeedMembers members, ReadOnlySpan<float> closest, ReadOnlySpan<int> seedOf, Span<ulong> marks)
+    public int Mark(SeedMembers members, ReadOnlySpan<float> closest, ReadOnlySpan<int> seedOf, PointMarks marks)
     {
         var nearness = Nearness;
         var (seeds, size) = (0, 0);
@@ -89,7 +89,7 @@ internal sealed class SeedReach(Points points, int most)
             {
                 if (seedOf[point] != seed || !(_seedToNearest[seed] < (closest[point] * nearness) + Vanishing))
                     continue;
-                marks[point >> 6] |= 1UL << point;
+                marks.Add(point);
                 count++;
             }
         }

@@ -39,7 +39,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     private readonly SeedReach _reach = new(points, most);
     private readonly SeedMembers _members = new(points.Count, most);
     private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points), context) : null;
-    private readonly ulong[] _marks = new ulong[(points.Count + 63) / 64];
+    private readonly PointMarks _marks = new(points.Count);
     private CandidateDistances? _candidates;
     private int _candidateCount;
     private bool _marksPoints;
@@ -92,7 +92,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         }
         else
         {
-            count = _marksPoints ? ChooseMarked(first, rows, partial.Rows) : _reach.Choose(closest, seeds, partial.Rows);
+            count = _marksPoints ? _marks.Choose(first, rows, partial.Rows) : _reach.Choose(closest, seeds, partial.Rows);
             _reach.Want(closest, seeds, partial.Rows.AsSpan(0, count), partial.Wanted);
             if (_codes is not null)
                 count = _codes.Thin(block, closest, partial.Rows, partial.Wanted, count);
@@ -122,22 +122,6 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         for (var row = 0; row < rows; row++)
             (partial.Rows[row], partial.Wanted[row]) = (row, (1u << _candidateCount) - 1);
         return rows;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int ChooseMarked(int first, int rows, int[] chosen)
-    {
-        var count = 0;
-        for (var word = first >> 6; word << 6 < first + rows; word++)
-        {
-            for (var left = _marks[word]; left != 0; left &= left - 1)
-            {
-                var row = (word << 6) + BitOperations.TrailingZeroCount(left) - first;
-                if (row >= 0 && row < rows)
-                    chosen[count++] = row;
-            }
-        }
-        return count;
     }
 
     /// <summary>Measures the gains of candidates; each is summed in double, row by row.</summary>

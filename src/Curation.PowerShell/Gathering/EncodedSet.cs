@@ -18,7 +18,7 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
         var builder = new EmbeddingSetBuilder(gathered.Source);
         Run(
             0,
-            (number, item, vector) => builder.Add(vector, gathered.IdOf(number), item.Path, item.Text, gathered.LabelOf(number)),
+            (item, vector) => builder.Add(vector, item.Place.Id, item.Path, item.Text, item.Label),
             fault =>
             {
                 builder.LeftOut++;
@@ -36,14 +36,14 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     public EmbeddingSet Write(string path, bool overwrite, RunContext context)
     {
         Learn(context);
-        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items.Select(Marked)), gathered.Items.Count);
+        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items), gathered.Items.Count);
         using (var journal = EmbeddingJournal.Open(path, identity, overwrite))
         {
             if (journal.IsContinued)
                 context.Verbose?.Invoke(Invariant($"{journal.Settled} of {gathered.Items.Count} items were done in an earlier run, {journal.Faults.Count} of them left out; this one goes on."));
             Run(
                 journal.Settled,
-                (number, item, vector) => journal.Add(vector, gathered.IdOf(number), item.Path, item.Text, gathered.LabelOf(number)),
+                (item, vector) => journal.Add(vector, item.Place.Id, item.Path, item.Text, item.Label),
                 fault =>
                 {
                     journal.AddFault(fault);
@@ -60,14 +60,6 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
         return BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), context);
     }
 
-    /// <summary>An item whose id tells its label, and the size and date of its file, too: where one of these has changed, work is not continued.</summary>
-    private EncoderItem Marked(EncoderItem item, int number)
-    {
-        var file = item.Path is { } path && item.Text is null ? new FileInfo(path) : null;
-        var state = file is { Exists: true } ? Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
-        return item with { Place = item.Place with { Id = string.Join('\0', item.Place.Id, gathered.LabelOf(number), state) } };
-    }
-
     private void Learn(RunContext context)
     {
         foreach (var decision in encoder.Decisions)
@@ -75,19 +67,17 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
         encoder.Learn(gathered.Items, context);
     }
 
-    private void Run(int first, Action<int, EncoderItem, float[]> add, Action<CurationException> leaveOut, RunContext context)
+    private void Run(int first, Action<EncoderItem, float[]> add, Action<CurationException> leaveOut, RunContext context)
     {
-        var next = first;
         encoder.Run(gathered.Items, first, Receive, context);
 
         void Receive(EncoderItem item, float[]? vector, CurationException? fault)
         {
-            var number = next++;
             try
             {
                 if (vector is null)
                     throw fault!;
-                add(number, item, normalizes ? VectorScale.ToUnitLength(vector, item.Place) : vector);
+                add(item, normalizes ? VectorScale.ToUnitLength(vector, item.Place) : vector);
             }
             catch (CurationException e) when (e == fault || e.Kind == ErrorKind.InvalidData)
             {

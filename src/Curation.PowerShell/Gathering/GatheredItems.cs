@@ -7,8 +7,6 @@ namespace Curation.Gathering;
 internal sealed class GatheredItems(string source)
 {
     private readonly List<EncoderItem> _items = [];
-    private readonly List<string?> _ids = [];
-    private readonly List<string?> _labels = [];
 
     /// <summary>The items.</summary>
     public IReadOnlyList<EncoderItem> Items => _items;
@@ -27,16 +25,5 @@ internal sealed class GatheredItems(string source)
     /// <param name="text">The text; null where it is the file's content, or the file is an image.</param>
     /// <param name="id">Its id; null takes its path, or where it has none its number.</param>
     /// <param name="label">Its label, or null.</param>
-    public void Add(string? path, string? text, string? id, string? label)
-    {
-        _items.Add(new(Next(id ?? path), path, text));
-        _ids.Add(id ?? path);
-        _labels.Add(label);
-    }
-
-    /// <summary>The id of an item, or null.</summary>
-    public string? IdOf(int item) => _ids[item];
-
-    /// <summary>The label of an item, or null.</summary>
-    public string? LabelOf(int item) => _labels[item];
+    public void Add(string? path, string? text, string? id, string? label) => _items.Add(new(Next(id ?? path), path, text, label));
 }

@@ -298,9 +298,14 @@ public sealed class EmbeddingJournalTests : IDisposable
     public void A_list_of_items_is_named_by_what_is_in_it_and_its_order()
     {
         EncoderItem a = new(new("x", 0), "/a", null), b = new(new("x", 1), null, "/a"), c = new(new("x", 2, "/a"), null, null);
-        string[] hashes = [ItemListHash.Of([]), ItemListHash.Of([a]), ItemListHash.Of([b]), ItemListHash.Of([c]), ItemListHash.Of([a, b]), ItemListHash.Of([b, a])];
+        var file = _folder.Write("a.txt", "one");
+        EncoderItem d = new(new("x", 3), file, null), e = d with { Label = "y" };
+        string[] hashes = [ItemListHash.Of([d]), ItemListHash.Of([e]), ItemListHash.Of([]), ItemListHash.Of([a]), ItemListHash.Of([b]), ItemListHash.Of([c]), ItemListHash.Of([a, b]), ItemListHash.Of([b, a])];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
-        Assert.Equal(hashes[4], ItemListHash.Of([a with { Place = new("y", 9) }, b]));
+        Assert.Equal(hashes[6], ItemListHash.Of([a with { Place = new("y", 9) }, b]));
+
+        File.WriteAllText(file, "another");
+        Assert.NotEqual(hashes[0], ItemListHash.Of([d]));
     }
 
     private static EmbeddingJournal Open(string path) => EmbeddingJournal.Open(path, s_identity, overwrite: false);

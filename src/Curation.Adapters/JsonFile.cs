@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Curation.Storage;
 
-namespace Curation.Adapters.Texts;
+namespace Curation.Adapters;
 
 /// <summary>A JSON file that lies beside a model.</summary>
 internal static class JsonFile
@@ -24,18 +24,22 @@ internal static class JsonFile
     {
         try
         {
-            return InputFile.Read(path, file =>
-            {
-                using var document = JsonDocument.Parse(file, _lenient);
-                CheckTexts(document.RootElement);
-                return document.RootElement.Clone();
-            });
+            return Parse(path, _lenient);
         }
         catch (JsonException e)
         {
             throw Errors.InvalidJson(path, e.Message, e);
         }
     }
+
+    /// <summary>Parses a file whole.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static JsonElement Parse(string path, JsonDocumentOptions options = default) => InputFile.Read(path, file =>
+    {
+        using var document = JsonDocument.Parse(file, options);
+        CheckTexts(document.RootElement);
+        return document.RootElement.Clone();
+    });
 
     /// <summary>Looks at every text, which the parser leaves until it is read.</summary>
     /// <exception cref="JsonException">One has bytes, or escapes, that are no characters.</exception>
