@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
@@ -9,8 +10,6 @@ namespace Curation.Adapters.Images;
 /// <summary>Encodes images with a model in ONNX format. An image that is ready is its pixels.</summary>
 internal sealed class OnnxImageEncoder : Encoder<byte[]>
 {
-    private const int UsualBatchSize = 32;
-
     // Raised when the same settings come to give other vectors.
     private const int Version = 1;
 
@@ -21,9 +20,8 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     private readonly PixelConversion _conversion;
     private readonly VectorPooling _pooling;
     private readonly int _dimension;
-    private readonly byte[] _numbers;
+    private readonly ConcurrentBag<byte[]> _buffers = [];
     private readonly ExecutionProvider _provider;
-    private readonly ParallelOptions _threads;
     private readonly List<string> _decisions = [];
 
     /// <summary>Opens a model, and tries it on a blank image.</summary>
@@ -31,7 +29,6 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     public OnnxImageEncoder(EncoderOptions options)
     {
         _provider = options.ExecutionProvider;
-        _threads = new() { MaxDegreeOfParallelism = options.ThreadCount };
         _model = OnnxModel.Open(options.ModelPath, _provider, options.ThreadCount);
         try
         {
@@ -40,13 +37,12 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
             _preprocessing = PreprocessingChoice.Decide(_input, _model.Path, options, _decisions);
             _decisions.Add(_preprocessing.Sentence);
             _output = ImageOutput.Choose(_model, options.OutputName, _decisions);
-            BatchSize = _input.Batch ?? options.BatchSize ?? UsualBatchSize;
+            BatchSize = _input.Batch ?? options.BatchSize ?? _model.UsualBatchSize;
             if (_input.Batch is { } batch && options.BatchSize is { } asked && asked != batch)
                 _decisions.Add(Invariant($"The model takes {batch} images at a time, not the {asked} that were asked for."));
             _conversion = new(_input, _preprocessing);
             if (BatchSize > Array.MaxLength / _conversion.Length)
                 throw Errors.BatchTooLarge(BatchSize, _conversion.Length);
-            _numbers = GC.AllocateUninitializedArray<byte>(BatchSize * _conversion.Length, pinned: true);
             (_pooling, _dimension) = Try();
         }
         catch
@@ -67,14 +63,21 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     public override int BatchSize { get; }
 
     /// <inheritdoc/>
+    public override int Lanes => _model.Lanes;
+
+    /// <inheritdoc/>
     public override byte[] MakeReady(EncoderItem item, CancellationToken cancellation) =>
         ImageReader.Read(item.Path ?? throw new ArgumentException("An image's item has a path.", nameof(item)), _preprocessing);
 
     /// <inheritdoc/>
     public override float[][] Encode(IReadOnlyList<byte[]> batch, CancellationToken cancellation)
     {
-        Parallel.For(0, batch.Count, _threads, i => _conversion.Convert(batch[i], _numbers.AsSpan(i * _conversion.Length, _conversion.Length)));
-        return Run(batch.Count, values => Take(values, batch.Count), cancellation);
+        var numbers = RentNumbers();
+        for (var i = 0; i < batch.Count; i++)
+            _conversion.Convert(batch[i], numbers.AsSpan(i * _conversion.Length, _conversion.Length));
+        var vectors = Run(numbers, batch.Count, values => Take(values, batch.Count), cancellation);
+        _buffers.Add(numbers);
+        return vectors;
     }
 
     /// <inheritdoc/>
@@ -89,22 +92,27 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     private (VectorPooling Pooling, int Dimension) Try()
     {
         var count = Math.Min(2, BatchSize);
-        Array.Clear(_numbers);
-        var shape = Run(count, OnnxTensor.ShapeOf, CancellationToken.None);
+        var numbers = RentNumbers();
+        Array.Clear(numbers);
+        var shape = Run(numbers, count, OnnxTensor.ShapeOf, CancellationToken.None);
         if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
             throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), "a vector, or an array to average over, for each image");
         CheckBatch(shape, count);
+        _buffers.Add(numbers);
         _decisions.Add(pooling.Sentence(shape));
         return (pooling, pooling.DimensionOf(shape));
     }
 
-    private T Run<T>(int count, Func<OrtValue, T> read, CancellationToken cancellation)
+    private byte[] RentNumbers() =>
+        _buffers.TryTake(out var numbers) ? numbers : GC.AllocateUninitializedArray<byte>(BatchSize * _conversion.Length, pinned: true);
+
+    private T Run<T>(byte[] numbers, int count, Func<OrtValue, T> read, CancellationToken cancellation)
     {
         // A model of a fixed batch gets a whole one; what stands behind the images does not matter.
         var given = _input.Batch ?? count;
         using var images = OrtValue.CreateTensorValueWithData(
             OrtMemoryInfo.DefaultInstance, _input.Port.Type, _input.ShapeOf(given, _preprocessing.Width, _preprocessing.Height),
-            Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, 0), (long)given * _conversion.Length);
+            Marshal.UnsafeAddrOfPinnedArrayElement(numbers, 0), (long)given * _conversion.Length);
         return _model.Run([_input.Port.Name], [images], _output, read, cancellation);
     }
 

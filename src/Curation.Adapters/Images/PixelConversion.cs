@@ -68,12 +68,14 @@ internal sealed class PixelConversion
             FillPixels(pixels, tables, numbers);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillPlane<T>(ReadOnlySpan<byte> pixels, ReadOnlySpan<T> table, Span<T> numbers)
     {
         for (var i = 0; i < pixels.Length; i++)
             numbers[i] = table[pixels[i]];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillPlanes<T>(ReadOnlySpan<byte> pixels, T[][] tables, Span<T> numbers)
     {
         var reds = tables[0].AsSpan(0, Values);
@@ -91,6 +93,7 @@ internal sealed class PixelConversion
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillPixels<T>(ReadOnlySpan<byte> pixels, T[][] tables, Span<T> numbers)
     {
         for (var c = 0; c < Colors; c++)

@@ -1,11 +1,12 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Curation.Adapters.Images;
 
 /// <summary>Scales an image: its rows first, then its columns.</summary>
+/// <remarks>Its loops are compiled at once and in full: a few thousand small images would be over before the runtime had found out that they are hot.</remarks>
 internal static class Resampler
 {
     private const int Lanes = 4;
@@ -29,15 +30,11 @@ internal static class Resampler
             Unpack(image.Row(start + y), Pixels(line));
             ScaleRow(Pixels(line), across, Pixels(scaled.AsSpan(y * width, width)));
         }
-        var sum = line.AsSpan(0, width);
+        var sum = Pixels(line.AsSpan(0, width));
         for (var y = 0; y < plan.Height; y++)
         {
-            var weights = down.WeightsOf(y);
-            var first = down.FirstOf(y) - start;
-            TensorPrimitives.Multiply(scaled.AsSpan(first * width, width), weights[0], sum);
-            for (var k = 1; k < weights.Length; k++)
-                TensorPrimitives.MultiplyAdd(scaled.AsSpan((first + k) * width, width), weights[k], sum, sum);
-            Store(Pixels(sum), target.Slice(((plan.Top + y) * targetWidth + plan.Left) * Channels, plan.Width * Channels));
+            ScaleColumns(Pixels(scaled.AsSpan((down.FirstOf(y) - start) * width)), down.WeightsOf(y), sum);
+            Store(sum, target.Slice(((plan.Top + y) * targetWidth + plan.Left) * Channels, plan.Width * Channels));
         }
         ArrayPool<float>.Shared.Return(line);
         ArrayPool<float>.Shared.Return(scaled);
@@ -45,12 +42,14 @@ internal static class Resampler
 
     private static Span<Vector128<float>> Pixels(Span<float> values) => MemoryMarshal.Cast<float, Vector128<float>>(values);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Unpack(ReadOnlySpan<uint> row, Span<Vector128<float>> line)
     {
         for (var x = 0; x < row.Length; x++)
             line[x] = Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(row[x]).AsByte())).AsInt32());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ScaleRow(ReadOnlySpan<Vector128<float>> line, ResampleWeights across, Span<Vector128<float>> scaled)
     {
         for (var x = 0; x < scaled.Length; x++)
@@ -65,6 +64,19 @@ internal static class Resampler
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ScaleColumns(ReadOnlySpan<Vector128<float>> rows, ReadOnlySpan<float> weights, Span<Vector128<float>> scaled)
+    {
+        for (var x = 0; x < scaled.Length; x++)
+        {
+            var sum = Vector128<float>.Zero;
+            for (var k = 0; k < weights.Length; k++)
+                sum = Vector128.FusedMultiplyAdd(rows[(k * scaled.Length) + x], Vector128.Create(weights[k]), sum);
+            scaled[x] = sum;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Store(ReadOnlySpan<Vector128<float>> sum, Span<byte> target)
     {
         // Four pixels at a time; the four bytes written beyond them are those of the next.

@@ -6,12 +6,19 @@ namespace Curation.Adapters.Onnx;
 /// <summary>A model in ONNX format, open to be run.</summary>
 internal sealed class OnnxModel : IDisposable
 {
+    // So many lanes keep the processor busy; more of them, with fewer threads each, would only hold more batches in memory.
+    private const int MostLanes = 8;
+    private const int UsualBatchOfProcessor = 8;
+    private const int UsualBatch = 32;
+
     private readonly InferenceSession _session;
     private readonly OnnxFile _file;
 
-    private OnnxModel(string path, OnnxFile file, InferenceSession session)
+    private OnnxModel(string path, OnnxFile file, InferenceSession session, ExecutionProvider provider, int lanes)
     {
         Path = path;
+        Lanes = lanes;
+        UsualBatchSize = provider == ExecutionProvider.Cpu ? UsualBatchOfProcessor : UsualBatch;
         _file = file;
         _session = session;
         Inputs = [.. session.InputNames.Select(n => OnnxPort.Of(n, session.InputMetadata[n]))];
@@ -20,6 +27,15 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>The full path of the model's file.</summary>
     public string Path { get; }
+
+    /// <summary>
+    /// Runs at a time. On the processor small batches side by side, each on a thread of its own, are faster than the threads of one batch, which wait for each other at
+    /// every operator; a graphics card takes one batch after the other.
+    /// </summary>
+    public int Lanes { get; }
+
+    /// <summary>Items of a run where nothing says how many.</summary>
+    public int UsualBatchSize { get; }
 
     /// <summary>The inputs that must be given.</summary>
     public IReadOnlyList<OnnxPort> Inputs { get; }
@@ -33,7 +49,7 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>Opens a model.</summary>
     /// <param name="path">The full path of its file, or of a folder with it.</param>
     /// <param name="provider">What runs it.</param>
-    /// <param name="threadCount">Threads of one run.</param>
+    /// <param name="threadCount">Threads of all runs.</param>
     /// <exception cref="CurationException">
     /// ModelNotFound, ModelAmbiguous, NotOnnx, ModelDataMissing, ModelDataTruncated, ModelUnsupported, ProviderUnavailable, and the faults of files.
     /// </exception>
@@ -41,9 +57,10 @@ internal sealed class OnnxModel : IDisposable
     {
         path = ModelPath.Find(path);
         var file = OnnxFile.Read(path);
+        var lanes = provider == ExecutionProvider.Cpu ? Math.Min(threadCount, MostLanes) : 1;
         using var options = new SessionOptions
         {
-            IntraOpNumThreads = threadCount,
+            IntraOpNumThreads = (threadCount + lanes - 1) / lanes,
             // What is wrong is thrown; the rest would go to the console.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
@@ -52,7 +69,7 @@ internal sealed class OnnxModel : IDisposable
         Providers.Use(provider, options);
         try
         {
-            return new(path, file, new(path, options));
+            return new(path, file, new(path, options), provider, lanes);
         }
         catch (OnnxRuntimeException e) when (e.Message.Contains("InvalidProtobuf", StringComparison.Ordinal))
         {

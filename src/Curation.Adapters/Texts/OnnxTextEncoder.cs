@@ -9,8 +9,6 @@ namespace Curation.Adapters.Texts;
 /// <summary>Gives a text the vector that a model in ONNX format makes of its tokens.</summary>
 internal sealed class OnnxTextEncoder : Encoder<int[]>
 {
-    private const int UsualBatchSize = 32;
-
     private readonly OnnxModel _model;
     private readonly TextTokenizer _tokenizer;
     private readonly TextInputs _inputs;
@@ -19,7 +17,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private readonly IReadOnlyList<DenseLayer> _layers;
     private readonly PoolingMode _pooling;
     private readonly TextLength _length;
-    private int? _dimension;
+    private int _dimension;
 
     /// <summary>Opens the model.</summary>
     /// <param name="options">How to encode.</param>
@@ -37,7 +35,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
             _pooling = _modules.Pooling ?? PoolingMode.Mean;
             _length = TextLength.Find(options.MaximumLength, _inputs.FixedLength, folder, _tokenizer);
-            BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? UsualBatchSize;
+            BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? _model.UsualBatchSize;
             Decisions = [.. Decide()];
             var settings = Invariant($"output {_output.Name}, pooling {_pooling}, at most {_length.Tokens} tokens, padding {_tokenizer.PaddingId}, provider {options.ExecutionProvider}");
             Fingerprint = ContentHash.Of([.. _tokenizer.Files, .. _modules.Files], "onnx text 1", _model.ContentHash, settings);
@@ -57,6 +55,9 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
 
     /// <inheritdoc/>
     public override int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public override int Lanes => _model.Lanes;
 
     /// <inheritdoc/>
     public override bool SortsByCost => _inputs.FixedLength is null;
@@ -151,8 +152,9 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         }
         if (_modules.Normalizes)
             VectorMath.Normalize(vector);
-        if (vector.Length != (_dimension ??= vector.Length))
-            throw Errors.VectorLengthChanged(_model.Path, vector.Length, _dimension.Value);
+        var before = Interlocked.CompareExchange(ref _dimension, vector.Length, 0);
+        if (before != 0 && before != vector.Length)
+            throw Errors.VectorLengthChanged(_model.Path, vector.Length, before);
         return vector;
     }
 

@@ -8,6 +8,9 @@ public abstract class Encoder<TReady> : Encoder
     /// <summary>Items in a batch.</summary>
     public abstract int BatchSize { get; }
 
+    /// <summary>Batches that are encoded at a time.</summary>
+    public virtual int Lanes => 1;
+
     /// <summary>Whether a batch costs as much as its dearest item for each, so that items of a like cost should share one.</summary>
     public virtual bool SortsByCost => false;
 
@@ -18,7 +21,7 @@ public abstract class Encoder<TReady> : Encoder
     /// <summary>What an item costs beside others.</summary>
     public virtual int CostOf(TReady item) => 1;
 
-    /// <summary>Encodes a batch: a vector an item, all of one length. Called on one thread at a time.</summary>
+    /// <summary>Encodes a batch: a vector an item, all of one length. Called on as many threads at a time as there are <see cref="Lanes"/>.</summary>
     /// <exception cref="CurationException">The model cannot be used; the run ends.</exception>
     public abstract float[][] Encode(IReadOnlyList<TReady> batch, CancellationToken cancellation);
 

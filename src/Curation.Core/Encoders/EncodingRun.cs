@@ -1,10 +1,11 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using static System.FormattableString;
 
 namespace Curation.Encoders;
 
 /// <summary>
-/// Runs an encoder over items: some threads make items ready, this one encodes batch after batch meanwhile. What is ready waits in a window of a few batches, so memory does
+/// Runs an encoder over items: some threads make items ready, others encode batch after batch meanwhile. What is ready waits in windows of a few batches, so memory does
 /// not grow with the items; results leave in the items' order.
 /// </summary>
 /// <param name="encoder">The encoder.</param>
@@ -26,23 +27,29 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
         if (first >= items.Count)
             return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        using var lanes = new SemaphoreSlim(encoder.Lanes);
         var started = TimeProvider.System.GetTimestamp();
 
-        // Each item has its task, in order; so many are under way that the next window is ready when this one is encoded.
-        var tasks = Channel.CreateBounded<Task<Outcome>>(2 * _windowSize);
+        // Each item has its task, in order; so many are under way that the next window is ready when there is a lane for it.
+        var tasks = Channel.CreateBounded<Task<Outcome>>(2 * Math.Max(_windowSize, context.ThreadCount));
         var feeding = Feed(items, start, tasks.Writer, stop.Token);
+        var windows = new Queue<Window>();
         try
         {
+            var begun = start;
             for (var done = start; done < items.Count;)
             {
-                done += EncodeWindow(items, done, first, tasks.Reader, stop.Token);
+                for (; begun < items.Count && windows.Count <= encoder.Lanes; begun += windows.Last().Outcomes.Length)
+                    windows.Enqueue(Begin(begun, Math.Min(_windowSize, items.Count - begun), tasks.Reader, lanes, stop.Token));
+                done += Deliver(windows.Peek(), items, first, stop.Token);
+                windows.Dequeue();
                 Report(done, start, items.Count, TimeProvider.System.GetElapsedTime(started));
             }
         }
         finally
         {
             stop.Cancel();
-            ((IAsyncResult)feeding).AsyncWaitHandle.WaitOne();
+            ((IAsyncResult)Task.WhenAll([feeding, .. windows.SelectMany(w => w.Batches)])).AsyncWaitHandle.WaitOne();
         }
     }
 
@@ -89,31 +96,52 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
         }
     }
 
-    /// <summary>Encodes the next window; gives the number of its items.</summary>
-    private int EncodeWindow(IReadOnlyList<EncoderItem> items, int start, int first, ChannelReader<Task<Outcome>> tasks, CancellationToken stop)
+    /// <summary>Takes the next window's items, and begins to encode its batches; each waits for a lane.</summary>
+    private Window Begin(int start, int count, ChannelReader<Task<Outcome>> tasks, SemaphoreSlim lanes, CancellationToken stop)
     {
-        var window = new Outcome[Math.Min(_windowSize, items.Count - start)];
-        for (var i = 0; i < window.Length; i++)
-        {
-            stop.ThrowIfCancellationRequested();
-            window[i] = tasks.ReadAsync(stop).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
-            stop.ThrowIfCancellationRequested();
-            if (window[i].Crash is { } crash)
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(crash);
-        }
-        var order = Enumerable.Range(0, window.Length).Where(i => window[i].Ready is not null);
+        var outcomes = new Outcome[count];
+        for (var i = 0; i < count; i++)
+            outcomes[i] = tasks.ReadAsync(stop).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
+        var window = new Window(start, outcomes, new float[count][], []);
+        // What cannot be made ready ends the run, once everything before it is delivered.
+        if (Array.Exists(outcomes, o => o.Crash is not null))
+            return window;
+        var order = Enumerable.Range(0, count).Where(i => outcomes[i].Ready is not null);
         if (encoder.SortsByCost)
-            order = order.OrderBy(i => encoder.CostOf(window[i].Ready!));
-        var vectors = new float[window.Length][];
+            order = order.OrderBy(i => encoder.CostOf(outcomes[i].Ready!));
         foreach (var batch in order.Chunk(encoder.BatchSize))
         {
-            stop.ThrowIfCancellationRequested();
-            foreach (var (at, vector) in encoder.Encode(Array.ConvertAll(batch, i => window[i].Ready!), stop).Index())
-                vectors[batch[at]] = vector;
+            lanes.Wait(stop);
+            window.Batches.Add(Task.Run(() => Encode(window, batch, lanes, stop), CancellationToken.None));
         }
-        for (var i = Math.Max(0, first - start); i < window.Length; i++)
-            receive(items[start + i], vectors[i], window[i].Fault);
-        return window.Length;
+        return window;
+    }
+
+    private void Encode(Window window, int[] batch, SemaphoreSlim lanes, CancellationToken stop)
+    {
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (var (at, vector) in encoder.Encode(Array.ConvertAll(batch, i => window.Outcomes[i].Ready!), stop).Index())
+                window.Vectors[batch[at]] = vector;
+        }
+        finally
+        {
+            lanes.Release();
+        }
+    }
+
+    /// <summary>Waits for a window, and hands over what became of its items; gives their number.</summary>
+    private int Deliver(Window window, IReadOnlyList<EncoderItem> items, int first, CancellationToken stop)
+    {
+        if (window.Outcomes.FirstOrDefault(o => o.Crash is not null).Crash is { } crash)
+            ExceptionDispatchInfo.Throw(crash);
+        foreach (var batch in window.Batches)
+            batch.GetAwaiter().GetResult();
+        stop.ThrowIfCancellationRequested();
+        for (var i = Math.Max(0, first - window.Start); i < window.Outcomes.Length; i++)
+            receive(items[window.Start + i], window.Vectors[i], window.Outcomes[i].Fault);
+        return window.Outcomes.Length;
     }
 
     private void Report(int done, int first, int count, TimeSpan elapsed)
@@ -125,4 +153,7 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
 
     /// <summary>What became of an item: it is ready, it has a fault of its own, or something broke.</summary>
     private readonly record struct Outcome(TReady? Ready, CurationException? Fault, Exception? Crash);
+
+    /// <summary>Items that are encoded together, in batches.</summary>
+    private sealed record Window(int Start, Outcome[] Outcomes, float[][] Vectors, List<Task> Batches);
 }

@@ -45,7 +45,7 @@ public sealed class ImageEncoderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("N", 32)]
+    [InlineData("N", 8)]
     [InlineData(4, 4)]
     [InlineData(1, 1)]
     public void A_batch_is_as_large_as_the_model_has_it_and_the_last_may_be_part(object batch, int size)

@@ -8,15 +8,15 @@ public class EncodingRunTests
     private const int Count = 203;
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(7, false)]
-    [InlineData(1, true)]
-    [InlineData(2, true)]
-    [InlineData(7, true)]
-    public void Vectors_come_in_the_order_of_their_items_whatever_the_threads(int threads, bool sorts)
+    [InlineData(1, 1, false)]
+    [InlineData(2, 1, false)]
+    [InlineData(7, 3, false)]
+    [InlineData(1, 2, true)]
+    [InlineData(2, 3, true)]
+    [InlineData(7, 1, true)]
+    public void Vectors_come_in_the_order_of_their_items_whatever_the_threads_and_lanes(int threads, int lanes, bool sorts)
     {
-        using var encoder = new FakeEncoder { IsSorting = sorts, Prepare = (item, _) => Thread.SpinWait(item.Place.Number % 5 * 1000) };
+        using var encoder = new FakeEncoder { LaneCount = lanes, IsSorting = sorts, BeforeBatch = batch => Thread.SpinWait(batch % 3 * 5000), Prepare = (item, _) => Thread.SpinWait(item.Place.Number % 5 * 1000) };
         Assert.Equal(FakeEncoder.Items(Count).Select(i => $"{i.Place.Number}: {i.Text}"), Run(encoder, threads));
         Assert.All(encoder.Batches, batch => Assert.InRange(batch.Length, 1, encoder.BatchSize));
     }
@@ -70,6 +70,36 @@ public class EncodingRunTests
         Assert.Equal("broken", Assert.Throws<NotSupportedException>(() => Run(encoder, new() { ThreadCount = threads }, received)).Message);
         Assert.Equal(48, received.Count);
         Assert.InRange(encoder.Started, 50, 100);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void No_more_batches_are_encoded_at_a_time_than_there_are_lanes(int lanes)
+    {
+        var (now, most) = (0, 0);
+        using var encoder = new FakeEncoder
+        {
+            LaneCount = lanes,
+            BeforeBatch = _ =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref now));
+                Thread.Sleep(2);
+                Interlocked.Decrement(ref now);
+            },
+        };
+        Run(encoder, 4);
+        Assert.InRange(most, 1, lanes);
+    }
+
+    [Fact]
+    public void What_the_model_throws_in_one_of_several_lanes_ends_the_run_after_what_came_before_it()
+    {
+        using var encoder = new FakeEncoder { LaneCount = 3, BeforeBatch = batch => ThrowIf(batch == 20, Errors.FileNotFound("model")) };
+        var received = new List<string>();
+        Expect.Error("FileNotFound", () => Run(encoder, RunContext.Quiet, received));
+        Assert.Equal(FakeEncoder.Items(received.Count).Select(i => $"{i.Place.Number}: {i.Text}"), received);
+        Assert.InRange(received.Count, 0, 100);
     }
 
     [Fact]
@@ -129,13 +159,13 @@ public class EncodingRunTests
             {
                 // Time for the threads to run ahead as far as they may.
                 Thread.Sleep(2);
-                furthest = Math.Max(furthest, encoder.Started - Volatile.Read(ref encoded));
+                InterlockedMax(ref furthest, encoder.Started - Volatile.Read(ref encoded));
             },
         };
         using (encoder)
             ((Encoder)encoder).Run(FakeEncoder.Items(1000), 0, (_, _, _) => encoded++, new() { ThreadCount = threads });
-        // The window that is encoded, two that wait, and the item that waits to be let in.
-        Assert.InRange(furthest, 1, (3 * window) + 1);
+        // The window that is encoded and one that waits for the lane, what is made ready ahead, and the item that waits to be let in.
+        Assert.InRange(furthest, 1, (2 * window) + (2 * Math.Max(window, threads)) + 1);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ internal sealed class FakeEncoder : Encoder<string>
 
     public override int BatchSize => 4;
 
+    public int LaneCount { get; init; } = 1;
+
+    public override int Lanes => LaneCount;
+
     public override bool SortsByCost => IsSorting;
 
     public static EncoderItem[] Items(int count) =>
@@ -40,8 +44,13 @@ internal sealed class FakeEncoder : Encoder<string>
 
     public override float[][] Encode(IReadOnlyList<string> batch, CancellationToken cancellation)
     {
-        BeforeBatch(Batches.Count);
-        Batches.Add([.. batch]);
+        int number;
+        lock (Batches)
+        {
+            number = Batches.Count;
+            Batches.Add([.. batch]);
+        }
+        BeforeBatch(number);
         return [.. batch.Select(text => new[] { float.Parse(text, CultureInfo.InvariantCulture) })];
     }
 }
