@@ -1,3 +1,4 @@
+using Curation.Checkpoints;
 using Curation.Clustering;
 using Curation.Running;
 
@@ -13,9 +14,13 @@ public static class HierarchicalKMeans
     /// <param name="pool">The pool.</param>
     /// <param name="parameters">The tree that is wanted; its lists are of one length.</param>
     /// <param name="context">Threads, cancellation, progress and messages.</param>
-    /// <exception cref="CurationException">ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector.</exception>
+    /// <param name="checkpoints">Where what is done is kept, and what was done by the same run before is found; null where nowhere.</param>
+    /// <exception cref="CurationException">
+    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector; with checkpoints CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken,
+    /// CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or WriteFailed.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The context asked to stop.</exception>
-    public static ClusterHierarchy Run(EmbeddingSet pool, ClusteringParameters parameters, RunContext context)
+    public static ClusterHierarchy Run(EmbeddingSet pool, ClusteringParameters parameters, RunContext context, CheckpointOptions? checkpoints = null)
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -25,6 +30,9 @@ public static class HierarchicalKMeans
         // What made the tree is recorded in it: a list that the caller changes later must not change that.
         parameters = parameters with { ClusterCount = [.. parameters.ClusterCount], ResampleSize = [.. parameters.ResampleSize], SplitCount = [.. parameters.SplitCount] };
 
+        using var folder = checkpoints is null
+            ? null
+            : CheckpointFolder.Open(checkpoints, new(pool.Count, pool.Dimension, PoolChecksum.Of(pool, context), parameters), context);
         var levels = new List<ClusterLevel>();
         var shares = Shares(pool.Count, parameters);
         var points = pool;
@@ -32,12 +40,22 @@ public static class HierarchicalKMeans
         {
             var activity = FormattableString.Invariant($"Clustering level {level} of {parameters.ClusterCount.Count}");
             var progress = new ProgressSpan(context.Progress, activity, "", shares[level - 1], shares[level]);
+            var scope = new CheckpointScope(folder, FormattableString.Invariant($"level{level}"));
+            var sizes = level == 1 ? null : levels[^1].Sizes;
+            if (scope.ReadLevel(level, pool.Dimension, pool.Source, sizes) is { } kept)
+            {
+                context.Verbose?.Invoke(FormattableString.Invariant($"Level {level} was done in an earlier run and is taken from '{checkpoints!.Path}'."));
+                levels.Add(kept);
+                points = kept.Centroids;
+                continue;
+            }
             progress.Report(0, FormattableString.Invariant($"looking at {points.Count} points"));
             var random = new RandomStream((ulong)parameters.Seed).Derive(level);
-            var builder = new LevelBuilder(parameters, level, Points.Of(points, parameters.Metric, context), random, context, progress);
-            levels.Add(builder.Build(pool.Source, level == 1 ? null : levels[^1].Sizes));
+            var builder = new LevelBuilder(parameters, level, Points.Of(points, parameters.Metric, context), random, context, progress, scope);
+            levels.Add(builder.Build(pool.Source, sizes));
             points = levels[^1].Centroids;
         }
+        folder?.FinishWriting();
         return new(pool, levels, parameters);
     }
 

@@ -1,3 +1,4 @@
+using Curation.Checkpoints;
 using Curation.Running;
 
 namespace Curation.Clustering;
@@ -9,23 +10,30 @@ internal static class KMeans
     private const double SeedingShare = 0.3;
 
     /// <summary>Clusters points into at most <paramref name="count"/> clusters: fewer where fewer points are distinct.</summary>
-    public static KMeansResult Run(Points points, int count, ClusteringParameters parameters, RandomStream random, RunContext context, ProgressSpan progress)
+    public static KMeansResult Run(Points points, int count, ClusteringParameters parameters, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint)
     {
-        KMeansResult? best = null;
-        var leastInertia = double.PositiveInfinity;
-        for (var run = 0; run < parameters.RestartCount; run++)
+        var (best, leastInertia, first) = checkpoint.ReadBest();
+        for (var run = first; run < parameters.RestartCount; run++)
         {
             var part = progress.Part((double)run / parameters.RestartCount, (run + 1.0) / parameters.RestartCount);
-            var seeds = Seeding.Choose(points, count, parameters.Initialization, random.Derive(run), context, part.Part(0, SeedingShare));
-            var result = Lloyd.Run(points, CentroidsAt(points, seeds.Rows), seeds.Nearest, parameters.MaxIterations, context, part.Part(SeedingShare, 1));
+            var result = checkpoint.ReadIteration() is { } kept
+                ? Lloyd.Continue(points, kept.Centroids, kept.Assignment, kept.Iteration, parameters.MaxIterations, context, part.Part(SeedingShare, 1), checkpoint)
+                : RunOnce(part, random.Derive(run));
             if (parameters.RestartCount == 1)
                 return result;
             var inertia = DistanceStep.Run(points, result.Centroids, result.Assignment, distances: null, context);
             context.Verbose?.Invoke(FormattableString.Invariant($"Run {run + 1} of {parameters.RestartCount}: inertia {inertia:g7} after {result.Iterations} iterations."));
             if (inertia < leastInertia)
                 (best, leastInertia) = (result, inertia);
+            checkpoint.SaveBest(best!, points.Dimension, leastInertia, run + 1);
         }
-        return best!;
+        return best!.Assignment.Length > 0 ? best : best with { Assignment = Lloyd.Assign(points, best.Centroids, null, context) };
+
+        KMeansResult RunOnce(ProgressSpan part, RandomStream stream)
+        {
+            var seeds = Seeding.Choose(points, count, parameters.Initialization, stream, context, part.Part(0, SeedingShare), checkpoint);
+            return Lloyd.Run(points, CentroidsAt(points, seeds.Rows), seeds.Nearest, parameters.MaxIterations, context, part.Part(SeedingShare, 1), checkpoint);
+        }
     }
 
     private static double[] CentroidsAt(Points points, int[] rows)

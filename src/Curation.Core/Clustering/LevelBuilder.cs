@@ -1,12 +1,15 @@
+using Curation.Checkpoints;
 using Curation.Running;
 
 namespace Curation.Clustering;
 
 /// <summary>Builds one level of a tree: k-means, then resampling or splitting, then the final assignment.</summary>
-internal sealed class LevelBuilder(ClusteringParameters parameters, int level, Points points, RandomStream random, RunContext context, ProgressSpan progress)
+internal sealed class LevelBuilder(ClusteringParameters parameters, int level, Points points, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default)
 {
     // Of a split level's progress, the part that the first k-means takes.
     private const double WholeBeforeSplit = 0.5;
+
+    private const string SplitName = "splitting";
 
     private readonly int _clusterCount = Math.Min(parameters.ClusterCount[level - 1], points.Count);
     private readonly int _resampleSize = parameters.ResampleSize[level - 1];
@@ -19,19 +22,18 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     public ClusterLevel Build(string source, int[]? sizes)
     {
         var steps = _resampleSize > 1 && _clusterCount < points.Count ? parameters.ResamplingSteps : 0;
-        var first = KMeans.Run(points, _clusterCount, parameters, random.Derive(0), context, Part(0, steps, "first k-means: "));
-        WarnWhereLowered(first);
-        var result = _splitCount > 1 ? Split(first) : Resample(first, steps);
+        var (done, result) = ReadLast(steps) ?? (0, FirstKMeans(steps));
+        result = _splitCount > 1 ? Split(result) : Resample(result, done, steps);
 
         var dense = DropEmpty(result);
         var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, _distances, context);
         var count = dense.Centroids.Length / points.Dimension;
         context.Verbose?.Invoke(FormattableString.Invariant(
             $"Level {level}: {count} clusters of {points.Count} points, inertia {inertia:g7}; the last k-means {(dense.Converged ? "converged after" : "stopped at")} {dense.Iterations} iterations."));
-        return new()
+        var built = new ClusterLevel
         {
             Level = level,
-            Centroids = new(new MemoryVectors(Array.ConvertAll(dense.Centroids, c => (float)c), points.Dimension), FormattableString.Invariant($"level {level} of {source}")),
+            Centroids = SetOf(Array.ConvertAll(dense.Centroids, c => (float)c), points.Dimension, level, source),
             Assignment = dense.Assignment,
             Distances = _distances,
             Sizes = SumSizes(dense.Assignment, count, sizes),
@@ -39,20 +41,66 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             Iterations = dense.Iterations,
             Converged = dense.Converged,
         };
+        // The last step stays, to make the level anew should what was kept of it be damaged.
+        checkpoint.SaveLevel(built, Scope(steps - 1).Name, checkpoint.Part(SplitName).Name);
+        return built;
     }
 
-    /// <summary>Keeps the points near each centroid, clusters these alone, assigns all points anew; several times over (Vo et al. 2024, section 3.3).</summary>
-    private KMeansResult Resample(KMeansResult result, int steps)
+    /// <summary>The centroids of a level as a set.</summary>
+    public static EmbeddingSet SetOf(float[] centroids, int dimension, int level, string source) =>
+        new(new MemoryVectors(centroids, dimension), FormattableString.Invariant($"level {level} of {source}"));
+
+    /// <summary>The pool rows in each cluster.</summary>
+    /// <param name="assignment">The cluster of each point.</param>
+    /// <param name="count">The number of clusters.</param>
+    /// <param name="sizes">The pool rows under each point; null where the points are the pool's rows.</param>
+    public static int[] SumSizes(int[] assignment, int count, int[]? sizes)
     {
-        for (var step = 1; step <= steps; step++)
+        var sums = new int[count];
+        for (var i = 0; i < assignment.Length; i++)
+            sums[assignment[i]] += sizes is null ? 1 : sizes[i];
+        return sums;
+    }
+
+    private KMeansResult FirstKMeans(int steps)
+    {
+        var result = KMeans.Run(points, _clusterCount, parameters, random.Derive(0), context, Part(0, steps, "first k-means: "), Scope(0));
+        WarnWhereLowered(result);
+        Scope(0).SaveResult(result, points.Dimension);
+        return result;
+    }
+
+    /// <summary>The last step that was kept: 0 is the first k-means, the others are those of resampling.</summary>
+    private (int Step, KMeansResult Result)? ReadLast(int steps)
+    {
+        for (var step = steps; step >= 0; step--)
+        {
+            if (Scope(step).ReadResult() is not { } result)
+                continue;
+            context.Verbose?.Invoke(step == 0
+                ? FormattableString.Invariant($"Level {level}: goes on after the first k-means, which was kept.")
+                : FormattableString.Invariant($"Level {level}: goes on after resampling step {step} of {steps}, which was kept."));
+            return (step, result with { Assignment = Lloyd.Assign(points, result.Centroids, null, context) });
+        }
+        return null;
+    }
+
+    private CheckpointScope Scope(int step) => checkpoint.Part(step == 0 ? "kmeans" : FormattableString.Invariant($"resampling{step}"));
+
+    /// <summary>Keeps the points near each centroid, clusters these alone, assigns all points anew; several times over (Vo et al. 2024, section 3.3).</summary>
+    private KMeansResult Resample(KMeansResult result, int done, int steps)
+    {
+        for (var step = done + 1; step <= steps; step++)
         {
             DistanceStep.Run(points, result.Centroids, result.Assignment, _distances, context);
             var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
             var stream = random.Derive(step);
             var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream, context.Cancellation);
             var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
-            var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name));
+            var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name), Scope(step));
             context.Verbose?.Invoke(FormattableString.Invariant($"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."));
+            // The step before is kept too: to go back to, should this one be damaged.
+            Scope(step).SaveResult(sparse, points.Dimension, step > 1 ? [Scope(step - 2).Name] : []);
             result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, Guess(result, sparse.Centroids), context) };
         }
         return result;
@@ -70,7 +118,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     private KMeansResult Split(KMeansResult result)
     {
         var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
-        var parts = new KMeansResult?[members.Count];
+        var parts = checkpoint.Part(SplitName).ReadSplits(members.Count, points.Dimension);
         var splitting = progress.Part(WholeBeforeSplit, 1) with { Prefix = "splitting: " };
         var done = 0;
 
@@ -94,10 +142,17 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         void SplitOne(int c)
         {
             var rows = members[c].ToArray();
-            if (rows.Length > 0)
-                parts[c] = KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
+            var kept = parts[c];
+            var part = kept is not null ? kept with { Assignment = Lloyd.Assign(points.Subset(rows), kept.Centroids, null, alone) }
+                : rows.Length > 0 ? KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default, default)
+                : null;
             lock (parts)
+            {
+                parts[c] = part;
+                if (kept is null)
+                    checkpoint.Part(SplitName).SaveSplitsIfDue(parts, points.Dimension);
                 splitting.Report((double)++done / members.Count, FormattableString.Invariant($"{done} of {members.Count} clusters"));
+            }
         }
     }
 
@@ -136,13 +191,5 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         var share = Math.Min(1.0, (double)_resampleSize * _clusterCount / points.Count);
         var whole = 1 + (share * steps);
         return progress.Part(step == 0 ? 0 : (1 + (share * (step - 1))) / whole, (1 + (share * step)) / whole) with { Prefix = name };
-    }
-
-    private static int[] SumSizes(int[] assignment, int count, int[]? sizes)
-    {
-        var sums = new int[count];
-        for (var i = 0; i < assignment.Length; i++)
-            sums[assignment[i]] += sizes is null ? 1 : sizes[i];
-        return sums;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Curation.Checkpoints;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -14,19 +15,36 @@ internal static class Lloyd
     /// <param name="maxIterations">At least 1.</param>
     /// <param name="context">Threads and cancellation.</param>
     /// <param name="progress">Told how far it is.</param>
-    public static KMeansResult Run(Points points, double[] centroids, int[]? guess, int maxIterations, RunContext context, ProgressSpan progress)
+    /// <param name="checkpoint">Where iterations are kept.</param>
+    public static KMeansResult Run(Points points, double[] centroids, int[]? guess, int maxIterations, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default) =>
+        Run(points, centroids, guess ?? Unknown(points.Count), isGuided: guess is not null, done: 0, maxIterations, context, progress, checkpoint);
+
+    /// <summary>Goes on after an iteration that was kept.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="centroids">The centroids after it; overwritten.</param>
+    /// <param name="assignment">The assignment that gave them; overwritten.</param>
+    /// <param name="done">Its number.</param>
+    /// <param name="maxIterations">At least 1.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="checkpoint">Where iterations are kept.</param>
+    public static KMeansResult Continue(Points points, double[] centroids, int[] assignment, int done, int maxIterations, RunContext context, ProgressSpan progress, CheckpointScope checkpoint) =>
+        Run(points, centroids, assignment, isGuided: true, done, maxIterations, context, progress, checkpoint);
+
+    private static KMeansResult Run(
+        Points points, double[] centroids, int[] assignment, bool isGuided, int done, int maxIterations, RunContext context, ProgressSpan progress, CheckpointScope checkpoint)
     {
-        var assignment = guess ?? Unknown(points.Count);
         using var search = CentroidSearch.Repeated(points, centroids);
-        var step = new LloydStep(points, search, centroids.Length / points.Dimension, assignment);
-        for (var iteration = 1; ; iteration++)
+        var step = new LloydStep(points, search, centroids.Length / points.Dimension, assignment, isContinued: done > 0);
+        for (var iteration = done + 1; ; iteration++)
         {
-            search.Use(centroids, isGuided: guess is not null || iteration > 1, context);
+            search.Use(centroids, isGuided || iteration > 1, context);
             step.Run(context);
             if (step.Moved == 0 || iteration > maxIterations)
                 return new(centroids, assignment, Math.Min(iteration, maxIterations), Converged: step.Moved == 0 && iteration <= maxIterations);
             search.Move(MoveCentroids(points, centroids, step.Sums, context));
             progress.Report((double)iteration / maxIterations, FormattableString.Invariant($"iteration {iteration}: {step.Moved} of {points.Count} points moved"));
+            checkpoint.SaveIterationIfDue(centroids, assignment, points.Dimension, iteration);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     private readonly int _clusters;
     private readonly int[] _assignment;
     private readonly RowBlocks _blocks;
+    private readonly bool _isContinued;
     private bool _isFirst = true;
 
     /// <summary>Prepares a step.</summary>
@@ -20,8 +21,10 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     /// <param name="search">The search, which has been given the centroids each time that the step runs.</param>
     /// <param name="clusters">The number of clusters.</param>
     /// <param name="assignment">For each point a guess of its cluster, or -1; receives the cluster after the step.</param>
-    public LloydStep(Points points, CentroidSearch search, int clusters, int[] assignment)
+    /// <param name="isContinued">Whether the assignment is that of the step before, rather than a guess.</param>
+    public LloydStep(Points points, CentroidSearch search, int clusters, int[] assignment, bool isContinued = false)
     {
+        _isContinued = isContinued;
         _points = points;
         _search = search;
         _clusters = clusters;
@@ -32,7 +35,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 
     public override int BlockCount => _blocks.Count;
 
-    /// <summary>Points that went to another cluster; in the first step all.</summary>
+    /// <summary>Points that went to another cluster; in the first step all, unless it is a continued one.</summary>
     public int Moved { get; private set; }
 
     /// <summary>The sum of the points of each cluster, after the step.</summary>
@@ -60,9 +63,11 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         partial.Sums.Clear();
         for (var i = 0; i < rows; i++)
         {
-            if (!_isFirst && assignment[i] == before[i])
+            var stays = assignment[i] == before[i];
+            if (stays && !_isFirst)
                 continue;
-            partial.Moved++;
+            if (!(stays && _isContinued))
+                partial.Moved++;
             var point = _points.Read(first + i, 1, partial.Point);
             partial.Sums.Add(assignment[i], point);
             if (!_isFirst)

@@ -16,7 +16,6 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
     private readonly int[] _seedOf = new int[points];
     private readonly double[] _blockSums = new double[blocks.Count];
 
-    // What they were when they were last summed up from all their points.
     private readonly double[] _summed = new double[blocks.Count];
 
     /// <summary>The squared distance of each point to its nearest seed; infinity before the first seed.</summary>
@@ -24,6 +23,12 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
 
     /// <summary>The nearest seed of each point, by the order in which seeds were taken.</summary>
     public int[] SeedOf => _seedOf;
+
+    /// <summary>The sum over the points of each block, to which rounding has added something of its own.</summary>
+    public double[] BlockSums => _blockSums;
+
+    /// <summary>What the sums were when they were last summed up from all their points.</summary>
+    public double[] Summed => _summed;
 
     /// <summary>The sum over all points.</summary>
     public double Total => _blockSums.Sum();
@@ -67,6 +72,13 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
     {
         _blockSums[blocks.Of(point)] -= (double)_closest[point] - distance;
         (_closest[point], _seedOf[point]) = (distance, seed);
+    }
+
+    /// <summary>Gives the sums the last digits that they had: which seeds come next depends on these.</summary>
+    public void Restore(double[] blockSums, double[] summed)
+    {
+        blockSums.CopyTo(_blockSums, 0);
+        summed.CopyTo(_summed, 0);
     }
 
     /// <summary>Sums a block up from its points.</summary>

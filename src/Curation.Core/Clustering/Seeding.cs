@@ -1,3 +1,4 @@
+using Curation.Checkpoints;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -7,22 +8,31 @@ namespace Curation.Clustering;
 internal static class Seeding
 {
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
-    public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress) =>
+    public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default) =>
         initialization == Initialization.Random
             ? new(ChooseRandom(points, count, random, context.Cancellation), null)
-            : ChoosePlusPlus(points, count, random, context, progress);
+            : ChoosePlusPlus(points, count, random, context, progress, checkpoint: checkpoint);
 
     /// <summary>
     /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the nearest seed; of 2 + ⌊ln k⌋
     /// draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance is computed.
     /// </summary>
-    internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true)
+    internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true, CheckpointScope checkpoint = default)
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
         using var step = new SeedingStep(points, count, context, skips);
         step.TakeFirst(seeds[0]);
 
         Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
+        if (checkpoint.ReadSeeds() is { } kept)
+        {
+            foreach (var seed in kept.Seeds.AsSpan(1))
+                step.TakeAgain(seed);
+            step.Potential.Restore(kept.BlockSums, kept.Summed);
+            for (var draw = 0; draw < (kept.Seeds.Length - 1) * candidates.Length; draw++)
+                random.NextDouble();
+            seeds = [.. kept.Seeds];
+        }
         while (seeds.Count < count)
         {
             var potential = step.Potential.Total;
@@ -32,6 +42,7 @@ internal static class Seeding
                 candidate = step.Potential.Find(random.NextDouble() * potential);
             seeds.Add(step.TakeBest(candidates));
             progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
+            checkpoint.SaveSeedsIfDue(seeds, step.Potential);
         }
         return new([.. seeds], step.Potential.SeedOf);
     }

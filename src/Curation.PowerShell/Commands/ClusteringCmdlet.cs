@@ -38,6 +38,11 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [Parameter]
     public long? Seed { get; set; }
 
+    /// <summary>A folder in which what is done is kept: the same command goes on there after it was broken off.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
+
     /// <summary>Threads to use; the result does not depend on it.</summary>
     [Parameter]
     [Alias("Threads")]
@@ -47,6 +52,7 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     /// <summary>Clusters the pool and emits the tree.</summary>
     private protected void Cluster(IReadOnlyList<int> clusterCount, IReadOnlyList<int> resampleSize, IReadOnlyList<int> splitCount, int resamplingSteps = 0, ResampleStrategy strategy = default)
     {
+        var checkpoints = CheckpointPath is null ? null : new CheckpointOptions(PathResolver.Output(CheckpointPath));
         var parameters = new ClusteringParameters
         {
             ClusterCount = clusterCount,
@@ -58,8 +64,17 @@ public abstract class ClusteringCmdlet : CurationCmdlet
             Initialization = Initialization,
             RestartCount = RestartCount,
             Metric = Metric,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = Seed ?? SeedOf(checkpoints) ?? this.GivenOrDrawn(null),
         };
-        WriteObject(RunLong(context => HierarchicalKMeans.Run(InputObject, parameters, context), ThrottleLimit));
+        WriteObject(RunLong(context => HierarchicalKMeans.Run(InputObject, parameters, context, checkpoints), ThrottleLimit));
+    }
+
+    // A run that drew its seed goes on with that one.
+    private long? SeedOf(CheckpointOptions? checkpoints)
+    {
+        if (checkpoints is null || CheckpointOptions.SeedOf(checkpoints.Path) is not { } seed)
+            return null;
+        WriteVerbose(FormattableString.Invariant($"No seed was given; the run in '{checkpoints.Path}' has {seed}."));
+        return seed;
     }
 }

@@ -7,6 +7,8 @@ namespace Curation.Storage;
 public sealed class AtomicFile : IDisposable
 {
     private const int BufferSize = 1 << 16;
+    private const string Beginning = ".curation-";
+    private const string Ending = ".tmp";
 
     private readonly string _path;
     private readonly string _target;
@@ -31,7 +33,7 @@ public sealed class AtomicFile : IDisposable
             // A link is written through, not replaced.
             var file = new FileInfo(path);
             _target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-            _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".curation-{Guid.NewGuid():N}.tmp");
+            _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $"{Beginning}{Guid.NewGuid():N}{Ending}");
             _stream = new(new(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize), path);
         }
         catch (Exception e) when (FileFaults.IsFault(e))
@@ -42,6 +44,13 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Where to write; it can seek, and its faults are <see cref="CurationException"/>s: AccessDenied, WriteFailed.</summary>
     public Stream Stream => _stream;
+
+    /// <summary>Whether a file of that name is one that was being written when its process ended, or is written still.</summary>
+    public static bool IsTemporary(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith(Beginning, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal);
+    }
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have.</param>

@@ -13,11 +13,6 @@ internal sealed class JournalLog : IDisposable
     private const int ChecksumLength = 16;
     private const byte LineEnd = (byte)'\n';
 
-    // The system's numbers for a file that another process has locked: on Windows, on Linux and on macOS.
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int WouldBlockOnLinux = 11;
-    private const int WouldBlockOnMac = 35;
-
     private readonly JournalFiles _files;
     private readonly FileStream _file;
     private readonly List<JournalEntry> _entries = [];
@@ -30,9 +25,9 @@ internal sealed class JournalLog : IDisposable
         _files = files;
         try
         {
-            _file = new(files.Journal, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file = LockedFile.Open(files.Journal);
         }
-        catch (IOException e) when (e.HResult is SharingViolation or WouldBlockOnLinux or WouldBlockOnMac)
+        catch (IOException e) when (LockedFile.IsLocked(e))
         {
             throw Errors.DestinationInUse(files.Path, e);
         }

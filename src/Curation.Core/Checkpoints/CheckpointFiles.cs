@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Curation.Storage;
+
+namespace Curation.Checkpoints;
+
+/// <summary>The files of a checkpoint folder.</summary>
+internal static class CheckpointFiles
+{
+    private const string LockName = "lock";
+
+    /// <summary>Makes a folder where there is none, and takes it for this process until the file that is given is closed.</summary>
+    /// <exception cref="CurationException">CheckpointInUse, CheckpointIsFile, CheckpointFolderTaken, FolderNotFound, AccessDenied or WriteFailed.</exception>
+    public static FileStream Lock(string folder)
+    {
+        if (File.Exists(folder))
+            throw Errors.CheckpointIsFile(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            // A folder that is somebody else's gets no file of ours.
+            if (!File.Exists(ManifestOf(folder)))
+                ThrowUnlessEmpty(folder);
+            return LockedFile.Open(Path.Combine(folder, LockName));
+        }
+        catch (IOException e) when (LockedFile.IsLocked(e))
+        {
+            throw Errors.CheckpointInUse(folder, e);
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            throw FileFaults.OfWriting(e, folder, null);
+        }
+    }
+
+    /// <summary>What the files are; null where nothing says so.</summary>
+    /// <exception cref="CurationException">CheckpointDamaged, CheckpointVersion, AccessDenied or ReadFailed.</exception>
+    public static CheckpointManifest? ReadManifest(string folder)
+    {
+        var path = ManifestOf(folder);
+        if (!File.Exists(path))
+            return null;
+        var bytes = InputFile.ReadAll(path);
+        try
+        {
+            using (var document = JsonDocument.Parse(bytes))
+            {
+                if (document.RootElement.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) && number != CheckpointManifest.CurrentVersion)
+                    throw Errors.CheckpointVersion(path, number, CheckpointManifest.CurrentVersion);
+            }
+            var manifest = JsonSerializer.Deserialize(bytes, CheckpointJson.Default.CheckpointManifest);
+            return manifest is { Identity.Parameters: not null, Steps: not null } && manifest.Steps.All(IsWhole) ? manifest : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Errors.CheckpointDamaged(path, "is not what was written: " + e.Message, e);
+        }
+    }
+
+    /// <summary>Throws where a folder without a manifest holds anything.</summary>
+    /// <exception cref="CurationException">CheckpointFolderTaken.</exception>
+    public static void ThrowUnlessEmpty(string folder)
+    {
+        if (Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(n => n != LockName && !AtomicFile.IsTemporary(n!)) is { } name)
+            throw Errors.CheckpointFolderTaken(folder, name);
+    }
+
+    /// <summary>Removes what a run that was killed has left, of which the manifest does not know.</summary>
+    public static void RemoveOthers(string folder, IReadOnlyList<CheckpointStep> steps)
+    {
+        var known = steps.SelectMany(s => s.Files).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder))
+        {
+            var name = Path.GetFileName(path);
+            if (AtomicFile.IsTemporary(name) || (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(".npy", StringComparison.Ordinal) && !known.Contains(name)))
+                TryDelete(path);
+        }
+    }
+
+    /// <summary>Removes the files of steps that are not needed any more.</summary>
+    public static void Remove(string folder, IEnumerable<CheckpointFile> files)
+    {
+        foreach (var file in files)
+            TryDelete(Path.Combine(folder, file.Name));
+    }
+
+    private static string ManifestOf(string folder) => Path.Combine(folder, CheckpointManifest.FileName);
+
+    // A name from the manifest never leads out of the folder.
+    private static bool IsWhole(CheckpointStep step) =>
+        step is { Name: not null, Values: not null, Files: not null } && step.Files.All(f => f is { Array: not null, DataType: not null, Sha256: not null, Shape.Count: 1 or 2 }
+            && f.Name == Path.GetFileName(f.Name) && f.Shape.All(length => length >= 0));
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            // It only takes room, and is tried again when the folder is opened the next time.
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Curation.Storage;
+
+namespace Curation.Checkpoints;
+
+/// <summary>
+/// A folder with the steps of a run that are done. Each array is written under a temporary name, flushed and renamed; a step counts once the manifest, replaced in the same
+/// way, names it with the checksums of its files. While a run goes on nobody else can open the folder.
+/// </summary>
+internal sealed class CheckpointFolder : IDisposable
+{
+    private readonly string _path;
+    private readonly Action? _stepped;
+    private readonly CheckpointIdentity _identity;
+    private readonly RunContext _context;
+    private readonly FileStream _lock;
+    private readonly List<CheckpointStep> _steps = [];
+    private Task _writing = Task.CompletedTask;
+
+    private CheckpointFolder(CheckpointOptions options, CheckpointIdentity identity, RunContext context, FileStream locked)
+    {
+        (_path, _stepped, _identity, _context, _lock) = (options.Path, options.Stepped, identity, context, locked);
+        Clock = new(options.SliceInterval);
+    }
+
+    /// <summary>When a step that takes long is worth a slice.</summary>
+    public SliceClock Clock { get; }
+
+    /// <summary>Whether steps of an earlier run are there.</summary>
+    public bool IsContinued { get; private set; }
+
+    /// <summary>Opens a folder, or makes it, and takes it for this run.</summary>
+    /// <exception cref="CurationException">
+    /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or WriteFailed.
+    /// </exception>
+    public static CheckpointFolder Open(CheckpointOptions options, CheckpointIdentity identity, RunContext context)
+    {
+        var folder = new CheckpointFolder(options, identity, context, CheckpointFiles.Lock(options.Path));
+        try
+        {
+            folder.Begin();
+            return folder;
+        }
+        catch
+        {
+            folder._lock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What was kept of a step; null where it is not done, or what was kept is damaged, of which a warning tells.</summary>
+    public SavedStep? Read(string name)
+    {
+        FinishWriting();
+        if (_steps.Find(s => s.Name == name) is not { } step)
+            return null;
+        var saved = new SavedStep();
+        foreach (var (value, number) in step.Values)
+            saved.Values[value] = number;
+        try
+        {
+            foreach (var file in step.Files)
+            {
+                _context.Cancellation.ThrowIfCancellationRequested();
+                saved.Arrays[file.Array] = (ArrayFile.Read(_path, file), file.Shape.Count == 1 ? 1 : file.Shape[1]);
+            }
+            return saved;
+        }
+        catch (CurationException fault)
+        {
+            _steps.Remove(step);
+            _context.Warning?.Invoke($"The checkpoint of the step {name} is damaged and is not used: {fault.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Keeps a step. It is written in the background: the arrays must not change any more. What goes wrong is thrown by the next call.
+    /// </summary>
+    /// <param name="name">The step.</param>
+    /// <param name="saved">What to keep.</param>
+    /// <param name="superseded">Steps that are not needed once this one is kept.</param>
+    public void Save(string name, SavedStep saved, params IReadOnlyList<string> superseded)
+    {
+        FinishWriting();
+        _writing = Task.Run(() => Write(name, saved, superseded));
+    }
+
+    /// <summary>Keeps a part of a step, at once: the arrays may change afterwards. The next part takes its place.</summary>
+    public void SaveSlice(string name, SavedStep saved, params IReadOnlyList<string> superseded)
+    {
+        FinishWriting();
+        Clock.Measure(() => Write(name, saved, superseded));
+    }
+
+    /// <summary>Waits until everything is on the disk.</summary>
+    /// <exception cref="CurationException">AccessDenied or WriteFailed: the last step could not be kept.</exception>
+    public void FinishWriting()
+    {
+        ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
+        var written = _writing;
+        _writing = Task.CompletedTask;
+        written.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            FinishWriting();
+        }
+        catch (CurationException)
+        {
+            // Disposing must not hide the error that led here; a run that ends well has asked before.
+        }
+        _lock.Dispose();
+    }
+
+    private void Begin()
+    {
+        if (CheckpointFiles.ReadManifest(_path) is { } manifest)
+        {
+            if (manifest.Identity.DifferenceTo(_identity, _path) is { } difference)
+                throw difference;
+            _steps.AddRange(manifest.Steps);
+            IsContinued = _steps.Count > 0;
+        }
+        else
+        {
+            CheckpointFiles.ThrowUnlessEmpty(_path);
+            WriteManifest();
+        }
+        CheckpointFiles.RemoveOthers(_path, _steps);
+    }
+
+    private void Write(string name, SavedStep saved, IReadOnlyList<string> superseded)
+    {
+        // Files of the step that the manifest names stay as they are until it names others.
+        var old = _steps.Find(s => s.Name == name);
+        var mark = old?.Files.Any(f => f.Name == FileOf(name, saved.Arrays.Keys.First(), "")) == true ? "-2" : "";
+        CheckpointFile[] files = [.. saved.Arrays.Select(a => ArrayFile.Write(_path, FileOf(name, a.Key, mark), a.Key, a.Value.Numbers, a.Value.Columns))];
+        var gone = _steps.Where(s => s == old || superseded.Contains(s.Name)).ToArray();
+        _steps.RemoveAll(gone.Contains);
+        _steps.Add(new(name, saved.Values, files));
+        _stepped?.Invoke();
+        WriteManifest();
+        _stepped?.Invoke();
+        CheckpointFiles.Remove(_path, gone.SelectMany(s => s.Files));
+    }
+
+    private static string FileOf(string step, string array, string mark) => $"{step.Replace('/', '-')}-{array}{mark}.npy";
+
+    private void WriteManifest()
+    {
+        using var file = AtomicFile.Create(Path.Combine(_path, CheckpointManifest.FileName), overwrite: true);
+        JsonSerializer.Serialize(file.Stream, new(CheckpointManifest.CurrentVersion, _identity, _steps), CheckpointJson.Default.CheckpointManifest);
+        file.Commit();
+    }
+}

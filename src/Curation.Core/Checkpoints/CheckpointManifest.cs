@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace Curation.Checkpoints;
+
+/// <summary>What the files of a checkpoint folder are; itself a file of it, replaced as a whole with each step.</summary>
+/// <param name="Version">The version of this form.</param>
+/// <param name="Identity">The run.</param>
+/// <param name="Steps">What is done, in the order in which it was.</param>
+internal sealed record CheckpointManifest(int Version, CheckpointIdentity Identity, IReadOnlyList<CheckpointStep> Steps)
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "manifest.json";
+
+    /// <summary>The version that is written, and the only one that is read.</summary>
+    public const int CurrentVersion = 1;
+}
+
+/// <summary>A step that is done.</summary>
+/// <param name="Name">Its name, such as "level1/resampling3".</param>
+/// <param name="Values">Its numbers.</param>
+/// <param name="Files">Its arrays.</param>
+internal sealed record CheckpointStep(string Name, IReadOnlyDictionary<string, double> Values, IReadOnlyList<CheckpointFile> Files);
+
+/// <summary>A file of a step.</summary>
+/// <param name="Array">What the array in it is called.</param>
+/// <param name="Name">The file's name.</param>
+/// <param name="DataType">The type of a number, as numpy calls it.</param>
+/// <param name="Shape">The array's lengths, one or two.</param>
+/// <param name="Sha256">The checksum of its bytes, in hexadecimal digits.</param>
+internal sealed record CheckpointFile(string Array, string Name, string DataType, IReadOnlyList<int> Shape, string Sha256);
+
+/// <summary>How the manifest is written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSerializable(typeof(CheckpointManifest))]
+internal sealed partial class CheckpointJson : JsonSerializerContext;

@@ -1,0 +1,289 @@
+using Curation.Running;
+using Curation.Tests.Storage;
+
+namespace Curation.Tests.Checkpoints;
+
+public sealed class CheckpointTests : IDisposable
+{
+    private static readonly EmbeddingSet s_pool = Pools.Clumps(400, 4, 31);
+
+    private readonly TempFolder _folder = new();
+
+    public static TheoryData<string> Trees => ["flat", "resampled", "resampled at random", "split", "cosine", "restarts", "random seeds"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void A_run_that_is_broken_off_again_and_again_gives_the_same_tree(string kind)
+    {
+        var parameters = Tree(kind);
+        var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
+        var random = new RandomStream(32);
+        var (breaks, steps) = (0, 1);
+        while (true)
+        {
+            var left = 1 + random.Next(40);
+            var options = new CheckpointOptions(_folder["run"])
+            {
+                SliceInterval = TimeSpan.Zero,
+                Stepped = () =>
+                {
+                    steps++;
+                    if (left-- == 0)
+                        throw new BrokenOffException();
+                },
+            };
+            try
+            {
+                Same(expected, HierarchicalKMeans.Run(s_pool, parameters, new() { ThreadCount = 1 + random.Next(3) }, options));
+                break;
+            }
+            catch (BrokenOffException)
+            {
+                breaks++;
+            }
+        }
+        Assert.InRange(breaks, 1, steps);
+
+        // What is finished is there at once, and nothing is written any more.
+        Same(expected, HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"]) { Stepped = () => throw new BrokenOffException() }));
+    }
+
+    [Fact]
+    public void A_run_that_is_cancelled_goes_on_where_it_was()
+    {
+        var parameters = Tree("resampled");
+        var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => HierarchicalKMeans.Run(s_pool, parameters, new() { Cancellation = stop.Token, Verbose = text => CancelAt(text.Contains("step 2 of 4", StringComparison.Ordinal)) }, new(_folder["run"])));
+        var told = new List<string>();
+        Same(expected, HierarchicalKMeans.Run(s_pool, parameters, new() { Verbose = told.Add }, new(_folder["run"])));
+        Assert.Equal("Level 1: goes on after resampling step 2 of 4, which was kept.", told[0]);
+
+        void CancelAt(bool now)
+        {
+            if (now)
+                stop.Cancel();
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(23)]
+    public void A_damaged_file_is_told_and_made_again(int stepsToDo)
+    {
+        var parameters = Tree("resampled");
+        var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
+        Break(parameters, stepsToDo);
+        var state = Directory.GetFiles(_folder["run"], "*.npy").ToDictionary(f => f, File.ReadAllBytes);
+        var manifest = File.ReadAllBytes(_folder["run/manifest.json"]);
+        foreach (var (path, bytes) in state)
+        {
+            foreach (var damage in (Func<byte[], byte[]>[])[Flip, b => b[..^1], b => [.. b, 0], _ => []])
+            {
+                File.WriteAllBytes(path, damage([.. bytes]));
+                var warnings = new List<string>();
+                Same(expected, HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
+                // A slice that a later step has made needless is not read.
+                Assert.All(warnings, w => Assert.Contains(path, w, StringComparison.Ordinal));
+                Restore();
+            }
+            File.Delete(path);
+            Same(expected, HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])));
+            Restore();
+        }
+
+        void Restore()
+        {
+            foreach (var path in Directory.GetFiles(_folder["run"], "*.npy"))
+                File.Delete(path);
+            foreach (var (path, bytes) in state)
+                File.WriteAllBytes(path, bytes);
+            File.WriteAllBytes(_folder["run/manifest.json"], manifest);
+        }
+
+        static byte[] Flip(byte[] bytes)
+        {
+            bytes[bytes.Length / 2] ^= 1;
+            return bytes;
+        }
+    }
+
+    [Fact]
+    public void A_damaged_file_that_is_needed_is_warned_of_by_name()
+    {
+        var parameters = Tree("resampled");
+        Break(parameters, int.MaxValue);
+        var path = _folder["run/level1-assignment.npy"];
+        var bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        var (warnings, told) = (new List<string>(), new List<string>());
+        HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add, Verbose = told.Add }, new(_folder["run"]));
+        Assert.Equal($"The checkpoint of the step level1 is damaged and is not used: '{path}' does not agree with its checksum: it was changed or damaged since it was written.", Assert.Single(warnings));
+        // The step before it is good, and level 2 too.
+        Assert.Contains("Level 1: goes on after resampling step 4 of 4, which was kept.", told);
+        Assert.Contains(told, t => t.StartsWith("Level 2 was done in an earlier run", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, string> Others => new()
+    {
+        { "seed", "another seed: 1; now it is 2" },
+        { "count", "another ClusterCount: 30, 8; now it is 30, 7" },
+        { "size", "another ResampleSize: 4, 2; now it is 3, 2" },
+        { "metric", "another Metric: Euclidean; now it is Cosine" },
+        { "iterations", "another MaxIterations: 50; now it is 49" },
+        { "rows", "another pool: 400 x 4; now it is 399 x 4" },
+        { "numbers", "another pool: 400 x 4 with the checksum " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Another_run_is_refused_by_name(string what, string words)
+    {
+        var parameters = Tree("resampled");
+        Break(parameters, 7);
+        var before = Content();
+        var (pool, other) = what switch
+        {
+            "seed" => (s_pool, parameters with { Seed = 2 }),
+            "count" => (s_pool, parameters with { ClusterCount = [30, 7] }),
+            "size" => (s_pool, parameters with { ResampleSize = [3, 2] }),
+            "metric" => (s_pool, parameters with { Metric = Metric.Cosine }),
+            "iterations" => (s_pool, parameters with { MaxIterations = 49 }),
+            "rows" => (Pools.Clumps(399, 4, 31), parameters),
+            _ => (Pools.Clumps(400, 4, 30), parameters),
+        };
+        Expect.Error("CheckpointDiffers", () => HierarchicalKMeans.Run(pool, other, RunContext.Quiet, new(_folder["run"])), _folder["run"], words);
+        Assert.Equal(before, Content());
+    }
+
+    [Fact]
+    public void The_seed_of_a_run_is_to_be_had_from_its_folder()
+    {
+        Assert.Null(CheckpointOptions.SeedOf(_folder["run"]));
+        Break(Tree("resampled") with { Seed = 77 }, 3);
+        Assert.Equal(77, CheckpointOptions.SeedOf(_folder["run"]));
+    }
+
+    [Fact]
+    public void A_second_run_in_the_folder_is_refused()
+    {
+        var parameters = Tree("resampled");
+        var tried = 0;
+        HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])
+        {
+            Stepped = () =>
+            {
+                if (tried++ == 3)
+                    Expect.Error("CheckpointInUse", () => HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])), _folder["run"]);
+            },
+        });
+        Assert.True(tried > 3);
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_is_left_alone()
+    {
+        Directory.CreateDirectory(_folder["photos"]);
+        _folder.Write("photos/level1-cat.npy", "mine");
+        Expect.Error("CheckpointFolderTaken", () => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["photos"])), "level1-cat.npy");
+        Assert.Equal(["level1-cat.npy"], Directory.GetFiles(_folder["photos"]).Select(Path.GetFileName));
+
+        var file = _folder.Write("file", "mine");
+        Expect.Error("CheckpointIsFile", () => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(file)), file);
+    }
+
+    [Theory]
+    [InlineData("", "CheckpointDamaged")]
+    [InlineData("{", "CheckpointDamaged")]
+    [InlineData("null", "CheckpointDamaged")]
+    [InlineData("[1]", "CheckpointDamaged")]
+    [InlineData("{\"version\": 1}", "CheckpointDamaged")]
+    [InlineData("{\"version\": 2, \"all\": \"new\"}", "CheckpointVersion")]
+    public void A_manifest_that_cannot_be_read_is_told(string manifest, string errorId)
+    {
+        Directory.CreateDirectory(_folder["run"]);
+        var path = _folder.Write("run/manifest.json", manifest);
+        Expect.Error(errorId, () => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["run"])), path);
+        Assert.Equal(manifest, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_manifest_never_leads_out_of_its_folder()
+    {
+        Break(Tree("resampled"), 3);
+        var path = _folder["run/manifest.json"];
+        File.WriteAllText(path, File.ReadAllText(path).Replace("level1-kmeans-centroids.npy", "../other.npy", StringComparison.Ordinal));
+        Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])));
+    }
+
+    [Fact]
+    public void What_a_run_that_was_killed_has_left_is_removed()
+    {
+        Break(Tree("resampled"), 7);
+        _folder.Write("run/.curation-0.tmp", "half");
+        _folder.Write("run/level1-resampling9-centroids.npy", "unknown");
+        HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"]));
+        Assert.DoesNotContain(Directory.GetFiles(_folder["run"]), f => f.Contains(".tmp", StringComparison.Ordinal) || f.Contains("resampling9", StringComparison.Ordinal));
+    }
+
+    private static ClusteringParameters Tree(string kind)
+    {
+        var few = Pools.Parameters(30, 8) with { ResamplingSteps = 4 };
+        return kind switch
+        {
+            "flat" => Pools.Parameters(30),
+            "resampled" => few with { ResampleSize = [4, 2] },
+            "resampled at random" => few with { ResampleSize = [4, 2], ResampleStrategy = ResampleStrategy.Random },
+            "split" => Pools.Parameters(12, 6) with { SplitCount = [4, 1] },
+            "cosine" => few with { Metric = Metric.Cosine, ResampleSize = [4, 1] },
+            "restarts" => few with { RestartCount = 3, ResampleSize = [4, 1] },
+            "random seeds" => few with { Initialization = Initialization.Random, ResampleSize = [4, 1] },
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+
+    private static void Same(ClusterHierarchy expected, ClusterHierarchy actual)
+    {
+        Assert.Equal(expected.Levels.Count, actual.Levels.Count);
+        foreach (var (a, b) in expected.Levels.Zip(actual.Levels))
+        {
+            Assert.Equal((a.Level, a.Iterations, a.Converged), (b.Level, b.Iterations, b.Converged));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(a.Inertia), BitConverter.DoubleToInt64Bits(b.Inertia));
+            Assert.Equal(a.Assignment, b.Assignment);
+            Assert.Equal(a.Sizes, b.Sizes);
+            Assert.Equal(Expect.Bits(a.Distances), Expect.Bits(b.Distances));
+            Assert.Equal(a.Centroids.Source, b.Centroids.Source);
+            Expect.SameVectors(a.Centroids, b.Centroids);
+        }
+    }
+
+    /// <summary>Runs until so many steps are done, with a slice wherever there can be one.</summary>
+    private void Break(ClusteringParameters parameters, int steps)
+    {
+        var options = new CheckpointOptions(_folder["run"])
+        {
+            SliceInterval = steps % 2 == 0 ? TimeSpan.Zero : TimeSpan.FromDays(1),
+            Stepped = () =>
+            {
+                if (steps-- == 0)
+                    throw new BrokenOffException();
+            },
+        };
+        try
+        {
+            HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, options);
+        }
+        catch (BrokenOffException)
+        {
+        }
+    }
+
+    private (string, DateTime)[] Content() => [.. Directory.GetFiles(_folder["run"]).Order().Where(f => Path.GetFileName(f) != "lock").Select(f => (f, File.GetLastWriteTimeUtc(f)))];
+
+    private sealed class BrokenOffException : Exception;
+}
