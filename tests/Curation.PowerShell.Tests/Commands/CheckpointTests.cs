@@ -1,0 +1,63 @@
+namespace Curation.PowerShell.Tests;
+
+public sealed class CheckpointTests : EngineTest
+{
+    public CheckpointTests() => Run("$set = 0..299 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
+
+    private string Kept => Path.Combine(Folder, "a run [1]");
+
+    [Theory]
+    [InlineData("Invoke-KMeans 20")]
+    [InlineData("Invoke-HierarchicalKMeans 40, 5 -ResampleSize 3")]
+    public void A_finished_run_gives_its_tree_again_at_once(string command)
+    {
+        var trees = Run($"$set | {command} -Seed 5; $set | {command} -Seed 5 -CheckpointPath '{Kept}'").Objects;
+        var again = Run($"$set | {command} -Seed 5 -CheckpointPath '{Kept}' -Verbose");
+        Assert.Contains(again.Verbose, v => v.StartsWith("Level 1 was done in an earlier run", StringComparison.Ordinal));
+        foreach (var tree in (dynamic[])[trees[1], again.Single])
+            Assert.Equal((int[])trees[0].Levels[0].Assignment, (int[])tree.Levels[0].Assignment);
+    }
+
+    [Fact]
+    public void A_run_goes_on_with_the_seed_that_it_drew()
+    {
+        long seed = Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}'").Single.Seed;
+        var again = Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}' -Verbose");
+        Assert.Equal(seed, (long)again.Single.Seed);
+        Assert.Contains($"No seed was given; the run in '{Kept}' has {seed}.", again.Verbose);
+    }
+
+    [Theory]
+    [InlineData("Invoke-KMeans 9 -Seed 2", "another seed: 1; now it is 2")]
+    [InlineData("Invoke-KMeans 8 -Seed 1", "another ClusterCount: 9; now it is 8")]
+    [InlineData("Invoke-KMeans 9 -Seed 1 -Metric Cosine", "another Metric")]
+    public void Another_run_in_the_folder_is_refused(string command, string words)
+    {
+        Run($"$set | Invoke-KMeans 9 -Seed 1 -CheckpointPath '{Kept}'").ShouldSucceed();
+        var fault = Run($"$set | {command} -CheckpointPath '{Kept}'").ShouldEndWith("CheckpointDiffers");
+        Assert.Contains(words, fault.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_warned_of()
+    {
+        var tree = Run($"$set | Invoke-KMeans 9 -Seed 1 -CheckpointPath '{Kept}'").Single;
+        var path = Path.Combine(Kept, "level1-distances.npy");
+        var bytes = File.ReadAllBytes(path);
+        bytes[200] ^= 4;
+        File.WriteAllBytes(path, bytes);
+        var again = Run($"$set | Invoke-KMeans 9 -Seed 1 -CheckpointPath '{Kept}'");
+        Assert.Contains("'" + path + "' does not agree with its checksum", Assert.Single(again.Warnings), StringComparison.Ordinal);
+        Assert.Equal((float[])tree.Levels[0].Distances, (float[])again.Single.Levels[0].Distances);
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_and_a_file_are_refused()
+    {
+        Directory.CreateDirectory(Kept);
+        File.WriteAllText(Path.Combine(Kept, "notes.txt"), "mine");
+        Assert.Contains("notes.txt", Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}'").ShouldEndWith("CheckpointFolderTaken").Exception.Message, StringComparison.Ordinal);
+        Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Path.Combine(Kept, "notes.txt")}'").ShouldEndWith("CheckpointIsFile");
+        Assert.Equal(["notes.txt"], Directory.GetFiles(Kept).Select(Path.GetFileName));
+    }
+}
