@@ -60,8 +60,16 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     public override IReadOnlyList<string> Decisions => _decisions;
 
     /// <inheritdoc/>
-    public override string Fingerprint =>
-        Invariant($"images/{Version};{_model.ContentHash};{_input.Port.Name};{_input.ChannelAxis};{_preprocessing.Fingerprint};{_output.Name};{_pooling.Kind};{_provider}");
+    public override IReadOnlyList<EncoderSetting> Settings =>
+    [
+        new("the encoder", Invariant($"an ONNX model of images, version {Version}")),
+        new("the model", null, _model.ContentHash),
+        new("the model's input", Invariant($"{_input.Port.Name}, channels on axis {_input.ChannelAxis}")),
+        .. _preprocessing.Settings,
+        new("-OutputName", _output.Name),
+        new("the pooling", $"{_pooling.Kind}"),
+        new("-ExecutionProvider", $"{_provider}"),
+    ];
 
     /// <inheritdoc/>
     public override int BatchSize { get; }

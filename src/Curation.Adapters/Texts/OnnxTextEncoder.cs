@@ -39,8 +39,18 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             _length = TextLength.Find(options.MaximumLength, _inputs.FixedLength, folder, _tokenizer);
             BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? UsualBatchSize;
             Decisions = [.. Decide()];
-            var settings = Invariant($"output {_output.Name}, pooling {_pooling}, at most {_length.Tokens} tokens, padding {_tokenizer.PaddingId}, provider {options.ExecutionProvider}");
-            Fingerprint = ContentHash.Of([.. _tokenizer.Files, .. _modules.Files], "onnx text 1", _model.ContentHash, settings);
+            Settings =
+            [
+                new("the encoder", "an ONNX model of texts, version 1"),
+                new("the model", null, _model.ContentHash),
+                new("the tokenizer", null, ContentHash.Of(_tokenizer.Files)),
+                new("the modules of sentence-transformers", null, ContentHash.Of(_modules.Files)),
+                new("-OutputName", _output.Name),
+                new("the pooling of tokens", $"{_pooling}"),
+                new("-MaximumLength", Invariant($"{_length.Tokens}")),
+                new("the token that fills up", Invariant($"{_tokenizer.PaddingId}")),
+                new("-ExecutionProvider", $"{options.ExecutionProvider}"),
+            ];
         }
         catch
         {
@@ -53,7 +63,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     public override IReadOnlyList<string> Decisions { get; }
 
     /// <inheritdoc/>
-    public override string Fingerprint { get; }
+    public override IReadOnlyList<EncoderSetting> Settings { get; }
 
     /// <inheritdoc/>
     public override int BatchSize { get; }

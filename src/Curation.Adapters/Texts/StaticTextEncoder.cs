@@ -1,5 +1,6 @@
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
+using static System.FormattableString;
 
 namespace Curation.Adapters.Texts;
 
@@ -41,14 +42,21 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
             $"{(_maximumLength == int.MaxValue ? "All" : $"The first {_maximumLength}")} tokens of a text are used{(_dropped is null ? "" : ", those that are unknown left out")}.",
             $"Vectors are {(_normalizes ? "brought to length 1" : "left at their length")}.",
         ];
-        Fingerprint = ContentHash.Of([path, .. _tokenizer.Files], $"static 1, at most {_maximumLength} tokens, normalized {_normalizes}");
+        Settings =
+        [
+            new("the encoder", "a static model of texts, version 1"),
+            new("the model", null, ContentHash.Of([path])),
+            new("the tokenizer", null, ContentHash.Of(_tokenizer.Files)),
+            new("-MaximumLength", Invariant($"{_maximumLength}")),
+            new("vectors of length 1", _normalizes ? "yes" : "no"),
+        ];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Decisions { get; }
 
     /// <inheritdoc/>
-    public override string Fingerprint { get; }
+    public override IReadOnlyList<EncoderSetting> Settings { get; }
 
     /// <inheritdoc/>
     public override int BatchSize { get; }

@@ -36,11 +36,10 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     public EmbeddingSet Write(string path, bool overwrite, RunContext context)
     {
         Learn(context);
-        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items), gathered.Items.Count);
+        var identity = new JournalIdentity([.. encoder.Settings, new("-Normalize", normalizes ? "set" : "not set")], ItemListHash.Of(gathered.Items), gathered.Items.Count);
         using (var journal = EmbeddingJournal.Open(path, identity, overwrite))
         {
-            if (journal.IsContinued)
-                context.Verbose?.Invoke(Invariant($"{journal.Settled} of {gathered.Items.Count} items were done in an earlier run, {journal.Faults.Count} of them left out; this one goes on."));
+            Tell(journal, context);
             Run(
                 journal.Settled,
                 (item, vector) => journal.Add(vector, item.Place.Id, item.Path, item.Text, item.Label),
@@ -60,8 +59,21 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
         return BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), context);
     }
 
+    private void Tell(EmbeddingJournal journal, RunContext context)
+    {
+        if (journal.IsContinued)
+        {
+            var next = journal.Settled < gathered.Items.Count ? Invariant($"goes on with {gathered.Items[journal.Settled].Place}") : "gives the files their names";
+            context.Verbose?.Invoke(Invariant($"{journal.Settled} of {gathered.Items.Count} items were done in an earlier run, {journal.Faults.Count} of them left out; this one {next}."));
+        }
+        else if (journal.BegunAnew is { } reason)
+            context.Verbose?.Invoke($"All begins anew with item 0: {reason}.");
+    }
+
     private void Learn(RunContext context)
     {
+        foreach (var warning in encoder.Warnings)
+            context.Warning?.Invoke(warning);
         foreach (var decision in encoder.Decisions)
             context.Verbose?.Invoke(decision);
         encoder.Learn(gathered.Items, context);
