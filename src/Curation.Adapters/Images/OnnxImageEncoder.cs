@@ -47,7 +47,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
             if (BatchSize > Array.MaxLength / _conversion.Length)
                 throw Errors.BatchTooLarge(BatchSize, _conversion.Length);
             _numbers = GC.AllocateUninitializedArray<byte>(BatchSize * _conversion.Length, pinned: true);
-            (_pooling, _dimension) = Try();
+            (_pooling, _dimension) = Try(options.ImageSize);
         }
         catch
         {
@@ -94,11 +94,21 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     }
 
     // Two images tell whether there is a vector for each.
-    private (VectorPooling Pooling, int Dimension) Try()
+    private (VectorPooling Pooling, int Dimension) Try(int? askedSize)
     {
         var count = Math.Min(2, BatchSize);
         Array.Clear(_numbers);
-        var shape = Run(count, OnnxTensor.ShapeOf, CancellationToken.None);
+        long[] shape;
+        try
+        {
+            shape = Run(count, OnnxTensor.ShapeOf, CancellationToken.None);
+        }
+        catch (CurationException e) when (askedSize is not null && e.ErrorId == "ModelFailed")
+        {
+            throw Errors.ImageSizeUnusable(_model.Path, askedSize.Value, OnnxModel.ReasonOf(e), e.InnerException);
+        }
+        if (askedSize is not null && Array.Exists(shape, s => s == 0))
+            throw Errors.ImageSizeUnusable(_model.Path, askedSize.Value, $"its output {_output.Name} is empty then ({string.Join(" × ", shape)}).", null);
         if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
             throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), "a vector, or an array to average over, for each image");
         CheckBatch(shape, count);

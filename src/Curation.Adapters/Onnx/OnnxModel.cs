@@ -27,6 +27,9 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>The outputs, in the model's order.</summary>
     public IReadOnlyList<OnnxPort> Outputs { get; }
 
+    /// <summary>The rows of the model's table of positions, where it is known by its name.</summary>
+    public int? Positions => _file.Positions;
+
     /// <summary>The SHA-256 of the model's files, in hexadecimal digits.</summary>
     public string ContentHash => field ??= _file.Hash();
 
@@ -92,6 +95,9 @@ internal sealed class OnnxModel : IDisposable
             throw Errors.ModelFailed(Path, string.Join("; ", names.Zip(values, (n, v) => $"{n} {OnnxTensor.Describe(v)}")), Reason(e), e);
         }
     }
+
+    /// <summary>Why a run failed, in the runtime's words.</summary>
+    public static string ReasonOf(CurationException modelFailed) => modelFailed.InnerException is OnnxRuntimeException e ? Reason(e) : modelFailed.Message;
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

@@ -1,3 +1,4 @@
+using Curation.Adapters.Images;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
@@ -19,6 +20,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private readonly IReadOnlyList<DenseLayer> _layers;
     private readonly PoolingMode _pooling;
     private readonly TextLength _length;
+    private readonly DefaultPrompt _prompt;
+    private readonly int? _askedLength;
     private int? _dimension;
 
     /// <summary>Opens the model.</summary>
@@ -28,6 +31,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         _model = OnnxModel.Open(options.ModelPath, options.ExecutionProvider, options.ThreadCount);
         try
         {
+            if (!TextInputs.TakesTokens(_model) && ImageInput.FindOrNull(_model) is { } images)
+                throw Errors.ImageModelForTexts(_model.Path, images.Port.ToString());
             var folder = FolderOfFiles(_model.Path);
             _tokenizer = TokenizerFolder.Open(folder);
             _modules = SentenceModules.Read(folder);
@@ -36,7 +41,12 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             // A vector that the model has made of the whole text has been through them.
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
             _pooling = _modules.Pooling ?? PoolingMode.Mean;
-            _length = TextLength.Find(options.MaximumLength, _inputs.FixedLength, folder, _tokenizer);
+            _askedLength = options.MaximumLength;
+            _length = TextLength.Find(_askedLength, _inputs.FixedLength, _model, folder, _tokenizer);
+            Warnings = TextLength.Doubt(_askedLength, _tokenizer) is { } doubt ? [doubt] : [];
+            _prompt = DefaultPrompt.Read(folder);
+            if (_prompt.Text.Length > 0 && _output.Rank == 3 && _modules.ExcludesPrompt is { } file)
+                throw Errors.PromptNotPooled(file);
             BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? UsualBatchSize;
             Decisions = [.. Decide()];
             Settings =
@@ -49,6 +59,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
                 new("the pooling of tokens", $"{_pooling}"),
                 new("-MaximumLength", Invariant($"{_length.Tokens}")),
                 new("the token that fills up", Invariant($"{_tokenizer.PaddingId}")),
+                _prompt.Setting,
                 new("-ExecutionProvider", $"{options.ExecutionProvider}"),
             ];
         }
@@ -61,6 +72,9 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Decisions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Warnings { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<EncoderSetting> Settings { get; }
@@ -78,7 +92,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     public override int[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
         var frame = _tokenizer.Frame;
-        var tokens = _tokenizer.Encode(TextContent.Of(item), _length.Tokens - frame.Count);
+        var tokens = _tokenizer.Encode(_prompt.Text + TextContent.Of(item), _length.Tokens - frame.Count);
         return tokens.Count == 0 ? throw Errors.EmptyText(item.Place) : [.. frame.Before, .. tokens, .. frame.After];
     }
 
@@ -127,6 +141,10 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         {
             return _model.Run(_inputs.Names, values, _output, output => Read(output, texts), cancellation);
         }
+        catch (CurationException e) when (_askedLength is not null && e.ErrorId == "ModelFailed")
+        {
+            throw Errors.TextLengthFailed(_model.Path, texts.Max(t => t.Length), _askedLength.Value, OnnxModel.ReasonOf(e), e.InnerException);
+        }
         finally
         {
             foreach (var value in values)
@@ -171,6 +189,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
         yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
         yield return $"The first {_length.Tokens} tokens of a text are used, as {_length.Source} says; {_tokenizer.Frame.Count} of them are the tokenizer's own.";
+        foreach (var sentence in _prompt.Sentences)
+            yield return sentence;
         yield return _output.Rank == 2
             ? $"The output {_output.Name} is the vector."
             : $"The vectors of the tokens in the output {_output.Name} are pooled: {_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";

@@ -17,6 +17,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     private readonly int _mostChars;
     private readonly int? _dropped;
     private readonly bool _normalizes;
+    private readonly DefaultPrompt _prompt;
 
     /// <summary>Opens the model.</summary>
     /// <param name="path">The file of its tensors; the tokenizer and the configuration lie beside it.</param>
@@ -24,6 +25,8 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     public StaticTextEncoder(string path, EncoderOptions options)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (options.OutputName is not null || options.ExecutionProvider != ExecutionProvider.Cpu)
+            throw Errors.ParameterNotUsed(options.OutputName is not null ? "OutputName" : "ExecutionProvider", path, "is a static one, a vector a token");
         _tokenizer = TokenizerFolder.Open(folder);
         _model = new(path);
         var configPath = Path.Combine(folder, "config.json");
@@ -32,6 +35,8 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         _maximumLength = options.MaximumLength ?? (_model.IsModel2Vec ? UsualMaximumLength : int.MaxValue);
         if (_maximumLength < 1)
             throw Errors.MaximumLengthTooSmall(_maximumLength, 0);
+        // Where sentence-transformers keeps the embeddings in a folder of their own, its file lies above.
+        _prompt = DefaultPrompt.Read(Path.GetFileName(folder) == TextModels.StaticFolder ? Path.GetDirectoryName(folder)! : folder);
         _mostChars = _model.IsModel2Vec ? MostChars() : int.MaxValue;
         _dropped = _model.IsModel2Vec ? _tokenizer.Model.UnknownId : null;
         BatchSize = options.BatchSize ?? UsualBatchSize;
@@ -40,6 +45,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
             $"'{path}' is a static model: {_model.Description}.",
             $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.",
             $"{(_maximumLength == int.MaxValue ? "All" : $"The first {_maximumLength}")} tokens of a text are used{(_dropped is null ? "" : ", those that are unknown left out")}.",
+            .. _prompt.Sentences,
             $"Vectors are {(_normalizes ? "brought to length 1" : "left at their length")}.",
         ];
         Settings =
@@ -48,6 +54,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
             new("the model", null, ContentHash.Of([path])),
             new("the tokenizer", null, ContentHash.Of(_tokenizer.Files)),
             new("-MaximumLength", Invariant($"{_maximumLength}")),
+            _prompt.Setting,
             new("vectors of length 1", _normalizes ? "yes" : "no"),
         ];
     }
@@ -64,7 +71,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     /// <inheritdoc/>
     public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
-        var text = TextContent.Of(item);
+        var text = _prompt.Text + TextContent.Of(item);
         var tokens = Tokenize(text.Length > _mostChars ? text[..CutBefore(text, _mostChars)] : text);
         if (tokens.Count == 0)
             throw Errors.EmptyText(item.Place);
