@@ -22,5 +22,9 @@ public static partial class Errors
     public static CurationException NoFiles(string source, int passedOver) =>
         new("EmptySet", ErrorKind.InvalidData, source, $"'{source}' leads to no file to be embedded.{(passedOver == 0 ? "" : FormattableString.Invariant($" {Count(passedOver, "file")} of other kinds {(passedOver == 1 ? "was" : "were")} passed over: -AsText takes the content of files for texts, -Include takes what it names."))}");
 
+    /// <summary>No item that was to be embedded could be.</summary>
+    public static CurationException NothingEncoded(string source, int count) =>
+        new("EmptySet", ErrorKind.InvalidData, source, $"Of the {Count(count, "item")} of '{source}' none could be embedded; the errors before this one say why.");
+
     private static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
 }

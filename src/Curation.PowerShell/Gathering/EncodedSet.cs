@@ -25,7 +25,7 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
                 context.Fault?.Invoke(fault);
             },
             context);
-        return builder.Build();
+        return builder.Count > 0 ? builder.Build() : throw Errors.NothingEncoded(gathered.Source, gathered.Items.Count);
     }
 
     /// <summary>Encodes into a file, or goes on with one; the set that is given maps it.</summary>
@@ -52,7 +52,7 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
             if (journal.Rows == 0)
             {
                 journal.Discard();
-                throw Errors.EmptySet(gathered.Source);
+                throw Errors.NothingEncoded(gathered.Source, gathered.Items.Count);
             }
             journal.Complete();
         }

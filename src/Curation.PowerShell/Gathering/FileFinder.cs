@@ -53,7 +53,7 @@ internal sealed class FileFinder(PathResolver resolver, string[]? include, strin
 
     private bool IsNew(string path)
     {
-        if (_given!.Add(path))
+        if (_given!.Add(Path.GetFullPath(path)))
             return true;
         Repeated++;
         return false;

@@ -58,18 +58,38 @@ public sealed class AtomicFile : IDisposable
         _stream.Dispose();
         if (Directory.Exists(_target))
             throw Errors.TargetIsFolder(_path);
-        try
+        Guard(() =>
         {
             if (_overwrite)
                 FileName.Replace(_temporary, _target);
             else if (!FileName.TryTake(_temporary, _target))
                 throw Errors.FileExists(_path);
-        }
-        catch (Exception e) when (FileFaults.IsFault(e))
-        {
-            throw FileFaults.OfWriting(e, _path, _temporary);
-        }
+        });
         _closed = true;
+    }
+
+    /// <summary>Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name.</summary>
+    /// <exception cref="CurationException">FileExists, TargetIsFolder, AccessDenied, or WriteFailed: then neither has its name.</exception>
+    public void CommitBehind(AtomicFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _stream.FlushToDisk();
+        Guard(() =>
+        {
+            if (_overwrite)
+                File.Delete(_target);
+        });
+        other.Commit();
+        try
+        {
+            Commit();
+        }
+        catch
+        {
+            other.Guard(() => File.Delete(other._target));
+            throw;
+        }
     }
 
     /// <summary>Removes what was written unless it was committed.</summary>
@@ -93,6 +113,18 @@ public sealed class AtomicFile : IDisposable
         catch (Exception e) when (FileFaults.IsFault(e))
         {
             // Disposing must not hide the error that led here.
+        }
+    }
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            throw FileFaults.OfWriting(e, _path, _temporary);
         }
     }
 }
