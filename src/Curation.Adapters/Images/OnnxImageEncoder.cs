@@ -42,7 +42,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
             _output = ImageOutput.Choose(_model, options.OutputName, _decisions);
             BatchSize = _input.Batch ?? options.BatchSize ?? UsualBatchSize;
             if (_input.Batch is { } batch && options.BatchSize is { } asked && asked != batch)
-                _decisions.Add(Invariant($"The model takes {batch} images at a time, not the {asked} that were asked for."));
+                _decisions.Add(Invariant($"Images that the model takes at a time: {batch}, not the {asked} that were asked for."));
             _conversion = new(_input, _preprocessing);
             if (BatchSize > Array.MaxLength / _conversion.Length)
                 throw Errors.BatchTooLarge(BatchSize, _conversion.Length);

@@ -52,7 +52,7 @@ internal static class PreprocessingChoice
             if (highest > most)
             {
                 throw Errors.InvalidChannelValues(
-                    options.StandardDeviation is not null ? "-StandardDeviation" : $"The standard deviation told beside '{modelPath}'", chosen.Deviation,
+                    options.StandardDeviation is not null ? "-StandardDeviation" : $"The standard deviation told beside '{modelPath}'", options.StandardDeviation ?? chosen.Deviation,
                     FormattableString.Invariant($"divided by it, pixels become as large as {highest:g3}, which {OnnxPort.NameOf(input.Port.Type)} cannot hold; give a larger one"));
             }
         }

@@ -156,7 +156,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     {
         var shape = OnnxTensor.ShapeOf(output);
         if (shape.Length is not (2 or 3) || shape[0] < texts.Length || shape[^1] < 1 || (shape.Length == 3 && shape[1] < texts.Max(t => t.Length)))
-            throw Errors.TextOutputUnsupported(_model.Path, _output.Name, $"has the shape ({string.Join(", ", shape)}) for {texts.Length} texts of at most {texts.Max(t => t.Length)} tokens");
+            throw Errors.TextOutputUnsupported(_model.Path, _output.Name, $"has the shape ({string.Join(", ", shape)}) for a batch of {texts.Length} × {texts.Max(t => t.Length)} tokens");
         var numbers = OnnxTensor.ReadReals(output);
         var dimension = (int)shape[^1];
         var vectors = new float[texts.Length][];
@@ -188,7 +188,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     {
         yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
         yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
-        yield return $"The first {_length.Tokens} tokens of a text are used, as {_length.Source} says; {_tokenizer.Frame.Count} of them are the tokenizer's own.";
+        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; the tokenizer's own among them: {_tokenizer.Frame.Count}.";
         foreach (var sentence in _prompt.Sentences)
             yield return sentence;
         yield return _output.Rank == 2
@@ -199,7 +199,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         if (_modules.Normalizes)
             yield return "Vectors are brought to length 1.";
         yield return _inputs.HasMask || _inputs.FixedLength is not null
-            ? $"Batches have {BatchSize} texts."
-            : $"Batches have at most {BatchSize} texts, all of one length, as the model has no attention_mask.";
+            ? $"Texts in a batch: {BatchSize}."
+            : $"Texts in a batch: {BatchSize} at most, all of one length, as the model has no attention_mask.";
     }
 }

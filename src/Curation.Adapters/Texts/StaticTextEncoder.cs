@@ -44,7 +44,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         [
             $"'{path}' is a static model: {_model.Description}.",
             $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.",
-            $"{(_maximumLength == int.MaxValue ? "All" : $"The first {_maximumLength}")} tokens of a text are used{(_dropped is null ? "" : ", those that are unknown left out")}.",
+            $"Tokens of a text that are used: {(_maximumLength == int.MaxValue ? "all" : $"the first {_maximumLength}")}{(_dropped is null ? "" : ", those that are unknown left out")}.",
             .. _prompt.Sentences,
             $"Vectors are {(_normalizes ? "brought to length 1" : "left at their length")}.",
         ];

@@ -63,12 +63,14 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     {
         if (journal.IsContinued)
         {
-            var next = journal.Settled < gathered.Items.Count ? Invariant($"goes on with {gathered.Items[journal.Settled].Place}") : "gives the files their names";
-            context.Verbose?.Invoke(Invariant($"{journal.Settled} of {gathered.Items.Count} items were done in an earlier run, {journal.Faults.Count} of them left out; this one {next}."));
+            var next = journal.Settled == gathered.Items.Count ? "gives the files their names" : Invariant($"goes on with item {journal.Settled} (counted from 0{NameOf(gathered.Items[journal.Settled])})");
+            context.Verbose?.Invoke(Invariant($"Items done in an earlier run: {journal.Settled} of {gathered.Items.Count}, {journal.Faults.Count} of them left out; this one {next}."));
         }
         else if (journal.BegunAnew is { } reason)
             context.Verbose?.Invoke($"All begins anew with item 0: {reason}.");
     }
+
+    private static string NameOf(EncoderItem item) => (item.Place.Id ?? item.Path) is { } name ? $"; '{name}'" : "";
 
     private void Learn(RunContext context)
     {
