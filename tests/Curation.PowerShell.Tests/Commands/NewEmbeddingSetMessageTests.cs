@@ -104,7 +104,7 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
     public void Work_that_goes_on_says_with_which_item()
     {
         Run("""
-            $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.VectorPlace]::new('pipeline', $null -eq $n ? 0 : $n, $null), $null, $text, $null); $n++ }
+            $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.VectorPlace]::new('pipeline', [int]$n, [NullString]::Value), [NullString]::Value, $text, [NullString]::Value); $n++ }
             $encoder = [Curation.Encoders.TextStatisticsEncoder]::new()
             $encoder.Learn([Curation.Encoders.EncoderItem[]]$items, [Curation.RunContext]::Quiet)
             $settings = [Curation.Encoders.EncoderSetting[]]@($encoder.Settings; [Curation.Encoders.EncoderSetting]::new('-Normalize', 'not set', [NullString]::Value))

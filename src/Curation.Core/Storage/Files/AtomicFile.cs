@@ -68,28 +68,32 @@ public sealed class AtomicFile : IDisposable
         _closed = true;
     }
 
-    /// <summary>Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name.</summary>
-    /// <exception cref="CurationException">FileExists, TargetIsFolder, AccessDenied, or WriteFailed: then neither has its name.</exception>
+    /// <summary>
+    /// Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name. Where one cannot have its name, neither has,
+    /// and what was to be replaced is as it was.
+    /// </summary>
+    /// <exception cref="CurationException">FileExists, TargetIsFolder, AccessDenied, or WriteFailed.</exception>
     public void CommitBehind(AtomicFile other)
     {
         ArgumentNullException.ThrowIfNull(other);
         ObjectDisposedException.ThrowIf(_closed, this);
         _stream.FlushToDisk();
-        Guard(() =>
-        {
-            if (_overwrite)
-                File.Delete(_target);
-        });
-        other.Commit();
+        other._stream.FlushToDisk();
+        Guard(SetAside);
         try
         {
+            other.Guard(other.SetAside);
+            other.Commit();
             Commit();
         }
         catch
         {
-            other.Guard(() => File.Delete(other._target));
+            Try(other.Restore);
+            Try(Restore);
             throw;
         }
+        Try(() => File.Delete(Aside));
+        Try(() => File.Delete(other.Aside));
     }
 
     /// <summary>Removes what was written unless it was committed.</summary>
@@ -106,13 +110,35 @@ public sealed class AtomicFile : IDisposable
         {
             // The last bytes did not reach a file that nobody will see; why it is given up is told elsewhere.
         }
+        Try(() => File.Delete(_temporary));
+    }
+
+    private string Aside => _temporary + ".old";
+
+    // Without leave to overwrite, a file of that name is not this one's to move.
+    private void SetAside()
+    {
+        if (_overwrite && File.Exists(_target))
+            File.Move(_target, Aside);
+    }
+
+    private void Restore()
+    {
+        if (_closed)
+            File.Delete(_target);
+        if (File.Exists(Aside))
+            File.Move(Aside, _target);
+    }
+
+    private static void Try(Action action)
+    {
         try
         {
-            File.Delete(_temporary);
+            action();
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            // Disposing must not hide the error that led here.
+            // Tidying up must not hide the error that led here.
         }
     }
 
