@@ -23,7 +23,7 @@ public static partial class Errors
 
     /// <summary>A model fails on images of the size that was asked for.</summary>
     public static CurationException ImageSizeUnusable(string path, int size, string reason, Exception? inner) =>
-        new("ImageSizeUnusable", ErrorKind.InvalidArgument, size, Invariant($"The model '{path}' cannot be used with -ImageSize {size}: {Shorten(reason, 160)} Leave -ImageSize out, or give a size that the model can take."), inner);
+        new("ImageSizeUnusable", ErrorKind.InvalidArgument, size, Invariant($"The model '{path}' cannot be used with -ImageSize {size}: {AsSentence(reason)} Leave -ImageSize out, or give a size that the model can take."), inner);
 
     /// <summary>More tokens were asked for than a model has positions.</summary>
     public static CurationException MaximumLengthTooLarge(string path, int asked, int most, string source) =>
@@ -31,5 +31,7 @@ public static partial class Errors
 
     /// <summary>A model fails on texts of the length that was asked for.</summary>
     public static CurationException TextLengthFailed(string path, int found, int asked, string reason, Exception? inner) =>
-        new("ModelFailed", ErrorKind.InvalidData, path, Invariant($"The model '{path}' fails on a batch of texts of up to {Count(found, "token")} (-MaximumLength {asked}): {Shorten(reason, 160)} If shorter texts work, lower -MaximumLength to what the model can take, or leave it out."), inner);
+        new("ModelFailed", ErrorKind.InvalidData, path, Invariant($"The model '{path}' fails on a batch of texts of up to {Count(found, "token")} (-MaximumLength {asked}): {AsSentence(reason)} If shorter texts work, lower -MaximumLength to what the model can take, or leave it out."), inner);
+
+    private static string AsSentence(string reason) => Shorten(reason, 160).TrimEnd('.') + ".";
 }

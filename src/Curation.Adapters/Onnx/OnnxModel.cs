@@ -96,8 +96,13 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>Why a run failed, in the runtime's words.</summary>
-    public static string ReasonOf(CurationException modelFailed) => modelFailed.InnerException is OnnxRuntimeException e ? Reason(e) : modelFailed.Message;
+    /// <summary>Why a run failed, in the runtime's words without its preamble.</summary>
+    public static string ReasonOf(CurationException modelFailed)
+    {
+        const string End = "Status Message: ";
+        var reason = modelFailed.InnerException is OnnxRuntimeException e ? Reason(e) : modelFailed.Message;
+        return reason[(reason.LastIndexOf(End, StringComparison.Ordinal) is >= 0 and var at ? at + End.Length : 0)..].Trim();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

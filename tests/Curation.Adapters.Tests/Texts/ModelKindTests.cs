@@ -113,7 +113,8 @@ public sealed class ModelKindTests : IDisposable
             .Node("AveragePool", ["pixels"], ["y"], ("kernel_shape", (int[])[4, 4])).Save(_folder["model.onnx"]);
         var options = new EncoderOptions { ModelPath = _folder[""] };
         var fault = Expect.Error("ImageSizeUnusable", () => _encoders.OpenImages(options with { ImageSize = 2 }), "-ImageSize 2", "model.onnx");
-        Assert.InRange(fault.Message.Length, 1, 400 + _folder[""].Length);
+        Assert.InRange(fault.Message.Length, 1, 300 + _folder[""].Length);
+        Assert.DoesNotContain("status code", fault.Message, StringComparison.Ordinal);
         _encoders.OpenImages(options with { ImageSize = 4 }).Dispose();
     }
 }
