@@ -11,7 +11,8 @@ internal sealed class AdapterEncoders : IEncoders
     public IPixelReader Pixels { get; } = new ImageReader();
 
     /// <inheritdoc/>
-    public Encoder OpenImages(EncoderOptions options) => new OnnxImageEncoder(options);
+    public Encoder OpenImages(EncoderOptions options) =>
+        TextModels.FindStatic(options.ModelPath) is { } path ? throw Errors.TextModelForImages(path, "a static one, a vector a token") : new OnnxImageEncoder(options);
 
     /// <inheritdoc/>
     public Encoder OpenTexts(EncoderOptions options) => TextModels.Open(options);

@@ -39,7 +39,7 @@ public static partial class Errors
 
     /// <summary>The numbers for an image's channels cannot be used.</summary>
     public static CurationException InvalidChannelValues(string parameter, float[] values, string expected) =>
-        new("InvalidChannelValues", ErrorKind.InvalidArgument, values, Invariant($"{parameter} is {Shorten(string.Join(", ", values.Select(v => Show(v))))}; {expected}."));
+        new("InvalidChannelValues", ErrorKind.InvalidArgument, values, Invariant($"{parameter} is {Shorten(string.Join(", ", values.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))))}; {expected}."));
 
     /// <summary>The size for images is not one.</summary>
     public static CurationException InvalidImageSize(int size, int most) =>

@@ -72,6 +72,14 @@ public static partial class Errors
     public static CurationException ModuleUnsupported(string path, string found, IEnumerable<string> known) =>
         new("ModuleUnsupported", ErrorKind.InvalidData, path, $"'{path}' asks for {Shorten(found, 100)}; the known ones are {string.Join(", ", known)}.");
 
+    /// <summary>The numbers of a layer are in a pickled file alone.</summary>
+    public static CurationException PickledWeights(string path) =>
+        new("ModuleUnsupported", ErrorKind.InvalidData, path, $"'{path}' is a pickled file, which can run code when it is read and therefore is not. Save the model anew with sentence-transformers, which then writes a model.safetensors.");
+
+    /// <summary>A model asks for a prompt whose tokens are not to be pooled.</summary>
+    public static CurationException PromptNotPooled(string path) =>
+        new("ModuleUnsupported", ErrorKind.InvalidData, path, $"'{path}' says that the tokens of a prompt are not to be pooled (include_prompt is false), and the model has a default prompt; that is not supported. Remove default_prompt_name from config_sentence_transformers.json to embed texts without a prompt.");
+
     /// <summary>A model of texts has an input that nothing is known to fill.</summary>
     public static CurationException TextInputUnsupported(string path, string found, IEnumerable<string> known) =>
         new("TextInputUnsupported", ErrorKind.InvalidData, path, $"'{path}' has the input {found}; a model of texts may have {string.Join(", ", known)}, of 64 or 32-bit integers.");

@@ -119,9 +119,9 @@ public static partial class Errors
     public static CurationException FileNotFound(string path, Exception? inner = null) =>
         new("FileNotFound", ErrorKind.NotFound, path, $"There is no file '{path}'.", inner);
 
-    /// <summary>No file matches a pattern, but one has the pattern itself for its name.</summary>
-    public static CurationException FileNotMatched(string path, Exception? inner = null) =>
-        new("FileNotFound", ErrorKind.NotFound, path, $"No file matches the pattern '{path}'. There is a file of that very name: use -LiteralPath.", inner);
+    /// <summary>No file matches a pattern; a file or a folder may have the pattern itself for its name.</summary>
+    public static CurationException FileNotMatched(string path, string? ofThatName, Exception? inner = null) =>
+        new("FileNotFound", ErrorKind.NotFound, path, $"No file matches the pattern '{path}'. {(ofThatName is null ? "For a name that has brackets, * or ? in it, use -LiteralPath." : $"There is a {ofThatName} of that very name: use -LiteralPath.")}", inner);
 
     /// <summary>A folder stands where a file is to be read.</summary>
     public static CurationException SourceIsFolder(string path) =>
@@ -181,7 +181,7 @@ public static partial class Errors
 
     /// <summary>A path lies on a drive that holds no files.</summary>
     public static CurationException NotInFileSystem(string path, string provider) =>
-        new("NotInFileSystem", ErrorKind.InvalidArgument, path, $"'{path}' is a path of the provider {provider}; a path of the file system is needed.");
+        new("NotInFileSystem", ErrorKind.InvalidArgument, path, $"'{path}' is a path of the provider {provider}; a path of the file system is needed, such as ./pool.");
 
     /// <summary>A path has a character that no path can have.</summary>
     public static CurationException InvalidPath(string path) =>

@@ -72,7 +72,8 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
     /// <summary>Tells of a fault of one item; the others go on.</summary>
     private protected void WriteFault(CurationException fault, object? target = null) => WriteError(fault.ToErrorRecord(target));
 
-    private void Guard(Action step)
+    /// <summary>Does something whose fault ends the command, wherever it is called.</summary>
+    private protected void Guard(Action step)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Curation.Adapters.Onnx;
+using Curation.Adapters.Texts;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Images;
@@ -32,11 +33,13 @@ internal sealed record ImageInput(OnnxPort Port, int ChannelAxis, int Channels)
         $"The input {Port} takes images as batch × {(ChannelsFirst ? Channels.ToString(CultureInfo.InvariantCulture) + " × height × width" : "height × width × " + Channels.ToString(CultureInfo.InvariantCulture))}.";
 
     /// <summary>Finds the input.</summary>
-    /// <exception cref="CurationException">NoImageInput, or InputUnknown.</exception>
+    /// <exception cref="CurationException">NoImageInput, ModelKindMismatch, or InputUnknown.</exception>
     public static ImageInput Find(OnnxModel model)
     {
-        var input = model.Inputs.Select(Of).FirstOrDefault(i => i is not null)
-            ?? throw Errors.NoImageInput(model.Path, model.Inputs.Select(i => i.ToString()));
+        var input = FindOrNull(model)
+            ?? throw (TextInputs.TakesTokens(model)
+                ? Errors.TextModelForImages(model.Path, $"its inputs are {string.Join("; ", model.Inputs)}")
+                : Errors.NoImageInput(model.Path, model.Inputs.Select(i => i.ToString())));
         var others = model.Inputs.Where(i => i != input.Port).Select(i => i.ToString()).ToList();
         return others.Count == 0 ? input : throw Errors.InputUnknown(model.Path, others);
     }
@@ -44,6 +47,9 @@ internal sealed record ImageInput(OnnxPort Port, int ChannelAxis, int Channels)
     /// <summary>The shape of a batch.</summary>
     public long[] ShapeOf(int batch, int width, int height) =>
         ChannelsFirst ? [batch, Channels, height, width] : [batch, height, width, Channels];
+
+    /// <summary>The input that takes images, where there is one.</summary>
+    public static ImageInput? FindOrNull(OnnxModel model) => model.Inputs.Select(Of).FirstOrDefault(i => i is not null);
 
     private static ImageInput? Of(OnnxPort port)
     {

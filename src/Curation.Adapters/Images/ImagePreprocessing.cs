@@ -53,7 +53,16 @@ internal sealed record ImagePreprocessing
     public int CoveredHeight => Covered(Height);
 
     /// <summary>Everything that changes a pixel.</summary>
-    public string Fingerprint => Invariant($"{Width}x{Height};{Resize};{CropShare:R};{Interpolation};{Rescale:R};{Show(Mean)};{Show(Deviation)}");
+    public IReadOnlyList<EncoderSetting> Settings =>
+    [
+        new("-ImageSize", Width == Height ? Invariant($"{Width}") : Invariant($"{Width} × {Height}")),
+        new("-Resize", $"{Resize}"),
+        new("the share that is cut out", Invariant($"{CropShare:R}")),
+        new("the interpolation", $"{Interpolation}"),
+        new("the factor of bytes", Invariant($"{Rescale:R}")),
+        new("-Mean", Show(Mean)),
+        new("-StandardDeviation", Show(Deviation)),
+    ];
 
     /// <summary>What is done, in a sentence.</summary>
     public string Sentence

@@ -39,11 +39,11 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
             _output = ImageOutput.Choose(_model, options.OutputName, _decisions);
             BatchSize = _input.Batch ?? options.BatchSize ?? _model.UsualBatchSize;
             if (_input.Batch is { } batch && options.BatchSize is { } asked && asked != batch)
-                _decisions.Add(Invariant($"The model takes {batch} images at a time, not the {asked} that were asked for."));
+                _decisions.Add(Invariant($"Images that the model takes at a time: {batch}, not the {asked} that were asked for."));
             _conversion = new(_input, _preprocessing);
             if (BatchSize > Array.MaxLength / _conversion.Length)
                 throw Errors.BatchTooLarge(BatchSize, _conversion.Length);
-            (_pooling, _dimension) = Try();
+            (_pooling, _dimension) = Try(options.ImageSize);
         }
         catch
         {
@@ -56,8 +56,16 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     public override IReadOnlyList<string> Decisions => _decisions;
 
     /// <inheritdoc/>
-    public override string Fingerprint =>
-        Invariant($"images/{Version};{_model.ContentHash};{_input.Port.Name};{_input.ChannelAxis};{_preprocessing.Fingerprint};{_output.Name};{_pooling.Kind};{_provider}");
+    public override IReadOnlyList<EncoderSetting> Settings =>
+    [
+        new("the encoder", Invariant($"an ONNX model of images, version {Version}")),
+        new("the model", null, _model.ContentHash),
+        new("the model's input", Invariant($"{_input.Port.Name}, channels on axis {_input.ChannelAxis}")),
+        .. _preprocessing.Settings,
+        new("-OutputName", _output.Name),
+        new("the pooling", $"{_pooling.Kind}"),
+        new("-ExecutionProvider", $"{_provider}"),
+    ];
 
     /// <inheritdoc/>
     public override int BatchSize { get; }
@@ -89,12 +97,22 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     }
 
     // Two images tell whether there is a vector for each.
-    private (VectorPooling Pooling, int Dimension) Try()
+    private (VectorPooling Pooling, int Dimension) Try(int? askedSize)
     {
         var count = Math.Min(2, BatchSize);
         var numbers = RentNumbers();
         Array.Clear(numbers);
-        var shape = Run(numbers, count, OnnxTensor.ShapeOf, CancellationToken.None);
+        long[] shape;
+        try
+        {
+            shape = Run(numbers, count, OnnxTensor.ShapeOf, CancellationToken.None);
+        }
+        catch (CurationException e) when (askedSize is not null && e.ErrorId == "ModelFailed")
+        {
+            throw Errors.ImageSizeUnusable(_model.Path, askedSize.Value, OnnxModel.ReasonOf(e), e.InnerException);
+        }
+        if (askedSize is not null && Array.Exists(shape, s => s == 0))
+            throw Errors.ImageSizeUnusable(_model.Path, askedSize.Value, $"its output {_output.Name} is empty then ({string.Join(" × ", shape)}).", null);
         if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
             throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), "a vector, or an array to average over, for each image");
         CheckBatch(shape, count);

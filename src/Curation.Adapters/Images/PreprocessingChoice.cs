@@ -1,4 +1,6 @@
+using Curation.Adapters.Onnx;
 using Curation.Encoders;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Images;
 
@@ -12,7 +14,7 @@ internal static class PreprocessingChoice
     /// <param name="modelPath">The model's file.</param>
     /// <param name="options">What is asked for.</param>
     /// <param name="decisions">Takes what was found.</param>
-    /// <exception cref="CurationException">InvalidModelConfig, ImageSizeMismatch, InvalidImageSize, InvalidChannelValues, and the faults of files.</exception>
+    /// <exception cref="CurationException">InvalidModelConfig, ImageSizeMismatch, InvalidImageSize, InvalidChannelValues, ParameterNotUsed, and the faults of files.</exception>
     public static ImagePreprocessing Decide(ImageInput input, string modelPath, EncoderOptions options, List<string> decisions)
     {
         var found = Find(modelPath, decisions) ?? new();
@@ -30,8 +32,30 @@ internal static class PreprocessingChoice
             Deviation = Channels(options.StandardDeviation, "-StandardDeviation", v => v > 0 && float.IsFinite(v), "one number above 0 is needed, or three for red, green and blue")
                 ?? found.Deviation ?? ImagePreprocessing.ImageNetDeviation,
         };
-        // A model that takes bytes does the rest itself.
-        return input.TakesBytes ? chosen with { Rescale = 1, Mean = [0, 0, 0], Deviation = [1, 1, 1] } : chosen;
+        if (!input.TakesBytes)
+        {
+            CheckRange(input, chosen, modelPath, options);
+            return chosen;
+        }
+        if (options.Mean is not null || options.StandardDeviation is not null)
+            throw Errors.ParameterNotUsed(options.Mean is not null ? "Mean" : "StandardDeviation", modelPath, "takes bytes and scales them itself");
+        return chosen with { Rescale = 1, Mean = [0, 0, 0], Deviation = [1, 1, 1] };
+    }
+
+    // Numbers that the model's type cannot hold would be told as a fault of every image.
+    private static void CheckRange(ImageInput input, ImagePreprocessing chosen, string modelPath, EncoderOptions options)
+    {
+        var most = input.Port.Type == TensorElementType.Float16 ? (double)Half.MaxValue : float.MaxValue;
+        for (var c = 0; c < chosen.Mean.Length; c++)
+        {
+            var highest = Math.Max(Math.Abs(byte.MaxValue * chosen.Rescale - chosen.Mean[c]), Math.Abs(chosen.Mean[c])) / chosen.Deviation[c];
+            if (highest > most)
+            {
+                throw Errors.InvalidChannelValues(
+                    options.StandardDeviation is not null ? "-StandardDeviation" : $"The standard deviation told beside '{modelPath}'", options.StandardDeviation ?? chosen.Deviation,
+                    FormattableString.Invariant($"divided by it, pixels become as large as {highest:g3}, which {OnnxPort.NameOf(input.Port.Type)} cannot hold; give a larger one"));
+            }
+        }
     }
 
     private static PreprocessingSettings? Find(string modelPath, List<string> decisions)

@@ -8,15 +8,22 @@ namespace Curation.Adapters.Onnx;
 /// <remarks>The field numbers: onnx.proto of github.com/onnx/onnx.</remarks>
 internal sealed class OnnxFile
 {
+    // So the weights of BERT and its kin, and of CLIP's texts, are called.
+    private static readonly string[] PositionNames = ["position_embeddings.weight", "position_embedding.weight"];
+
     private readonly string _path;
     private readonly List<ExternalTensor> _external = [];
     private readonly List<string> _opsets = [];
     private long _format;
+    private long _positions;
 
     private OnnxFile(string path) => _path = path;
 
     /// <summary>The versions that the model needs.</summary>
     public string Needs => $"IR version {_format.ToString(CultureInfo.InvariantCulture)}, opset {string.Join(", ", _opsets)}";
+
+    /// <summary>The rows of its table of positions, known by the name that exports give it; null where there is none.</summary>
+    public int? Positions => _positions is > 0 and <= int.MaxValue ? (int)_positions : null;
 
     /// <summary>Reads a file, and checks that its weights are there.</summary>
     /// <exception cref="CurationException">NotOnnx, ModelDataMissing, ModelDataTruncated, and the faults of files.</exception>
@@ -88,9 +95,15 @@ internal sealed class OnnxFile
     private void ReadTensor(ProtobufReader reader)
     {
         var parts = new Dictionary<string, string>();
+        var dimensions = new List<long>();
+        var name = "";
         for (var end = reader.ContentEnd; reader.TryReadField(end, out var field);)
         {
-            if (field == 13 && reader.HasLength)
+            if (field == 1)
+                ReadDimensions(reader, dimensions);
+            else if (field == 8)
+                name = reader.ReadText();
+            else if (field == 13 && reader.HasLength)
             {
                 var (key, value) = ReadPair(reader);
                 parts[key] = value;
@@ -98,8 +111,19 @@ internal sealed class OnnxFile
             else
                 reader.Skip();
         }
+        if (dimensions is [var rows, > 1] && PositionNames.Any(n => name.EndsWith(n, StringComparison.Ordinal)))
+            _positions = rows;
         if (parts.TryGetValue("location", out var location))
             _external.Add(new(location, Number(parts, "length") is var length and > 0 ? Number(parts, "offset") + length : 0));
+    }
+
+    // Numbers that repeat stand one by one, or together.
+    private static void ReadDimensions(ProtobufReader reader, List<long> dimensions)
+    {
+        if (!reader.HasLength)
+            dimensions.Add(reader.ReadNumber());
+        else
+            dimensions.AddRange(reader.ReadNumbers());
     }
 
     private static (string Key, string Value) ReadPair(ProtobufReader reader)

@@ -43,6 +43,9 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>The outputs, in the model's order.</summary>
     public IReadOnlyList<OnnxPort> Outputs { get; }
 
+    /// <summary>The rows of the model's table of positions, where it is known by its name.</summary>
+    public int? Positions => _file.Positions;
+
     /// <summary>The SHA-256 of the model's files, in hexadecimal digits.</summary>
     public string ContentHash => field ??= _file.Hash();
 
@@ -108,6 +111,14 @@ internal sealed class OnnxModel : IDisposable
             cancellation.ThrowIfCancellationRequested();
             throw Errors.ModelFailed(Path, string.Join("; ", names.Zip(values, (n, v) => $"{n} {OnnxTensor.Describe(v)}")), Reason(e), e);
         }
+    }
+
+    /// <summary>Why a run failed, in the runtime's words without its preamble.</summary>
+    public static string ReasonOf(CurationException modelFailed)
+    {
+        const string End = "Status Message: ";
+        var reason = modelFailed.InnerException is OnnxRuntimeException e ? Reason(e) : modelFailed.Message;
+        return reason[(reason.LastIndexOf(End, StringComparison.Ordinal) is >= 0 and var at ? at + End.Length : 0)..].Trim();
     }
 
     /// <inheritdoc/>

@@ -68,6 +68,15 @@ internal sealed class ProtobufReader(Stream stream)
         return (long)ReadVarint();
     }
 
+    /// <summary>Reads the current field's content as numbers, one behind the other.</summary>
+    public List<long> ReadNumbers()
+    {
+        var numbers = new List<long>();
+        for (var end = ContentEnd; stream.Position < end;)
+            numbers.Add((long)ReadVarint());
+        return numbers;
+    }
+
     /// <summary>Reads the current field's content as a text.</summary>
     public string ReadText()
     {

@@ -41,6 +41,9 @@ internal sealed class DenseLayer
         if (!_activations.Contains(activation))
             throw Errors.ModuleUnsupported(configPath, $"the activation '{type}'", _activations);
         var path = Path.Combine(folder, "model.safetensors");
+        var pickled = Path.Combine(folder, "pytorch_model.bin");
+        if (!File.Exists(path) && File.Exists(pickled))
+            throw Errors.PickledWeights(pickled);
         if (!File.Exists(path))
             throw Errors.ModuleUnsupported(configPath, "a Dense module whose numbers are not in a model.safetensors beside it", ["model.safetensors"]);
         var file = SafetensorsFile.Open(path);

@@ -1,3 +1,4 @@
+using Curation.Adapters.Images;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
@@ -17,6 +18,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private readonly IReadOnlyList<DenseLayer> _layers;
     private readonly PoolingMode _pooling;
     private readonly TextLength _length;
+    private readonly DefaultPrompt _prompt;
+    private readonly int? _askedLength;
     private int _dimension;
 
     /// <summary>Opens the model.</summary>
@@ -26,6 +29,8 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         _model = OnnxModel.Open(options.ModelPath, options.ExecutionProvider, options.ThreadCount);
         try
         {
+            if (!TextInputs.TakesTokens(_model) && ImageInput.FindOrNull(_model) is { } images)
+                throw Errors.ImageModelForTexts(_model.Path, images.Port.ToString());
             var folder = FolderOfFiles(_model.Path);
             _tokenizer = TokenizerFolder.Open(folder);
             _modules = SentenceModules.Read(folder);
@@ -34,11 +39,27 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             // A vector that the model has made of the whole text has been through them.
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
             _pooling = _modules.Pooling ?? PoolingMode.Mean;
-            _length = TextLength.Find(options.MaximumLength, _inputs.FixedLength, folder, _tokenizer);
+            _askedLength = options.MaximumLength;
+            _length = TextLength.Find(_askedLength, _inputs.FixedLength, _model, folder, _tokenizer);
+            Warnings = TextLength.Doubt(_askedLength, _tokenizer) is { } doubt ? [doubt] : [];
+            _prompt = DefaultPrompt.Read(folder);
+            if (_prompt.Text.Length > 0 && _output.Rank == 3 && _modules.ExcludesPrompt is { } file)
+                throw Errors.PromptNotPooled(file);
             BatchSize = _inputs.FixedBatch ?? options.BatchSize ?? _model.UsualBatchSize;
             Decisions = [.. Decide()];
-            var settings = Invariant($"output {_output.Name}, pooling {_pooling}, at most {_length.Tokens} tokens, padding {_tokenizer.PaddingId}, provider {options.ExecutionProvider}");
-            Fingerprint = ContentHash.Of([.. _tokenizer.Files, .. _modules.Files], "onnx text 1", _model.ContentHash, settings);
+            Settings =
+            [
+                new("the encoder", "an ONNX model of texts, version 1"),
+                new("the model", null, _model.ContentHash),
+                new("the tokenizer", null, ContentHash.Of(_tokenizer.Files)),
+                new("the modules of sentence-transformers", null, ContentHash.Of(_modules.Files)),
+                new("-OutputName", _output.Name),
+                new("the pooling of tokens", $"{_pooling}"),
+                new("-MaximumLength", Invariant($"{_length.Tokens}")),
+                new("the token that fills up", Invariant($"{_tokenizer.PaddingId}")),
+                _prompt.Setting,
+                new("-ExecutionProvider", $"{options.ExecutionProvider}"),
+            ];
         }
         catch
         {
@@ -51,7 +72,10 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     public override IReadOnlyList<string> Decisions { get; }
 
     /// <inheritdoc/>
-    public override string Fingerprint { get; }
+    public override IReadOnlyList<string> Warnings { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<EncoderSetting> Settings { get; }
 
     /// <inheritdoc/>
     public override int BatchSize { get; }
@@ -69,7 +93,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     public override int[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
         var frame = _tokenizer.Frame;
-        var tokens = _tokenizer.Encode(TextContent.Of(item), _length.Tokens - frame.Count);
+        var tokens = _tokenizer.Encode(_prompt.Text + TextContent.Of(item), _length.Tokens - frame.Count);
         return tokens.Count == 0 ? throw Errors.EmptyText(item.Place) : [.. frame.Before, .. tokens, .. frame.After];
     }
 
@@ -118,6 +142,10 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         {
             return _model.Run(_inputs.Names, values, _output, output => Read(output, texts), cancellation);
         }
+        catch (CurationException e) when (_askedLength is not null && e.ErrorId == "ModelFailed")
+        {
+            throw Errors.TextLengthFailed(_model.Path, texts.Max(t => t.Length), _askedLength.Value, OnnxModel.ReasonOf(e), e.InnerException);
+        }
         finally
         {
             foreach (var value in values)
@@ -129,7 +157,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     {
         var shape = OnnxTensor.ShapeOf(output);
         if (shape.Length is not (2 or 3) || shape[0] < texts.Length || shape[^1] < 1 || (shape.Length == 3 && shape[1] < texts.Max(t => t.Length)))
-            throw Errors.TextOutputUnsupported(_model.Path, _output.Name, $"has the shape ({string.Join(", ", shape)}) for {texts.Length} texts of at most {texts.Max(t => t.Length)} tokens");
+            throw Errors.TextOutputUnsupported(_model.Path, _output.Name, $"has the shape ({string.Join(", ", shape)}) for a batch of {texts.Length} × {texts.Max(t => t.Length)} tokens");
         var numbers = OnnxTensor.ReadReals(output);
         var dimension = (int)shape[^1];
         var vectors = new float[texts.Length][];
@@ -162,7 +190,9 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     {
         yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
         yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
-        yield return $"The first {_length.Tokens} tokens of a text are used, as {_length.Source} says; {_tokenizer.Frame.Count} of them are the tokenizer's own.";
+        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; the tokenizer's own among them: {_tokenizer.Frame.Count}.";
+        foreach (var sentence in _prompt.Sentences)
+            yield return sentence;
         yield return _output.Rank == 2
             ? $"The output {_output.Name} is the vector."
             : $"The vectors of the tokens in the output {_output.Name} are pooled: {_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
@@ -171,7 +201,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         if (_modules.Normalizes)
             yield return "Vectors are brought to length 1.";
         yield return _inputs.HasMask || _inputs.FixedLength is not null
-            ? $"Batches have {BatchSize} texts."
-            : $"Batches have at most {BatchSize} texts, all of one length, as the model has no attention_mask.";
+            ? $"Texts in a batch: {BatchSize}."
+            : $"Texts in a batch: {BatchSize} at most, all of one length, as the model has no attention_mask.";
     }
 }

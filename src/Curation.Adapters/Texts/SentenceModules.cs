@@ -21,6 +21,9 @@ internal sealed class SentenceModules
     /// <summary>How the vectors of tokens are pooled; null where nothing is told.</summary>
     public PoolingMode? Pooling { get; private init; }
 
+    /// <summary>The file that says that the tokens of a prompt are not to be pooled; null where none does.</summary>
+    public string? ExcludesPrompt { get; private init; }
+
     /// <summary>The layers that follow the pooling, in order.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; private init; } = [];
 
@@ -39,6 +42,7 @@ internal sealed class SentenceModules
             throw Errors.InvalidJson(path, "it holds no array of modules.");
         List<string> files = [path];
         PoolingMode? pooling = null;
+        string? excludesPrompt = null;
         List<DenseLayer> layers = [];
         var normalizes = false;
         foreach (var module in list.EnumerateArray())
@@ -49,6 +53,7 @@ internal sealed class SentenceModules
                 case "Pooling":
                     files.Add(Path.Combine(place, "config.json"));
                     pooling = ReadPooling(files[^1]);
+                    excludesPrompt = Excludes(files[^1]);
                     break;
                 case "Dense" when !normalizes:
                     var layer = DenseLayer.Read(place);
@@ -62,14 +67,16 @@ internal sealed class SentenceModules
                     break;
             }
         }
-        return new(files) { Pooling = pooling, Layers = layers, Normalizes = normalizes };
+        return new(files) { Pooling = pooling, ExcludesPrompt = excludesPrompt, Layers = layers, Normalizes = normalizes };
     }
 
     private static SentenceModules PoolingAlone(string folder)
     {
         var path = Path.Combine(folder, "1_Pooling", "config.json");
-        return File.Exists(path) ? new([path]) { Pooling = ReadPooling(path) } : new([]);
+        return File.Exists(path) ? new([path]) { Pooling = ReadPooling(path), ExcludesPrompt = Excludes(path) } : new([]);
     }
+
+    private static string? Excludes(string path) => JsonFile.ReadObject(path).Flag("include_prompt") == false ? path : null;
 
     private static string KindOf(JsonElement module, string path)
     {

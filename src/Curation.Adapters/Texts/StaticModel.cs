@@ -15,7 +15,7 @@ internal sealed class StaticModel
     {
         Path = path;
         var file = SafetensorsFile.Open(path);
-        var embeddings = file.Find("embeddings") ?? file.Find("embedding.weight") ?? throw Errors.StaticModelExpected(path, file.Names);
+        var embeddings = FindVectors(file) ?? throw Errors.StaticModelExpected(path, file.Names);
         if (embeddings.Shape is not [> 0, > 0 and <= int.MaxValue])
             throw Errors.TensorShapeMismatch(path, embeddings.Name, embeddings.Shape, "a row a token and a column a coordinate are needed");
         IsModel2Vec = embeddings.Name == "embeddings";
@@ -31,6 +31,10 @@ internal sealed class StaticModel
             + (_mapping is null ? "" : $", {rowCount} vectors shared by all tokens")
             + (_weights is null ? "" : ", a weight a token");
     }
+
+    /// <summary>Whether a file holds such a model.</summary>
+    /// <exception cref="CurationException">The file is no safetensors file, or cannot be read.</exception>
+    public static bool IsOne(string path) => FindVectors(SafetensorsFile.Open(path)) is not null;
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -58,6 +62,8 @@ internal sealed class StaticModel
             VectorMath.Add(sum, row, _weights is null ? 1 : _weights[token]);
         }
     }
+
+    private static Tensor? FindVectors(SafetensorsFile file) => file.Find("embeddings") ?? file.Find("embedding.weight");
 
     private Tensor OfOneAxis(Tensor tensor, int? count = null) =>
         tensor.Shape is [> 0] && (count is null || tensor.Count == count)

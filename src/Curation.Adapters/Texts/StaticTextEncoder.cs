@@ -1,5 +1,6 @@
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
+using static System.FormattableString;
 
 namespace Curation.Adapters.Texts;
 
@@ -16,6 +17,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     private readonly int _mostChars;
     private readonly int? _dropped;
     private readonly bool _normalizes;
+    private readonly DefaultPrompt _prompt;
 
     /// <summary>Opens the model.</summary>
     /// <param name="path">The file of its tensors; the tokenizer and the configuration lie beside it.</param>
@@ -23,6 +25,8 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     public StaticTextEncoder(string path, EncoderOptions options)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (options.OutputName is not null || options.ExecutionProvider != ExecutionProvider.Cpu)
+            throw Errors.ParameterNotUsed(options.OutputName is not null ? "OutputName" : "ExecutionProvider", path, "is a static one, a vector a token");
         _tokenizer = TokenizerFolder.Open(folder);
         _model = new(path);
         var configPath = Path.Combine(folder, "config.json");
@@ -31,6 +35,8 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         _maximumLength = options.MaximumLength ?? (_model.IsModel2Vec ? UsualMaximumLength : int.MaxValue);
         if (_maximumLength < 1)
             throw Errors.MaximumLengthTooSmall(_maximumLength, 0);
+        // Where sentence-transformers keeps the embeddings in a folder of their own, its file lies above.
+        _prompt = DefaultPrompt.Read(Path.GetFileName(folder) == TextModels.StaticFolder ? Path.GetDirectoryName(folder)! : folder);
         _mostChars = _model.IsModel2Vec ? MostChars() : int.MaxValue;
         _dropped = _model.IsModel2Vec ? _tokenizer.Model.UnknownId : null;
         BatchSize = options.BatchSize ?? UsualBatchSize;
@@ -38,17 +44,26 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         [
             $"'{path}' is a static model: {_model.Description}.",
             $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.",
-            $"{(_maximumLength == int.MaxValue ? "All" : $"The first {_maximumLength}")} tokens of a text are used{(_dropped is null ? "" : ", those that are unknown left out")}.",
+            $"Tokens of a text that are used: {(_maximumLength == int.MaxValue ? "all" : $"the first {_maximumLength}")}{(_dropped is null ? "" : ", those that are unknown left out")}.",
+            .. _prompt.Sentences,
             $"Vectors are {(_normalizes ? "brought to length 1" : "left at their length")}.",
         ];
-        Fingerprint = ContentHash.Of([path, .. _tokenizer.Files], $"static 1, at most {_maximumLength} tokens, normalized {_normalizes}");
+        Settings =
+        [
+            new("the encoder", "a static model of texts, version 1"),
+            new("the model", null, ContentHash.Of([path])),
+            new("the tokenizer", null, ContentHash.Of(_tokenizer.Files)),
+            new("-MaximumLength", Invariant($"{_maximumLength}")),
+            _prompt.Setting,
+            new("vectors of length 1", _normalizes ? "yes" : "no"),
+        ];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Decisions { get; }
 
     /// <inheritdoc/>
-    public override string Fingerprint { get; }
+    public override IReadOnlyList<EncoderSetting> Settings { get; }
 
     /// <inheritdoc/>
     public override int BatchSize { get; }
@@ -56,7 +71,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     /// <inheritdoc/>
     public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
-        var text = TextContent.Of(item);
+        var text = _prompt.Text + TextContent.Of(item);
         var tokens = Tokenize(text.Length > _mostChars ? text[..CutBefore(text, _mostChars)] : text);
         if (tokens.Count == 0)
             throw Errors.EmptyText(item.Place);

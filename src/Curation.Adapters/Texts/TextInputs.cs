@@ -39,6 +39,9 @@ internal sealed class TextInputs
         FixedLength = Fixed(1);
     }
 
+    /// <summary>Whether a model takes tokens by a name that is known.</summary>
+    public static bool TakesTokens(OnnxModel model) => model.Inputs.Any(i => i.Name == Ids && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
+
     /// <summary>The inputs' names, in the model's order.</summary>
     public IReadOnlyList<string> Names => [.. _ports.Select(p => p.Name)];
 

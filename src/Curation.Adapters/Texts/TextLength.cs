@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 
 namespace Curation.Adapters.Texts;
@@ -19,30 +20,45 @@ internal readonly record struct TextLength(int Tokens, string Source)
     /// <summary>Finds it: what the user asks, else sentence-transformers' own file, else the least of what the tokenizer and the model say.</summary>
     /// <param name="asked">What the user asks.</param>
     /// <param name="fixedLength">The length of the model's input, where it has one.</param>
+    /// <param name="model">The model.</param>
     /// <param name="folder">The folder of the model's files.</param>
     /// <param name="tokenizer">The tokenizer.</param>
-    public static TextLength Find(int? asked, int? fixedLength, string folder, TextTokenizer tokenizer)
+    /// <exception cref="CurationException">MaximumLengthTooLarge, or MaximumLengthTooSmall.</exception>
+    public static TextLength Find(int? asked, int? fixedLength, OnnxModel model, string folder, TextTokenizer tokenizer)
     {
-        var wanted = asked is { } number ? new(number, "-MaximumLength") : Told(folder, tokenizer);
-        var result = fixedLength < wanted.Tokens ? new(fixedLength.Value, "the model's input") : wanted;
+        var told = Least((fixedLength, "the model's input"), (Positions(JsonFile.ReadIfThere(Path.Combine(folder, "config.json"))), "config.json"));
+        var most = Least((told?.Tokens, told?.Source ?? ""), (model.Positions, "the model's table of positions"));
+        if (asked > most?.Tokens)
+            throw Errors.MaximumLengthTooLarge(model.Path, asked.Value, most.Value.Tokens, most.Value.Source);
+        var wanted = asked is { } number ? new(number, "-MaximumLength") : Told(folder, tokenizer) ?? told ?? new(Usual, "nothing beside the model");
+        var result = most?.Tokens < wanted.Tokens ? most.Value : wanted;
         return result.Tokens > tokenizer.Frame.Count ? result : throw Errors.MaximumLengthTooSmall(result.Tokens, tokenizer.Frame.Count);
     }
 
-    private static TextLength Told(string folder, TextTokenizer tokenizer)
+    /// <summary>What the tokenizer's configuration says, where that is less than what the user asks: it may tell the model's positions, or what it was trained on.</summary>
+    public static string? Doubt(int? asked, TextTokenizer tokenizer) => asked > tokenizer.ConfiguredLength
+        ? FormattableString.Invariant($"-MaximumLength {asked} is more than the {tokenizer.ConfiguredLength} tokens that tokenizer_config.json tells of (model_max_length): the model may fail on longer texts, or make poor vectors of them.")
+        : null;
+
+    private static TextLength? Told(string folder, TextTokenizer tokenizer)
     {
         foreach (var name in _sentenceFiles)
         {
             if (JsonFile.ReadIfThere(Path.Combine(folder, name))?.Number("max_seq_length") is { } length and > 0)
                 return new(length, name);
         }
-        TextLength[] limits =
-        [
-            new(tokenizer.MaximumLength ?? int.MaxValue, Path.GetFileName(tokenizer.Files[0])),
-            new(tokenizer.ConfiguredLength ?? int.MaxValue, "tokenizer_config.json"),
-            new(Positions(JsonFile.ReadIfThere(Path.Combine(folder, "config.json"))) ?? int.MaxValue, "config.json"),
-        ];
-        var least = limits.Where(l => l.Tokens > 0).MinBy(l => l.Tokens);
-        return least.Tokens < int.MaxValue ? least : new(Usual, "nothing beside the model");
+        return Least((tokenizer.MaximumLength, Path.GetFileName(tokenizer.Files[0])), (tokenizer.ConfiguredLength, "tokenizer_config.json"));
+    }
+
+    private static TextLength? Least(params ReadOnlySpan<(int? Tokens, string Source)> limits)
+    {
+        TextLength? least = null;
+        foreach (var (tokens, source) in limits)
+        {
+            if (tokens > 0 && !(tokens >= least?.Tokens))
+                least = new(tokens.Value, source);
+        }
+        return least;
     }
 
     private static int? Positions(JsonElement? config)

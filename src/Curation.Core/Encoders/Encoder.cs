@@ -6,8 +6,14 @@ public abstract class Encoder : IDisposable
     /// <summary>What was found and decided, a sentence each, for -Verbose.</summary>
     public abstract IReadOnlyList<string> Decisions { get; }
 
-    /// <summary>Names the model, by its content, and every setting that changes a vector: with the same fingerprint the same item gets the same vector.</summary>
-    public abstract string Fingerprint { get; }
+    /// <summary>What the user should know although the encoder can be used, a sentence each.</summary>
+    public virtual IReadOnlyList<string> Warnings => [];
+
+    /// <summary>The model, by its content, and every setting that changes a vector: where they are the same, the same item gets the same vector.</summary>
+    public abstract IReadOnlyList<EncoderSetting> Settings { get; }
+
+    /// <summary>The settings as one text, for comparing.</summary>
+    public string Fingerprint => string.Join("; ", Settings.Select(s => $"{s.Name} {s.Value ?? s.Hash}"));
 
     /// <summary>Looks at all the items before any is encoded, where the encoder learns from them; most do not.</summary>
     public virtual void Learn(IReadOnlyList<EncoderItem> items, RunContext context)

@@ -18,7 +18,7 @@ public sealed class ImageStatisticsEncoder(IPixelReader pixels) : Encoder<float[
         [FormattableString.Invariant($"Without a model, images become {Dimension} statistics of their colours, edges and textures: like vectors mean like looks.")];
 
     /// <inheritdoc/>
-    public override string Fingerprint => "image-statistics/1";
+    public override IReadOnlyList<EncoderSetting> Settings { get; } = [new("the encoder", "the built-in one of images, version 1")];
 
     /// <inheritdoc/>
     public override int BatchSize => 64;

@@ -21,7 +21,11 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
         [FormattableString.Invariant($"Without a model, texts become {Dimension} statistics of their words and letters: like vectors mean like wording.")];
 
     /// <inheritdoc/>
-    public override string Fingerprint => FormattableString.Invariant($"text-statistics/1 {_texts} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_textsWith)))}");
+    public override IReadOnlyList<EncoderSetting> Settings =>
+    [
+        new("the encoder", "the built-in one of texts, version 1"),
+        new("the texts that words are counted in", null, FormattableString.Invariant($"{_texts} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_textsWith)))}")),
+    ];
 
     /// <inheritdoc/>
     public override int BatchSize => 256;

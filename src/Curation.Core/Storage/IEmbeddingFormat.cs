@@ -16,9 +16,9 @@ public interface IEmbeddingFormat
     /// <summary>Writes a set; the caller owns the stream.</summary>
     void Write(EmbeddingSet set, Stream destination, RunContext context);
 
-    /// <summary>Removes what lies beside an older file of that name, and does not belong to the one that takes its place.</summary>
-    /// <exception cref="CurationException">AccessDenied, or WriteFailed.</exception>
-    void RemoveItemsBeside(string path)
-    {
-    }
+    /// <summary>The file beside one of this format in which ids, paths, texts and labels stand; null where the format keeps what it keeps within.</summary>
+    string? ItemsBeside(string path) => null;
+
+    /// <summary>Writes the content of the file beside; the caller owns the stream.</summary>
+    void WriteItems(EmbeddingSet set, Stream destination, RunContext context) => throw new NotSupportedException();
 }

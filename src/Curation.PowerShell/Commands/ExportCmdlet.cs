@@ -24,6 +24,9 @@ public abstract class ExportCmdlet : CurationCmdlet
     /// <summary>Whether something was written that is worth a file.</summary>
     private protected bool HasContent { get; set; }
 
+    /// <summary>A file that belongs to this one and appears with it; null where there is none.</summary>
+    private protected AtomicFile? Beside { get; set; }
+
     /// <summary>Opens the file, unless -WhatIf or the user says no: then the result is null. Called at the beginning, so that a target that cannot be is told before anything is computed for it.</summary>
     private protected Stream? Open(string fullPath)
     {
@@ -40,7 +43,10 @@ public abstract class ExportCmdlet : CurationCmdlet
             return;
         if (!HasContent)
             throw Errors.NothingToExport(_path);
-        _file.Commit();
+        if (Beside is null)
+            _file.Commit();
+        else
+            _file.CommitBehind(Beside);
         if (PassThru)
             WriteObject(new FileInfo(_path));
     }
@@ -50,7 +56,10 @@ public abstract class ExportCmdlet : CurationCmdlet
     {
         // However the pipeline ended: what is not committed by now is not whole, and goes.
         if (disposing)
+        {
             _file?.Dispose();
+            Beside?.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

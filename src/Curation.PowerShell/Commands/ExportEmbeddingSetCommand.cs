@@ -12,6 +12,7 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
 {
     private IEmbeddingFormat _format = null!;
     private Stream? _destination;
+    private string? _itemsPath;
 
     /// <summary>The set.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -30,6 +31,9 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
         var path = PathResolver.Output(Path);
         _format = Formats.OfEmbeddings(path);
         _destination = Open(path);
+        _itemsPath = _format.ItemsBeside(path);
+        if (_destination is not null && !Force && File.Exists(_itemsPath))
+            throw Errors.FileExists(_itemsPath);
     }
 
     private protected override void Process()
@@ -40,9 +44,13 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
             throw Errors.MoreThanOneSet(Path);
         if ((InputObject.Known & ~_format.Keeps) is not ItemParts.None and var lost)
             WriteWarning($"'{Path}' does not keep these of the set: {lost}. A .csv file keeps all.");
+        if (_itemsPath is not null && InputObject.Known != ItemParts.None)
+            Beside = AtomicFile.Create(_itemsPath, Force);
         RunLong(context =>
         {
             _format.Write(InputObject, _destination, context);
+            if (Beside is not null)
+                _format.WriteItems(InputObject, Beside.Stream, context);
             return true;
         });
         HasContent = true;
@@ -51,8 +59,24 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
     private protected override void End()
     {
         // Ids that lie beside an older file of that name are not those of this one.
-        if (_destination is not null && HasContent)
-            _format.RemoveItemsBeside(PathResolver.Output(Path));
+        if (HasContent && Beside is null && _itemsPath is not null)
+            Remove(_itemsPath);
         Close();
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Errors.AccessDenied(path, e.Message, e);
+        }
+        catch (IOException e)
+        {
+            throw Errors.WriteFailed(path, e.Message, e);
+        }
     }
 }

@@ -153,7 +153,11 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     {
         _vectors = new(VectorProperty);
         _gathered = new(ParameterSetName == ByObject ? "pipeline" : string.Join(", ", Path.Concat(LiteralPath)));
-        _files = new(PathResolver, Include, Exclude, Recurse, AsText ? null : EncoderChoice.ImageEndings);
+        _files = new(PathResolver, Include, Exclude, Recurse, AsText ? null : EncoderChoice.ImageEndings, mayOverlap: Path.Length + LiteralPath.Length > 1);
+        if (AsText || TextProperty is not null && VectorProperty is null)
+            EncoderChoice.ThrowIfOfOtherKind(InputKind.Text, MyInvocation.BoundParameters.Keys);
+        if (VectorProperty is not null)
+            EncoderChoice.ThrowIfOfOtherKind(InputKind.Vector, MyInvocation.BoundParameters.Keys);
         if (Model is null)
             EncoderChoice.ThrowIfModelNeeded(MyInvocation.BoundParameters.Keys);
     }
@@ -171,12 +175,15 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     private protected override void End()
     {
         if (_files.PassedOver > 0)
-            WriteVerbose(FormattableString.Invariant($"{_files.PassedOver} files of other kinds were passed over; -Include takes what it names."));
-        if (Destination is not null && _kind == InputKind.Vector)
-            throw Errors.NothingToEncode();
+            WriteVerbose(FormattableString.Invariant($"Files of other kinds that were passed over: {_files.PassedOver}; -Include takes what it names."));
+        if (_files.Repeated > 0)
+            WriteVerbose(FormattableString.Invariant($"Files that several paths lead to, taken once: {_files.Repeated}."));
         if (ParameterSetName != ByObject && _gathered.Items.Count == 0)
-            throw Errors.EmptySet(_gathered.Source);
-        WriteObject(_gathered.Items.Count > 0 ? Encode() : _builder.Build());
+            throw Errors.NoFiles(_gathered.Source, _files.PassedOver);
+        var set = _gathered.Items.Count > 0 ? Encode() : _builder.Build();
+        if (RepeatedIds.Warning(set) is { } warning)
+            WriteWarning(warning);
+        WriteObject(set);
     }
 
     /// <summary>A fault of one path is told; the others go on.</summary>
@@ -248,7 +255,11 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     /// <summary>A set holds one kind of things; the first one says which.</summary>
     private void Expect(InputKind kind)
     {
-        _kind ??= kind;
+        if (_kind is null)
+        {
+            _kind = kind;
+            Guard(() => EncoderChoice.ThrowIfOfOtherKind(kind, MyInvocation.BoundParameters.Keys));
+        }
         if (_kind != kind)
             throw Errors.MixedInput(kind.ToString().ToLowerInvariant(), _kind.ToString()!.ToLowerInvariant());
     }

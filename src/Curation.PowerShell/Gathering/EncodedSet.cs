@@ -25,7 +25,7 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
                 context.Fault?.Invoke(fault);
             },
             context);
-        return builder.Build();
+        return builder.Count > 0 ? builder.Build() : throw Errors.NothingEncoded(gathered.Source, gathered.Items.Count);
     }
 
     /// <summary>Encodes into a file, or goes on with one; the set that is given maps it.</summary>
@@ -36,11 +36,10 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     public EmbeddingSet Write(string path, bool overwrite, RunContext context)
     {
         Learn(context);
-        var identity = new JournalIdentity(encoder.Fingerprint + (normalizes ? " unit" : ""), ItemListHash.Of(gathered.Items), gathered.Items.Count);
+        var identity = new JournalIdentity([.. encoder.Settings, new("-Normalize", normalizes ? "set" : "not set")], ItemListHash.Of(gathered.Items), gathered.Items.Count);
         using (var journal = EmbeddingJournal.Open(path, identity, overwrite))
         {
-            if (journal.IsContinued)
-                context.Verbose?.Invoke(Invariant($"{journal.Settled} of {gathered.Items.Count} items were done in an earlier run, {journal.Faults.Count} of them left out; this one goes on."));
+            Tell(journal, context);
             Run(
                 journal.Settled,
                 (item, vector) => journal.Add(vector, item.Place.Id, item.Path, item.Text, item.Label),
@@ -53,15 +52,30 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
             if (journal.Rows == 0)
             {
                 journal.Discard();
-                throw Errors.EmptySet(gathered.Source);
+                throw Errors.NothingEncoded(gathered.Source, gathered.Items.Count);
             }
             journal.Complete();
         }
         return BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), context);
     }
 
+    private void Tell(EmbeddingJournal journal, RunContext context)
+    {
+        if (journal.IsContinued)
+        {
+            var next = journal.Settled == gathered.Items.Count ? "gives the files their names" : Invariant($"goes on with item {journal.Settled} (counted from 0{NameOf(gathered.Items[journal.Settled])})");
+            context.Verbose?.Invoke(Invariant($"Items done in an earlier run: {journal.Settled} of {gathered.Items.Count}, {journal.Faults.Count} of them left out; this one {next}."));
+        }
+        else if (journal.BegunAnew is { } reason)
+            context.Verbose?.Invoke($"All begins anew with item 0: {reason}.");
+    }
+
+    private static string NameOf(EncoderItem item) => (item.Place.Id ?? item.Path) is { } name ? $"; '{name}'" : "";
+
     private void Learn(RunContext context)
     {
+        foreach (var warning in encoder.Warnings)
+            context.Warning?.Invoke(warning);
         foreach (var decision in encoder.Decisions)
             context.Verbose?.Invoke(decision);
         encoder.Learn(gathered.Items, context);

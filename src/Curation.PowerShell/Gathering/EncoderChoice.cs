@@ -6,7 +6,10 @@ namespace Curation.Gathering;
 /// <summary>Chooses the encoder.</summary>
 internal static class EncoderChoice
 {
-    private static readonly string[] ModelParameters = ["ImageSize", "Resize", "Mean", "StandardDeviation", "OutputName", "MaximumLength", "BatchSize", "ExecutionProvider"];
+    private static readonly string[] ImageParameters = ["ImageSize", "Resize", "Mean", "StandardDeviation"];
+    private static readonly string[] TextParameters = ["MaximumLength"];
+    private static readonly string[] ModelParameters = [.. ImageParameters, .. TextParameters, "OutputName", "BatchSize", "ExecutionProvider"];
+    private static readonly string[] EncoderParameters = [.. ModelParameters, "Model", "Destination"];
 
     /// <summary>The endings of images, with their dots.</summary>
     public static IReadOnlySet<string> ImageEndings { get; } =
@@ -18,6 +21,18 @@ internal static class EncoderChoice
     {
         if (parameters.FirstOrDefault(ModelParameters.Contains) is { } parameter)
             throw Errors.ModelNeeded(parameter);
+    }
+
+    /// <summary>Refuses parameters that say nothing of the things that came.</summary>
+    /// <exception cref="CurationException">ParameterNotUsed, or NothingToEncode.</exception>
+    public static void ThrowIfOfOtherKind(InputKind kind, IReadOnlyCollection<string> parameters)
+    {
+        if (kind == InputKind.Text && parameters.FirstOrDefault(ImageParameters.Contains) is { } ofImages)
+            throw Errors.ParameterOfOtherKind(ofImages, "models of images", "texts are to be embedded");
+        if (kind == InputKind.Image && parameters.FirstOrDefault(TextParameters.Contains) is { } ofTexts)
+            throw Errors.ParameterOfOtherKind(ofTexts, "models of texts", "images are to be embedded (-AsText embeds the content of files as text)");
+        if (kind == InputKind.Vector && parameters.FirstOrDefault(EncoderParameters.Contains) is { } ofEncoders)
+            throw Errors.NothingToEncode(ofEncoders);
     }
 
     /// <summary>Opens the encoder of a kind of things; without options the built-in one.</summary>

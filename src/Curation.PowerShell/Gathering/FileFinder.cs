@@ -9,13 +9,18 @@ namespace Curation.Gathering;
 /// <param name="exclude">Patterns of file names to leave out.</param>
 /// <param name="recurse">Whether folders within folders are searched.</param>
 /// <param name="endings">The endings that are taken from folders where no pattern is given; null takes all files.</param>
-internal sealed class FileFinder(PathResolver resolver, string[]? include, string[]? exclude, bool recurse, IReadOnlySet<string>? endings)
+/// <param name="mayOverlap">Whether a file may be found by several paths; it is given once all the same.</param>
+internal sealed class FileFinder(PathResolver resolver, string[]? include, string[]? exclude, bool recurse, IReadOnlySet<string>? endings, bool mayOverlap)
 {
+    private readonly HashSet<string>? _given = mayOverlap ? new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal) : null;
     private readonly WildcardPattern[]? _include = Patterns(include);
     private readonly WildcardPattern[]? _exclude = Patterns(exclude);
 
     /// <summary>Files of folders that were passed over for their endings.</summary>
     public int PassedOver { get; private set; }
+
+    /// <summary>Files that several paths led to, and that were given once.</summary>
+    public int Repeated { get; private set; }
 
     /// <summary>The files that a path with wildcards stands for.</summary>
     /// <exception cref="CurationException">FileNotFound, InvalidPath, NotInFileSystem, or AccessDenied.</exception>
@@ -23,7 +28,9 @@ internal sealed class FileFinder(PathResolver resolver, string[]? include, strin
 
     /// <summary>The file of a full path, or the files of the folder.</summary>
     /// <exception cref="CurationException">AccessDenied, or ReadFailed.</exception>
-    public IEnumerable<string> FindLiteral(string path)
+    public IEnumerable<string> FindLiteral(string path) => _given is null ? FilesAt(path) : FilesAt(path).Where(IsNew);
+
+    private IEnumerable<string> FilesAt(string path)
     {
         if (!Directory.Exists(path))
             return [path];
@@ -42,6 +49,14 @@ internal sealed class FileFinder(PathResolver resolver, string[]? include, strin
         {
             throw Errors.ReadFailed(path, e);
         }
+    }
+
+    private bool IsNew(string path)
+    {
+        if (_given!.Add(Path.GetFullPath(path)))
+            return true;
+        Repeated++;
+        return false;
     }
 
     private bool IsWanted(string path)

@@ -56,7 +56,10 @@ internal readonly struct PathResolver(SessionState session)
     {
         try
         {
-            return File.Exists(Full(path)) ? Errors.FileNotMatched(path, inner) : Errors.FileNotFound(path, inner);
+            if (!WildcardPattern.ContainsWildcardCharacters(path))
+                return Errors.FileNotFound(path, inner);
+            var full = Full(path);
+            return Errors.FileNotMatched(path, File.Exists(full) ? "file" : Directory.Exists(full) ? "folder" : null, inner);
         }
         catch (SessionStateException)
         {

@@ -8,19 +8,23 @@ namespace Curation.Tests.Images;
 internal static class PngWriter
 {
     /// <summary>A file of rows that are given as they are stored, without their filter bytes.</summary>
-    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, params byte[][] rows)
+    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, params byte[][] rows) =>
+        Write(width, height, bitDepth, colorType, false, [], rows);
+
+    /// <summary>The same; a picture that is interlaced has the rows of its seven passes, one pass behind the other. A palette and the like stand in chunks of their own.</summary>
+    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, bool isInterlaced, (string Name, byte[] Data)[] chunks, byte[][] rows)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (bitDepth, colorType);
+        (header[8], header[9], header[12]) = (bitDepth, colorType, isInterlaced ? (byte)1 : (byte)0);
         using var data = new MemoryStream();
         using (var packed = new ZLibStream(data, CompressionLevel.Fastest, leaveOpen: true))
         {
             foreach (var row in rows)
                 packed.Write([0, .. row]);
         }
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
+        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. chunks.SelectMany(c => Chunk(c.Name, c.Data)), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
     }
 
     private static byte[] Chunk(string name, byte[] data)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SkiaSharp;
 
 namespace Curation.Tests.Images;
@@ -55,6 +56,36 @@ internal static class TestImages
         byte[] top = [255, 255, 255, 255, 0, 0, 0, 0];
         byte[] info = [40, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0, 16, 0, 0, 0, .. new byte[16]];
         return [.. "BM"u8, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, .. info, .. bottom, .. top];
+    }
+
+    /// <summary>A BMP file of one bit a pixel and a palette of two colours, row by row from the top; a row has up to 32 pixels.</summary>
+    public static byte[] Bmp(int width, uint[] rows, byte[] first, byte[] second)
+    {
+        byte[] info = [40, 0, 0, 0, (byte)width, 0, 0, 0, (byte)rows.Length, 0, 0, 0, 1, 0, 1, 0, .. new byte[24]];
+        byte[] palette = [first[2], first[1], first[0], 0, second[2], second[1], second[0], 0];
+        byte[] pixels = [.. rows.Reverse().SelectMany(r => BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(r << (32 - width))))];
+        return [.. "BM"u8, (byte)(62 + pixels.Length), 0, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, .. info, .. palette, .. pixels];
+    }
+
+    /// <summary>A WebP file that shows one picture after the other, of three bytes a pixel each.</summary>
+    public static byte[] AnimatedWebp(int width, int height, params byte[][] pictures)
+    {
+        byte[] canvas = [2, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0];
+        byte[] frames = [.. pictures.SelectMany(p => Riff("ANMF", [0, 0, 0, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0, 100, 0, 0, 0, .. LosslessWebp(width, height, p)[12..]]))];
+        return Riff("RIFF", [.. "WEBP"u8, .. Riff("VP8X", canvas), .. Riff("ANIM", new byte[6]), .. frames]);
+    }
+
+    private static byte[] Riff(string name, byte[] data) =>
+        [.. System.Text.Encoding.ASCII.GetBytes(name), .. BitConverter.GetBytes(data.Length), .. data, .. new byte[data.Length % 2]];
+
+    private static byte[] LosslessWebp(int width, int height, byte[] pixels)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var i = 0; i < width * height; i++)
+            bitmap.SetPixel(i % width, i / width, new(pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]));
+        using var map = bitmap.PeekPixels();
+        using var data = map.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 100))!;
+        return data.ToArray();
     }
 
     private static byte[] Frame(int first, int second)

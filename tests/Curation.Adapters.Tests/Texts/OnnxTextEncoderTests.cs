@@ -68,7 +68,83 @@ public sealed class OnnxTextEncoderTests : IDisposable
         if (name is not null)
             _folder.Write(name, content!);
         using var encoder = CheckAll(ids => Pool(model.States(Framed(ids, length))), new() { ModelPath = _folder[""], MaximumLength = name is null ? length : null });
-        Assert.Contains(encoder.Decisions, d => d.Contains($"The first {length} tokens of a text are used, as {source} says", StringComparison.Ordinal));
+        Assert.Contains(encoder.Decisions, d => d.Contains($"Tokens of a text that are used: the first {length}, as {source} says", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("config.json", """{"max_position_embeddings":6,"model_type":"bert"}""", "at most 6 tokens, as config.json says; -MaximumLength 7 is more")]
+    [InlineData("config.json", """{"max_position_embeddings":6,"model_type":"roberta"}""", "at most 4 tokens, as config.json says; -MaximumLength 7 is more")]
+    [InlineData("config.json", """{"text_config":{"max_position_embeddings":5}}""", "at most 5 tokens, as config.json says; -MaximumLength 7 is more")]
+    public void More_tokens_than_the_model_has_positions_are_refused(string name, string content, string words)
+    {
+        Write(new());
+        _folder.Write(name, content);
+        Expect.Error("MaximumLengthTooLarge", () => Open(new() { ModelPath = _folder[""], MaximumLength = 7 }), words);
+    }
+
+    [Fact]
+    public void More_tokens_than_the_input_takes_are_refused()
+    {
+        Write(new() { Length = 8 });
+        Expect.Error("MaximumLengthTooLarge", () => Open(new() { ModelPath = _folder[""], MaximumLength = 9 }), "at most 8 tokens, as the model's input says");
+    }
+
+    [Fact]
+    public void Positions_are_known_by_the_name_of_their_table()
+    {
+        var model = Write(new() { PositionsName = "embeddings.position_embeddings.weight" });
+        Expect.Error("MaximumLengthTooLarge", () => Open(new() { ModelPath = _folder[""], MaximumLength = 33 }), "at most 32 tokens, as the model's table of positions says");
+        using var encoder = CheckAll(ids => Pool(model.States(Framed(ids))), new() { ModelPath = _folder[""] });
+        Assert.Contains(encoder.Decisions, d => d.Contains("used: the first 32,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_tokenizer_alone_tells_is_a_warning_and_what_then_fails_names_the_parameter()
+    {
+        Write(new());
+        _folder.Write("tokenizer_config.json", """{"model_max_length":32}""");
+        using (var encoder = Open(new() { ModelPath = _folder[""], MaximumLength = 32 }))
+            Assert.Empty(encoder.Warnings);
+        using var longer = Open(new() { ModelPath = _folder[""], MaximumLength = 40 });
+        Assert.Contains("-MaximumLength 40 is more than the 32 tokens", Assert.Single(longer.Warnings), StringComparison.Ordinal);
+        var item = longer.MakeReady(new(new("texts", 0), null, string.Concat(Enumerable.Repeat("a b c ", 20))), TestContext.Current.CancellationToken);
+        Expect.Error("ModelFailed", () => longer.Encode([item], default), "up to 40 tokens (-MaximumLength 40)", "lower -MaximumLength");
+    }
+
+    [Theory]
+    [InlineData("""{"prompts":{"query":"hello, ","document":"a "},"default_prompt_name":"query"}""", 7, 8)]
+    [InlineData("""{"prompts":{"query":"hello, "},"default_prompt_name":null}""")]
+    [InlineData("""{"prompts":{"query":"hello, "}}""")]
+    public void The_default_prompt_comes_before_each_text(string config, params int[] prompt)
+    {
+        var model = Write(new());
+        _folder.Write("config_sentence_transformers.json", config);
+        using var encoder = CheckAll(ids => Pool(model.States(Framed([.. prompt, .. ids]))), new() { ModelPath = _folder[""] });
+        Assert.Equal(prompt.Length > 0, encoder.Decisions.Any(d => d.Contains("The prompt 'hello, ' (query)", StringComparison.Ordinal)));
+        Assert.Contains(new EncoderSetting("the default prompt", prompt.Length > 0 ? "'hello, '" : "''"), encoder.Settings);
+    }
+
+    [Fact]
+    public void A_prompt_that_cannot_be_is_told()
+    {
+        Write(new());
+        var options = new EncoderOptions { ModelPath = _folder[""] };
+        _folder.Write("config_sentence_transformers.json", """{"prompts":{"query":"hello, "},"default_prompt_name":"passage"}""");
+        Expect.Error("InvalidModelConfig", () => Open(options), "\"passage\" for 'default_prompt_name'", "one of its prompts");
+        _folder.Write("config_sentence_transformers.json", """{"prompts":{"query":"hello, "},"default_prompt_name":"query"}""");
+        WriteModules("mean_tokens\":true,\"include_prompt\":false,\"x");
+        Expect.Error("ModuleUnsupported", () => Open(options), "include_prompt");
+    }
+
+    [Fact]
+    public void A_layer_that_is_pickled_is_named()
+    {
+        Write(new());
+        WriteModules("mean_tokens", "Dense");
+        Directory.CreateDirectory(_folder["2_Dense"]);
+        _folder.Write("2_Dense/config.json", "{}");
+        _folder.Write("2_Dense/pytorch_model.bin", "numbers");
+        Expect.Error("ModuleUnsupported", () => Open(new() { ModelPath = _folder[""] }), "2_Dense" + Path.DirectorySeparatorChar + "pytorch_model.bin' is a pickled file", "model.safetensors");
     }
 
     [Fact]

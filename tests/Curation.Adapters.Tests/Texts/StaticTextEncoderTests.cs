@@ -26,6 +26,15 @@ public sealed class StaticTextEncoderTests : IDisposable
     }
 
     [Fact]
+    public void The_default_prompt_comes_before_the_text()
+    {
+        Write(new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension));
+        _folder.Write("config_sentence_transformers.json", """{"prompts":{"query":"hello, "},"default_prompt_name":"query"}""");
+        Near(Plain([7, 8, 14], false), Encode("a"));
+        Expect.Error("EmptyText", () => Encode(" "));
+    }
+
+    [Fact]
     public void Tokens_share_rows_and_have_weights()
     {
         var rows = RandomNumbers.Floats(3 * Dimension, seed: 2);

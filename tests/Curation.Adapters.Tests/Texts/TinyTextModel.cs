@@ -25,6 +25,8 @@ internal sealed class TinyTextModel
 
     public bool HasPositions { get; init; } = true;
 
+    public string PositionsName { get; init; } = "positions";
+
     public bool HasTypes { get; init; }
 
     public string OutputName { get; init; } = "last_hidden_state";
@@ -39,13 +41,13 @@ internal sealed class TinyTextModel
             writer.Input("token_type_ids", IdType, Batch, Length);
         if (HasPositions)
             writer.Input("position_ids", IdType, Batch, Length);
-        writer.Initializer("tokens", _tokens, TokenizerFiles.Words.Length, Dimension).Initializer("positions", _positions, MostPositions, Dimension)
+        writer.Initializer("tokens", _tokens, TokenizerFiles.Words.Length, Dimension).Initializer(PositionsName, _positions, MostPositions, Dimension)
             .Initializer("axis1", new long[] { 1 }, 1).Initializer("axis2", new long[] { 2 }, 1)
             .Node("Gather", ["tokens", "input_ids"], ["own"]);
         var states = "own";
         if (HasPositions)
         {
-            writer.Node("Gather", ["positions", "position_ids"], ["place"]).Node("Add", ["own", "place"], ["placed"]);
+            writer.Node("Gather", [PositionsName, "position_ids"], ["place"]).Node("Add", ["own", "place"], ["placed"]);
             states = "placed";
         }
         if (HasMask)

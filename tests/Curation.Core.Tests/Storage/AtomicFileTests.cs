@@ -9,6 +9,61 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Two_files_get_their_names_together()
+    {
+        using (var items = AtomicFile.Create(_folder["pool.items.jsonl"], overwrite: false))
+        using (var vectors = AtomicFile.Create(_folder["pool.npy"], overwrite: false))
+        {
+            items.Stream.Write("ids"u8);
+            vectors.Stream.Write("numbers"u8);
+            vectors.CommitBehind(items);
+        }
+        Assert.Equal(["pool.items.jsonl", "pool.npy"], _folder.Names);
+        Assert.Equal(("ids", "numbers"), (File.ReadAllText(_folder["pool.items.jsonl"]), File.ReadAllText(_folder["pool.npy"])));
+    }
+
+    [Theory]
+    [InlineData("pool.npy", "pool.items.jsonl")]
+    [InlineData("pool.items.jsonl", "pool.npy")]
+    public void Two_files_replace_two_or_leave_them_as_they_were(string failing, string other)
+    {
+        void Replace(Action before)
+        {
+            using var items = AtomicFile.Create(_folder["pool.items.jsonl"], overwrite: true);
+            using var vectors = AtomicFile.Create(_folder["pool.npy"], overwrite: true);
+            items.Stream.Write("new ids"u8);
+            vectors.Stream.Write("new numbers"u8);
+            before();
+            vectors.CommitBehind(items);
+        }
+        _folder.Write(other, "old");
+        Expect.Error("TargetIsFolder", () => Replace(() => Directory.CreateDirectory(_folder[failing])), failing);
+        Assert.Equal(["pool.items.jsonl", "pool.npy"], _folder.Names);
+        Assert.Equal("old", File.ReadAllText(_folder[other]));
+
+        Directory.Delete(_folder[failing]);
+        _folder.Write(failing, "old too");
+        Replace(() => { });
+        Assert.Equal(["pool.items.jsonl", "pool.npy"], _folder.Names);
+        Assert.Equal(("new ids", "new numbers"), (File.ReadAllText(_folder["pool.items.jsonl"]), File.ReadAllText(_folder["pool.npy"])));
+    }
+
+    [Theory]
+    [InlineData("pool.npy")]
+    [InlineData("pool.items.jsonl")]
+    public void Where_one_of_two_files_cannot_have_its_name_neither_has(string taken)
+    {
+        using (var items = AtomicFile.Create(_folder["pool.items.jsonl"], overwrite: false))
+        using (var vectors = AtomicFile.Create(_folder["pool.npy"], overwrite: false))
+        {
+            _folder.Write(taken, "theirs");
+            Expect.Error("FileExists", () => vectors.CommitBehind(items), taken);
+        }
+        Assert.Equal([taken], _folder.Names);
+        Assert.Equal("theirs", File.ReadAllText(_folder[taken]));
+    }
+
+    [Fact]
     public void A_file_has_its_name_once_it_is_whole()
     {
         using var file = AtomicFile.Create(_folder["a.txt"], overwrite: false);

@@ -8,7 +8,23 @@ public sealed class EmbeddingJournalTests : IDisposable
 {
     private const int Count = 23;
 
-    private static readonly JournalIdentity s_identity = new("encoder/1", "abcdef0123456789", Count);
+    private static readonly EncoderSetting s_encoder = new("the encoder", "one of images");
+    private static readonly EncoderSetting s_model = new("the model", null, "0123");
+    private static readonly EncoderSetting s_size = new("-ImageSize", "224");
+    private static readonly EncoderSetting s_files = new("the list of files", null, "4567");
+    private static readonly EncoderSetting s_labels = new("the labels", null, "89ab");
+    private static readonly JournalIdentity s_identity = new([s_encoder, s_model, s_size], [s_files, s_labels], Count);
+
+    public static TheoryData<JournalIdentity, string> Others => new()
+    {
+        { s_identity with { Settings = [s_encoder, s_model, s_size with { Value = "128" }] }, "What differs: -ImageSize (128, was 224). Go on" },
+        { s_identity with { Settings = [s_encoder, s_model] }, "What differs: -ImageSize (not set, was 224). Go on" },
+        { s_identity with { Settings = [s_encoder, s_model with { Hash = "3210" }, s_size with { Value = "128" }] }, "What differs: the model; -ImageSize (128, was 224). Go on" },
+        { s_identity with { Settings = [s_encoder with { Value = "one of texts" }] }, "What differs: the encoder (one of texts, was one of images). Go on" },
+        { s_identity with { Items = [s_files, s_labels with { Hash = "ba98" }] }, "What differs: the labels. Go on" },
+        { s_identity with { Items = [s_files with { Hash = "7654" }, s_labels with { Hash = "ba98" }] }, "What differs: the list of files. Go on" },
+        { s_identity with { Items = [s_files with { Hash = "7654" }, s_labels], Count = Count + 1 }, "What differs: the number of items (24, was 23). Go on" },
+    };
 
     private readonly TempFolder _folder = new();
 
@@ -134,18 +150,40 @@ public sealed class EmbeddingJournalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("encoder/2", "abcdef0123456789", Count, "encoder", "encoder/2")]
-    [InlineData("encoder/1", "1bcdef0123456789", Count, "list of items", "1bcdef01")]
-    [InlineData("encoder/1", "abcdef0123456789", Count + 1, "list of items", "24 items")]
-    public void Other_work_is_refused_by_name_unless_it_may_be_replaced(string fingerprint, string items, int count, string what, string value)
+    [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
+    public void Other_work_is_refused_by_name_unless_it_may_be_replaced(JournalIdentity other, string words)
     {
         BreakOff(6, overwrite: false);
-        var other = new JournalIdentity(fingerprint, items, count);
-        Expect.Error("DestinationDiffers", () => EmbeddingJournal.Open(Target, other, overwrite: false), $"another {what}", value, "-Force");
+        Expect.Error("DestinationDiffers", () => EmbeddingJournal.Open(Target, other, overwrite: false), words, "-Force");
         using (var same = EmbeddingJournal.Open(Target, s_identity, overwrite: true))
-            Assert.True(same.IsContinued);
+            Assert.Equal((true, null), (same.IsContinued, same.BegunAnew));
         using var anew = EmbeddingJournal.Open(Target, other, overwrite: true);
         Assert.Equal((false, 0, 0), (anew.IsContinued, anew.Settled, anew.Rows));
+        Assert.StartsWith("what was begun differs from this in", anew.BegunAnew, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_all_begins_anew_is_told()
+    {
+        EmbeddingJournal.Open(Target, s_identity, overwrite: false).Abandon();
+        using (var journal = EmbeddingJournal.Open(Target, s_identity, overwrite: false))
+            Assert.Equal((false, "the earlier run was ended before its first checkpoint"), (journal.IsContinued, journal.BegunAnew));
+        Clear();
+        using (var journal = EmbeddingJournal.Open(Target, s_identity, overwrite: false))
+            Assert.Null(journal.BegunAnew);
+        Clear();
+        _folder.Write("pool.npy.journal", "nothing of the kind\n");
+        using (var journal = EmbeddingJournal.Open(Target, s_identity, overwrite: true))
+            Assert.Contains("could not be continued", journal.BegunAnew, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_journal_of_another_form_is_told()
+    {
+        var json = "{\"fingerprint\":\"encoder/1\",\"items\":\"0123\",\"count\":23}";
+        var checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)))[..16];
+        _folder.Write("pool.npy.journal", $"{checksum} {json}\n");
+        Expect.Error("JournalDamaged", () => EmbeddingJournal.Open(Target, s_identity, overwrite: false), "line 1", "-Force");
     }
 
     [Fact]
@@ -153,7 +191,7 @@ public sealed class EmbeddingJournalTests : IDisposable
     {
         BreakOff(6, overwrite: false);
         using var journal = EmbeddingJournal.Open(Target, s_identity, overwrite: false);
-        Expect.Error("DestinationDiffers", () => journal.Add([1, 2]), "another dimension: 3; now it is 2");
+        Expect.Error("DestinationDiffers", () => journal.Add([1, 2]), "What differs: the dimensions of a vector (2, was 3).");
     }
 
     [Fact]
@@ -300,13 +338,17 @@ public sealed class EmbeddingJournalTests : IDisposable
         EncoderItem a = new(new("x", 0), "/a", null), b = new(new("x", 1), null, "/a"), c = new(new("x", 2, "/a"), null, null);
         var file = _folder.Write("a.txt", "one");
         EncoderItem d = new(new("x", 3), file, null), e = d with { Label = "y" };
-        string[] hashes = [ItemListHash.Of([d]), ItemListHash.Of([e]), ItemListHash.Of([]), ItemListHash.Of([a]), ItemListHash.Of([b]), ItemListHash.Of([c]), ItemListHash.Of([a, b]), ItemListHash.Of([b, a])];
+        string[] hashes = [Hash(d), Hash(e), Hash(), Hash(a), Hash(b), Hash(c), Hash(a, b), Hash(b, a)];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
-        Assert.Equal(hashes[6], ItemListHash.Of([a with { Place = new("y", 9) }, b]));
+        Assert.Equal(hashes[6], Hash(a with { Place = new("y", 9) }, b));
+        Assert.Equal("the labels", ItemListHash.Of([d]).Except(ItemListHash.Of([e])).Single().Name);
 
+        var before = ItemListHash.Of([d]);
         File.WriteAllText(file, "another");
-        Assert.NotEqual(hashes[0], ItemListHash.Of([d]));
+        Assert.Equal("the size or date of a file", before.Except(ItemListHash.Of([d])).Single().Name);
     }
+
+    private static string Hash(params EncoderItem[] items) => string.Concat(ItemListHash.Of(items).Select(s => s.Hash));
 
     private static EmbeddingJournal Open(string path) => EmbeddingJournal.Open(path, s_identity, overwrite: false);
 

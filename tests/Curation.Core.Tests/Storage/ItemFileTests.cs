@@ -21,6 +21,23 @@ public sealed class ItemFileTests : IDisposable
     }
 
     [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var builder = new EmbeddingSetBuilder("test");
+        builder.Add([1], "a", "/p/ä \"1\".jpg", "two\nlines\t\u2028\0", "l");
+        builder.Add([2], null, null, "", null);
+        builder.Add([3], "c", "/p/3.jpg", "😀", null);
+        var set = builder.Build();
+        using var written = new MemoryStream();
+        BuiltInFormats.EmbeddingFormats[".npy"].WriteItems(set, written, RunContext.Quiet);
+        var read = Read(System.Text.Encoding.UTF8.GetString(written.ToArray()));
+        Assert.Equal(set.Ids, read.Ids);
+        Assert.Equal(set.Paths, read.Paths);
+        Assert.Equal(set.Texts, read.Texts);
+        Assert.Equal(set.Labels, read.Labels);
+    }
+
+    [Fact]
     public void Without_a_file_beside_it_nothing_is_known() =>
         Assert.Equal(ItemParts.None, BuiltInFormats.EmbeddingFormats[".npy"].Read(_folder["pool.npy"], new(), RunContext.Quiet).Known);
 

@@ -58,11 +58,11 @@ public sealed class ImportEmbeddingSetTests : EngineTest
     }
 
     [Theory]
-    [InlineData("missing[1].csv")]
-    [InlineData("missing[1.csv")]
-    [InlineData("nodrive:/[1].csv")]
-    public void A_pattern_that_no_file_matches_is_told_as_a_missing_file(string path) =>
-        Assert.Equal($"There is no file '{path}'.", Run($"Import-EmbeddingSet '{path}'").ShouldReport("FileNotFound").Errors[0].Exception.Message);
+    [InlineData("missing[1].csv", "No file matches the pattern 'missing[1].csv'. For a name that has brackets, * or ? in it, use -LiteralPath.")]
+    [InlineData("missing[1.csv", "No file matches the pattern 'missing[1.csv'. For a name that has brackets, * or ? in it, use -LiteralPath.")]
+    [InlineData("nodrive:/[1].csv", "There is no file 'nodrive:/[1].csv'.")]
+    public void A_pattern_that_no_file_matches_is_told_as_a_missing_file(string path, string words) =>
+        Assert.Equal(words, Run($"Import-EmbeddingSet '{path}'").ShouldReport("FileNotFound").Errors[0].Exception.Message);
 
     [Theory]
     [InlineData("missing.csv", "FileNotFound", "ObjectNotFound")]

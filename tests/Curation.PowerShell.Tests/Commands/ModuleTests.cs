@@ -23,6 +23,30 @@ public sealed class ModuleTests : IDisposable
         Assert.Equal(s_commands, _session.Run("Import-Module $manifest; Get-Command -Module Curation | ForEach-Object Name").Texts.Order());
     }
 
+    [Theory]
+    [InlineData("win-x64", "win-x64")]
+    [InlineData("win-arm64", "win-arm64")]
+    [InlineData("linux-x64", "linux-x64")]
+    [InlineData("linux-arm64", "linux-arm64")]
+    [InlineData("osx-arm64", "osx")]
+    public void Every_platform_has_its_native_libraries(string platform, string ofImages)
+    {
+        var folder = Path.Combine(Built.Root, "Module", "Adapters", "runtimes");
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, platform, "native")), f => f.Contains("onnxruntime.", StringComparison.Ordinal));
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, ofImages, "native")), f => f.Contains("libSkiaSharp.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Libraries_of_images_are_for_their_platform_alone_and_have_no_symbols()
+    {
+        var folder = Path.Combine(Built.Root, "Module", "Adapters", "runtimes");
+        var ofMac = File.ReadAllBytes(Path.Combine(folder, "osx", "native", "libSkiaSharp.dylib"));
+        // A Mach-O file of 64 bits for arm64.
+        Assert.Equal([0xCF, 0xFA, 0xED, 0xFE, 0x0C, 0x00, 0x00, 0x01], ofMac[..8]);
+        foreach (var platform in (string[])["linux-x64", "linux-arm64"])
+            Assert.Equal<uint>([3, 11], SectionTypes(File.ReadAllBytes(Path.Combine(folder, platform, "native", "libSkiaSharp.so"))).Where(t => t is 2 or 3 or 11).Distinct().Order());
+    }
+
     [Fact]
     public void Importing_again_with_force_works() =>
         Assert.Equal("2", _session.Run("Import-Module $manifest; Import-Module $manifest -Force; (,(1, 2) | New-EmbeddingSet).Dimension").Single.ToString());
@@ -34,6 +58,13 @@ public sealed class ModuleTests : IDisposable
     [Fact]
     public void Types_can_be_named_at_the_prompt() =>
         Assert.Equal("True", _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.EmbeddingSet]").Single.ToString());
+
+    private static IEnumerable<uint> SectionTypes(byte[] elf)
+    {
+        var table = (int)BitConverter.ToInt64(elf, 0x28);
+        Assert.Equal(elf.Length, table + 64 * BitConverter.ToUInt16(elf, 0x3C));
+        return Enumerable.Range(0, BitConverter.ToUInt16(elf, 0x3C)).Select(i => BitConverter.ToUInt32(elf, table + 64 * i + 4));
+    }
 
     [Fact]
     public void Every_command_says_what_it_gives() =>

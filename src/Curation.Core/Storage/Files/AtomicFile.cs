@@ -67,18 +67,42 @@ public sealed class AtomicFile : IDisposable
         _stream.Dispose();
         if (Directory.Exists(_target))
             throw Errors.TargetIsFolder(_path);
-        try
+        Guard(() =>
         {
             if (_overwrite)
                 FileName.Replace(_temporary, _target);
             else if (!FileName.TryTake(_temporary, _target))
                 throw Errors.FileExists(_path);
-        }
-        catch (Exception e) when (FileFaults.IsFault(e))
-        {
-            throw FileFaults.OfWriting(e, _path, _temporary);
-        }
+        });
         _closed = true;
+    }
+
+    /// <summary>
+    /// Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name. Where one cannot have its name, neither has,
+    /// and what was to be replaced is as it was.
+    /// </summary>
+    /// <exception cref="CurationException">FileExists, TargetIsFolder, AccessDenied, or WriteFailed.</exception>
+    public void CommitBehind(AtomicFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _stream.FlushToDisk();
+        other._stream.FlushToDisk();
+        Guard(SetAside);
+        try
+        {
+            other.Guard(other.SetAside);
+            other.Commit();
+            Commit();
+        }
+        catch
+        {
+            Try(other.Restore);
+            Try(Restore);
+            throw;
+        }
+        Try(() => File.Delete(Aside));
+        Try(() => File.Delete(other.Aside));
     }
 
     /// <summary>Removes what was written unless it was committed.</summary>
@@ -95,13 +119,47 @@ public sealed class AtomicFile : IDisposable
         {
             // The last bytes did not reach a file that nobody will see; why it is given up is told elsewhere.
         }
+        Try(() => File.Delete(_temporary));
+    }
+
+    private string Aside => _temporary + ".old";
+
+    // Without leave to overwrite, a file of that name is not this one's to move.
+    private void SetAside()
+    {
+        if (_overwrite && File.Exists(_target))
+            File.Move(_target, Aside);
+    }
+
+    private void Restore()
+    {
+        if (_closed)
+            File.Delete(_target);
+        if (File.Exists(Aside))
+            File.Move(Aside, _target);
+    }
+
+    private static void Try(Action action)
+    {
         try
         {
-            File.Delete(_temporary);
+            action();
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            // Disposing must not hide the error that led here.
+            // Tidying up must not hide the error that led here.
+        }
+    }
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            throw FileFaults.OfWriting(e, _path, _temporary);
         }
     }
 }

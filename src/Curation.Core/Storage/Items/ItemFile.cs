@@ -8,6 +8,7 @@ namespace Curation.Storage;
 internal static class ItemFile
 {
     private const string Ending = ".items.jsonl";
+    private const int RowsBetweenLooks = 4096;
 
     /// <summary>The name beside a .npy file.</summary>
     public static string PathBeside(string npyPath) => Path.ChangeExtension(npyPath, null) + Ending;
@@ -18,6 +19,21 @@ internal static class ItemFile
     {
         var path = PathBeside(npyPath);
         return File.Exists(path) ? InputFile.Read(path, file => Read(file, path, npyPath, count, cancellation)) : ItemInfo.None;
+    }
+
+    /// <summary>Writes what is known of the rows of a set, a line a row.</summary>
+    public static void Write(EmbeddingSet set, Stream destination, RunContext context)
+    {
+        using var line = new ItemLine();
+        for (var i = 0; i < set.Count; i++)
+        {
+            if (i % RowsBetweenLooks == 0)
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                context.Progress?.Report(new("Writing ids", FormattableString.Invariant($"row {i} of {set.Count}"), (double)i / set.Count));
+            }
+            destination.Write(line.Of(set.Ids?[i], set.Paths?[i], set.Texts?[i], set.Labels?[i]));
+        }
     }
 
     private static ItemInfo Read(FileStream file, string path, string npyPath, int count, CancellationToken cancellation)

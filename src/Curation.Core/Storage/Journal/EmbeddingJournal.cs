@@ -37,6 +37,9 @@ public sealed class EmbeddingJournal : IDisposable
     /// <summary>Whether work that was broken off goes on.</summary>
     public bool IsContinued { get; private set; }
 
+    /// <summary>Why work that was begun earlier is begun anew, in words; null where it goes on, or where there was none.</summary>
+    public string? BegunAnew { get; private set; }
+
     /// <summary>The items that have no vector, those of earlier runs too.</summary>
     public IReadOnlyList<JournalFault> Faults => _faults;
 
@@ -80,7 +83,7 @@ public sealed class EmbeddingJournal : IDisposable
         if (Dimension != 0 && vector.Length != Dimension)
         {
             throw IsContinued
-                ? Errors.DestinationDiffers(_files.Path, "dimension", Invariant($"{Dimension}"), Invariant($"{vector.Length}"))
+                ? Errors.DestinationDiffers(_files.Path, [Invariant($"the dimensions of a vector ({vector.Length}, was {Dimension})")])
                 : Errors.DimensionMismatch(place, vector.Length, Dimension);
         }
         if (vector.IndexOfNonFinite() is >= 0 and var bad)
@@ -191,6 +194,7 @@ public sealed class EmbeddingJournal : IDisposable
         catch (CurationException e) when (_overwrite && e.ErrorId is "JournalDamaged")
         {
             // The user has asked to begin anew.
+            BegunAnew = "what was begun could not be continued (" + e.Message + ")";
         }
         _files.ThrowIfTaken(_overwrite);
         Settled = Rows = Dimension = 0;
@@ -205,13 +209,22 @@ public sealed class EmbeddingJournal : IDisposable
     {
         if (_log.Identity is not { } begun)
             return false;
-        if (begun.DifferenceTo(identity, _files.Path) is { } difference)
-            return _overwrite ? false : throw difference;
+        if (begun.DifferencesTo(identity) is { Count: > 0 } differences)
+        {
+            BegunAnew = $"what was begun differs from this in {string.Join("; ", differences)}";
+            return _overwrite ? false : throw Errors.DestinationDiffers(_files.Path, differences);
+        }
         if (_log.Entries.Count == 0)
+        {
+            BegunAnew = "the earlier run was ended before its first checkpoint";
             return false;
+        }
         var last = _log.Entries[^1];
         if (last.IsComplete && !File.Exists(_files.UnfinishedVectors) && !File.Exists(_files.Target))
+        {
+            BegunAnew = "the vectors of the earlier run are gone";
             return false;
+        }
         if (!last.IsComplete)
         {
             _files.ThrowIfTaken(_overwrite);

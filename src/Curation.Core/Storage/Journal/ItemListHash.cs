@@ -10,18 +10,30 @@ namespace Curation.Storage;
 /// </summary>
 public static class ItemListHash
 {
-    /// <summary>The hash of a list, in hexadecimal digits: SHA-256 over each part's length and characters.</summary>
-    public static string Of(IEnumerable<EncoderItem> items)
+    private static readonly (string Name, Func<EncoderItem, string?> Part)[] s_parts =
+    [
+        ("the list of files", item => item.Path),
+        ("the texts", item => item.Text),
+        ("the ids", item => item.Place.Id),
+        ("the labels", item => item.Label),
+        ("the size or date of a file", StateOf),
+    ];
+
+    /// <summary>A hash a part of the list, in hexadecimal digits: SHA-256 over each item's length and characters.</summary>
+    public static IReadOnlyList<EncoderSetting> Of(IReadOnlyCollection<EncoderItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
+        return [.. s_parts.Select(p => new EncoderSetting(p.Name, null, Hash(items, p.Part)))];
+    }
+
+    private static string Hash(IEnumerable<EncoderItem> items, Func<EncoderItem, string?> part)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var item in items)
         {
-            foreach (var part in (ReadOnlySpan<string?>)[item.Path, item.Text, item.Place.Id, item.Label, StateOf(item)])
-            {
-                hash.AppendData(BitConverter.GetBytes(part?.Length ?? -1));
-                hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan()));
-            }
+            var text = part(item);
+            hash.AppendData(BitConverter.GetBytes(text?.Length ?? -1));
+            hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

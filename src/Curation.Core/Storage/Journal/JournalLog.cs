@@ -60,7 +60,16 @@ internal sealed class JournalLog : IDisposable
         var valid = 0;
         for (var line = 1; bytes.AsSpan(valid).IndexOf(LineEnd) is >= 0 and var length; line++)
         {
-            if (!TryRead(bytes.AsSpan(valid, length)))
+            bool isRead;
+            try
+            {
+                isRead = TryRead(bytes.AsSpan(valid, length));
+            }
+            catch (JsonException e)
+            {
+                throw Errors.JournalDamaged(_files.Path, _files.Journal, FormattableString.Invariant($"has in line {line} what another version of the module has written"), e);
+            }
+            if (!isRead)
             {
                 // A system that stopped may leave the last line with its end but not its middle.
                 if (line > 1 && valid + length + 1 == bytes.Length)

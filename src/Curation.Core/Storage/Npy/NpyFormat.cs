@@ -5,12 +5,12 @@ namespace Curation.Storage;
 
 /// <summary>
 /// Tables of numbers as numpy saves them (.npy). They are mapped, not loaded; written are 32-bit floats in row order. Ids, paths, texts
-/// and labels come from the .items.jsonl file beside the file read, where there is one.
+/// and labels stand in an .items.jsonl file beside, where there are any.
 /// </summary>
 internal sealed class NpyFormat : IEmbeddingFormat
 {
     /// <inheritdoc/>
-    public ItemParts Keeps => ItemParts.None;
+    public ItemParts Keeps => ItemParts.All;
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
@@ -34,15 +34,8 @@ internal sealed class NpyFormat : IEmbeddingFormat
     }
 
     /// <inheritdoc/>
-    public void RemoveItemsBeside(string path)
-    {
-        try
-        {
-            File.Delete(ItemFile.PathBeside(path));
-        }
-        catch (Exception e) when (FileFaults.IsFault(e))
-        {
-            throw FileFaults.OfWriting(e, ItemFile.PathBeside(path), null);
-        }
-    }
+    public string ItemsBeside(string path) => ItemFile.PathBeside(path);
+
+    /// <inheritdoc/>
+    public void WriteItems(EmbeddingSet set, Stream destination, RunContext context) => ItemFile.Write(set, destination, context);
 }

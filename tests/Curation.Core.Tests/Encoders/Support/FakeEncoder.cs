@@ -20,7 +20,7 @@ internal sealed class FakeEncoder : Encoder<string>
 
     public override IReadOnlyList<string> Decisions => [];
 
-    public override string Fingerprint => "fake";
+    public override IReadOnlyList<EncoderSetting> Settings => [new("the encoder", "fake")];
 
     public override int BatchSize => 4;
 
