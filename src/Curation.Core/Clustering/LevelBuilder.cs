@@ -95,7 +95,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         {
             var rows = members[c].ToArray();
             if (rows.Length > 0)
-                parts[c] = KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
+                parts[c] = KMeans.Run(points.Subset(rows, context.ThreadCount), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default);
             lock (parts)
                 splitting.Report((double)++done / members.Count, FormattableString.Invariant($"{done} of {members.Count} clusters"));
         }

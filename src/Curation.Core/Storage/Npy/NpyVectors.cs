@@ -28,6 +28,7 @@ internal sealed unsafe class NpyVectors : VectorStore
         Dimension = header.Columns;
         _size = header.DataType.Size;
         _decoder = header.DataType.CreateDecoder();
+        CanBeNonFinite = header.DataType.CanBeNonFinite;
         // A single row or column lies the same way in both orders.
         _isByColumn = header.IsFortranOrder && Count > 1 && Dimension > 1;
         _isInPlace = header.DataType.IsNativeSingle && !_isByColumn && header.DataOffset % sizeof(float) == 0;
@@ -47,6 +48,9 @@ internal sealed unsafe class NpyVectors : VectorStore
 
     /// <inheritdoc/>
     public override bool IsMemoryMapped => true;
+
+    /// <inheritdoc/>
+    internal override bool CanBeNonFinite { get; }
 
     /// <summary>Maps a file whose header is known to agree with its length; the file may be closed afterwards.</summary>
     public static NpyVectors Map(FileStream file, NpyHeader header)
@@ -85,8 +89,8 @@ internal sealed unsafe class NpyVectors : VectorStore
             Prefetch(Read(row, 1, default));
     }
 
-    /// <summary>One number, as exactly as a double holds it.</summary>
-    public double GetNumber(int row, int column)
+    /// <inheritdoc/>
+    internal override double GetNumber(int row, int column)
     {
         var value = _decoder.DecodeFirst(Bytes(_isByColumn ? ((long)column * Count) + row : ((long)row * Dimension) + column, 1));
         GC.KeepAlive(this);
