@@ -11,6 +11,7 @@ internal static class Program
         kmeans <file.npy> <clusters> [iterations] [n]  times flat k-means, n runs (3), by part, with the peak memory
         mapped <path> <clusters> [iterations]          times flat k-means on a .npy file or a folder of shards, with the process's own memory and that of the mapped files
         compare <path> <clusters> [iterations] [n]     the same pool from its file and in memory, in turn, n rounds (3)
+        types <rows> <dimension>                       how fast rows of each number type are read from a mapped file, block by block and row by row
         growth [rows|clusters|dimension]               how the cost of flat k-means grows, on pools in memory
         tree <file.npy> <clusters> <sizes> <steps> [n] times whole trees, n runs (3); clusters and resampling sizes as lists: 1000,300 15,2
         threads <file.npy> <clusters> [size] [steps]   what many threads would bring to k-means, by the time that each block takes
@@ -35,6 +36,9 @@ internal static class Program
                 return 0;
             case ["kmeans", var path, var clusters, .. var rest]:
                 KMeansTiming.Run(path, Number(clusters), NumberAt(rest, 0, 50), NumberAt(rest, 1, 3));
+                return 0;
+            case ["types", var rows, var dimension]:
+                TypeTiming.Run(Number(rows), Number(dimension));
                 return 0;
             case ["growth"]:
                 GrowthTiming.Run(GrowthTiming.Names);

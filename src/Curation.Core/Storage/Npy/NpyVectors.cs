@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Curation.Storage;
@@ -85,8 +86,8 @@ internal sealed unsafe class NpyVectors : VectorStore
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Prefetch(int row)
     {
-        if (_isInPlace)
-            Prefetch(Read(row, 1, default));
+        if (!_isByColumn)
+            Prefetch(MemoryMarshal.Cast<byte, float>(Bytes((long)row * Dimension, Dimension)));
     }
 
     /// <inheritdoc/>
