@@ -76,7 +76,7 @@ internal sealed class Points
         if (numbers <= Math.Max(ShareOfMemory(PartToCopy) / sizeof(float) / atATime, FewNumbers))
         {
             var copy = new float[numbers];
-            some.Read(0, rows.Length, copy);
+            some.Read(0, rows.Length, copy).CopyTo(copy);
             some = new MemoryVectors(copy, Dimension);
         }
         return new(some, _unit, Mean, Scale, MostExponent);
