@@ -6,9 +6,12 @@ namespace Curation.Benchmarks;
 internal static class Program
 {
     private const string Usage = """
-        pool <rows> <dimension> <file.npy>             writes a pool of 500 clumps whose sizes fall off steeply
+        pool <rows> <dimension> <path> [shards] [half] writes a pool of 500 clumps whose sizes fall off steeply: a .npy file, or a folder of shards; float32, or float16
         kernel <rows> <dimension> <clusters>           GFLOP/s of the search for the nearest centroid, by vector width
         kmeans <file.npy> <clusters> [iterations] [n]  times flat k-means, n runs (3), by part, with the peak memory
+        mapped <path> <clusters> [iterations]          times flat k-means on a .npy file or a folder of shards, with the process's own memory and that of the mapped files
+        compare <path> <clusters> [iterations] [n]     the same pool from its file and in memory, in turn, n rounds (3)
+        types <rows> <dimension>                       how fast rows of each number type are read from a mapped file, block by block and row by row
         growth [rows|clusters|dimension]               how the cost of flat k-means grows, on pools in memory
         tree <file.npy> <clusters> <sizes> <steps> [n] times whole trees, n runs (3); clusters and resampling sizes as lists: 1000,300 15,2
         threads <file.npy> <clusters> [size] [steps]   what many threads would bring to k-means, by the time that each block takes
@@ -19,14 +22,23 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         switch (arguments)
         {
-            case ["pool", var rows, var dimension, var path]:
-                ClumpedPool.Write(path, Number(rows), Number(dimension));
+            case ["pool", var rows, var dimension, var path, .. var rest] when rest is [] or [_] or [_, "half"]:
+                ClumpedPool.Write(path, Number(rows), Number(dimension), NumberAt(rest, 0, 0), isHalf: rest.Length == 2);
+                return 0;
+            case ["mapped", var path, var clusters, .. var rest]:
+                MappedTiming.Run(path, Number(clusters), NumberAt(rest, 0, 50));
+                return 0;
+            case ["compare", var path, var clusters, .. var rest]:
+                MappedTiming.Compare(path, Number(clusters), NumberAt(rest, 0, 50), NumberAt(rest, 1, 3));
                 return 0;
             case ["kernel", var rows, var dimension, var clusters]:
                 KernelTiming.Run(Number(rows), Number(dimension), Number(clusters));
                 return 0;
             case ["kmeans", var path, var clusters, .. var rest]:
                 KMeansTiming.Run(path, Number(clusters), NumberAt(rest, 0, 50), NumberAt(rest, 1, 3));
+                return 0;
+            case ["types", var rows, var dimension]:
+                TypeTiming.Run(Number(rows), Number(dimension));
                 return 0;
             case ["growth"]:
                 GrowthTiming.Run(GrowthTiming.Names);

@@ -223,7 +223,7 @@ public static partial class Errors
 
     private static string Count(long count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private static string Shorten(string text, int most = 60)
+    internal static string Shorten(string text, int most = 60)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= most ? line : line[..most] + "...";

@@ -15,7 +15,7 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
     {
         if (!_isBegun)
             WriteHeader(item);
-        _writer.WriteField(item.Index, default);
+        _writer.WriteField(item.SourceRow, default);
         _writer.WriteField(item.Id);
         WriteIfKnown(item.Path);
         WriteIfKnown(item.Text);

@@ -25,7 +25,7 @@ internal sealed class DenseSearch : CentroidSearch
     public static new DenseSearch Repeated(Points points, double[] centroids)
     {
         var clusters = centroids.Length / points.Dimension;
-        var bounded = PointBounds.GroupWidth(points.Count, points.Dimension, clusters);
+        var bounded = PointBounds.GroupWidth(points, clusters);
         var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
         var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension, groupWidth), groupWidth);
         return new(points, clusters, search, new(points.Count, clusters, search.Groups, keepsLower: bounded is not null));

@@ -144,7 +144,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             var rows = members[c].ToArray();
             var kept = parts[c];
             var part = kept is not null ? kept with { Assignment = Lloyd.Assign(points.Subset(rows), kept.Centroids, null, alone) }
-                : rows.Length > 0 ? KMeans.Run(points.Subset(rows), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default, default)
+                : rows.Length > 0 ? KMeans.Run(points.Subset(rows, context.ThreadCount), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default, default)
                 : null;
             lock (parts)
             {

@@ -47,11 +47,11 @@ internal sealed class PointBounds : IDisposable
     }
 
     /// <summary>The centroids that share a lower bound, or null where lower bounds would take too much memory.</summary>
-    public static int? GroupWidth(int points, int dimension, int clusters)
+    public static int? GroupWidth(Points points, int clusters)
     {
-        var numbers = (long)points * dimension;
-        var allowed = Math.Min(Math.Max(numbers / PartOfMany, Math.Min(numbers / PartOfFew, FewNumbers)), Errors.MostNumbers);
-        var most = (int)(allowed / points);
+        var numbers = (long)points.Count * points.Dimension;
+        var allowed = Math.Min(Math.Max(points.ShareOfMemory(PartOfMany) / sizeof(float), Math.Min(numbers / PartOfFew, FewNumbers)), Errors.MostNumbers);
+        var most = (int)(allowed / points.Count);
         var least = (clusters + PackedCentroids.LeastGroupWidth - 1) / PackedCentroids.LeastGroupWidth;
         return most == 0 ? null : PackedCentroids.LeastGroupWidth * ((least + most - 1) / most);
     }

@@ -74,8 +74,7 @@ internal sealed class PointCodes : IDisposable
     {
         if (!Avx2.IsSupported || points.Dimension < LeastDimension)
             return null;
-        var bytes = (long)points.Count * points.Dimension * sizeof(float);
-        var allowed = Math.Max(bytes / PartOfMany, FewBytes);
+        var allowed = Math.Max(points.ShareOfMemory(PartOfMany), FewBytes);
         var rows = (int)Math.Min(blocks.MaxRows, allowed / blocks.Count / (PitchOf(points.Dimension) + Unsafe.SizeOf<RowCode>()));
         if (rows == 0)
             return null;

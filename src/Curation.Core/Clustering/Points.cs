@@ -18,6 +18,9 @@ internal sealed class Points
     private const int PartToCopy = 12;
     private const long FewNumbers = 1 << 22;
 
+    // Memory beside points that lie in files must not grow with the files.
+    private const long MostBesideFiles = 1L << 28;
+
     private readonly VectorStore _store;
     private readonly bool _unit;
     private readonly float _differenceFactor;
@@ -51,7 +54,7 @@ internal sealed class Points
     {
         var unit = metric == Metric.Cosine;
         var raw = new Points(set.Vectors, unit, [], 1, 0);
-        var extent = new ExtentStep(raw, row => Errors.ZeroVector(set.Source, row, set.GetId(row)));
+        var extent = new ExtentStep(raw, row => Errors.ZeroVector(set.Source, set.GetSourceRow(row), set.GetId(row)));
         BlockRunner.Run(extent, (long)raw.Count * raw.Dimension, context);
         return new(set.Vectors, unit, extent.Mean, extent.Scale, extent.MostExponent);
     }
@@ -60,15 +63,20 @@ internal sealed class Points
     public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
         new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
 
+    /// <summary>The bytes that something kept beside the points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.</summary>
+    public long ShareOfMemory(int part) => Math.Min((long)Count * Dimension * sizeof(float) / part, _store.IsMemoryMapped ? MostBesideFiles : long.MaxValue);
+
     /// <summary>Some of the points, centred and scaled as these are.</summary>
-    public Points Subset(int[] rows)
+    /// <param name="rows">Their numbers.</param>
+    /// <param name="atATime">Such subsets that are in use at a time.</param>
+    public Points Subset(int[] rows, int atATime = 1)
     {
         VectorStore some = new IndexedVectors(_store, rows);
         var numbers = (long)rows.Length * Dimension;
-        if (numbers <= Math.Max((long)Count * Dimension / PartToCopy, FewNumbers))
+        if (numbers <= Math.Max(ShareOfMemory(PartToCopy) / sizeof(float) / atATime, FewNumbers))
         {
             var copy = new float[numbers];
-            some.Read(0, rows.Length, copy);
+            some.Read(0, rows.Length, copy).CopyTo(copy);
             some = new MemoryVectors(copy, Dimension);
         }
         return new(some, _unit, Mean, Scale, MostExponent);

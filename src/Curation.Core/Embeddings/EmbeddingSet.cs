@@ -54,6 +54,14 @@ public sealed class EmbeddingSet
 
     internal ItemInfo Items { get; }
 
+    /// <summary>The number, counted from 0, that a row has in <see cref="Source"/>: another than its own where the set is a subset.</summary>
+    public int GetSourceRow(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
+        return Vectors.SourceRowOf(row);
+    }
+
     /// <summary>The id of a row: its own, or its number counted from 0.</summary>
     public string GetId(int row) => Ids is { } ids ? ids[row] : row.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -24,6 +24,18 @@ public abstract class VectorStore
     /// </summary>
     public abstract ReadOnlySpan<float> Read(int first, int count, Span<float> scratch);
 
+    /// <summary>Whether a number may be NaN or infinite: nothing is known of the rows before they have been looked at.</summary>
+    internal virtual bool CanBeNonFinite => false;
+
+    /// <summary>One number, as exactly as a double holds it.</summary>
+    internal virtual double GetNumber(int row, int column) => Read(row, 1, new float[Dimension])[column];
+
+    /// <summary>The row of the set's source that a row is.</summary>
+    internal virtual int SourceRowOf(int row) => row;
+
+    /// <summary>The file that a row lies in, and its row there, for messages; no file where the set's source is the file.</summary>
+    internal virtual (string? File, int Row) PlaceOf(int row) => (null, row);
+
     /// <summary>Asks for a row from memory, before it is read; does nothing where that cannot be done.</summary>
     internal virtual void Prefetch(int row)
     {

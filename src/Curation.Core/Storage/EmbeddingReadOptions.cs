@@ -17,4 +17,7 @@ public sealed record EmbeddingReadOptions
 
     /// <summary>The character between columns.</summary>
     public char? Delimiter { get; init; }
+
+    /// <summary>Whether the numbers of a file that is mapped are looked at: not where only some rows will be used, which are then looked at by themselves.</summary>
+    public bool ChecksNumbers { get; init; } = true;
 }

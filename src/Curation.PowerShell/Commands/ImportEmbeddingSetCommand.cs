@@ -5,7 +5,7 @@ using Curation.Storage;
 
 namespace Curation.Commands;
 
-/// <summary>Reads embedding files: a set a file.</summary>
+/// <summary>Reads embedding files: a set a file, or a set a folder of shards.</summary>
 [Cmdlet(VerbsData.Import, "EmbeddingSet", DefaultParameterSetName = ByPath)]
 [OutputType(typeof(EmbeddingSet))]
 public sealed class ImportEmbeddingSetCommand : CurationCmdlet
@@ -13,19 +13,25 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
 
-    /// <summary>The files; wildcards are expanded.</summary>
+    /// <summary>The files, or folders of shards; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files, exactly as they are named.</summary>
+    /// <summary>The files, or folders of shards, exactly as they are named.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>A file that names the rows to take: .npy with row numbers or a mask, .txt or .csv with a number a line.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SubsetFileCompleter))]
+    public string? Subset { get; set; }
 
     /// <summary>The column that holds ids.</summary>
     [Parameter]
@@ -81,8 +87,21 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
 
     private void Import(string path)
     {
-        var format = Formats.OfEmbeddings(path);
-        var options = new EmbeddingReadOptions { IdColumn = IdColumn, LabelColumn = LabelColumn, PathColumn = PathColumn, TextColumn = TextColumn, Delimiter = Delimiter };
-        WriteObject(RunLong(context => format.Read(path, options, context)));
+        Func<string, EmbeddingReadOptions, RunContext, EmbeddingSet> read = Directory.Exists(path) ? ShardFolder.Read : Formats.OfEmbeddings(path).Read;
+        var options = new EmbeddingReadOptions
+        {
+            IdColumn = IdColumn,
+            LabelColumn = LabelColumn,
+            PathColumn = PathColumn,
+            TextColumn = TextColumn,
+            Delimiter = Delimiter,
+            ChecksNumbers = Subset is null,
+        };
+        var subset = Subset is null ? null : PathResolver.Literal(Subset);
+        WriteObject(RunLong(context =>
+        {
+            var set = read(path, options, context);
+            return subset is null ? set : SubsetFile.Choose(set, subset, context);
+        }));
     }
 }

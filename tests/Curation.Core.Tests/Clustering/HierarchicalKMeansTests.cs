@@ -109,6 +109,16 @@ public class HierarchicalKMeansTests
     }
 
     [Fact]
+    public void A_cluster_of_a_single_point_that_is_split_keeps_its_place()
+    {
+        float[] rows = [1, 2, 50, 60, 51, 60, 52, 60, 53, 60];
+        var level = HierarchicalKMeans.Run(Pools.Of(rows, 2), Pools.Parameters(2) with { SplitCount = [2] }, RunContext.Quiet).Levels[0];
+        Assert.Equal(3, level.Count);
+        Assert.Equal([1f, 2f], level.Centroids.GetVector(level.Assignment[0]));
+        Assert.Equal(0, level.Distances[0]);
+    }
+
+    [Fact]
     public void Resampling_with_a_size_above_every_cluster_keeps_all_points()
     {
         var pool = Pools.Clumps(500, 2, 3);

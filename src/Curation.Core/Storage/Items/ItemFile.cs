@@ -14,11 +14,15 @@ internal static class ItemFile
     public static string PathBeside(string npyPath) => Path.ChangeExtension(npyPath, null) + Ending;
 
     /// <summary>Reads what is known of the rows of a .npy file; nothing where there is no file beside it.</summary>
+    /// <param name="npyPath">The .npy file.</param>
+    /// <param name="count">Its rows.</param>
+    /// <param name="cancellation">Looked at between lines.</param>
+    /// <param name="firstRow">The number of its first row in the set: rows without an id take their numbers.</param>
     /// <exception cref="CurationException">RowCountMismatch, MalformedRow; SourceIsFolder, AccessDenied, ReadFailed.</exception>
-    public static ItemInfo Read(string npyPath, int count, CancellationToken cancellation)
+    public static ItemInfo Read(string npyPath, int count, CancellationToken cancellation, int firstRow = 0)
     {
         var path = PathBeside(npyPath);
-        return File.Exists(path) ? InputFile.Read(path, file => Read(file, path, npyPath, count, cancellation)) : ItemInfo.None;
+        return File.Exists(path) ? InputFile.Read(path, file => Read(file, path, npyPath, count, firstRow, cancellation)) : ItemInfo.None;
     }
 
     /// <summary>Writes what is known of the rows of a set, a line a row.</summary>
@@ -36,7 +40,7 @@ internal static class ItemFile
         }
     }
 
-    private static ItemInfo Read(FileStream file, string path, string npyPath, int count, CancellationToken cancellation)
+    private static ItemInfo Read(FileStream file, string path, string npyPath, int count, int firstRow, CancellationToken cancellation)
     {
         ItemColumn ids = new(ItemLine.Id), paths = new(ItemLine.Path), texts = new(ItemLine.Text), labels = new(ItemLine.Label);
         using var reader = new StreamReader(file, new UTF8Encoding(false, true));
@@ -63,6 +67,6 @@ internal static class ItemFile
         }
         if (row != count)
             throw Errors.RowCountMismatch(path, row, npyPath, count);
-        return new(ids.Values(row, i => i.ToString(CultureInfo.InvariantCulture)), paths.Values(row), texts.Values(row), labels.Values(row));
+        return new(ids.Values(row, i => (firstRow + i).ToString(CultureInfo.InvariantCulture)), paths.Values(row), texts.Values(row), labels.Values(row));
     }
 }

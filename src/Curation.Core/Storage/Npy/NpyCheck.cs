@@ -2,10 +2,17 @@ using Curation.Running;
 
 namespace Curation.Storage;
 
-/// <summary>Looks at every number of a .npy file and throws for the first that is NaN, infinite, or too large for a 32-bit float.</summary>
-internal sealed class NpyCheck(NpyVectors vectors, string path, IProgress<RunProgress>? progress) : BlockStep<NpyCheck.Finding>
+/// <summary>Looks at every number of mapped rows and throws for the first that is NaN, infinite, or too large for a 32-bit float.</summary>
+internal sealed class NpyCheck(VectorStore vectors, string path, IProgress<RunProgress>? progress) : BlockStep<NpyCheck.Finding>
 {
     private readonly RowBlocks _blocks = new(vectors.Count, vectors.Dimension);
+
+    /// <summary>Looks, where the numbers can be anything but finite.</summary>
+    public static void Run(VectorStore vectors, string path, RunContext context)
+    {
+        if (vectors.CanBeNonFinite)
+            BlockRunner.Run(new NpyCheck(vectors, path, context.Progress), (long)vectors.Count * vectors.Dimension, context);
+    }
 
     /// <inheritdoc/>
     public override int BlockCount => _blocks.Count;
@@ -24,7 +31,8 @@ internal sealed class NpyCheck(NpyVectors vectors, string path, IProgress<RunPro
         if (partial.Place >= 0)
         {
             var (row, column) = Math.DivRem(partial.Place, vectors.Dimension);
-            throw Errors.NonFiniteValue(path, first + row, column, vectors.GetNumber(first + row, column));
+            var place = vectors.PlaceOf(first + row);
+            throw Errors.NonFiniteValue(place.File ?? path, place.Row, column, vectors.GetNumber(first + row, column));
         }
         var done = first + rows;
         progress?.Report(new("Checking vectors", FormattableString.Invariant($"row {done} of {vectors.Count}"), (double)done / vectors.Count));

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Curation.Running;
 
 namespace Curation.Storage;
 
@@ -19,10 +18,9 @@ internal sealed class NpyFormat : IEmbeddingFormat
     /// </exception>
     public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
     {
-        var header = NpyHeaderReader.Read(file, path);
-        var vectors = NpyVectors.Map(file, header);
-        if (header.DataType.CanBeNonFinite)
-            BlockRunner.Run(new NpyCheck(vectors, path, context.Progress), (long)header.Rows * header.Columns, context);
+        var vectors = NpyVectors.Map(file, NpyHeaderReader.Read(file, path));
+        if (options.ChecksNumbers)
+            NpyCheck.Run(vectors, path, context);
         return new EmbeddingSet(vectors, path, ItemFile.Read(path, vectors.Count, context.Cancellation));
     });
 

@@ -12,8 +12,19 @@ internal static class NpyHeaderReader
     private const int PrefixLength = 8;
 
     /// <summary>Reads a header from the start of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="mayBeEmpty">Whether there may be no row.</param>
     /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
-    public static NpyHeader Read(Stream file, string path)
+    public static NpyHeader Read(Stream file, string path, bool mayBeEmpty = false)
+    {
+        var (entries, dataOffset) = ReadEntries(file, path);
+        return NpyHeader.Create(path, entries, dataOffset, file.Length, mayBeEmpty);
+    }
+
+    /// <summary>Reads the dictionary in a header from the start of a file, and where the data begin.</summary>
+    /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, or FileTruncated.</exception>
+    public static (Dictionary<string, object?> Entries, long DataOffset) ReadEntries(Stream file, string path)
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
         ReadPrefix(file, path, prefix);
@@ -37,7 +48,7 @@ internal static class NpyHeaderReader
 
         var encoding = major == 3 ? Encoding.UTF8 : Encoding.Latin1;
         return PythonLiteral.TryParse(encoding.GetString(text), out var literal) && literal is Dictionary<string, object?> entries
-            ? NpyHeader.Create(path, entries, dataOffset, file.Length)
+            ? (entries, dataOffset)
             : throw Errors.InvalidNpyHeader(path, "is not a Python dictionary");
     }
 

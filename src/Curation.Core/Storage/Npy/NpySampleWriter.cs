@@ -25,7 +25,7 @@ internal sealed class NpySampleWriter : ISampleWriter
     /// <inheritdoc/>
     public void Write(SampledItem item)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(_filled), item.Index);
+        BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(_filled), item.SourceRow);
         _filled += sizeof(long);
         _count++;
         if (_filled == _buffer.Length)

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Curation.Storage;
@@ -28,6 +29,7 @@ internal sealed unsafe class NpyVectors : VectorStore
         Dimension = header.Columns;
         _size = header.DataType.Size;
         _decoder = header.DataType.CreateDecoder();
+        CanBeNonFinite = header.DataType.CanBeNonFinite;
         // A single row or column lies the same way in both orders.
         _isByColumn = header.IsFortranOrder && Count > 1 && Dimension > 1;
         _isInPlace = header.DataType.IsNativeSingle && !_isByColumn && header.DataOffset % sizeof(float) == 0;
@@ -47,6 +49,9 @@ internal sealed unsafe class NpyVectors : VectorStore
 
     /// <inheritdoc/>
     public override bool IsMemoryMapped => true;
+
+    /// <inheritdoc/>
+    internal override bool CanBeNonFinite { get; }
 
     /// <summary>Maps a file whose header is known to agree with its length; the file may be closed afterwards.</summary>
     public static NpyVectors Map(FileStream file, NpyHeader header)
@@ -81,12 +86,12 @@ internal sealed unsafe class NpyVectors : VectorStore
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Prefetch(int row)
     {
-        if (_isInPlace)
-            Prefetch(Read(row, 1, default));
+        if (!_isByColumn)
+            Prefetch(MemoryMarshal.Cast<byte, float>(Bytes((long)row * Dimension, Dimension)));
     }
 
-    /// <summary>One number, as exactly as a double holds it.</summary>
-    public double GetNumber(int row, int column)
+    /// <inheritdoc/>
+    internal override double GetNumber(int row, int column)
     {
         var value = _decoder.DecodeFirst(Bytes(_isByColumn ? ((long)column * Count) + row : ((long)row * Dimension) + column, 1));
         GC.KeepAlive(this);

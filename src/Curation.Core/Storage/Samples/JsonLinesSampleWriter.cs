@@ -33,7 +33,7 @@ internal sealed class JsonLinesSampleWriter : ISampleWriter
     public void Write(SampledItem item)
     {
         _json.WriteStartObject();
-        _json.WriteNumber(s_index, item.Index);
+        _json.WriteNumber(s_index, item.SourceRow);
         _json.WriteString(s_id, item.Id);
         WriteIfKnown(s_path, item.Path);
         WriteIfKnown(s_text, item.Text);

@@ -13,7 +13,7 @@ internal sealed class NameListSampleWriter(Stream destination) : ISampleWriter
     {
         var name = string.IsNullOrEmpty(item.Path) ? item.Id : item.Path;
         if (name.AsSpan().ContainsAny('\r', '\n'))
-            throw Errors.LineBreakInName(name, item.Index);
+            throw Errors.LineBreakInName(name, item.SourceRow);
         _text.Append(name);
         _text.Append('\n');
         if (_text.Length >= BytesPerWrite)

@@ -1,0 +1,24 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Curation;
+
+/// <summary>The texts of some rows, without a copy of them; where there are none, the numbers of the rows.</summary>
+internal sealed class ChosenTexts(IReadOnlyList<string>? texts, int[] rows) : IReadOnlyList<string>
+{
+    /// <inheritdoc/>
+    public int Count => rows.Length;
+
+    /// <inheritdoc/>
+    public string this[int index] => texts is null ? rows[index].ToString(CultureInfo.InvariantCulture) : texts[rows[index]];
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator()
+    {
+        for (var i = 0; i < rows.Length; i++)
+            yield return this[i];
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
