@@ -27,6 +27,11 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>The array that holds the vectors, of a .npz file with several.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ArrayName { get; set; }
+
     /// <summary>The column that holds ids.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -82,7 +87,7 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     private void Import(string path)
     {
         var format = Formats.OfEmbeddings(path);
-        var options = new EmbeddingReadOptions { IdColumn = IdColumn, LabelColumn = LabelColumn, PathColumn = PathColumn, TextColumn = TextColumn, Delimiter = Delimiter };
+        var options = new EmbeddingReadOptions { ArrayName = ArrayName, IdColumn = IdColumn, LabelColumn = LabelColumn, PathColumn = PathColumn, TextColumn = TextColumn, Delimiter = Delimiter };
         WriteObject(RunLong(context => format.Read(path, options, context)));
     }
 }

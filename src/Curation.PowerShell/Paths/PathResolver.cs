@@ -56,7 +56,7 @@ internal readonly struct PathResolver(SessionState session)
     {
         try
         {
-            return File.Exists(Full(path)) ? Errors.FileNotMatched(path, inner) : Errors.FileNotFound(path, inner);
+            return System.IO.Path.Exists(Full(path)) ? Errors.FileNotMatched(path, inner) : Errors.FileNotFound(path, inner);
         }
         catch (SessionStateException)
         {

@@ -20,7 +20,14 @@ internal static class ItemFile
         return File.Exists(path) ? InputFile.Read(path, file => Read(file, path, npyPath, count, cancellation)) : ItemInfo.None;
     }
 
-    private static ItemInfo Read(FileStream file, string path, string npyPath, int count, CancellationToken cancellation)
+    /// <summary>Reads what is known of rows from a stream.</summary>
+    /// <param name="file">The stream.</param>
+    /// <param name="path">What it is, for messages.</param>
+    /// <param name="npyPath">What the rows are of, for messages.</param>
+    /// <param name="count">The rows.</param>
+    /// <param name="cancellation">Looked at between rows.</param>
+    /// <exception cref="CurationException">RowCountMismatch or MalformedRow.</exception>
+    public static ItemInfo Read(Stream file, string path, string npyPath, int count, CancellationToken cancellation)
     {
         ItemColumn ids = new(ItemLine.Id), paths = new(ItemLine.Path), texts = new(ItemLine.Text), labels = new(ItemLine.Label);
         using var reader = new StreamReader(file, new UTF8Encoding(false, true));
@@ -48,5 +55,16 @@ internal static class ItemFile
         if (row != count)
             throw Errors.RowCountMismatch(path, row, npyPath, count);
         return new(ids.Values(row, i => i.ToString(CultureInfo.InvariantCulture)), paths.Values(row), texts.Values(row), labels.Values(row));
+    }
+
+    /// <summary>Writes what is known of the rows of a set, a line a row.</summary>
+    public static void Write(EmbeddingSet set, Stream destination, CancellationToken cancellation)
+    {
+        using var line = new ItemLine();
+        for (var row = 0; row < set.Count; row++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            destination.Write(line.Of(set.Ids?[row], set.Paths?[row], set.Texts?[row], set.Labels?[row]));
+        }
     }
 }

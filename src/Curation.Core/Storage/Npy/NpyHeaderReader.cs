@@ -11,9 +11,16 @@ internal static class NpyHeaderReader
 
     private const int PrefixLength = 8;
 
-    /// <summary>Reads a header from the start of a file.</summary>
+    /// <summary>Reads the header of a table from the start of a file.</summary>
     /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
-    public static NpyHeader Read(Stream file, string path)
+    public static NpyHeader Read(Stream file, string path) => NpyHeader.Create(path, ReadArray(file, path, file.Length), file.Length);
+
+    /// <summary>Reads the header of any array from the start of a stream.</summary>
+    /// <param name="file">The stream; it need not seek.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="fileLength">The bytes of the file.</param>
+    /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, or FileTruncated.</exception>
+    public static NpyArrayHeader ReadArray(Stream file, string path, long fileLength)
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
         ReadPrefix(file, path, prefix);
@@ -24,20 +31,20 @@ internal static class NpyHeaderReader
         var lengthSize = major == 1 ? sizeof(ushort) : sizeof(uint);
         Span<byte> lengthBytes = stackalloc byte[sizeof(uint)];
         lengthBytes.Clear();
-        ReadExactly(file, path, lengthBytes[..lengthSize], PrefixLength + lengthSize);
+        ReadExactly(file, path, fileLength, lengthBytes[..lengthSize], PrefixLength + lengthSize);
 
         var length = BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > LongestHeader)
             throw Errors.InvalidNpyHeader(path, FormattableString.Invariant($"claims a length of {length} bytes; at most {LongestHeader} are read"));
         var dataOffset = PrefixLength + lengthSize + length;
-        if (dataOffset > file.Length)
-            throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{dataOffset} for itself"));
+        if (dataOffset > fileLength)
+            throw Errors.FileTruncated(path, fileLength, FormattableString.Invariant($"{dataOffset} for itself"));
         var text = new byte[length];
-        ReadExactly(file, path, text, dataOffset);
+        ReadExactly(file, path, fileLength, text, dataOffset);
 
         var encoding = major == 3 ? Encoding.UTF8 : Encoding.Latin1;
         return PythonLiteral.TryParse(encoding.GetString(text), out var literal) && literal is Dictionary<string, object?> entries
-            ? NpyHeader.Create(path, entries, dataOffset, file.Length)
+            ? NpyArrayHeader.Create(path, entries, dataOffset)
             : throw Errors.InvalidNpyHeader(path, "is not a Python dictionary");
     }
 
@@ -53,9 +60,9 @@ internal static class NpyHeaderReader
             throw Errors.FileTruncated(path, found, "more for itself");
     }
 
-    private static void ReadExactly(Stream file, string path, Span<byte> target, long needed)
+    private static void ReadExactly(Stream file, string path, long fileLength, Span<byte> target, long needed)
     {
         if (file.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length)
-            throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{needed} for itself"));
+            throw Errors.FileTruncated(path, fileLength, FormattableString.Invariant($"{needed} for itself"));
     }
 }
