@@ -56,7 +56,7 @@ internal sealed class NpzArchive : IDisposable
         var path = $"{_path}/{name}";
         if (entry.Length / MostExpansion > entry.CompressedLength)
             throw Errors.ArrayTooLarge(path, entry.Length, entry.CompressedLength);
-        using var stream = entry.Open();
+        using var stream = new NpzPart(entry.Open(), entry.Length, entry.Crc32);
         return read(stream, path, entry.Length);
     }
 

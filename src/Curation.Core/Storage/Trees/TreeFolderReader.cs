@@ -5,6 +5,10 @@ namespace Curation.Storage;
 /// <summary>Reads a tree in the layout of the paper's code: checks that each level gives each of its points to one cluster, leaves empty clusters out, and measures the distances.</summary>
 internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric metric, RunContext context)
 {
+    // How far rounding to 32 bits, and faster ways to compute distances than ours, may turn the order round; and how many points an order may have in the wrong place by them.
+    private const float Tolerance = 1e-3f;
+    private const double MostInWrongOrder = 0.05;
+
     private readonly List<ClusterLevel> _levels = [];
 
     // The number of each cluster of the level below among those that are kept, or -1; empty before level 1.
@@ -41,11 +45,12 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         // Points of clusters that were left out below are left out here too.
         var kept = level == 1 ? assignment : [.. assignment.Where((_, point) => _kept[point] >= 0)];
         kept = Array.ConvertAll(kept, cluster => number[cluster]);
-        _kept = number;
 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
         var inertia = DistanceStep.Run(Points.Of(points, metric, context), Array.ConvertAll(centroids, c => (double)c), kept, distances, context);
+        WarnUnlessNearestFirst(lists, distances, level);
+        _kept = number;
         return new()
         {
             Level = level,
@@ -109,6 +114,27 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         if (kept < count)
             context.Warning?.Invoke(FormattableString.Invariant($"Level {level} of '{folder}': {count - kept} of its {count} clusters have no points; they are left out, and the others numbered anew."));
         return number;
+    }
+
+    /// <summary>The file has the points of each cluster nearest first. Where they are not by the distances measured, these are of another pool or metric.</summary>
+    private void WarnUnlessNearestFirst(IReadOnlyList<IndexList> lists, float[] distances, int level)
+    {
+        long pairs = 0, wrong = 0;
+        foreach (var list in lists)
+        {
+            var last = 0f;
+            for (var i = 0; i < list.Count; i++)
+            {
+                var point = level == 1 ? (int)list[i] : _kept[list[i]];
+                if (point < 0)
+                    continue;
+                pairs++;
+                wrong += distances[point] < last * (1 - Tolerance) ? 1 : 0;
+                last = distances[point];
+            }
+        }
+        if (wrong > pairs * MostInWrongOrder)
+            context.Warning?.Invoke(FormattableString.Invariant($"Level {level} of '{folder}': {wrong} of {pairs} points stand after one that is further from its centroid, where the nearest should come first. Is '{pool.Source}' the pool that the tree was made of, in the same order, and {metric} the metric?"));
     }
 
     /// <summary>The centroids of the clusters that are kept, of unit length under <see cref="Metric.Cosine"/>.</summary>
