@@ -18,8 +18,8 @@ public sealed class ImportClusterHierarchyTests : EngineTest
     [InlineData("Import-ClusterHierarchy tree.npz")]
     [InlineData("Import-ClusterHierarchy -LiteralPath $folder/tree -InputObject $pool")]
     [InlineData("Import-ClusterHierarchy t*e -Pool $pool")]
-    [InlineData("Get-ChildItem *.npz | Import-ClusterHierarchy")]
-    [InlineData("Get-Item tree | Import-ClusterHierarchy -EmbeddingSet $pool")]
+    [InlineData("[System.IO.FileInfo]::new(\"$folder/tree.npz\") | Import-ClusterHierarchy")]
+    [InlineData("[System.IO.DirectoryInfo]::new(\"$folder/tree\") | Import-ClusterHierarchy -EmbeddingSet $pool")]
     public void The_tree_that_comes_back_gives_the_same_sample(string script)
     {
         var read = Run($"({script} | Select-BalancedSample 30 -Seed 3).Id").Texts;
@@ -62,7 +62,7 @@ public sealed class ImportClusterHierarchyTests : EngineTest
     [InlineData("$pool | Import-ClusterHierarchy ./tree.npz -Metric Cosine", "MetricMismatch")]
     [InlineData("$pool | Import-ClusterHierarchy ./missing", "FileNotFound")]
     [InlineData("$pool | Import-ClusterHierarchy -LiteralPath ./missing", "FileNotFound")]
-    [InlineData("$pool | Import-ClusterHierarchy function:/tree", "FileNotFound")]
+    [InlineData("$pool | Import-ClusterHierarchy function:/tree", "NotInFileSystem")]
     [InlineData("$pool | Import-ClusterHierarchy ./tree/level1", "NotATree")]
     [InlineData("$pool | Import-ClusterHierarchy ./tree/level1/centroids.npy", "UnknownFormat")]
     public void What_is_no_tree_of_this_pool_is_told(string script, string errorId) => Run(script).ShouldReport(errorId);
