@@ -150,6 +150,17 @@ public sealed class NpzFormatTests : IDisposable
     }
 
     [Fact]
+    public void An_encrypted_part_is_refused()
+    {
+        var path = Zip(false, ("x", NpyBytes.Singles(2, 2, 1, 2, 3, 4)));
+        var bytes = File.ReadAllBytes(path);
+        bytes[6] |= 1;
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        File.WriteAllBytes(path, bytes);
+        Expect.Error("InvalidArchive", () => Read(path), "encrypted");
+    }
+
+    [Fact]
     public void A_file_cut_off_at_any_byte_is_refused()
     {
         var whole = Convert.FromBase64String(NumpyFiles.Deflated);

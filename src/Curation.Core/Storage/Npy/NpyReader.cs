@@ -23,25 +23,30 @@ internal sealed class NpyReader
     /// <summary>What the header says.</summary>
     public NpyArrayHeader Header { get; }
 
-    /// <summary>A table of finite numbers, in row order.</summary>
+    /// <summary>A table of numbers, in row order.</summary>
+    /// <param name="mustBeFinite">Whether each number must be; else whoever takes the table looks.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
     /// <exception cref="CurationException">UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, or NonFiniteValue.</exception>
-    public MemoryVectors ReadTable(CancellationToken cancellation)
+    public MemoryVectors ReadTable(bool mustBeFinite, CancellationToken cancellation)
     {
         var header = NpyHeader.Create(_path, Header, _length);
-        var table = new NpyTable(header, _path, cancellation);
+        var table = new NpyTable(header, _path, mustBeFinite, cancellation);
         return table.Read(Fill);
     }
 
     /// <summary>A row of finite 32-bit floats, none negative.</summary>
-    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, FileTruncated, TrailingBytes, or NonFiniteValue.</exception>
+    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, FileTruncated, TrailingBytes, NonFiniteValue, or InvalidTree.</exception>
     public float[] ReadDistances(int count)
     {
         var type = Expect(count, type => type.Kind == 'f');
         var decoder = type.CreateDecoder();
         var numbers = new float[count];
         ForEachPiece(count, type.Size, (bytes, first, items) => decoder.Decode(bytes, numbers.AsSpan(first, items)));
-        var bad = Array.FindIndex(numbers, x => !float.IsFinite(x) || x < 0);
-        return bad < 0 ? numbers : throw Errors.NonFiniteValue(_path, bad, 0, numbers[bad]);
+        // Minus zero too: distances are ordered by their bits.
+        var bad = Array.FindIndex(numbers, x => !float.IsFinite(x) || float.IsNegative(x));
+        if (bad < 0)
+            return numbers;
+        throw float.IsFinite(numbers[bad]) ? Errors.InvalidTree(_path, FormattableString.Invariant($"has the negative distance {numbers[bad]} for point {bad}")) : Errors.NonFiniteValue(_path, bad, 0, numbers[bad]);
     }
 
     /// <summary>A row of whole numbers.</summary>

@@ -1,7 +1,7 @@
 namespace Curation.Storage;
 
-/// <summary>Brings a table that comes as a stream of numbers into rows of 32-bit floats in memory, and checks that each is finite.</summary>
-internal sealed class NpyTable(NpyHeader header, string path, CancellationToken cancellation)
+/// <summary>Brings a table that comes as a stream of numbers into rows of 32-bit floats in memory.</summary>
+internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite, CancellationToken cancellation)
 {
     // Four megabytes: few pieces, and little that is wasted where the stream ends early.
     private const int NumbersPerChunk = 1 << 20;
@@ -73,7 +73,7 @@ internal sealed class NpyTable(NpyHeader header, string path, CancellationToken 
 
     private void ThrowIfNotFinite(ReadOnlySpan<float> numbers, int chunk)
     {
-        var bad = numbers.IndexOfNonFinite();
+        var bad = mustBeFinite ? numbers.IndexOfNonFinite() : -1;
         if (bad >= 0)
             throw Errors.NonFiniteValue(path, ((long)chunk * _rowsPerChunk) + (bad / header.Columns), bad % header.Columns, numbers[bad]);
     }

@@ -47,7 +47,7 @@ internal sealed class NpzArchive : IDisposable
         ReadPart(name + ArrayEnding, (stream, path, length) => read(new(stream, path, length))) is { } value ? value : throw Errors.ArrayNotFound(_path, name, Arrays);
 
     /// <summary>Reads any part; null where there is none of that name.</summary>
-    /// <exception cref="CurationException">ArrayTooLarge, and what <paramref name="read"/> throws.</exception>
+    /// <exception cref="CurationException">ArrayTooLarge, InvalidArchive, and what <paramref name="read"/> throws.</exception>
     public T? ReadPart<T>(string name, Func<Stream, string, long, T> read)
         where T : class
     {
@@ -56,6 +56,8 @@ internal sealed class NpzArchive : IDisposable
         var path = $"{_path}/{name}";
         if (entry.Length / MostExpansion > entry.CompressedLength)
             throw Errors.ArrayTooLarge(path, entry.Length, entry.CompressedLength);
+        if (entry.IsEncrypted)
+            throw Errors.InvalidArchive(_path, $"the part '{name}' is encrypted.");
         using var stream = new NpzPart(entry.Open(), entry.Length, entry.Crc32);
         return read(stream, path, entry.Length);
     }

@@ -143,7 +143,8 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         var path = Path.Combine(folder, TreeFolder.FileOf(level, TreeFolder.Centroids));
         return InputFile.Read(path, file =>
         {
-            var vectors = NpyVectors.Map(file, NpyHeaderReader.Read(file, path));
+            // An empty cluster may have a centroid that is no number.
+            var vectors = new NpyReader(file, path, file.Length).ReadTable(mustBeFinite: false, context.Cancellation);
             if (vectors.Count != number.Length)
                 throw Errors.InvalidTree(folder, FormattableString.Invariant($"has {number.Length} clusters on level {level}, and centroids for {vectors.Count}"));
             if (vectors.Dimension != pool.Dimension)
@@ -155,11 +156,10 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             for (var i = 0; i < rows.Length; i++)
             {
                 var centroid = centroids.AsSpan(i * pool.Dimension, pool.Dimension);
-                vectors.Read(rows[i], 1, new float[pool.Dimension]).CopyTo(centroid);
-                // An empty cluster may have a centroid that is no number; this one is not empty.
+                vectors.Read(rows[i], 1, default).CopyTo(centroid);
                 var bad = ((ReadOnlySpan<float>)centroid).IndexOfNonFinite();
                 if (bad >= 0)
-                    throw Errors.NonFiniteValue(path, rows[i], bad, vectors.GetNumber(rows[i], bad));
+                    throw Errors.NonFiniteValue(path, rows[i], bad, centroid[bad]);
                 if (metric == Metric.Cosine && !LevelArrays.TryNormalize(centroid))
                     throw Errors.ZeroVector(path, rows[i], FormattableString.Invariant($"cluster {rows[i]}"));
             }

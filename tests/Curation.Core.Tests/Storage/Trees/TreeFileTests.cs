@@ -101,6 +101,23 @@ public sealed class TreeFileTests : IDisposable
         Assert.Contains(word, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("level1/distances.npy", -0f, "negative distance -0 for point 299")]
+    [InlineData("level1/distances.npy", -1f, "negative distance -1")]
+    [InlineData("level1/assignment.npy", 1f, "gives point 299 of level 1 to cluster 1065353216")]
+    [InlineData("level1/sizes.npy", 1f, "says that cluster 29 of level 1 has 1065353216 rows")]
+    public void An_array_that_does_not_fit_is_refused(string part, float last, string words)
+    {
+        var path = Write(Tree());
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            using var stream = archive.GetEntry(part)!.Open();
+            stream.Position = stream.Length - sizeof(float);
+            stream.Write(BitConverter.GetBytes(last));
+        }
+        Expect.Error("InvalidTree", () => HierarchyFile.Read(path, null, null, RunContext.Quiet), words);
+    }
+
     [Fact]
     public void A_part_that_is_missing_or_another_kind_of_file_is_told()
     {
