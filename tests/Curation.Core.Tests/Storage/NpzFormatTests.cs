@@ -149,6 +149,15 @@ public sealed class NpzFormatTests : IDisposable
         Expect.Error("InvalidArchive", () => Read(path), "checksum");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Reading_stops_when_it_is_told_to(bool isFortran)
+    {
+        var path = Zip(false, ("x", NpyBytes.File("<f4", isFortran, 2, 2, new byte[16])));
+        Assert.Throws<OperationCanceledException>(() => BuiltInFormats.EmbeddingFormats[".npz"].Read(path, new(), new RunContext { Cancellation = new(canceled: true) }));
+    }
+
     [Fact]
     public void An_encrypted_part_is_refused()
     {

@@ -25,12 +25,12 @@ internal sealed class NpyReader
 
     /// <summary>A table of numbers, in row order.</summary>
     /// <param name="mustBeFinite">Whether each number must be; else whoever takes the table looks.</param>
-    /// <param name="cancellation">Looked at now and then.</param>
+    /// <param name="context">Cancellation and progress.</param>
     /// <exception cref="CurationException">UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, or NonFiniteValue.</exception>
-    public MemoryVectors ReadTable(bool mustBeFinite, CancellationToken cancellation)
+    public MemoryVectors ReadTable(bool mustBeFinite, RunContext context)
     {
         var header = NpyHeader.Create(_path, Header, _length);
-        var table = new NpyTable(header, _path, mustBeFinite, cancellation);
+        var table = new NpyTable(header, _path, mustBeFinite, context);
         return table.Read(Fill);
     }
 

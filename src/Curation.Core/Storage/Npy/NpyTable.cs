@@ -1,7 +1,7 @@
 namespace Curation.Storage;
 
 /// <summary>Brings a table that comes as a stream of numbers into rows of 32-bit floats in memory.</summary>
-internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite, CancellationToken cancellation)
+internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite, RunContext context)
 {
     // Four megabytes: few pieces, and little that is wasted where the stream ends early.
     private const int NumbersPerChunk = 1 << 20;
@@ -32,7 +32,7 @@ internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite,
     {
         for (var chunk = 0; chunk < chunks.Length; chunk++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            Report((long)chunk * _rowsPerChunk, header.Rows, "row");
             chunks[chunk] = new float[RowsOf(chunk) * header.Columns];
             for (var done = 0; done < chunks[chunk].Length; done += NumbersPerPiece)
                 Decode(source, chunks[chunk].AsSpan(done, Math.Min(NumbersPerPiece, chunks[chunk].Length - done)));
@@ -47,7 +47,7 @@ internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite,
         var piece = new float[NumbersPerPiece];
         for (var column = 0; column < header.Columns; column++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            Report(column, header.Columns, "column");
             for (var chunk = 0; chunk < chunks.Length; chunk++)
             {
                 var rows = RowsOf(chunk);
@@ -62,6 +62,12 @@ internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite,
         }
         for (var chunk = 0; chunk < chunks.Length; chunk++)
             ThrowIfNotFinite(chunks[chunk], chunk);
+    }
+
+    private void Report(long done, long all, string unit)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        context.Progress?.Report(new("Reading vectors", FormattableString.Invariant($"{unit} {done} of {all}"), (double)done / all));
     }
 
     private void Decode(Source source, Span<float> target)

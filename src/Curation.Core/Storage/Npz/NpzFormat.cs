@@ -29,7 +29,7 @@ internal sealed class NpzFormat : IEmbeddingFormat
     /// </exception>
     public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => NpzArchive.Read(path, archive =>
     {
-        var vectors = archive.ReadArray(options.ArrayName ?? FindTable(archive, path), reader => reader.ReadTable(mustBeFinite: true, context.Cancellation));
+        var vectors = archive.ReadArray(options.ArrayName ?? FindTable(archive, path), reader => reader.ReadTable(mustBeFinite: true, context));
         string[]? Part(string? wanted, string usual)
         {
             // What was asked for must be there; what is only called so need not be what it is called.

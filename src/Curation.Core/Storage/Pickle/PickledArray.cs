@@ -15,22 +15,3 @@ internal sealed class PickledArray
     /// <summary>The objects, in C order.</summary>
     public PickledList? Objects { get; set; }
 }
-
-/// <summary>A list in a pickle.</summary>
-internal sealed class PickledList
-{
-    private IndexList? _indices;
-
-    /// <summary>What is in it.</summary>
-    public List<object?> Items { get; } = [];
-
-    /// <summary>The list as whole numbers; null where something else is in it. Made once, however often the pickle names the list.</summary>
-    public IndexList? ToIndices() => Items.TrueForAll(item => item is long) ? _indices ??= IndexList.Of(Items.ConvertAll(item => (long)item!)) : null;
-}
-
-/// <summary>A type of numbers in a pickle.</summary>
-internal sealed class PickledType
-{
-    /// <summary>The type; null for objects.</summary>
-    public NpyDataType? Numbers { get; set; }
-}

@@ -51,7 +51,7 @@ internal static class LevelArrays
     /// <exception cref="CurationException">InvalidTree, MemberOutOfRange, ArrayNotFound, and what <see cref="NpyReader"/> throws.</exception>
     public static ClusterLevel Read(ISource source, string path, int level, LevelRecord record, int points, int[]? sizesBelow, PoolRecord pool, CancellationToken cancellation)
     {
-        var centroids = source.ReadArray(Centroids, reader => reader.ReadTable(mustBeFinite: true, cancellation));
+        var centroids = source.ReadArray(Centroids, reader => reader.ReadTable(mustBeFinite: true, new() { Cancellation = cancellation }));
         if ((centroids.Count, centroids.Dimension) != (record.Count, pool.Dimension))
             throw Errors.InvalidTree(path, Invariant($"has {record.Count} clusters of {pool.Dimension} dimensions on level {level}, and centroids of shape ({centroids.Count}, {centroids.Dimension})"));
         var assignment = source.ReadArray(Assignment, reader => reader.ReadWhole(points, (point, cluster) =>

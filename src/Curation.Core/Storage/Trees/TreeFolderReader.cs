@@ -144,7 +144,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         return InputFile.Read(path, file =>
         {
             // An empty cluster may have a centroid that is no number.
-            var vectors = new NpyReader(file, path, file.Length).ReadTable(mustBeFinite: false, context.Cancellation);
+            var vectors = new NpyReader(file, path, file.Length).ReadTable(mustBeFinite: false, new() { Cancellation = context.Cancellation });
             if (vectors.Count != number.Length)
                 throw Errors.InvalidTree(folder, FormattableString.Invariant($"has {number.Length} clusters on level {level}, and centroids for {vectors.Count}"));
             if (vectors.Dimension != pool.Dimension)

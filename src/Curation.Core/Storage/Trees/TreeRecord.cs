@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Curation.Storage;
 
 /// <summary>What is kept of a tree besides its arrays.</summary>
@@ -25,28 +23,3 @@ internal sealed record TreeRecord(string Format, int Version, ClusteringParamete
         return new(FormatName, LatestVersion, hierarchy.Parameters, new(set.Count, set.Dimension, set.Source, checksum), [.. hierarchy.Levels.Select(LevelRecord.Of)]);
     }
 }
-
-/// <summary>What is kept of the pool of a tree, to tell it from others.</summary>
-/// <param name="Count">The rows.</param>
-/// <param name="Dimension">The numbers in a row.</param>
-/// <param name="Source">Where they came from, for people.</param>
-/// <param name="Checksum">What <see cref="VectorChecksum"/> gives.</param>
-internal sealed record PoolRecord(int Count, int Dimension, string Source, string Checksum);
-
-/// <summary>What is kept of a level besides its arrays.</summary>
-/// <param name="Count">The clusters.</param>
-/// <param name="Inertia">The inertia.</param>
-/// <param name="Iterations">The iterations of its last k-means.</param>
-/// <param name="Converged">Whether that converged.</param>
-internal sealed record LevelRecord(int Count, double Inertia, int Iterations, bool Converged)
-{
-    /// <summary>The record of a level.</summary>
-    public static LevelRecord Of(ClusterLevel level) => new(level.Count, level.Inertia, level.Iterations, level.Converged);
-}
-
-/// <summary>How records of trees are written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(TreeRecord))]
-[JsonSerializable(typeof(ClusteringParameters))]
-[JsonSerializable(typeof(LevelRecord))]
-internal sealed partial class TreeJson : JsonSerializerContext;
