@@ -15,8 +15,10 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Export-BalancedSample'
+        'Export-ClusterHierarchy'
         'Export-EmbeddingSet'
         'Get-ClusterNode'
+        'Import-ClusterHierarchy'
         'Import-EmbeddingSet'
         'Invoke-HierarchicalKMeans'
         'Invoke-KMeans'

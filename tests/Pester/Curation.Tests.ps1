@@ -80,6 +80,7 @@ Describe 'The whole job' {
 Describe 'Sets in files' {
     It 'come back from <Ending> as they were' -TestCases @(
         @{ Ending = '.npy' }
+        @{ Ending = '.npz' }
         @{ Ending = '.csv' }
         @{ Ending = '.tsv' }
         @{ Ending = '.vec' }
@@ -103,6 +104,20 @@ Describe 'Sets in files' {
         (Import-EmbeddingSet "$folder/twice.csv").Count | Should -Be 5
         New-Pool 6 | Export-EmbeddingSet "$folder/twice.csv" -Force
         (Import-EmbeddingSet "$folder/twice.csv").Count | Should -Be 6
+    }
+}
+
+Describe 'Trees on disk' {
+    It 'come back as <Name> and give the same sample' -TestCases @(
+        @{ Name = 'tree' }
+        @{ Name = 'tree.npz' }
+    ) {
+        param($Name)
+        $pool = New-Pool 60
+        $tree = $pool | Invoke-HierarchicalKMeans 12, 3 -Seed 1
+        $tree | Export-ClusterHierarchy "$folder/$Name"
+        $back = $pool | Import-ClusterHierarchy "$folder/$Name"
+        ($back | Select-BalancedSample 10 -Seed 2).Index | Should -Be ($tree | Select-BalancedSample 10 -Seed 2).Index
     }
 }
 

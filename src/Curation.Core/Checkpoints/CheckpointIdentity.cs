@@ -6,7 +6,7 @@ namespace Curation.Checkpoints;
 /// <summary>What decides the results of a run: only a run of the same identity goes on with its checkpoints.</summary>
 /// <param name="Rows">The pool's rows.</param>
 /// <param name="Dimension">The numbers in each.</param>
-/// <param name="Pool">The checksum of <see cref="PoolChecksum"/>.</param>
+/// <param name="Pool">The checksum of <see cref="Storage.VectorChecksum"/>.</param>
 /// <param name="Parameters">What is wanted of the tree.</param>
 internal sealed record CheckpointIdentity(int Rows, int Dimension, string Pool, ClusteringParameters Parameters)
 {

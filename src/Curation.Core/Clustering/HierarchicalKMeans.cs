@@ -1,6 +1,7 @@
 using Curation.Checkpoints;
 using Curation.Clustering;
 using Curation.Running;
+using Curation.Storage;
 
 namespace Curation;
 
@@ -32,7 +33,7 @@ public static class HierarchicalKMeans
 
         using var folder = checkpoints is null
             ? null
-            : CheckpointFolder.Open(checkpoints, new(pool.Count, pool.Dimension, PoolChecksum.Of(pool, context), parameters), context);
+            : CheckpointFolder.Open(checkpoints, new(pool.Count, pool.Dimension, VectorChecksum.Of(pool, context), parameters), context);
         var levels = new List<ClusterLevel>();
         var shares = Shares(pool.Count, parameters);
         var points = pool;

@@ -7,6 +7,7 @@ public static class BuiltInFormats
     public static IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } = new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
     {
         [".npy"] = new NpyFormat(),
+        [".npz"] = new NpzFormat(),
         [".txt"] = new WordVectorFormat(announces: false),
         [".vec"] = new WordVectorFormat(announces: true),
     };

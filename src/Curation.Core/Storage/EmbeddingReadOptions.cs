@@ -3,6 +3,9 @@ namespace Curation.Storage;
 /// <summary>What a user may say of a file to be read. What is null is found out from the file; formats without columns take no notice.</summary>
 public sealed record EmbeddingReadOptions
 {
+    /// <summary>The array that holds the vectors, of a file with several.</summary>
+    public string? ArrayName { get; init; }
+
     /// <summary>The column that holds ids.</summary>
     public string? IdColumn { get; init; }
 

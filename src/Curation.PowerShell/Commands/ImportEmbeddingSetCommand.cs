@@ -33,6 +33,11 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     [ArgumentCompleter(typeof(SubsetFileCompleter))]
     public string? Subset { get; set; }
 
+    /// <summary>The array that holds the vectors, of a .npz file with several.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ArrayName { get; set; }
+
     /// <summary>The column that holds ids.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -90,6 +95,7 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
         Func<string, EmbeddingReadOptions, RunContext, EmbeddingSet> read = Directory.Exists(path) ? ShardFolder.Read : Formats.OfEmbeddings(path).Read;
         var options = new EmbeddingReadOptions
         {
+            ArrayName = ArrayName,
             IdColumn = IdColumn,
             LabelColumn = LabelColumn,
             PathColumn = PathColumn,

@@ -19,6 +19,10 @@ internal static class Formats
     /// <exception cref="CurationException">UnknownFormat.</exception>
     public static ISampleFormat OfSamples(string path) => Find(path, BuiltInFormats.SampleFormats, static () => AdapterGateway.Catalog.SampleFormats);
 
+    /// <summary>Whether the ending of a path is that of another kind of file than trees are written to.</summary>
+    public static bool IsOfOtherFile(string path) =>
+        Path.GetExtension(path) is { Length: > 1 } ending && !HierarchyFile.IsFileName(path) && EmbeddingEndings.Concat(SampleEndings).Contains(ending, StringComparer.OrdinalIgnoreCase);
+
     private static T Find<T>(string path, IReadOnlyDictionary<string, T> builtIn, Func<IReadOnlyDictionary<string, T>> adapters)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();

@@ -9,6 +9,7 @@ public sealed class ExportEmbeddingSetTests : EngineTest
 
     [Theory]
     [InlineData(".npy")]
+    [InlineData(".npz")]
     [InlineData(".csv")]
     [InlineData(".tsv")]
     [InlineData(".vec")]
@@ -118,6 +119,8 @@ public sealed class ExportEmbeddingSetTests : EngineTest
         Assert.Contains("Labels", Assert.Single(Run("$named | Export-EmbeddingSet set.txt").ShouldSucceed().Warnings), StringComparison.Ordinal);
         Assert.Empty(Run("$plain | Export-EmbeddingSet plain.npy").ShouldSucceed().Warnings);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.csv").ShouldSucceed().Warnings);
+        Assert.Empty(Run("$named | Export-EmbeddingSet set.npz").ShouldSucceed().Warnings);
+        Assert.Equal(["a", "k"], Run("$set = Import-EmbeddingSet set.npz; $set.Ids; $set.Labels").Texts);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] s_commands =
     [
-        "Export-BalancedSample", "Export-EmbeddingSet", "Get-ClusterNode", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans", "New-EmbeddingSet",
-        "Select-BalancedSample",
+        "Export-BalancedSample", "Export-ClusterHierarchy", "Export-EmbeddingSet", "Get-ClusterNode", "Import-ClusterHierarchy", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans",
+        "New-EmbeddingSet", "Select-BalancedSample",
     ];
 
     private readonly Session _session = new(withModule: false);

@@ -40,7 +40,15 @@ internal static class ItemFile
         }
     }
 
-    private static ItemInfo Read(FileStream file, string path, string npyPath, int count, int firstRow, CancellationToken cancellation)
+    /// <summary>Reads what is known of rows from a stream.</summary>
+    /// <param name="file">The stream.</param>
+    /// <param name="path">What it is, for messages.</param>
+    /// <param name="npyPath">What the rows are of, for messages.</param>
+    /// <param name="count">The rows.</param>
+    /// <param name="firstRow">The number of the first row in the set.</param>
+    /// <param name="cancellation">Looked at between lines.</param>
+    /// <exception cref="CurationException">RowCountMismatch or MalformedRow.</exception>
+    public static ItemInfo Read(Stream file, string path, string npyPath, int count, int firstRow, CancellationToken cancellation)
     {
         ItemColumn ids = new(ItemLine.Id), paths = new(ItemLine.Path), texts = new(ItemLine.Text), labels = new(ItemLine.Label);
         using var reader = new StreamReader(file, new UTF8Encoding(false, true));

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Curation.Storage;
 
 /// <summary>The type of the numbers in a .npy file.</summary>
@@ -31,6 +33,26 @@ internal readonly record struct NpyDataType(char Kind, int Size, bool IsBigEndia
         type = new(bare[0], bare[1] - '0', isBigEndian);
         return true;
     }
+
+    /// <summary>The first of whole numbers; what is above the largest <see cref="long"/> is given as that.</summary>
+    public long ReadWhole(ReadOnlySpan<byte> from) => (Kind, Size, IsBigEndian) switch
+    {
+        ('i', 1, _) => (sbyte)from[0],
+        ('u', 1, _) => from[0],
+        ('i', 2, false) => BinaryPrimitives.ReadInt16LittleEndian(from),
+        ('i', 2, true) => BinaryPrimitives.ReadInt16BigEndian(from),
+        ('u', 2, false) => BinaryPrimitives.ReadUInt16LittleEndian(from),
+        ('u', 2, true) => BinaryPrimitives.ReadUInt16BigEndian(from),
+        ('i', 4, false) => BinaryPrimitives.ReadInt32LittleEndian(from),
+        ('i', 4, true) => BinaryPrimitives.ReadInt32BigEndian(from),
+        ('u', 4, false) => BinaryPrimitives.ReadUInt32LittleEndian(from),
+        ('u', 4, true) => BinaryPrimitives.ReadUInt32BigEndian(from),
+        ('i', 8, false) => BinaryPrimitives.ReadInt64LittleEndian(from),
+        ('i', 8, true) => BinaryPrimitives.ReadInt64BigEndian(from),
+        ('u', 8, false) => (long)Math.Min(long.MaxValue, BinaryPrimitives.ReadUInt64LittleEndian(from)),
+        ('u', 8, true) => (long)Math.Min(long.MaxValue, BinaryPrimitives.ReadUInt64BigEndian(from)),
+        _ => throw new InvalidOperationException("The numbers are not whole."),
+    };
 
     /// <summary>What turns the numbers into 32-bit floats.</summary>
     public NumberDecoder CreateDecoder() => (Kind, Size) switch

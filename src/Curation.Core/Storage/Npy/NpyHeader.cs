@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace Curation.Storage;
 
 /// <summary>What the header of a .npy file says of a table, checked against the file.</summary>
@@ -21,37 +18,22 @@ internal sealed record NpyHeader(NpyDataType DataType, bool IsFortranOrder, int 
     /// <param name="fileLength">The bytes of the file.</param>
     /// <param name="mayBeEmpty">Whether there may be no row.</param>
     /// <exception cref="CurationException">InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
-    public static NpyHeader Create(string path, Dictionary<string, object?> entries, long dataOffset, long fileLength, bool mayBeEmpty = false)
-    {
-        if (!entries.TryGetValue("descr", out var descr))
-            throw Errors.InvalidNpyHeader(path, "has no 'descr', the type of the numbers");
-        if (descr is not string name)
-            throw Errors.UnsupportedDataType(path, "records of several fields");
-        if (!NpyDataType.TryParse(name, out var type))
-            throw Errors.UnsupportedDataType(path, $"values of type '{name}'");
-        if (!entries.TryGetValue("fortran_order", out var order) || order is not bool isFortran)
-            throw Errors.InvalidNpyHeader(path, "has no 'fortran_order' that is True or False");
-        if (!entries.TryGetValue("shape", out var shape) || shape is not List<object?> lengths || !lengths.TrueForAll(l => l is >= 0L))
-            throw Errors.InvalidNpyHeader(path, "has no 'shape' of whole numbers");
-        if (lengths.Count != 2)
-            throw Errors.WrongShape(path, lengths.Count, $"({string.Join(", ", lengths)})");
+    public static NpyHeader Create(string path, Dictionary<string, object?> entries, long dataOffset, long fileLength, bool mayBeEmpty = false) =>
+        Create(path, NpyArrayHeader.Create(path, entries, dataOffset), fileLength, mayBeEmpty);
 
-        var (rows, columns) = ((long)lengths[0]!, (long)lengths[1]!);
+    /// <summary>Makes the header of a table, once it agrees with the file's length.</summary>
+    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
+    public static NpyHeader Create(string path, NpyArrayHeader header, long fileLength, bool mayBeEmpty = false)
+    {
+        var type = header.NumberType(path);
+        if (header.Shape.Count != 2)
+            throw Errors.WrongShape(path, header.Shape.Count, $"({string.Join(", ", header.Shape)})");
+        var (rows, columns) = (header.Shape[0], header.Shape[1]);
         if (mayBeEmpty ? rows > 0 && columns == 0 : rows == 0 || columns == 0)
             throw Errors.EmptySet(path);
-        ThrowIfLengthDiffers(path, fileLength, dataOffset + ((BigInteger)rows * columns * type.Size));
+        header.ThrowIfLengthDiffers(path, fileLength, type.Size);
         if (rows > int.MaxValue || columns > MostColumns)
             throw Errors.PoolTooLarge(path, rows, columns, MostColumns);
-        return new(type, isFortran, (int)rows, (int)columns, dataOffset);
-    }
-
-    /// <summary>Throws unless a file has as many bytes as its header needs.</summary>
-    /// <exception cref="CurationException">FileTruncated, TrailingBytes.</exception>
-    public static void ThrowIfLengthDiffers(string path, long found, BigInteger expected)
-    {
-        if (found < expected)
-            throw Errors.FileTruncated(path, found, expected.ToString(CultureInfo.InvariantCulture));
-        if (found > expected)
-            throw Errors.TrailingBytes(path, found, (long)expected);
+        return new(type, header.IsFortranOrder, (int)rows, (int)columns, header.DataOffset);
     }
 }

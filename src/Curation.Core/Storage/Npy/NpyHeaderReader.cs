@@ -16,15 +16,15 @@ internal static class NpyHeaderReader
     /// <param name="path">Its path, for messages.</param>
     /// <param name="mayBeEmpty">Whether there may be no row.</param>
     /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
-    public static NpyHeader Read(Stream file, string path, bool mayBeEmpty = false)
-    {
-        var (entries, dataOffset) = ReadEntries(file, path);
-        return NpyHeader.Create(path, entries, dataOffset, file.Length, mayBeEmpty);
-    }
+    public static NpyHeader Read(Stream file, string path, bool mayBeEmpty = false) =>
+        NpyHeader.Create(path, ReadArray(file, path, file.Length), file.Length, mayBeEmpty);
 
-    /// <summary>Reads the dictionary in a header from the start of a file, and where the data begin.</summary>
+    /// <summary>Reads the header of any array from the start of a stream.</summary>
+    /// <param name="file">The stream; it need not seek.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="fileLength">The bytes of the file.</param>
     /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, or FileTruncated.</exception>
-    public static (Dictionary<string, object?> Entries, long DataOffset) ReadEntries(Stream file, string path)
+    public static NpyArrayHeader ReadArray(Stream file, string path, long fileLength)
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
         ReadPrefix(file, path, prefix);
@@ -35,20 +35,20 @@ internal static class NpyHeaderReader
         var lengthSize = major == 1 ? sizeof(ushort) : sizeof(uint);
         Span<byte> lengthBytes = stackalloc byte[sizeof(uint)];
         lengthBytes.Clear();
-        ReadExactly(file, path, lengthBytes[..lengthSize], PrefixLength + lengthSize);
+        ReadExactly(file, path, fileLength, lengthBytes[..lengthSize], PrefixLength + lengthSize);
 
         var length = BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > LongestHeader)
             throw Errors.InvalidNpyHeader(path, FormattableString.Invariant($"claims a length of {length} bytes; at most {LongestHeader} are read"));
         var dataOffset = PrefixLength + lengthSize + length;
-        if (dataOffset > file.Length)
-            throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{dataOffset} for itself"));
+        if (dataOffset > fileLength)
+            throw Errors.FileTruncated(path, fileLength, FormattableString.Invariant($"{dataOffset} for itself"));
         var text = new byte[length];
-        ReadExactly(file, path, text, dataOffset);
+        ReadExactly(file, path, fileLength, text, dataOffset);
 
         var encoding = major == 3 ? Encoding.UTF8 : Encoding.Latin1;
         return PythonLiteral.TryParse(encoding.GetString(text), out var literal) && literal is Dictionary<string, object?> entries
-            ? (entries, dataOffset)
+            ? NpyArrayHeader.Create(path, entries, dataOffset)
             : throw Errors.InvalidNpyHeader(path, "is not a Python dictionary");
     }
 
@@ -64,9 +64,9 @@ internal static class NpyHeaderReader
             throw Errors.FileTruncated(path, found, "more for itself");
     }
 
-    private static void ReadExactly(Stream file, string path, Span<byte> target, long needed)
+    private static void ReadExactly(Stream file, string path, long fileLength, Span<byte> target, long needed)
     {
         if (file.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length)
-            throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{needed} for itself"));
+            throw Errors.FileTruncated(path, fileLength, FormattableString.Invariant($"{needed} for itself"));
     }
 }

@@ -12,19 +12,17 @@ internal static class SubsetArray
     /// <exception cref="CurationException">NotRowNumbers, MaskLengthMismatch; NotNpy, InvalidNpyHeader, FileTruncated, TrailingBytes; and what <paramref name="rows"/> throws.</exception>
     public static void Read(FileStream file, string path, SubsetRows rows, CancellationToken cancellation)
     {
-        var (entries, dataOffset) = NpyHeaderReader.ReadEntries(file, path);
-        if (!entries.TryGetValue("shape", out var shape) || shape is not List<object?> lengths || !lengths.TrueForAll(l => l is >= 0L))
-            throw Errors.InvalidNpyHeader(path, "has no 'shape' of whole numbers");
-        if (lengths.Count != 1)
-            throw Errors.NotRowNumbers(path, FormattableString.Invariant($"holds an array of shape ({string.Join(", ", lengths)}), where one dimension is needed"));
-        var name = entries.GetValueOrDefault("descr") as string;
+        var header = NpyHeaderReader.ReadArray(file, path, file.Length);
+        if (header.Shape.Count != 1)
+            throw Errors.NotRowNumbers(path, $"holds an array of shape {header.ShapeText}, where one dimension is needed");
+        var name = header.TypeName;
         var isMask = name is "|b1" or "?";
         NpyDataType type = default;
         if (!isMask && !(name is not null && NpyDataType.TryParse(name, out type) && type.Kind != 'f'))
             throw Errors.NotRowNumbers(path, $"holds {(name is null ? "records of several fields" : $"values of type '{name}'")}");
 
-        var count = (long)lengths[0]!;
-        NpyHeader.ThrowIfLengthDiffers(path, file.Length, dataOffset + ((BigInteger)count * (isMask ? 1 : type.Size)));
+        var count = header.Shape[0];
+        header.ThrowIfLengthDiffers(path, file.Length, isMask ? 1 : type.Size);
         if (isMask)
         {
             rows.ThrowUnlessMask(count);

@@ -1,0 +1,14 @@
+namespace Curation.Storage;
+
+/// <summary>The parts of a tree in one .npz file: a record, the arrays of each level, and where ids, paths, texts or labels are known, a JSON object a row.</summary>
+internal static class TreeFile
+{
+    /// <summary>The record.</summary>
+    public const string Record = "tree.json";
+
+    /// <summary>What is known of the rows.</summary>
+    public const string Items = "items.jsonl";
+
+    /// <summary>The name of an array of a level.</summary>
+    public static string ArrayOf(int level, string name) => FormattableString.Invariant($"level{level}/{name}");
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Curation.Storage;
+
+/// <summary>How records of trees are written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(TreeRecord))]
+[JsonSerializable(typeof(ClusteringParameters))]
+[JsonSerializable(typeof(LevelRecord))]
+internal sealed partial class TreeJson : JsonSerializerContext;

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Loading;
+using Curation.Storage;
+
+namespace Curation.Commands;
+
+/// <summary>Writes a tree: as a folder in the layout of the paper's code, or as one file that keeps everything.</summary>
+[Cmdlet(VerbsData.Export, "ClusterHierarchy", SupportsShouldProcess = true)]
+[OutputType(typeof(DirectoryInfo), typeof(FileInfo))]
+public sealed class ExportClusterHierarchyCommand : CurationCmdlet
+{
+    private HierarchyDestination? _destination;
+    private bool _hasContent;
+
+    /// <summary>The tree.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Alias("Hierarchy")]
+    [ValidateNotNull]
+    public ClusterHierarchy InputObject { get; set; } = null!;
+
+    /// <summary>The folder, or the file where the name ends with .npz.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HierarchyPathCompleter))]
+    public string Path { get; set; } = "";
+
+    /// <summary>Replaces a tree that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives the folder or file that was written.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Begin()
+    {
+        var path = PathResolver.Output(Path);
+        // A name such as pool.npy is that of another kind of file, and no good name for a folder.
+        if (Formats.IsOfOtherFile(path))
+            throw Errors.UnknownFormat(path, [".npz", "none (for a folder)"]);
+        if (ShouldProcess(path))
+            _destination = HierarchyDestination.Create(path, Force);
+    }
+
+    private protected override void Process()
+    {
+        if (_destination is not { } destination)
+            return;
+        if (_hasContent)
+            throw Errors.MoreThanOneHierarchy(Path);
+        RunLong(context =>
+        {
+            destination.Write(InputObject, context);
+            return true;
+        });
+        _hasContent = true;
+    }
+
+    private protected override void End()
+    {
+        if (_destination is null)
+            return;
+        if (!_hasContent)
+            throw Errors.NothingToExport(Path);
+        var written = _destination.Commit();
+        if (PassThru)
+            WriteObject(written);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // However the pipeline ended: what is not committed by now is not whole, and goes.
+        if (disposing)
+            _destination?.Dispose();
+        base.Dispose(disposing);
+    }
+}

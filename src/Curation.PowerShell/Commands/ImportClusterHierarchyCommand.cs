@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Storage;
+
+namespace Curation.Commands;
+
+/// <summary>Reads trees that were written as folders in the layout of the paper's code, or as files.</summary>
+[Cmdlet(VerbsData.Import, "ClusterHierarchy", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(ClusterHierarchy))]
+public sealed class ImportClusterHierarchyCommand : CurationCmdlet
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+
+    /// <summary>The folders or files; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(HierarchyPathCompleter))]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The folders or files, exactly as they are named.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HierarchyPathCompleter))]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The pool that the tree was made of. A folder needs it; of a file it brings the vectors back.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("EmbeddingSet", "Pool")]
+    [ValidateNotNull]
+    public EmbeddingSet? InputObject { get; set; }
+
+    /// <summary>The metric that the distances are measured in.</summary>
+    [Parameter]
+    public Metric? Metric { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == ByPath)
+            ForEach(Path, path => ForEach(PathResolver.Files(path), Import));
+        else
+            ForEach(LiteralPath, path => Import(PathResolver.Literal(path)));
+    }
+
+    /// <summary>A fault of one tree is told; the others are read.</summary>
+    private void ForEach(IEnumerable<string> paths, Action<string> action)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                action(path);
+            }
+            catch (CurationException fault)
+            {
+                WriteFault(fault);
+            }
+        }
+    }
+
+    private void Import(string path) => WriteObject(RunLong(context => HierarchyFile.Read(path, InputObject, Metric, context)));
+}
