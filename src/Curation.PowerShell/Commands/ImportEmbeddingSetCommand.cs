@@ -51,6 +51,11 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? TextColumn { get; set; }
 
+    /// <summary>The column that holds vectors.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? VectorColumn { get; set; }
+
     /// <summary>The character between columns; found out where none is given.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
@@ -82,7 +87,15 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     private void Import(string path)
     {
         var format = Formats.OfEmbeddings(path);
-        var options = new EmbeddingReadOptions { IdColumn = IdColumn, LabelColumn = LabelColumn, PathColumn = PathColumn, TextColumn = TextColumn, Delimiter = Delimiter };
+        var options = new EmbeddingReadOptions
+        {
+            IdColumn = IdColumn,
+            LabelColumn = LabelColumn,
+            PathColumn = PathColumn,
+            TextColumn = TextColumn,
+            VectorColumn = VectorColumn,
+            Delimiter = Delimiter,
+        };
         WriteObject(RunLong(context => format.Read(path, options, context)));
     }
 }

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Curation.Adapters.Parquet;
+
+/// <summary>Numbers one after the other, least significant byte first, as this machine has them.</summary>
+internal sealed class PlainDecoder<T>(ReadOnlyMemory<byte> bytes) : ValueDecoder<T>
+    where T : unmanaged
+{
+    private int _position;
+
+    /// <inheritdoc/>
+    public override T Next()
+    {
+        var rest = bytes.Span[_position..];
+        if (!MemoryMarshal.TryRead(rest, out T value))
+            throw EndsEarly();
+        _position += Unsafe.SizeOf<T>();
+        return value;
+    }
+}
