@@ -24,8 +24,14 @@ internal static class ArrowTexts
     {
         var numbers = ArrowNumbers.Of(array.Indices);
         var texts = Of(array.Dictionary);
-        // A row's text is looked up again and again: made once, it is one object.
-        var known = new string?[array.Dictionary.Length];
-        return i => numbers.Get(i) is { } number ? known[(int)number] ??= texts((int)number) : null;
+        // A text that stands in many rows is made once.
+        var known = new Dictionary<int, string?>();
+        return i =>
+        {
+            if (numbers.Get(i) is not { } number)
+                return null;
+            var place = checked((int)number);
+            return known.TryGetValue(place, out var text) ? text : known[place] = texts(place);
+        };
     }
 }

@@ -3,10 +3,15 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>An Arrow file whose lengths are checked as they are read. They alone are read in pieces of four bytes, and what they announce is allocated right after.</summary>
+/// <summary>
+/// An Arrow file whose lengths are checked as they are read, since the package allocates what they announce. They alone are read in pieces of four bytes; after one comes the
+/// message that it is the length of.
+/// </summary>
 internal sealed class LengthCheckedStream(FileStream file) : Stream
 {
     private const int Continuation = -1;
+
+    private int _announced;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -31,8 +36,11 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        if (read == sizeof(int) && buffer.Length == sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(buffer) is not Continuation and var length && (length < 0 || length > Length))
-            throw new InvalidDataException(Invariant($"it announces a part of {length} bytes"));
+        if (read == _announced && read > sizeof(int))
+            MessageCheck.ThrowIfItCannotBe(buffer);
+        _announced = 0;
+        if (read == sizeof(int) && buffer.Length == sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(buffer) is not Continuation and var length)
+            _announced = length >= 0 && length <= Length ? length : throw new InvalidDataException(Invariant($"it announces a part of {length} bytes"));
         return read;
     }
 
@@ -40,8 +48,11 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) =>
-        origin != SeekOrigin.Begin || offset >= 0 ? file.Seek(offset, origin) : throw new InvalidDataException("it points to a place before its beginning");
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        _announced = 0;
+        return origin != SeekOrigin.Begin || offset >= 0 ? file.Seek(offset, origin) : throw new InvalidDataException("it points to a place before its beginning");
+    }
 
     /// <inheritdoc/>
     public override void Flush()

@@ -46,7 +46,8 @@ internal sealed class ParquetFile
     /// <summary>The row groups, of the columns that were chosen.</summary>
     public IEnumerable<TableSlice> Slices(TableColumns chosen)
     {
-        foreach (var group in _groups)
+        // A row group without rows may lack everything else too.
+        foreach (var group in _groups.Where(group => group.Rows > 0))
         {
             if (group.Columns.Length != _leaves)
                 throw new InvalidDataException("a row group lacks columns");
