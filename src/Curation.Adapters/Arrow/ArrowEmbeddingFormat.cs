@@ -18,14 +18,25 @@ internal sealed class ArrowEmbeddingFormat(bool writesStream) : IEmbeddingFormat
     /// EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge; ColumnNotFound, UnsuitableColumn, VectorColumnAmbiguous, VectorColumnNotFound; NotArrow,
     /// ArrowDamaged, RecordBatchTooLarge, EmptyFile, FileTruncated; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => Open(path, table =>
+    {
+        var columns = new TableColumnFinder(path, options, context).Find(table.Columns);
+        return TableReader.Read(path, columns, table.Slices(columns), _ => table.Done, context);
+    });
+
+    /// <inheritdoc/>
+    public void Write(EmbeddingSet set, Stream destination, RunContext context) => new ArrowSetWriter(set).Write(destination, writesStream, context);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FindColumns(string path) => Open(path, table => table.Columns.Select(column => column.Name).ToArray());
+
+    private static T Open<T>(string path, Func<ArrowTable, T> read) => InputFile.Read(path, file =>
     {
         var isStream = IsStream(file, path);
         try
         {
             using var table = new ArrowTable(file, isStream);
-            var columns = new TableColumnFinder(path, options, context).Find(table.Columns);
-            return TableReader.Read(path, columns, table.Slices(columns), _ => table.Done, context);
+            return read(table);
         }
         catch (OverflowException e)
         {
@@ -42,9 +53,6 @@ internal sealed class ArrowEmbeddingFormat(bool writesStream) : IEmbeddingFormat
             throw Errors.ArrowDamaged(path, e.Message, e);
         }
     });
-
-    /// <inheritdoc/>
-    public void Write(EmbeddingSet set, Stream destination, RunContext context) => new ArrowSetWriter(set).Write(destination, writesStream, context);
 
     private static bool IsStream(FileStream file, string path)
     {

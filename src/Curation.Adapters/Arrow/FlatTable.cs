@@ -36,6 +36,14 @@ internal readonly ref struct FlatTable
     /// <summary>The elements of a field that is a vector; 0 where it is left out.</summary>
     public int VectorLength(int field) => Place(field) is > 0 and var place ? Int(place + Int(place)) : 0;
 
+    /// <summary>An element of a field that is a vector of tables.</summary>
+    public FlatTable Element(int field, int index)
+    {
+        var place = Place(field);
+        var element = place + Int(place) + sizeof(int) + (index * sizeof(int));
+        return new(_bytes, element + Int(element));
+    }
+
     private int Place(int field)
     {
         var entry = sizeof(int) + (field * sizeof(ushort));

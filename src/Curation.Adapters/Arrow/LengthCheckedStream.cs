@@ -5,13 +5,14 @@ namespace Curation.Adapters.Arrow;
 
 /// <summary>
 /// An Arrow file whose lengths are checked as they are read, since the package allocates what they announce. They alone are read in pieces of four bytes; after one comes the
-/// message that it is the length of.
+/// message that it is the length of, or, elsewhere in the file, the footer.
 /// </summary>
 internal sealed class LengthCheckedStream(FileStream file) : Stream
 {
     private const int Continuation = -1;
 
     private int _announced;
+    private bool _isFooter;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -36,9 +37,10 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        if (read == _announced && read > sizeof(int))
-            MessageCheck.ThrowIfItCannotBe(buffer);
+        if (_announced > 0 && read == _announced)
+            Check(buffer);
         _announced = 0;
+        _isFooter = false;
         if (read == sizeof(int) && buffer.Length == sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(buffer) is not Continuation and var length)
             _announced = length >= 0 && length <= Length ? length : throw new InvalidDataException(Invariant($"it announces a part of {length} bytes"));
         return read;
@@ -50,7 +52,7 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin)
     {
-        _announced = 0;
+        _isFooter = _announced > 0;
         return origin != SeekOrigin.Begin || offset >= 0 ? file.Seek(offset, origin) : throw new InvalidDataException("it points to a place before its beginning");
     }
 
@@ -64,4 +66,12 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private void Check(ReadOnlySpan<byte> bytes)
+    {
+        if (_isFooter)
+            MessageCheck.OfFooter(bytes);
+        else
+            MessageCheck.OfMessage(bytes);
+    }
 }

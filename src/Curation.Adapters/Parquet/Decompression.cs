@@ -29,7 +29,7 @@ internal static class Decompression
             {
                 Codec.None => stored.Length,
                 Codec.Snappy => OfSnappy(stored.Span, length, ref buffer),
-                Codec.Lz4 => LZ4Codec.Decode(stored.Span, Room(length, (long)stored.Length * MostOfLz4, ref buffer)),
+                Codec.Lz4 => OfLz4(stored.Span, length, ref buffer),
                 Codec.Gzip => OfStream(new GZipStream(AsStream(stored), CompressionMode.Decompress), length, ref buffer),
                 Codec.Brotli => OfStream(new BrotliStream(AsStream(stored), CompressionMode.Decompress), length, ref buffer),
                 _ => OfStream(new ZstdSharp.DecompressionStream(AsStream(stored)), length, ref buffer),
@@ -46,6 +46,10 @@ internal static class Decompression
 
     private static int OfSnappy(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
         Snappy.GetUncompressedLength(stored) == length ? Snappy.Decompress(stored, Room(length, (long)stored.Length * MostOfSnappy, ref buffer)) : -1;
+
+    // By itself, so that the package is loaded only where it is needed.
+    private static int OfLz4(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
+        LZ4Codec.Decode(stored, Room(length, (long)stored.Length * MostOfLz4, ref buffer));
 
     // Room grows with what comes out, not with what is promised.
     private static int OfStream(Stream stream, int length, ref byte[] buffer)

@@ -17,19 +17,14 @@ internal sealed class ParquetEmbeddingFormat : IEmbeddingFormat
     /// EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge; ColumnNotFound, UnsuitableColumn, VectorColumnAmbiguous, VectorColumnNotFound; NotParquet,
     /// ParquetDamaged, EncryptedFile, UnsupportedCompression, UnsupportedEncoding, EmptyFile, FileTruncated; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => Open(path, table =>
     {
-        try
-        {
-            var table = new ParquetFile(file, path);
-            var columns = new TableColumnFinder(path, options, context).Find(table.Columns);
-            return TableReader.Read(path, columns, table.Slices(columns), row => (double)row / table.Rows, context);
-        }
-        catch (InvalidDataException e)
-        {
-            throw Errors.ParquetDamaged(path, e.Message, e);
-        }
+        var columns = new TableColumnFinder(path, options, context).Find(table.Columns);
+        return TableReader.Read(path, columns, table.Slices(columns), row => (double)row / table.Rows, context);
     });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FindColumns(string path) => Open(path, table => table.Columns.Select(column => column.Name).ToArray());
 
     /// <inheritdoc/>
     public void Write(EmbeddingSet set, Stream destination, RunContext context)
@@ -52,4 +47,16 @@ internal sealed class ParquetEmbeddingFormat : IEmbeddingFormat
         });
         file.Complete();
     }
+
+    private static T Open<T>(string path, Func<ParquetFile, T> read) => InputFile.Read(path, file =>
+    {
+        try
+        {
+            return read(new(file, path));
+        }
+        catch (InvalidDataException e)
+        {
+            throw Errors.ParquetDamaged(path, e.Message, e);
+        }
+    });
 }

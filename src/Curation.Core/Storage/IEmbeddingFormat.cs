@@ -16,6 +16,10 @@ public interface IEmbeddingFormat
     /// <summary>Writes a set; the caller owns the stream.</summary>
     void Write(EmbeddingSet set, Stream destination, RunContext context);
 
+    /// <summary>The names of a file's columns, to choose from; none in a format without columns, null where the names may stand in a first line of text.</summary>
+    /// <exception cref="CurationException">The file is not what it should be.</exception>
+    IReadOnlyList<string>? FindColumns(string path) => [];
+
     /// <summary>Removes what lies beside an older file of that name, and does not belong to the one that takes its place.</summary>
     /// <exception cref="CurationException">AccessDenied, or WriteFailed.</exception>
     void RemoveItemsBeside(string path)

@@ -54,6 +54,7 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     /// <summary>The column that holds vectors.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? VectorColumn { get; set; }
 
     /// <summary>The character between columns; found out where none is given.</summary>

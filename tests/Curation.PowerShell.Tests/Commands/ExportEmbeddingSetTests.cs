@@ -11,6 +11,10 @@ public sealed class ExportEmbeddingSetTests : EngineTest
     [InlineData(".npy")]
     [InlineData(".csv")]
     [InlineData(".tsv")]
+    [InlineData(".parquet")]
+    [InlineData(".arrow")]
+    [InlineData(".feather")]
+    [InlineData(".arrows")]
     [InlineData(".vec")]
     [InlineData(".TXT")]
     public void What_is_written_can_be_read_back(string ending)
@@ -79,6 +83,8 @@ public sealed class ExportEmbeddingSetTests : EngineTest
         Assert.Contains("Labels", Assert.Single(Run("$named | Export-EmbeddingSet set.txt").ShouldSucceed().Warnings), StringComparison.Ordinal);
         Assert.Empty(Run("$plain | Export-EmbeddingSet plain.npy").ShouldSucceed().Warnings);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.csv").ShouldSucceed().Warnings);
+        Assert.Empty(Run("$named | Export-EmbeddingSet set.parquet").ShouldSucceed().Warnings);
+        Assert.Equal("k", Run("(Import-EmbeddingSet set.parquet).Labels[0]").Single);
     }
 
     [Fact]
