@@ -7,7 +7,7 @@ namespace Curation.Adapters.Arrow;
 
 /// <summary>The numbers of an array of type <typeparamref name="T"/>.</summary>
 internal sealed class ArrowNumbers<T>(PrimitiveArray<T> array) : ArrowNumbers
-    where T : struct, INumber<T>
+    where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
     public override double? Get(int index) => array.GetValue(index) is { } number ? double.CreateTruncating(number) : null;
@@ -18,11 +18,15 @@ internal sealed class ArrowNumbers<T>(PrimitiveArray<T> array) : ArrowNumbers
     /// <inheritdoc/>
     public override void AddTo(VectorRow row, int first, int count)
     {
-        var hasNulls = array.NullCount > 0;
         var numbers = array.Values.Slice(first, count);
+        if (array.NullCount == 0)
+        {
+            row.Add(numbers);
+            return;
+        }
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (hasNulls && array.IsNull(first + i))
+            if (array.IsNull(first + i))
                 throw row.NullNumber();
             row.Add(double.CreateTruncating(numbers[i]));
         }

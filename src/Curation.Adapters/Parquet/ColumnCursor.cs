@@ -44,6 +44,20 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     /// <summary>The value; to be called once where there is one.</summary>
     public T Value() => _values!.Next();
 
+    /// <summary>
+    /// Goes over values that follow and are there, in the row that the cursor stands in, where levels and values tell so many at once; none where they do not. Only for lists of
+    /// one depth.
+    /// </summary>
+    public ReadOnlySpan<T> TakeRun()
+    {
+        var length = Math.Min(Math.Min(_left, _repetitions?.RunOf(1) ?? 0), _definitions?.RunOf(column.MaxDefinition) ?? 0);
+        var run = length > 0 ? _values!.Take(length) : default;
+        _repetitions?.Skip(run.Length);
+        _definitions?.Skip(run.Length);
+        _left -= run.Length;
+        return run;
+    }
+
     /// <summary>The error of a column with fewer rows than its row group.</summary>
     public InvalidDataException EndsEarly() => new($"column '{column.Name}' has fewer rows than its row group");
 

@@ -32,7 +32,7 @@ internal static class Decompression
                 Codec.Lz4 => OfLz4(stored.Span, length, ref buffer),
                 Codec.Gzip => OfStream(new GZipStream(AsStream(stored), CompressionMode.Decompress), length, ref buffer),
                 Codec.Brotli => OfStream(new BrotliStream(AsStream(stored), CompressionMode.Decompress), length, ref buffer),
-                _ => OfStream(new ZstdSharp.DecompressionStream(AsStream(stored)), length, ref buffer),
+                _ => OfStream(OpenZstd(stored), length, ref buffer),
             };
             if (became != length)
                 throw new InvalidDataException(Invariant($"a page of {stored.Length} bytes does not decompress to {length}"));
@@ -47,9 +47,11 @@ internal static class Decompression
     private static int OfSnappy(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
         Snappy.GetUncompressedLength(stored) == length ? Snappy.Decompress(stored, Room(length, (long)stored.Length * MostOfSnappy, ref buffer)) : -1;
 
-    // By itself, so that the package is loaded only where it is needed.
+    // These two by themselves, so that their packages are loaded only where they are needed.
     private static int OfLz4(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
         LZ4Codec.Decode(stored, Room(length, (long)stored.Length * MostOfLz4, ref buffer));
+
+    private static ZstdSharp.DecompressionStream OpenZstd(ReadOnlyMemory<byte> stored) => new ZstdSharp.DecompressionStream(AsStream(stored));
 
     // Room grows with what comes out, not with what is promised.
     private static int OfStream(Stream stream, int length, ref byte[] buffer)

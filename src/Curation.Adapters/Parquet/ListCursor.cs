@@ -5,7 +5,7 @@ namespace Curation.Adapters.Parquet;
 
 /// <summary>Reads a list of numbers a row.</summary>
 internal sealed class ListCursor<T>(ColumnCursor<T> cursor, ParquetColumn column) : IVectorCursor
-    where T : INumber<T>
+    where T : unmanaged, INumber<T>
 {
     private bool _isBegun;
     private bool _hasMore;
@@ -32,6 +32,8 @@ internal sealed class ListCursor<T>(ColumnCursor<T> cursor, ParquetColumn column
             if (!cursor.HasValue)
                 throw row.NullNumber();
             row.Add(double.CreateTruncating(cursor.Value()));
+            while (cursor.TakeRun() is { IsEmpty: false } run)
+                row.Add(run);
             _hasMore = cursor.MoveNext();
         }
         while (_hasMore && cursor.Repetition > 0);

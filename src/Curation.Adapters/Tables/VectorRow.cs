@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Curation.Adapters.Tables;
 
 /// <summary>The numbers of one row as they are read, each checked.</summary>
@@ -27,6 +30,23 @@ internal sealed class VectorRow(string path, TableColumns columns)
         if (_length == _numbers.Length)
             Array.Resize(ref _numbers, 2 * _length);
         _numbers[_length++] = single;
+    }
+
+    /// <summary>Adds numbers; 32-bit floats at the speed of memory.</summary>
+    /// <exception cref="CurationException">NonFiniteValue: one is NaN, infinite, or too large for a 32-bit float.</exception>
+    public void Add<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float) && MemoryMarshal.Cast<T, float>(numbers) is var singles && singles.IndexOfNonFinite() < 0)
+        {
+            if (singles.Length > _numbers.Length - _length)
+                Array.Resize(ref _numbers, Math.Max(_length + singles.Length, 2 * _numbers.Length));
+            singles.CopyTo(_numbers.AsSpan(_length));
+            _length += singles.Length;
+            return;
+        }
+        foreach (var number in numbers)
+            Add(double.CreateTruncating(number));
     }
 
     /// <summary>The error of a number that is null.</summary>

@@ -44,6 +44,12 @@ internal sealed class HybridReader
         return (int)PackedBits.Read(_bytes.Span, _bit - _width, _width);
     }
 
+    /// <summary>How often a number follows at least, as far as the run goes that was begun.</summary>
+    public int RunOf(int number) => _isRun && _value == number ? (int)Math.Min(_left, int.MaxValue) : 0;
+
+    /// <summary>Passes over numbers of the run that was begun.</summary>
+    public void Skip(int count) => _left -= count;
+
     private void StartRun()
     {
         var head = PackedBits.ReadUnsigned(_bytes.Span, ref _position);

@@ -18,4 +18,13 @@ internal sealed class PlainDecoder<T>(ReadOnlyMemory<byte> bytes) : ValueDecoder
         _position += Unsafe.SizeOf<T>();
         return value;
     }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<T> Take(int most)
+    {
+        var values = MemoryMarshal.Cast<byte, T>(bytes.Span[_position..]);
+        values = values[..Math.Min(most, values.Length)];
+        _position += values.Length * Unsafe.SizeOf<T>();
+        return values;
+    }
 }
