@@ -32,7 +32,7 @@ internal static class Decompression
                 Codec.Lz4 => OfLz4(stored.Span, length, ref buffer),
                 Codec.Gzip => OfStream(new GZipStream(AsStream(stored), CompressionMode.Decompress), length, ref buffer),
                 Codec.Brotli => OfStream(new BrotliStream(AsStream(stored), CompressionMode.Decompress), length, ref buffer),
-                _ => OfStream(OpenZstd(stored), length, ref buffer),
+                _ => OfZstd(stored, length, ref buffer),
             };
             if (became != length)
                 throw new InvalidDataException(Invariant($"a page of {stored.Length} bytes does not decompress to {length}"));
@@ -51,7 +51,8 @@ internal static class Decompression
     private static int OfLz4(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
         LZ4Codec.Decode(stored, Room(length, (long)stored.Length * MostOfLz4, ref buffer));
 
-    private static ZstdSharp.DecompressionStream OpenZstd(ReadOnlyMemory<byte> stored) => new ZstdSharp.DecompressionStream(AsStream(stored));
+    private static int OfZstd(ReadOnlyMemory<byte> stored, int length, ref byte[] buffer) =>
+        OfStream(new ZstdSharp.DecompressionStream(AsStream(stored)), length, ref buffer);
 
     // Room grows with what comes out, not with what is promised.
     private static int OfStream(Stream stream, int length, ref byte[] buffer)

@@ -4,12 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Adapters.Parquet;
 
-/// <summary>A column of vectors: lists of 32-bit floats, all of a length, in the three levels of nodes that the format wants for lists.</summary>
+/// <summary>
+/// A column of vectors: lists of 32-bit floats, all of a length, in the three levels of nodes that the format wants for lists. They are not compressed: Snappy saves nothing of
+/// such numbers.
+/// </summary>
 /// <param name="name">The column's name.</param>
 /// <param name="dimension">The numbers in a vector.</param>
 internal sealed class VectorColumnWriter(string name, int dimension) : ColumnWriter(Codec.None)
 {
-    // Numbers of embeddings do not compress: Snappy saves nothing of them.
     private const int MostOfLevels = 32;
 
     private readonly byte[] _levelsOfRow = LevelsOf(dimension);
