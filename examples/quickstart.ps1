@@ -12,7 +12,7 @@ param(
     [ValidateRange(1, 29700)]
     [int] $Count = 1000,
 
-    # Where the sample is written; the ending (.csv, .tsv, .npy, .jsonl, .txt) decides the format.
+    # Where the sample is written; the ending (.csv, .tsv, .parquet, .npy, .jsonl, .txt) decides the format.
     [string] $OutputPath = 'curated.csv',
 
     # Decides every random choice.

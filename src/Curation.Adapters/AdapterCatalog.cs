@@ -1,5 +1,7 @@
+using Curation.Adapters.Arrow;
 using Curation.Adapters.Csv;
 using Curation.Adapters.Measures;
+using Curation.Adapters.Parquet;
 using Curation.Encoders;
 using Curation.Measures;
 using Curation.Storage;
@@ -12,7 +14,11 @@ public sealed class AdapterCatalog : IAdapterCatalog
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } = new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
     {
+        [".arrow"] = new ArrowEmbeddingFormat(writesStream: false),
+        [".arrows"] = new ArrowEmbeddingFormat(writesStream: true),
         [".csv"] = new CsvEmbeddingFormat(',', guesses: true),
+        [".feather"] = new ArrowEmbeddingFormat(writesStream: false),
+        [".parquet"] = new ParquetEmbeddingFormat(),
         [".tsv"] = new CsvEmbeddingFormat('\t', guesses: false),
     };
 
@@ -20,6 +26,7 @@ public sealed class AdapterCatalog : IAdapterCatalog
     public IReadOnlyDictionary<string, ISampleFormat> SampleFormats { get; } = new Dictionary<string, ISampleFormat>(StringComparer.OrdinalIgnoreCase)
     {
         [".csv"] = new CsvSampleFormat(','),
+        [".parquet"] = new ParquetSampleFormat(),
         [".tsv"] = new CsvSampleFormat('\t'),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Curation.Adapters.Tables;
 using Curation.Storage;
 
 namespace Curation.Adapters.Csv;
@@ -7,13 +8,6 @@ namespace Curation.Adapters.Csv;
 /// <summary>Finds out whether the first row of a file names its columns, and what each column holds.</summary>
 internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, RunContext context)
 {
-    // Where several columns fit, the one whose name stands first here is taken.
-    private static readonly string[] s_idNames = ["id", "word", "name"];
-    private static readonly string[] s_pathNames = ["path", "file"];
-    private static readonly string[] s_textNames = ["text"];
-    private static readonly string[] s_labelNames = ["label", "class"];
-    private static readonly string[] s_metadataNames = [.. s_idNames, .. s_pathNames, .. s_textNames, .. s_labelNames];
-
     private bool NamesColumns => (options.IdColumn ?? options.PathColumn ?? options.TextColumn ?? options.LabelColumn) is not null;
 
     /// <summary>
@@ -33,7 +27,7 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         }
         if (!Counts(rest))
             return false;
-        if (row.Length > 1 && (row[0].Length == 0 || IsMetadata(row[0])))
+        if (row.Length > 1 && (row[0].Length == 0 || MetadataColumns.IsUsualName(row[0])))
             return true;
         if (row.Length > 2 && Counts(row))
             context.Warning?.Invoke($"The first row of '{path}', {row[0]}, {row[1]}, {row[2]}..., was taken for a vector. If it names the columns, remove it.");
@@ -46,18 +40,15 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
     /// <exception cref="CurationException">ColumnNotFound: the user named a column that is not there. EmptySet: no column has numbers.</exception>
     public CsvColumns Find(string[]? names, string[] firstRow)
     {
-        var id = Find(names, options.IdColumn, s_idNames);
-        var filePath = Find(names, options.PathColumn, s_pathNames);
-        var text = Find(names, options.TextColumn, s_textNames);
-        var label = Find(names, options.LabelColumn, s_labelNames);
-        int[] taken = [id, filePath, text, label];
+        var metadata = names is null ? MetadataColumns.None : MetadataColumns.Find(path, names, options);
+        var id = metadata.Id;
         var numbers = new List<int>();
         var idIsGuessed = false;
         for (var i = 0; i < (names ?? firstRow).Length; i++)
         {
-            if (taken.Contains(i))
+            if (metadata.Contains(i))
                 continue;
-            if (names is not null && IsMetadata(names[i]))
+            if (names is not null && MetadataColumns.IsUsualName(names[i]))
                 context.Warning?.Invoke($"Column '{names[i]}' of '{path}' is not used: another column holds what it names.");
             else
                 numbers.Add(i);
@@ -68,14 +59,12 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
             idIsGuessed = !(names is not null && names[0].Length == 0);
             numbers.RemoveAt(0);
         }
-        return numbers.Count > 0 ? new(names, (names ?? firstRow).Length, id, filePath, text, label, [.. numbers], idIsGuessed) : throw Errors.EmptySet(path);
+        return numbers.Count > 0 ? new(names, (names ?? firstRow).Length, id, metadata.Path, metadata.Text, metadata.Label, [.. numbers], idIsGuessed) : throw Errors.EmptySet(path);
     }
 
     // A first column whose name is empty is the index that tables are written with, even though it counts.
     private static bool IsIdWithoutName(string[]? names, string[] firstRow) =>
         names is { Length: > 1 } && names[0].Length == 0 || (firstRow[0].Length > 0 && !IsMeantAsNumber(firstRow[0]));
-
-    private static bool IsMetadata(string name) => s_metadataNames.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsMeantAsNumber(string text) => NumberText.IsMeantAsNumber(Encoding.UTF8.GetBytes(text));
 
@@ -90,17 +79,4 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         }
         return true;
     }
-
-    private int Find(string[]? names, string? wanted, string[] usual)
-    {
-        if (wanted is not null)
-        {
-            var exact = Array.IndexOf(names!, wanted);
-            var found = exact >= 0 ? exact : IndexOf(names!, wanted);
-            return found >= 0 ? found : throw Errors.ColumnNotFound(path, wanted, names!);
-        }
-        return names is null ? -1 : usual.Select(name => IndexOf(names, name)).FirstOrDefault(i => i >= 0, -1);
-    }
-
-    private static int IndexOf(string[] names, string wanted) => Array.FindIndex(names, name => name.Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase));
 }

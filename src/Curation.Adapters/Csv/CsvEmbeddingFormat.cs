@@ -56,6 +56,9 @@ internal sealed class CsvEmbeddingFormat(char separator, bool guesses) : IEmbedd
         writer.Flush();
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? FindColumns(string path) => null;
+
     private char? FindSeparator(Stream file, EmbeddingReadOptions options)
     {
         if (options.Delimiter is { } given)

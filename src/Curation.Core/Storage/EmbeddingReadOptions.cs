@@ -18,6 +18,9 @@ public sealed record EmbeddingReadOptions
     /// <summary>The column that holds texts.</summary>
     public string? TextColumn { get; init; }
 
+    /// <summary>The column that holds vectors: a list of numbers a row.</summary>
+    public string? VectorColumn { get; init; }
+
     /// <summary>The character between columns.</summary>
     public char? Delimiter { get; init; }
 

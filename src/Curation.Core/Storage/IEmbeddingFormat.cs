@@ -21,4 +21,8 @@ public interface IEmbeddingFormat
 
     /// <summary>Writes the content of the file beside; the caller owns the stream.</summary>
     void WriteItems(EmbeddingSet set, Stream destination, RunContext context) => throw new NotSupportedException();
+
+    /// <summary>The names of a file's columns, to choose from; none in a format without columns, null where the names may stand in a first line of text.</summary>
+    /// <exception cref="CurationException">The file is not what it should be.</exception>
+    IReadOnlyList<string>? FindColumns(string path) => [];
 }

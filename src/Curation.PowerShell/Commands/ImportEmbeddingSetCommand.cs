@@ -62,6 +62,12 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? TextColumn { get; set; }
 
+    /// <summary>The column that holds vectors.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string? VectorColumn { get; set; }
+
     /// <summary>The character between columns; found out where none is given.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
@@ -100,6 +106,7 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
             LabelColumn = LabelColumn,
             PathColumn = PathColumn,
             TextColumn = TextColumn,
+            VectorColumn = VectorColumn,
             Delimiter = Delimiter,
             ChecksNumbers = Subset is null,
         };

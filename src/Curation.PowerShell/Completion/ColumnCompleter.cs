@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Curation.Loading;
 
 namespace Curation.Completion;
 
@@ -13,10 +14,25 @@ public sealed class ColumnCompleter : IArgumentCompleter
         var files = fakeBoundParameters["LiteralPath"] ?? fakeBoundParameters["Path"];
         if (!LanguagePrimitives.TryConvertTo<string[]>(files, out var paths) || paths is not [var first, ..] || SessionPath.Of(first) is not { } path)
             return [];
-        var separator = fakeBoundParameters["Delimiter"] is { } given && LanguagePrimitives.TryConvertTo<char>(given, out var character) ? character : (char?)null;
         var typed = Quoting.Remove(wordToComplete);
-        return HeaderRow.Read(path, separator)
-            .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(Quoting.Add(name), name, CompletionResultType.ParameterValue, $"column '{name}' of {first}"));
+        return from name in NamesIn(path, fakeBoundParameters)
+               where name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+               select new CompletionResult(Quoting.Add(name), name, CompletionResultType.ParameterValue, $"column '{name}' of {first}");
+    }
+
+    private static IReadOnlyList<string> NamesIn(string path, IDictionary boundParameters)
+    {
+        try
+        {
+            if (Formats.OfEmbeddings(path).FindColumns(path) is { } names)
+                return names;
+        }
+        catch (CurationException)
+        {
+            // A file that cannot be read is told when it is read.
+            return [];
+        }
+        var separator = boundParameters["Delimiter"] is { } given && LanguagePrimitives.TryConvertTo<char>(given, out var character) ? character : (char?)null;
+        return HeaderRow.Read(path, separator);
     }
 }

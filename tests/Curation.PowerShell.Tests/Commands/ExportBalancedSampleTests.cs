@@ -27,6 +27,18 @@ public sealed class ExportBalancedSampleTests : EngineTest
     }
 
     [Fact]
+    public void A_table_holds_the_items_with_their_types()
+    {
+        Run("$sample = $tree | Select-BalancedSample 10 -Seed 1; $sample | Export-BalancedSample sample.parquet").ShouldSucceed();
+        // Its numbers are its only columns besides the metadata: index, two levels and the distance.
+        var set = Run("Import-EmbeddingSet sample.parquet").Single;
+        Assert.Equal((10, 4), ((int)set.Count, (int)set.Dimension));
+        Assert.Equal(Run("$sample.Id").Texts, (IReadOnlyList<string>)set.Ids);
+        Assert.Equal(Run("$sample.Path").Texts, (IReadOnlyList<string>)set.Paths);
+        Assert.Equal(Run("$sample[3].Index").Single, (int)((float[])set.GetVector(3))[0]);
+    }
+
+    [Fact]
     public void Passing_through_gives_the_file()
     {
         var file = Assert.IsType<FileInfo>(Run("$tree | Select-BalancedSample 10 | Export-BalancedSample sample.csv -PassThru").Single);
@@ -74,6 +86,7 @@ public sealed class ExportBalancedSampleTests : EngineTest
     [InlineData(".csv")]
     [InlineData(".jsonl")]
     [InlineData(".npy")]
+    [InlineData(".parquet")]
     [InlineData(".txt")]
     public void A_name_that_the_file_system_refuses_leaves_nothing_behind(string ending)
     {

@@ -12,6 +12,10 @@ public sealed class ExportEmbeddingSetTests : EngineTest
     [InlineData(".npz")]
     [InlineData(".csv")]
     [InlineData(".tsv")]
+    [InlineData(".parquet")]
+    [InlineData(".arrow")]
+    [InlineData(".feather")]
+    [InlineData(".arrows")]
     [InlineData(".vec")]
     [InlineData(".TXT")]
     public void What_is_written_can_be_read_back(string ending)
@@ -121,6 +125,8 @@ public sealed class ExportEmbeddingSetTests : EngineTest
         Assert.Empty(Run("$named | Export-EmbeddingSet set.csv").ShouldSucceed().Warnings);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.npz").ShouldSucceed().Warnings);
         Assert.Equal(["a", "k"], Run("$set = Import-EmbeddingSet set.npz; $set.Ids; $set.Labels").Texts);
+        Assert.Empty(Run("$named | Export-EmbeddingSet set.parquet").ShouldSucceed().Warnings);
+        Assert.Equal("k", Run("(Import-EmbeddingSet set.parquet).Labels[0]").Single);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ public sealed class ImportEmbeddingSetTests : EngineTest
         Write("b.csv", "1.5,2.5\n");
         Write("one[1].csv", "1,2\n");
         Write("odd.csv", "x;y\n1;2|3\n");
+        Write("text.parquet", "id,x\na,1\n");
+        Write("text.arrow", "id,x\na,1\n");
+        Run("Import-EmbeddingSet a.csv -LabelColumn kind | Export-EmbeddingSet a.parquet").ShouldSucceed();
     }
 
     [Theory]
@@ -72,6 +75,10 @@ public sealed class ImportEmbeddingSetTests : EngineTest
     [InlineData("a.parrot", "FileNotFound", "ObjectNotFound")]
     [InlineData("a.csv -IdColumn name", "ColumnNotFound", "ObjectNotFound")]
     [InlineData("odd.csv -Delimiter ';'", "NotANumber", "InvalidData")]
+    [InlineData("text.parquet", "NotParquet", "InvalidData")]
+    [InlineData("text.arrow", "NotArrow", "InvalidData")]
+    [InlineData("a.parquet -VectorColumn x", "ColumnNotFound", "ObjectNotFound")]
+    [InlineData("a.parquet -VectorColumn id", "UnsuitableColumn", "InvalidArgument")]
     public void What_cannot_be_read_is_an_error_with_an_id(string arguments, string errorId, string category)
     {
         var outcome = Run("Import-EmbeddingSet " + arguments).ShouldReport(errorId);
@@ -84,7 +91,7 @@ public sealed class ImportEmbeddingSetTests : EngineTest
     {
         Write("a.parrot", "1,2\n");
         var message = Run("Import-EmbeddingSet a.parrot").ShouldReport("UnknownFormat").Errors[0].Exception.Message;
-        Assert.All([".csv", ".npy", ".tsv", ".txt", ".vec"], ending => Assert.Contains(ending, message, StringComparison.Ordinal));
+        Assert.All([".arrow", ".arrows", ".csv", ".feather", ".npy", ".parquet", ".tsv", ".txt", ".vec"], ending => Assert.Contains(ending, message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,6 +128,19 @@ public sealed class ImportEmbeddingSetTests : EngineTest
         Assert.Equal(["'cub/c d.csv'"], Session.Complete("Export-BalancedSample 'cub/c"));
         Assert.Equal([$"{Folder}/c.npy"], Session.Complete($"Import-EmbeddingSet -LiteralPath {Folder}/c."));
         Assert.Empty(Session.Complete("Import-EmbeddingSet missing/c"));
+    }
+
+    [Fact]
+    public void Columns_of_a_table_are_read_as_they_are_named_and_complete()
+    {
+        var set = Run("Import-EmbeddingSet a.parquet -VectorColumn vector -TextColumn label").Single;
+        Assert.Equal(["k", "k"], (IReadOnlyList<string>)set.Texts);
+        Assert.Equal(["p", "q"], (IReadOnlyList<string>)set.Ids);
+        Assert.Equal([3f, 4f], (float[])set.GetVector(1));
+        Run("Import-EmbeddingSet a.parquet | Export-EmbeddingSet a.arrow").ShouldSucceed();
+        Assert.Equal(["vector"], Session.Complete("Import-EmbeddingSet a.parquet -VectorColumn v"));
+        Assert.Equal(["id", "label", "vector"], Session.Complete("Import-EmbeddingSet a.arrow -IdColumn "));
+        Assert.DoesNotContain("id", Session.Complete("Import-EmbeddingSet text.parquet -IdColumn "));
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+namespace Curation.Adapters.Parquet;
+
+/// <summary>Truth values, a bit each, lowest bit first.</summary>
+internal sealed class BooleanDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<bool>
+{
+    private long _bit;
+
+    /// <inheritdoc/>
+    public override bool Next() => _bit < bytes.Length * 8L ? PackedBits.Read(bytes.Span, _bit++, 1) != 0 : throw EndsEarly();
+}

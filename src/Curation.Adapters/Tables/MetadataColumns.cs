@@ -1,0 +1,62 @@
+using Curation.Storage;
+
+namespace Curation.Adapters.Tables;
+
+/// <summary>Which columns hold what is known of a row besides its vector; -1 where none does.</summary>
+/// <param name="Id">The column of ids.</param>
+/// <param name="Path">The column of paths.</param>
+/// <param name="Text">The column of texts.</param>
+/// <param name="Label">The column of labels.</param>
+internal readonly record struct MetadataColumns(int Id, int Path, int Text, int Label)
+{
+    // Where several columns fit, the one whose name stands first here is taken. The last id is what pandas calls an index without a name.
+    private static readonly string[] s_idNames = ["id", "word", "name", "__index_level_0__"];
+    private static readonly string[] s_pathNames = ["path", "file"];
+    private static readonly string[] s_textNames = ["text"];
+    private static readonly string[] s_labelNames = ["label", "class"];
+    private static readonly string[] s_names = [.. s_idNames, .. s_pathNames, .. s_textNames, .. s_labelNames];
+
+    /// <summary>No column.</summary>
+    public static MetadataColumns None { get; } = new(-1, -1, -1, -1);
+
+    /// <summary>Finds the columns that the user names, and for the rest those with a usual name.</summary>
+    /// <exception cref="CurationException">ColumnNotFound: the user names a column that is not there.</exception>
+    public static MetadataColumns Find(string path, IReadOnlyList<string> names, EmbeddingReadOptions options)
+    {
+        return new(Of(options.IdColumn, s_idNames), Of(options.PathColumn, s_pathNames), Of(options.TextColumn, s_textNames), Of(options.LabelColumn, s_labelNames));
+
+        int Of(string? wanted, string[] usual) => wanted is null ? IndexOfUsual(names, usual) : IndexOf(path, names, wanted);
+    }
+
+    /// <summary>The column of a name, in any case where none has it exactly.</summary>
+    /// <exception cref="CurationException">ColumnNotFound.</exception>
+    public static int IndexOf(string path, IReadOnlyList<string> names, string wanted)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] == wanted)
+                return i;
+        }
+        var found = IndexOfName(names, wanted);
+        return found >= 0 ? found : throw Errors.ColumnNotFound(path, wanted, names);
+    }
+
+    /// <summary>The column with the first of some names that a column has, or -1.</summary>
+    public static int IndexOfUsual(IReadOnlyList<string> names, string[] usual) => usual.Select(name => IndexOfName(names, name)).FirstOrDefault(i => i >= 0, -1);
+
+    /// <summary>Whether a column of that name holds metadata where nothing else is said.</summary>
+    public static bool IsUsualName(string name) => s_names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a column is one of these.</summary>
+    public bool Contains(int column) => column >= 0 && (column == Id || column == Path || column == Text || column == Label);
+
+    private static int IndexOfName(IReadOnlyList<string> names, string wanted)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i].Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase))
+                return i;
+        }
+        return -1;
+    }
+}
