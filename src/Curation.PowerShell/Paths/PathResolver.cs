@@ -56,9 +56,9 @@ internal readonly struct PathResolver(SessionState session)
     {
         try
         {
+            var full = Full(path);
             if (!WildcardPattern.ContainsWildcardCharacters(path))
                 return Errors.FileNotFound(path, inner);
-            var full = Full(path);
             return Errors.FileNotMatched(path, File.Exists(full) ? "file" : Directory.Exists(full) ? "folder" : null, inner);
         }
         catch (SessionStateException)
