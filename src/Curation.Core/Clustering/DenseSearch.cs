@@ -40,6 +40,17 @@ internal sealed class DenseSearch : CentroidSearch
         return new(points, clusters, search, isGuided ? new(points.Count, clusters, search.Groups, keepsLower: false) : null);
     }
 
+    /// <inheritdoc cref="CentroidSearch.BytesFor"/>
+    public static new (long Shared, long Finder) BytesFor(int points, int dimension, int clusters, bool isRepeated)
+    {
+        var bounded = isRepeated ? PointBounds.GroupWidth(points, dimension, clusters) : null;
+        var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
+        var groups = (clusters + groupWidth - 1) / groupWidth;
+        var panelWidth = ScoreKernel.For(clusters).PanelWidth;
+        var bounds = isRepeated || GapsPay(points, clusters) ? PointBounds.BytesFor(points, clusters, groups, keepsLower: bounded is not null) : 0;
+        return (PackedCentroids.BytesFor(clusters, dimension, panelWidth) + bounds, SearchTile.BytesFor(points, dimension, groups, panelWidth));
+    }
+
     /// <inheritdoc/>
     public override long OperationsPerPoint => (long)_clusters * (_points.Dimension + 8) / 16;
 

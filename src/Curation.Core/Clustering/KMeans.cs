@@ -28,6 +28,14 @@ internal static class KMeans
         return best!;
     }
 
+    /// <summary>The most bytes that a run takes at a time, its result included.</summary>
+    public static long BytesFor(int points, int dimension, int count, ClusteringParameters parameters, int threads)
+    {
+        var seeding = Seeding.BytesFor(points, dimension, count, parameters.Initialization, threads);
+        var best = parameters.RestartCount > 1 ? KMeansResult.BytesFor(points, dimension, count) : 0;
+        return best + Math.Max(seeding, Lloyd.BytesFor(points, dimension, count, threads));
+    }
+
     private static double[] CentroidsAt(Points points, int[] rows)
     {
         var dimension = points.Dimension;

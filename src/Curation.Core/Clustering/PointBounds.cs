@@ -56,6 +56,11 @@ internal sealed class PointBounds : IDisposable
         return most == 0 ? null : PackedCentroids.LeastGroupWidth * ((least + most - 1) / most);
     }
 
+    /// <summary>The bytes that bounds take, the gaps between centroids included.</summary>
+    public static long BytesFor(long points, long clusters, long groups, bool keepsLower) =>
+        (points * sizeof(float)) + (keepsLower ? points * groups * sizeof(float) : 0) + (clusters * sizeof(float)) + (groups * (sizeof(float) + sizeof(double))) +
+        (clusters * groups * sizeof(float));
+
     /// <summary>Whether there are lower bounds.</summary>
     public bool HasLower => _lower is not null;
 

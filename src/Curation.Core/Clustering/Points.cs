@@ -64,8 +64,7 @@ internal sealed class Points
     public Points Subset(int[] rows)
     {
         VectorStore some = new IndexedVectors(_store, rows);
-        var numbers = (long)rows.Length * Dimension;
-        if (numbers <= Math.Max((long)Count * Dimension / PartToCopy, FewNumbers))
+        if (CopiedNumbers(Count, rows.Length, Dimension) is > 0 and var numbers)
         {
             var copy = new float[numbers];
             some.Read(0, rows.Length, copy);
@@ -73,6 +72,10 @@ internal sealed class Points
         }
         return new(some, _unit, Mean, Scale, MostExponent);
     }
+
+    /// <summary>The numbers that a subset copies; 0 where it reads them from the store each time.</summary>
+    public static long CopiedNumbers(long points, long rows, int dimension) =>
+        rows * dimension <= Math.Max(points * dimension / PartToCopy, FewNumbers) ? rows * dimension : 0;
 
     /// <summary>Other points, centred and scaled as these are.</summary>
     public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);

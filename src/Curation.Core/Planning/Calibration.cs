@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using Curation.Clustering;
+using Curation.Running;
+
+namespace Curation.Planning;
+
+/// <summary>
+/// Measures how fast this machine is, in a fraction of a second, by the very code that a clustering runs, on clumps of random points. What was measured is kept for the session.
+/// </summary>
+/// <param name="clock">The time.</param>
+internal sealed class Calibration(IClock clock)
+{
+    private const int Numbers = 1 << 20;
+    private const int FewestRows = 1024;
+    private const int MostRows = 1 << 14;
+    private const int MostClusters = 1024;
+    private const int Seeds = 64;
+    private const int Clumps = 128;
+    private const float Spread = 0.3f;
+
+    // The first run of each is to warm up; of the others the least counts.
+    private const int Runs = 4;
+
+    private readonly ConcurrentDictionary<(int Dimension, int Clusters, Metric Metric, int Threads), MachineRates> _known = [];
+
+    /// <summary>The one of this session.</summary>
+    public static Calibration Session { get; } = new(new SystemClock());
+
+    /// <summary>The rates for points of a dimension, and about so many clusters.</summary>
+    public MachineRates RatesFor(int dimension, int clusters, Metric metric, RunContext context)
+    {
+        var rows = Math.Clamp(Numbers / dimension, FewestRows, MostRows);
+        var measured = Math.Min((int)BitOperations.RoundUpToPowerOf2((uint)clusters), Math.Min(MostClusters, rows / 4));
+        return _known.GetOrAdd((dimension, measured, metric, context.ThreadCount), _ => Measure(rows, dimension, measured, metric, context));
+    }
+
+    private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, RunContext context)
+    {
+        var quiet = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
+        var points = Points.Of(new(new MemoryVectors(RandomRows(rows, dimension), dimension), "calibration"), metric, quiet);
+        var centroids = CentroidsOf(points, clusters);
+        var assignment = new int[rows];
+        var distances = new float[rows];
+
+        using var search = CentroidSearch.Once(points, centroids, isGuided: false);
+        search.Use(centroids, isGuided: false, quiet);
+        var searching = Least(() =>
+        {
+            assignment.AsSpan().Fill(-1);
+            AssignStep.Run(points, search, assignment, quiet);
+        });
+        var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, quiet));
+        var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds;
+        return new(dimension, clusters, searching / rows, passing / rows, Seed(skips: true) / looks, Seed(skips: false) / looks);
+
+        double Seed(bool skips) => Least(() => Seeding.ChoosePlusPlus(points, Seeds, new RandomStream(1), quiet, default, skips));
+    }
+
+    private double Least(Action work)
+    {
+        var least = double.PositiveInfinity;
+        for (var run = 0; run < Runs; run++)
+        {
+            var start = clock.Seconds;
+            work();
+            if (run > 0)
+                least = Math.Min(least, clock.Seconds - start);
+        }
+        return least;
+    }
+
+    private static float[] RandomRows(int rows, int dimension)
+    {
+        var random = new RandomStream(1);
+        var centres = new float[Clumps * dimension];
+        foreach (ref var x in centres.AsSpan())
+            x = (float)random.NextDouble();
+        var numbers = new float[rows * dimension];
+        for (var row = 0; row < rows; row++)
+        {
+            var clump = random.Next(Clumps);
+            for (var j = 0; j < dimension; j++)
+                numbers[(row * dimension) + j] = centres[(clump * dimension) + j] + (Spread * (float)random.NextDouble());
+        }
+        return numbers;
+    }
+
+    private static double[] CentroidsOf(Points points, int clusters)
+    {
+        var rows = points.Read(0, clusters, new float[clusters * points.Dimension]);
+        var centroids = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            centroids[i] = rows[i];
+        return centroids;
+    }
+}

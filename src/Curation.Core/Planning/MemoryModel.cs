@@ -1,0 +1,68 @@
+using Curation.Clustering;
+
+namespace Curation.Planning;
+
+/// <summary>
+/// The memory that a clustering takes besides its pool. Each type tells the size of what it allocates itself (its <c>BytesFor</c>); here is only which of them are there at a time.
+/// </summary>
+internal static class MemoryModel
+{
+    // Of a list that grows to so many numbers: its last two arrays, and the array that it is copied to.
+    private const int CopiesWhileJoining = 3;
+
+    /// <summary>The most bytes at a time, on each level; those of the levels below it included.</summary>
+    /// <param name="points">The pool's rows.</param>
+    /// <param name="dimension">The numbers in a row.</param>
+    /// <param name="parameters">The tree that is wanted.</param>
+    /// <param name="threads">Threads.</param>
+    public static long[] EachLevel(int points, int dimension, ClusteringParameters parameters, int threads)
+    {
+        var bytes = new long[parameters.ClusterCount.Count];
+        var done = 0L;
+        for (var level = 0; level < bytes.Length; level++)
+        {
+            bytes[level] = done + OfLevel(points, dimension, parameters, level, threads);
+            var clusters = (int)Math.Min(points, (long)parameters.ClusterCount[level] * Math.Max(1, parameters.SplitCount[level]));
+            done += ClusterLevel.BytesFor(points, dimension, clusters);
+            points = clusters;
+        }
+        return bytes;
+    }
+
+    private static long OfLevel(int points, int dimension, ClusteringParameters parameters, int level, int threads)
+    {
+        var clusters = Math.Min(points, parameters.ClusterCount[level]);
+        var distances = (long)points * sizeof(float);
+        var first = KMeans.BytesFor(points, dimension, clusters, parameters, threads);
+        var then = parameters.SplitCount[level] > 1 ? Splitting(points, dimension, clusters, parameters, level, threads)
+            : parameters.Resamples(level, points) ? Resampling(points, dimension, clusters, parameters, level, threads)
+            : 0;
+
+        var made = (int)Math.Min(points, (long)clusters * Math.Max(1, parameters.SplitCount[level]));
+        var last = KMeansResult.BytesFor(points, dimension, made) + DistanceStep.BytesFor(points, dimension, threads) + ((long)made * ((dimension * sizeof(float)) + sizeof(int)));
+        return distances + Math.Max(Math.Max(first, then), last);
+    }
+
+    private static long Resampling(int points, int dimension, int clusters, ClusteringParameters parameters, int level, int threads)
+    {
+        var kept = Clustering.Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
+        var members = MemberIndex.BytesFor(points, clusters) + (2L * kept * sizeof(int));
+        var copy = Points.CopiedNumbers(points, kept, dimension) * sizeof(float);
+        var sparse = KMeans.BytesFor(kept, dimension, Math.Min(clusters, kept), parameters, threads);
+        var guess = (2L * points * sizeof(int)) + ((long)clusters * dimension * (sizeof(float) + sizeof(double)));
+        var assignment = guess + Lloyd.AssignBytesFor(points, dimension, clusters, threads);
+        return KMeansResult.BytesFor(points, dimension, clusters) + members + copy + Math.Max(sparse, assignment);
+    }
+
+    private static long Splitting(int points, int dimension, int clusters, ClusteringParameters parameters, int level, int threads)
+    {
+        var split = parameters.SplitCount[level];
+        var part = Math.Max(1, points / clusters);
+        var copy = Points.CopiedNumbers(points, part, dimension) * sizeof(float);
+        var alone = copy + KMeans.BytesFor(part, dimension, Math.Min(split, part), parameters, threads: 1);
+        var made = Math.Min(points, (long)clusters * split);
+        var parts = KMeansResult.BytesFor(points, dimension, made);
+        var joined = (CopiesWhileJoining * made * dimension * sizeof(double)) + ((long)points * sizeof(int));
+        return KMeansResult.BytesFor(points, dimension, clusters) + MemberIndex.BytesFor(points, clusters) + parts + Math.Max(threads * alone, joined);
+    }
+}
