@@ -17,6 +17,7 @@
         'Export-BalancedSample'
         'Export-EmbeddingSet'
         'Get-ClusterNode'
+        'Get-CurationPlan'
         'Import-EmbeddingSet'
         'Invoke-HierarchicalKMeans'
         'Invoke-KMeans'

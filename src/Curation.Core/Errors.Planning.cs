@@ -7,7 +7,7 @@ public static partial class Errors
 {
     /// <summary>A run would need more memory than the process can have.</summary>
     internal static CurationException NotEnoughMemory(PoolShape pool, int level, long needed, long available) =>
-        new("NotEnoughMemory", ErrorKind.NoRoom, needed, Invariant($"Clustering {pool} needs {Bytes.Of(needed)} of memory besides the pool, most of it on level {level}; {Bytes.Of(available)} can be had. Ask for fewer clusters, use fewer threads, or raise the limit; Get-CurationPlan tells what each level needs, and -Force tries all the same."));
+        new("NotEnoughMemory", ErrorKind.NoRoom, needed, Invariant($"Clustering {pool} needs {ByteCount.Of(needed)} of memory besides the pool, most of it on level {level}; {ByteCount.Of(available)} can be had. Ask for fewer clusters, use fewer threads, or raise the limit; Get-CurationPlan tells what each level needs, and -Force tries all the same."));
 
     /// <summary>A file does not tell its shape before it is read.</summary>
     public static CurationException ShapeUnknown(string path) =>

@@ -7,6 +7,9 @@ namespace Curation;
 /// <param name="IsMemoryMapped">Whether the rows stay in their file.</param>
 public sealed record PoolShape(string Source, int RowCount, int Dimension, bool IsMemoryMapped)
 {
+    /// <summary>The most numbers that a row can have.</summary>
+    public const int MostDimensions = Storage.NpyHeader.MostColumns;
+
     /// <summary>The bytes of its numbers, as 32-bit floats.</summary>
     public long Bytes => (long)RowCount * Dimension * sizeof(float);
 

@@ -2,17 +2,12 @@ using System.Management.Automation;
 
 namespace Curation.Commands;
 
-/// <summary>The parameters that flat and hierarchical k-means share.</summary>
+/// <summary>The parameters that flat and hierarchical k-means share, and the plan of one.</summary>
 public abstract class ClusteringCmdlet : CurationCmdlet
 {
     private protected ClusteringCmdlet()
     {
     }
-
-    /// <summary>The pool.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public EmbeddingSet InputObject { get; set; } = null!;
 
     /// <summary>Lloyd iterations of one k-means at most.</summary>
     [Parameter]
@@ -44,22 +39,36 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Clusters the pool and emits the tree.</summary>
-    private protected void Cluster(IReadOnlyList<int> clusterCount, IReadOnlyList<int> resampleSize, IReadOnlyList<int> splitCount, int resamplingSteps = 0, ResampleStrategy strategy = default)
+    /// <summary>The parameters of a clustering: those given, else those of a plan, else the defaults. The lists have an entry a level.</summary>
+    private protected ClusteringParameters ParametersOf(IReadOnlyList<int> clusterCount, IReadOnlyList<int> resampleSize, IReadOnlyList<int> splitCount, ClusteringParameters? planned = null) => new()
     {
-        var parameters = new ClusteringParameters
-        {
-            ClusterCount = clusterCount,
-            ResampleSize = resampleSize,
-            SplitCount = splitCount,
-            ResamplingSteps = resamplingSteps,
-            ResampleStrategy = strategy,
-            MaxIterations = MaxIterations,
-            Initialization = Initialization,
-            RestartCount = RestartCount,
-            Metric = Metric,
-            Seed = this.GivenOrDrawn(Seed),
-        };
-        WriteObject(RunLong(context => HierarchicalKMeans.Run(InputObject, parameters, context), ThrottleLimit));
+        ClusterCount = clusterCount,
+        ResampleSize = resampleSize,
+        SplitCount = splitCount,
+        ResamplingSteps = planned?.ResamplingSteps ?? 0,
+        ResampleStrategy = planned?.ResampleStrategy ?? default,
+        MaxIterations = GivenOr(nameof(MaxIterations), MaxIterations, planned?.MaxIterations),
+        Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
+        RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
+        Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
+        Seed = Seed ?? planned?.Seed ?? this.GivenOrDrawn(null),
+    };
+
+    /// <summary>Clusters a pool and emits the tree.</summary>
+    /// <param name="set">The pool.</param>
+    /// <param name="parameters">The tree that is wanted.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="tries">Whether to try even where the memory will not do.</param>
+    private protected void Cluster(EmbeddingSet set, ClusteringParameters parameters, int threads, bool tries)
+    {
+        if (!tries)
+            CurationPlanner.ThrowUnlessFits(set, parameters, threads);
+        WriteObject(RunLong(context => HierarchicalKMeans.Run(set, parameters, context), threads));
     }
+
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>A parameter's value: the one that was given, else the one that was planned, else the default that it has.</summary>
+    private protected T GivenOr<T>(string parameter, T value, T? planned)
+        where T : struct => IsGiven(parameter) ? value : planned ?? value;
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Curation.Planning;
 
 /// <summary>Numbers of bytes as people read them.</summary>
-internal static class Bytes
+public static class ByteCount
 {
     private static readonly string[] Units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
