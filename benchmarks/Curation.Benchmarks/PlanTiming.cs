@@ -72,6 +72,11 @@ internal static class PlanTiming
             $"{pool.Count,9} {pool.Dimension,5} {string.Join(", ", clusters),-18} {string.Join(", ", resample),-12} {seconds,8:f2} {least,8:f2} {seconds / least,6:f2} {bytes,9} {held,9} {(double)bytes / Math.Max(1, held),6:f2}"));
         if (!detail)
             return;
+        foreach (var level in plan.Levels)
+        {
+            var r = Calibration.Session.RatesFor(pool.Dimension, level.ClusterCount, Metric.Euclidean, RunContext.Quiet);
+            Console.WriteLine($"    rates: search {1e-9 * pool.Dimension * r.SearchClusters / r.SearchSeconds:f1} G/s, pass {1e-9 * pool.Dimension / r.PassSeconds:f2} G/s, seed {1e-9 * pool.Dimension / r.SeedSeconds:f2} G/s, plain {1e-9 * pool.Dimension / r.PlainSeedSeconds:f2} G/s");
+        }
         var steps = plan.Levels.SelectMany(level => level.Steps).GroupBy(step => step.Name).Select(group => FormattableString.Invariant($"{group.Key} {group.Sum(step => step.Duration.TotalSeconds):g3}"));
         Console.WriteLine($"    plan: {string.Join(", ", steps)}");
         Console.WriteLine($"    took: {phases}");

@@ -12,27 +12,37 @@ namespace Curation.Planning;
 internal sealed class Calibration(IClock clock)
 {
     private const int Numbers = 1 << 20;
-    private const int FewestRows = 1024;
+    private const int FewestRows = 64;
     private const int MostRows = 1 << 14;
     private const int MostClusters = 1024;
+
+    // Longer rows take in proportion.
+    private const int MostDimensions = 1 << 14;
+
     private const int Seeds = 64;
     private const int Clumps = 128;
     private const float Spread = 0.3f;
 
-    // The first run of each is to warm up; of the others the least counts.
-    private const int Runs = 4;
+    // The first run of each is to warm up; of the others the least counts, so that what else the machine does counts little.
+    private const int FewestRuns = 4;
+    private const double Seconds = 0.1;
 
     private readonly ConcurrentDictionary<(int Dimension, int Clusters, Metric Metric, int Threads), MachineRates> _known = [];
 
     /// <summary>The one of this session.</summary>
     public static Calibration Session { get; } = new(new SystemClock());
 
+    /// <summary>The time.</summary>
+    public IClock Clock => clock;
+
     /// <summary>The rates for points of a dimension, and about so many clusters.</summary>
     public MachineRates RatesFor(int dimension, int clusters, Metric metric, RunContext context)
     {
-        var rows = Math.Clamp(Numbers / dimension, FewestRows, MostRows);
+        var length = Math.Min(dimension, MostDimensions);
+        var rows = Math.Clamp(Numbers / length, FewestRows, MostRows);
         var measured = Math.Min((int)BitOperations.RoundUpToPowerOf2((uint)clusters), Math.Min(MostClusters, rows / 4));
-        return _known.GetOrAdd((dimension, measured, metric, context.ThreadCount), _ => Measure(rows, dimension, measured, metric, context));
+        var rates = _known.GetOrAdd((length, measured, metric, context.ThreadCount), _ => Measure(rows, length, measured, metric, context));
+        return rates.For(dimension);
     }
 
     private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, RunContext context)
@@ -60,7 +70,8 @@ internal sealed class Calibration(IClock clock)
     private double Least(Action work)
     {
         var least = double.PositiveInfinity;
-        for (var run = 0; run < Runs; run++)
+        var begin = clock.Seconds;
+        for (var run = 0; run < FewestRuns || clock.Seconds - begin < Seconds; run++)
         {
             var start = clock.Seconds;
             work();

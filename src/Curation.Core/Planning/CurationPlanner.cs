@@ -36,12 +36,17 @@ public static class CurationPlanner
         parameters.ThrowIfUnusable(pool.RowCount, pool.Dimension);
 
         var bytes = MemoryModel.EachLevel(pool.RowCount, pool.Dimension, parameters, context.ThreadCount);
+        var available = MemoryCheck.AvailableBytes;
         var levels = new List<PlannedLevel>();
         var points = pool.RowCount;
         foreach (var (level, count) in parameters.ClusterCount.Index())
         {
             var clusters = Math.Min(points, count);
             var rates = calibration.RatesFor(pool.Dimension, clusters, parameters.Metric, context);
+            var time = new TimeModel(rates, parameters);
+            var steps = time.StepsOf(level, points);
+            if (level == 0 && set is { IsMemoryMapped: true })
+                steps = steps.Prepend(time.Reading(pool, MappedRead.BytesPerSecond(set, calibration.Clock), pool.Bytes + bytes.Max() <= available));
             levels.Add(new()
             {
                 Level = level + 1,
@@ -50,7 +55,7 @@ public static class CurationPlanner
                 ResampleSize = parameters.Resamples(level, points) ? parameters.ResampleSize[level] : 0,
                 SplitCount = parameters.SplitCount[level] > 1 ? parameters.SplitCount[level] : 0,
                 Reason = reasons[level],
-                Steps = [.. new TimeModel(rates, parameters).StepsOf(level, points)],
+                Steps = [.. steps],
                 WorkingBytes = bytes[level],
             });
             points = levels[level].MadeCount;
@@ -64,7 +69,7 @@ public static class CurationPlanner
             ThreadCount = context.ThreadCount,
             Levels = levels,
             WorkingBytes = bytes.Max(),
-            AvailableBytes = MemoryCheck.AvailableBytes,
+            AvailableBytes = available,
         };
     }
 }

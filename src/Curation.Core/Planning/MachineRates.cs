@@ -9,6 +9,13 @@ namespace Curation.Planning;
 /// <param name="PlainSeedSeconds">The same without codes.</param>
 internal sealed record MachineRates(int Dimension, int SearchClusters, double SearchSeconds, double PassSeconds, double SeedSeconds, double PlainSeedSeconds)
 {
+    /// <summary>The rates for rows of another length, taken to be in proportion to it.</summary>
+    public MachineRates For(int dimension)
+    {
+        var factor = (double)dimension / Dimension;
+        return factor == 1 ? this : new(dimension, SearchClusters, factor * SearchSeconds, factor * PassSeconds, factor * SeedSeconds, factor * PlainSeedSeconds);
+    }
+
     /// <summary>Seconds of a search for the nearest among centroids without any knowledge beforehand, for each point.</summary>
     public double SearchSecondsAmong(int clusters) => Clustering.TreeSearch.Suits(Dimension)
         // The depth of a tree counts, not its breadth.

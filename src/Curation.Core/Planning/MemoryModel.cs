@@ -7,26 +7,55 @@ namespace Curation.Planning;
 /// </summary>
 internal static class MemoryModel
 {
+    // What the runtime takes besides arrays: code that is compiled, and short-lived objects. Measured.
+    private const long Overhead = 12L << 20;
+
+    // What one resampling step leaves behind is collected after the next ones have taken about so much, or as much as one of them takes. Measured.
+    private const long Uncollected = 64L << 20;
+
     // Of a list that grows to so many numbers: its last two arrays, and the array that it is copied to.
     private const int CopiesWhileJoining = 3;
 
-    /// <summary>The most bytes at a time, on each level; those of the levels below it included.</summary>
+    /// <summary>The most bytes at a time, on each level; those of the levels below it included, and those that the runtime takes.</summary>
     /// <param name="points">The pool's rows.</param>
     /// <param name="dimension">The numbers in a row.</param>
     /// <param name="parameters">The tree that is wanted.</param>
     /// <param name="threads">Threads.</param>
-    public static long[] EachLevel(int points, int dimension, ClusteringParameters parameters, int threads)
+    public static long[] EachLevel(int points, int dimension, ClusteringParameters parameters, int threads) =>
+        EachLevel(points, dimension, parameters, threads, (count, level) => Overhead + LeftBehind(count, dimension, parameters, level, threads));
+
+    /// <summary>The same of arrays that are in use alone.</summary>
+    public static long[] HeldOnEachLevel(int points, int dimension, ClusteringParameters parameters, int threads) =>
+        EachLevel(points, dimension, parameters, threads, static (_, _) => 0);
+
+    private static long[] EachLevel(int points, int dimension, ClusteringParameters parameters, int threads, Func<int, int, long> besides)
     {
         var bytes = new long[parameters.ClusterCount.Count];
         var done = 0L;
         for (var level = 0; level < bytes.Length; level++)
         {
-            bytes[level] = done + OfLevel(points, dimension, parameters, level, threads);
+            bytes[level] = done + OfLevel(points, dimension, parameters, level, threads) + besides(points, level);
             var clusters = (int)Math.Min(points, (long)parameters.ClusterCount[level] * Math.Max(1, parameters.SplitCount[level]));
             done += ClusterLevel.BytesFor(points, dimension, clusters);
             points = clusters;
         }
         return bytes;
+    }
+
+    /// <summary>What resampling steps have used and nothing has collected yet.</summary>
+    private static long LeftBehind(int points, int dimension, ClusteringParameters parameters, int level, int threads)
+    {
+        if (!parameters.Resamples(level, points))
+            return 0;
+        var (sparse, copy) = SparseKMeans(points, dimension, Math.Min(points, parameters.ClusterCount[level]), parameters, level, threads);
+        return Math.Min((parameters.ResamplingSteps - 1) * (copy + sparse), Math.Max(Uncollected, sparse));
+    }
+
+    /// <summary>The k-means of a resampling step, and the copy of the points that it keeps.</summary>
+    private static (long KMeans, long Copy) SparseKMeans(int points, int dimension, int clusters, ClusteringParameters parameters, int level, int threads)
+    {
+        var kept = Clustering.Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
+        return (KMeans.BytesFor(kept, dimension, Math.Min(clusters, kept), parameters, threads), Points.CopiedNumbers(points, kept, dimension) * sizeof(float));
     }
 
     private static long OfLevel(int points, int dimension, ClusteringParameters parameters, int level, int threads)
@@ -47,8 +76,7 @@ internal static class MemoryModel
     {
         var kept = Clustering.Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
         var members = MemberIndex.BytesFor(points, clusters) + (2L * kept * sizeof(int));
-        var copy = Points.CopiedNumbers(points, kept, dimension) * sizeof(float);
-        var sparse = KMeans.BytesFor(kept, dimension, Math.Min(clusters, kept), parameters, threads);
+        var (sparse, copy) = SparseKMeans(points, dimension, clusters, parameters, level, threads);
         var guess = (2L * points * sizeof(int)) + ((long)clusters * dimension * (sizeof(float) + sizeof(double)));
         var assignment = guess + Lloyd.AssignBytesFor(points, dimension, clusters, threads);
         return KMeansResult.BytesFor(points, dimension, clusters) + members + copy + Math.Max(sparse, assignment);

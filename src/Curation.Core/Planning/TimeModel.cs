@@ -10,8 +10,9 @@ namespace Curation.Planning;
 /// <param name="parameters">The tree that is wanted.</param>
 internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters)
 {
-    // So many seeds are taken before the triangle inequality begins to spare looks at points; then their part falls as the seeds grow in number.
-    private const double SeedsWithoutSkips = 100;
+    // So many seeds are taken before the triangle inequality begins to spare looks at points, fewer in few dimensions; then their part falls as the seeds grow in number.
+    private const double SeedsWithoutSkips = 75;
+    private const double DimensionsWithoutSkips = 8;
 
     // Drawing candidates, waking threads, marking points: for each seed.
     private const double SecondsPerSeed = 20e-6;
@@ -19,8 +20,9 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     // The iterations of a k-means, where as many are allowed.
     private const double UsualIterations = 25;
 
-    // What all iterations of a k-means search, in searches of all points among all centroids.
-    private const double SearchesPerKMeans = 3;
+    // What all iterations of a k-means search, in searches of all points among all centroids: with a bound for each of many groups of centroids, and with one for all.
+    private const double SearchesWithBounds = 2;
+    private const double SearchesWithoutBounds = 18;
 
     // The part of a search that is left where a good guess is known.
     private const double GuidedPart = 0.5;
@@ -31,6 +33,8 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     private readonly int _dimension = rates.Dimension;
 
     /// <summary>The steps of a level, counted from 0, in order.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="points">Its points.</param>
     public IEnumerable<PlannedStep> StepsOf(int level, int points)
     {
         var clusters = Math.Min(points, parameters.ClusterCount[level]);
@@ -57,12 +61,35 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         yield return Pass("measure distances", points, 1);
     }
 
-    /// <summary>Points that one seeding looks at.</summary>
-    public static double LooksOf(double points, double seeds) =>
-        points * (Math.Min(seeds, SeedsWithoutSkips) + (SeedsWithoutSkips * Math.Log(Math.Max(1, seeds / SeedsWithoutSkips))));
+    /// <summary>Reading the pool's file: once where it stays in memory, else as often as all rows are asked for.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="bytesPerSecond">How fast the file is read.</param>
+    /// <param name="staysInMemory">Whether the pool stays in memory once it was read.</param>
+    public PlannedStep Reading(PoolShape pool, double bytesPerSecond, bool staysInMemory)
+    {
+        var clusters = Math.Min(pool.RowCount, parameters.ClusterCount[0]);
+        var steps = parameters.Resamples(0, pool.RowCount) ? parameters.ResamplingSteps : 0;
+        var times = staysInMemory ? 1 : 2 + (parameters.RestartCount * ((LooksOf(pool.RowCount, clusters) / pool.RowCount) + Iterations)) + (2 * steps);
+        return Step("read the file", 0, times * pool.Bytes / bytesPerSecond);
+    }
 
-    /// <summary>Iterations that a k-means takes.</summary>
-    public double Iterations => Math.Min(parameters.MaxIterations, UsualIterations);
+    private double Iterations => Math.Min(parameters.MaxIterations, UsualIterations);
+
+    /// <summary>Looks at a point that one seeding takes.</summary>
+    private double LooksOf(double points, double seeds)
+    {
+        var all = SeedsWithoutSkips * Math.Min(1, _dimension / DimensionsWithoutSkips);
+        return points * (Math.Min(seeds, all) + (all * Math.Log(Math.Max(1, seeds / all))));
+    }
+
+    /// <summary>What the iterations of one k-means search.</summary>
+    private double SearchesOf(int points, int clusters)
+    {
+        var width = TreeSearch.Suits(_dimension) ? 1 : PointBounds.GroupWidth(points, _dimension, clusters) ?? clusters;
+        var groups = Math.Ceiling((double)clusters / width);
+        var searches = SearchesWithBounds + ((SearchesWithoutBounds - SearchesWithBounds) / groups);
+        return Math.Min(Iterations, searches * Math.Sqrt(Iterations / UsualIterations));
+    }
 
     private IEnumerable<PlannedStep> KMeans(string prefix, int points, int clusters, double times)
     {
@@ -71,8 +98,7 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
             yield return Seeds(prefix + "seeding", points, clusters, times);
         else
             yield return Pass(prefix + "seeding", clusters, times);
-        var searches = SearchesPerKMeans * Math.Min(1, Math.Sqrt(parameters.MaxIterations / UsualIterations));
-        var search = Search("", points, clusters, times, searches);
+        var search = Search("", points, clusters, times, SearchesOf(points, clusters));
         var pass = Pass("", points, times * Iterations * PassPart);
         yield return new(prefix + "Lloyd", search.Operations + pass.Operations, search.Duration + pass.Duration);
     }
