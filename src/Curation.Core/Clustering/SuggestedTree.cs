@@ -19,13 +19,15 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above even out what it leaves.
     private const int MostRowsResampled = 100_000;
 
-    // How many times as many clusters each level has as the one above it, from the top down: Vo et al. 2024 take 10M, 500k, 50k and 10k for 743M images.
+    // How many times as many clusters each level has as the one above it, from the top down: Vo et al. 2024 take 10M, 500k, 50k and 10k for 743M images. Where that is not
+    // enough by less than a factor, the levels shrink a little more rather than being one more, between which there would be nothing to resample.
     private static readonly int[] Shrink = [5, 10, 20];
+    private const double MostStretch = 2;
 
     /// <summary>
     /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more than a tenth of the rows. The top has
-    /// a tenth as many clusters as the sample has items, 10 to 10 000. Between them there are as many levels as it takes for none to shrink by more than 20, 10 and 5 from
-    /// the bottom up, four levels at most. Resampling keeps half of an average cluster, as the paper does, but on level 1 of pools above 100 000 rows it is off.
+    /// a tenth as many clusters as the sample has items, 10 to 10 000. Between them there are as many levels as it takes for each to be about 20, 10 and 5 times smaller than the
+    /// one below, from the bottom up, four levels at most. Resampling keeps half of an average cluster, as the paper does, but on level 1 of pools above 100 000 rows it is off.
     /// </summary>
     /// <param name="count">The pool's rows.</param>
     /// <param name="sampleCount">The items that are to be sampled; null takes a hundredth of the rows.</param>
@@ -62,7 +64,7 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
         var ratio = (double)bottom / top;
         var levels = 1;
         var most = (double)Shrink[0];
-        while (most < ratio && levels < Shrink.Length)
+        while (most * MostStretch < ratio && levels < Shrink.Length)
             most *= Shrink[levels++];
         var power = Math.Log(ratio) / Math.Log(most);
         double next = bottom;

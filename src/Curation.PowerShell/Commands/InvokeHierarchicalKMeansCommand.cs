@@ -9,15 +9,17 @@ public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
 {
     private const string OfSet = "InputObject";
     private const string OfPlan = "Plan";
+    private const string OfBoth = "InputObjectAndPlan";
 
     /// <summary>The pool.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfBoth)]
     [ValidateNotNull]
-    public EmbeddingSet InputObject { get; set; } = null!;
+    public EmbeddingSet? InputObject { get; set; }
 
     /// <summary>A plan, whose parameters are used; with its pool where it has one.</summary>
-    [Parameter(ParameterSetName = OfSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfPlan)]
+    [Parameter(Mandatory = true, ParameterSetName = OfBoth)]
     [ValidateNotNull]
     public CurationPlan? Plan { get; set; }
 
@@ -27,7 +29,7 @@ public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
 
     private protected override void Process()
     {
-        var set = ParameterSetName == OfSet ? InputObject : Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan);
+        var set = InputObject ?? Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan);
         if (Plan is { } plan && (plan.RowCount != set.Count || plan.Dimension != set.Dimension))
             throw Errors.PlanMismatch(plan, set);
         var (parameters, _) = TreeFor(set.Count, planned: Plan?.Parameters);

@@ -113,6 +113,6 @@ public class CurationPlannerTests
     public void What_cannot_be_clustered_cannot_be_planned() =>
         Assert.Equal("ClusterCountRising", Assert.Throws<CurationException>(() => Plan(1000, 8, Pools.Parameters(10, 20))).ErrorId);
 
-    private CurationPlan Plan(int rows, int dimension, ClusteringParameters parameters) =>
+    private static CurationPlan Plan(int rows, int dimension, ClusteringParameters parameters) =>
         CurationPlanner.Plan(new("pool", rows, dimension, false), parameters, [.. parameters.ClusterCount.Select(_ => "")], RunContext.Quiet, null, null, s_calibration);
 }

