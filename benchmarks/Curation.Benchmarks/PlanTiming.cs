@@ -19,22 +19,22 @@ internal static class PlanTiming
         (100_000, 16, [2500, 500, 100], [20, 3, 3]),
         (100_000, 64, [2500, 500, 100], [0, 3, 3]),
         (200_000, 128, [3000], [0]),
-        (10_000, 768, [500, 50], [10, 5]),
+        (50_000, 512, [1000], [0]),
         (1_000_000, 64, [1000], [0]),
         (2_000_000, 64, [2000, 400], [0, 3]),
     ];
 
-    /// <summary>Prints a line a shape, up to so many rows: the least time of several runs, each with its own seed.</summary>
+    /// <summary>Prints a line a shape, up to so many rows, and the parts of it: the least time of several runs, each with its own seed, and the least memory that the process grew by.</summary>
     public static void Run(int mostRows)
     {
         Console.WriteLine($"{"rows",9} {"dim",5} {"levels",-18} {"resampling",-12} {"plan s",8} {"took s",8} {"ratio",6} {"plan MiB",9} {"held MiB",9} {"ratio",6}");
         foreach (var (rows, dimension, clusters, resample) in Shapes.Where(shape => shape.Rows <= mostRows))
-            Measure(ClumpedPool.Create(rows, dimension), clusters, resample, detail: true);
+            Measure(ClumpedPool.Create(rows, dimension), clusters, resample);
     }
 
     /// <summary>Prints the same of a pool in a file.</summary>
     public static void Run(string path, int[] clusters, int[] resample) =>
-        Measure(Storage.BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet), clusters, resample, detail: true);
+        Measure(Storage.BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet), clusters, resample);
 
     /// <summary>Prints what plans say of the trees that are chosen for pools of 10 000 to 100 000 000 rows.</summary>
     public static void Table(int dimension)
@@ -52,7 +52,7 @@ internal static class PlanTiming
     private static ClusteringParameters Parameters(IReadOnlyList<int> clusters, IReadOnlyList<int> resample, int seed) =>
         new() { ClusterCount = clusters, ResampleSize = resample, SplitCount = new int[clusters.Count], Seed = seed };
 
-    private static void Measure(EmbeddingSet pool, int[] clusters, int[] resample, bool detail)
+    private static void Measure(EmbeddingSet pool, int[] clusters, int[] resample)
     {
         var plan = CurationPlanner.Plan(PoolShape.Of(pool), Parameters(clusters, resample, 0), Array.ConvertAll(clusters, _ => ""), RunContext.Quiet, pool);
         var (least, phases) = (double.PositiveInfinity, new PhaseWatch());
@@ -70,13 +70,6 @@ internal static class PlanTiming
         var (seconds, bytes) = (plan.Duration.TotalSeconds, plan.WorkingBytes >> 20);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{pool.Count,9} {pool.Dimension,5} {string.Join(", ", clusters),-18} {string.Join(", ", resample),-12} {seconds,8:f2} {least,8:f2} {seconds / least,6:f2} {bytes,9} {held,9} {(double)bytes / Math.Max(1, held),6:f2}"));
-        if (!detail)
-            return;
-        foreach (var level in plan.Levels)
-        {
-            var r = Calibration.Session.RatesFor(pool.Dimension, level.ClusterCount, Metric.Euclidean, RunContext.Quiet);
-            Console.WriteLine($"    rates: search {1e-9 * pool.Dimension * r.SearchClusters / r.SearchSeconds:f1} G/s, pass {1e-9 * pool.Dimension / r.PassSeconds:f2} G/s, seed {1e-9 * pool.Dimension / r.SeedSeconds:f2} G/s, plain {1e-9 * pool.Dimension / r.PlainSeedSeconds:f2} G/s");
-        }
         var steps = plan.Levels.SelectMany(level => level.Steps).GroupBy(step => step.Name).Select(group => FormattableString.Invariant($"{group.Key} {group.Sum(step => step.Duration.TotalSeconds):g3}"));
         Console.WriteLine($"    plan: {string.Join(", ", steps)}");
         Console.WriteLine($"    took: {phases}");

@@ -6,7 +6,16 @@ internal static class MemoryCheck
     /// <summary>
     /// The bytes that this process can still have: what the runtime says there is, which respects the limits of containers and of the collected heap, less what is held already.
     /// </summary>
-    public static long AvailableBytes => Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false));
+    public static long AvailableBytes
+    {
+        get
+        {
+            // What the runtime knows is as of its last collection.
+            if (GC.GetGCMemoryInfo().Index == 0)
+                GC.Collect(0);
+            return Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false));
+        }
+    }
 
     /// <summary>Refuses a run that needs more than there is.</summary>
     /// <exception cref="CurationException">NotEnoughMemory.</exception>
