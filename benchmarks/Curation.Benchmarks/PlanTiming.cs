@@ -24,10 +24,11 @@ internal static class PlanTiming
         (2_000_000, 64, [2000, 400], [0, 3]),
     ];
 
-    /// <summary>Prints a line a shape, up to so many rows, and the parts of it: the least time of several runs, each with its own seed, and the least memory that the process grew by.</summary>
+    /// <summary>Prints a line a shape, up to so many rows, and the parts of it: the least time of several runs, each with its own seed, the processors' time
+    /// divided by their number (which tells more on a machine that is busy with other things), and the least memory that the process grew by.</summary>
     public static void Run(int mostRows)
     {
-        Console.WriteLine($"{"rows",9} {"dim",5} {"levels",-18} {"resampling",-12} {"plan s",8} {"took s",8} {"ratio",6} {"plan MiB",9} {"held MiB",9} {"ratio",6}");
+        Console.WriteLine($"{"rows",9} {"dim",5} {"levels",-18} {"resampling",-12} {"plan s",8} {"took s",8} {"ratio",6} {"busy s",8} {"ratio",6} {"plan MiB",9} {"held MiB",9} {"ratio",6}");
         foreach (var (rows, dimension, clusters, resample) in Shapes.Where(shape => shape.Rows <= mostRows))
             Measure(ClumpedPool.Create(rows, dimension), clusters, resample);
     }
@@ -55,21 +56,23 @@ internal static class PlanTiming
     private static void Measure(EmbeddingSet pool, int[] clusters, int[] resample)
     {
         var plan = CurationPlanner.Plan(PoolShape.Of(pool), Parameters(clusters, resample, 0), Array.ConvertAll(clusters, _ => ""), RunContext.Quiet, pool);
-        var (least, phases) = (double.PositiveInfinity, new PhaseWatch());
+        var (least, busy, phases) = (double.PositiveInfinity, double.PositiveInfinity, new PhaseWatch());
         long held = 0;
         for (var run = 0; run < Runs && (run == 0 || least < 60); run++)
         {
             using var memory = new MemoryWatch();
             var watch = new PhaseWatch();
             var clock = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             HierarchicalKMeans.Run(pool, Parameters(clusters, resample, run), new() { Progress = watch });
             if (clock.Elapsed.TotalSeconds < least)
                 (least, phases) = (clock.Elapsed.TotalSeconds, watch);
+            busy = Math.Min(busy, (Environment.CpuUsage.TotalTime - before).TotalSeconds / Environment.ProcessorCount);
             held = run == 0 ? memory.Peak : Math.Min(held, memory.Peak);
         }
         var (seconds, bytes) = (plan.Duration.TotalSeconds, plan.WorkingBytes >> 20);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{pool.Count,9} {pool.Dimension,5} {string.Join(", ", clusters),-18} {string.Join(", ", resample),-12} {seconds,8:f2} {least,8:f2} {seconds / least,6:f2} {bytes,9} {held,9} {(double)bytes / Math.Max(1, held),6:f2}"));
+            $"{pool.Count,9} {pool.Dimension,5} {string.Join(", ", clusters),-18} {string.Join(", ", resample),-12} {seconds,8:f2} {least,8:f2} {seconds / least,6:f2} {busy,8:f2} {seconds / busy,6:f2} {bytes,9} {held,9} {(double)bytes / Math.Max(1, held),6:f2}"));
         var steps = plan.Levels.SelectMany(level => level.Steps).GroupBy(step => step.Name).Select(group => FormattableString.Invariant($"{group.Key} {group.Sum(step => step.Duration.TotalSeconds):g3}"));
         Console.WriteLine($"    plan: {string.Join(", ", steps)}");
         Console.WriteLine($"    took: {phases}");

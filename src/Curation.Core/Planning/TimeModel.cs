@@ -120,7 +120,7 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     private PlannedStep Pass(string name, int points, double times) =>
         Step(name, times * points * _dimension, times * points * rates.PassSeconds);
 
-    // A century is as good as forever, and TimeSpan ends not far beyond.
+    // Decades are as good as forever, and a TimeSpan ends somewhere.
     private static PlannedStep Step(string name, double operations, double seconds) =>
         new(name, operations, TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 1e3)));
 }

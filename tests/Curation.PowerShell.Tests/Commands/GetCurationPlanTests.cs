@@ -26,7 +26,7 @@ public sealed class GetCurationPlanTests : EngineTest
         Assert.IsType<TimeSpan>((object)plan.Duration);
         Assert.Equal(100_000_000L * 768 * 4, (long)plan.PoolBytes);
         Assert.True((long)plan.WorkingBytes > 100_000_000L * 20);
-        Assert.Equal([1, 2, 3], ((IEnumerable<dynamic>)plan.Levels).Select(level => (int)level.Level));
+        Assert.Equal([80_000, 10_000], ((IEnumerable<dynamic>)plan.Levels).Select(level => (int)level.ClusterCount));
     }
 
     [Fact]

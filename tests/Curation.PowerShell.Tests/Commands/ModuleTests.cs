@@ -6,7 +6,7 @@ public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] s_commands =
     [
-        "Export-BalancedSample", "Export-EmbeddingSet", "Get-ClusterNode", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans", "New-EmbeddingSet",
+        "Export-BalancedSample", "Export-EmbeddingSet", "Get-ClusterNode", "Get-CurationPlan", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans", "New-EmbeddingSet",
         "Select-BalancedSample",
     ];
 
