@@ -47,24 +47,29 @@ internal sealed class Calibration(IClock clock)
 
     private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, RunContext context)
     {
-        var quiet = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
-        var points = Points.Of(new(new MemoryVectors(RandomRows(rows, dimension), dimension), "calibration"), metric, quiet);
+        var together = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
+        var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
+        var points = Points.Of(new(new MemoryVectors(RandomRows(rows, dimension), dimension), "calibration"), metric, together);
         var centroids = CentroidsOf(points, clusters);
         var assignment = new int[rows];
         var distances = new float[rows];
-
         using var search = CentroidSearch.Once(points, centroids, isGuided: false);
-        search.Use(centroids, isGuided: false, quiet);
-        var searching = Least(() =>
-        {
-            assignment.AsSpan().Fill(-1);
-            AssignStep.Run(points, search, assignment, quiet);
-        });
-        var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, quiet));
-        var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds;
+        search.Use(centroids, isGuided: false, together);
+
+        // Passes so short as these would wait for their threads more than those of a large pool: one thread does them, and what several bring is told by the longest.
+        var searching = Search(together);
+        var speedup = context.ThreadCount == 1 ? 1 : Math.Max(1, Search(alone) / searching);
+        var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, alone)) / speedup;
+        var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
         return new(dimension, clusters, searching / rows, passing / rows, Seed(skips: true) / looks, Seed(skips: false) / looks);
 
-        double Seed(bool skips) => Least(() => Seeding.ChoosePlusPlus(points, Seeds, new RandomStream(1), quiet, default, skips));
+        double Search(RunContext threads) => Least(() =>
+        {
+            assignment.AsSpan().Fill(-1);
+            AssignStep.Run(points, search, assignment, threads);
+        });
+
+        double Seed(bool skips) => Least(() => Seeding.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, default, skips));
     }
 
     private double Least(Action work)
