@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using Curation.Clustering;
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Planning;
@@ -20,6 +21,7 @@ internal sealed class Calibration(IClock clock)
     private const int MostDimensions = 1 << 14;
 
     private const int Seeds = 64;
+    private const int Candidates = 8;
     private const int Clumps = 128;
     private const float Spread = 0.3f;
 
@@ -49,7 +51,8 @@ internal sealed class Calibration(IClock clock)
     {
         var together = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
         var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
-        var points = Points.Of(new(new MemoryVectors(RandomRows(rows, dimension), dimension), "calibration"), metric, together);
+        var numbers = RandomRows(rows, dimension);
+        var points = Points.Of(new(new MemoryVectors(numbers, dimension), "calibration"), metric, together);
         var centroids = CentroidsOf(points, clusters);
         var assignment = new int[rows];
         var distances = new float[rows];
@@ -61,13 +64,21 @@ internal sealed class Calibration(IClock clock)
         var speedup = context.ThreadCount == 1 ? 1 : Math.Max(1, Search(alone) / searching);
         var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, alone)) / speedup;
         var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
-        return new(dimension, clusters, searching / rows, passing / rows, Seed(skips: true) / looks, Seed(skips: false) / looks);
+        var pairs = (double)rows * Candidates * speedup;
+        return new(dimension, clusters, searching / rows, passing / rows, Seed(skips: true) / looks, Seed(skips: false) / looks, Pair() / pairs);
 
         double Search(RunContext threads) => Least(() =>
         {
             assignment.AsSpan().Fill(-1);
             AssignStep.Run(points, search, assignment, threads);
         });
+
+        double Pair()
+        {
+            var candidates = new CandidateDistances(numbers.AsSpan(0, Candidates * dimension), dimension);
+            var found = new float[rows * CandidateDistances.MaxCandidates];
+            return Least(() => candidates.MeasureAll(numbers, found, distances));
+        }
 
         double Seed(bool skips) => Least(() => Seeding.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, default, skips));
     }

@@ -11,8 +11,8 @@ namespace Curation.Planning;
 internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters)
 {
     // So many seeds are taken before the triangle inequality begins to spare looks at points, fewer in few dimensions; then their part falls as the seeds grow in number.
-    private const double SeedsWithoutSkips = 75;
-    private const double DimensionsWithoutSkips = 8;
+    private const double SeedsWithoutSkips = 55;
+    private const double DimensionsWithoutSkips = 14;
 
     // Drawing candidates, waking threads, marking points: for each seed.
     private const double SecondsPerSeed = 20e-6;
@@ -23,6 +23,9 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     // What all iterations of a k-means search, in searches of all points among all centroids: with a bound for each of many groups of centroids, and with one for all.
     private const double SearchesWithBounds = 2;
     private const double SearchesWithoutBounds = 18;
+
+    // Of the iterations and searches, the part that is left for points near the centroids of an earlier k-means.
+    private const double ResampledPart = 0.35;
 
     // The part of a search that is left where a good guess is known.
     private const double GuidedPart = 0.5;
@@ -39,19 +42,19 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     {
         var clusters = Math.Min(points, parameters.ClusterCount[level]);
         yield return Pass("look at the points", points, 1);
-        foreach (var step in KMeans("", points, clusters, 1))
+        foreach (var step in KMeans("", points, clusters, 1, 1))
             yield return step;
         if (parameters.SplitCount[level] > 1)
         {
             var part = Math.Max(1, points / clusters);
-            foreach (var step in KMeans("splitting: ", part, Math.Min(part, parameters.SplitCount[level]), clusters))
+            foreach (var step in KMeans("splitting: ", part, Math.Min(part, parameters.SplitCount[level]), clusters, 1))
                 yield return step;
         }
         else if (parameters.Resamples(level, points))
         {
             var steps = parameters.ResamplingSteps;
             var kept = Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
-            foreach (var step in KMeans("resampling: ", kept, clusters, steps))
+            foreach (var step in KMeans("resampling: ", kept, clusters, steps, ResampledPart))
                 yield return step;
             var pass = Pass("", points, steps);
             var guess = Search("", clusters, clusters, steps, 1);
@@ -91,15 +94,15 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         return Math.Min(Iterations, searches * Math.Sqrt(Iterations / UsualIterations));
     }
 
-    private IEnumerable<PlannedStep> KMeans(string prefix, int points, int clusters, double times)
+    private IEnumerable<PlannedStep> KMeans(string prefix, int points, int clusters, double times, double part)
     {
         times *= parameters.RestartCount;
         if (parameters.Initialization == Initialization.KMeansPlusPlus)
             yield return Seeds(prefix + "seeding", points, clusters, times);
         else
             yield return Pass(prefix + "seeding", clusters, times);
-        var search = Search("", points, clusters, times, SearchesOf(points, clusters));
-        var pass = Pass("", points, times * Iterations * PassPart);
+        var search = Search("", points, clusters, times, Math.Max(1, part * SearchesOf(points, clusters)));
+        var pass = Pass("", points, times * Math.Max(1, part * Iterations) * PassPart);
         yield return new(prefix + "Lloyd", search.Operations + pass.Operations, search.Duration + pass.Duration);
     }
 
@@ -110,7 +113,7 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         var between = 0.5 * seeds * seeds * candidates;
         var blocks = SeedingStep.BlocksOf(points, _dimension);
         var coded = Math.Min(1, (double)PointCodes.RowsPerBlock(points, _dimension, blocks) / blocks.MaxRows);
-        var seconds = (looks * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds))) + (between * rates.PlainSeedSeconds) + (seeds * SecondsPerSeed);
+        var seconds = (looks * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds))) + (between * rates.PairSeconds) + (seeds * SecondsPerSeed);
         return Step(name, times * (looks + between) * _dimension, times * seconds);
     }
 
