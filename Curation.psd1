@@ -18,6 +18,7 @@
         'Export-ClusterHierarchy'
         'Export-EmbeddingSet'
         'Get-ClusterNode'
+        'Get-CurationPlan'
         'Import-ClusterHierarchy'
         'Import-EmbeddingSet'
         'Invoke-HierarchicalKMeans'

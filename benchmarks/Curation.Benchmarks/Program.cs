@@ -14,6 +14,9 @@ internal static class Program
         types <rows> <dimension>                       how fast rows of each number type are read from a mapped file, block by block and row by row
         growth [rows|clusters|dimension]               how the cost of flat k-means grows, on pools in memory
         tree <file.npy> <clusters> <sizes> <steps> [n] times whole trees, n runs (3); clusters and resampling sizes as lists: 1000,300 15,2
+        plan [rows]                                    what plans say beside what is measured, for pools of up to so many rows (200000)
+        plan <file.npy> <clusters> <sizes>             the same for one tree of a pool in a file
+        plans [dimension]                              what plans say of pools of 10 000 to 100 000 000 rows (768)
         threads <file.npy> <clusters> [size] [steps]   what many threads would bring to k-means, by the time that each block takes
         """;
 
@@ -48,6 +51,15 @@ internal static class Program
                 return 0;
             case ["tree", var path, var clusters, var sizes, var steps, .. var rest]:
                 TreeTiming.Run(path, Numbers(clusters), Numbers(sizes), Number(steps), NumberAt(rest, 0, 3));
+                return 0;
+            case ["plan", var path, var clusters, var sizes]:
+                PlanTiming.Run(path, Numbers(clusters), Numbers(sizes));
+                return 0;
+            case ["plan", .. var rest]:
+                PlanTiming.Run(NumberAt(rest, 0, 200_000));
+                return 0;
+            case ["plans", .. var rest]:
+                PlanTiming.Table(NumberAt(rest, 0, 768));
                 return 0;
             case ["threads", var path, var clusters, .. var rest]:
                 ThreadTiming.Run(path, Number(clusters), NumberAt(rest, 0, 0), NumberAt(rest, 1, 10));

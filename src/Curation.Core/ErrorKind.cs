@@ -23,4 +23,7 @@ public enum ErrorKind
 
     /// <summary>Writing failed.</summary>
     WriteFault,
+
+    /// <summary>There is not enough memory or room on a disk.</summary>
+    NoRoom,
 }

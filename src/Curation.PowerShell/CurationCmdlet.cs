@@ -72,6 +72,22 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
     /// <summary>Tells of a fault of one item; the others go on.</summary>
     private protected void WriteFault(CurationException fault, object? target = null) => WriteError(fault.ToErrorRecord(target));
 
+    /// <summary>Does something with each of several files: a fault of one is told, and the others go on.</summary>
+    private protected void ForEach(IEnumerable<string> paths, Action<string> action)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                action(path);
+            }
+            catch (CurationException fault)
+            {
+                WriteFault(fault);
+            }
+        }
+    }
+
     /// <summary>Does something whose fault ends the command, wherever it is called.</summary>
     private protected void Guard(Action step)
     {

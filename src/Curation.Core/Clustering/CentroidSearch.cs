@@ -15,14 +15,24 @@ internal abstract class CentroidSearch : IDisposable
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="centroids">The first centroids, clusters × dimension.</param>
     public static CentroidSearch Repeated(Points points, double[] centroids) =>
-        TreeSearch.Suits(points) ? new TreeSearch(points, centroids) : DenseSearch.Repeated(points, centroids);
+        TreeSearch.Suits(points.Dimension) ? new TreeSearch(points, centroids) : DenseSearch.Repeated(points, centroids);
 
     /// <summary>A search to be done once.</summary>
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="centroids">The centroids, clusters × dimension.</param>
     /// <param name="isGuided">Whether a guess is known of the points.</param>
     public static CentroidSearch Once(Points points, double[] centroids, bool isGuided) =>
-        TreeSearch.Suits(points) ? new TreeSearch(points, centroids) : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
+        TreeSearch.Suits(points.Dimension) ? new TreeSearch(points, centroids) : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
+
+    /// <summary>The bytes that a search takes: what all threads share, and what each has for itself.</summary>
+    /// <param name="points">The number of points.</param>
+    /// <param name="dimension">The numbers in a point.</param>
+    /// <param name="isMapped">Whether the points stay in their files.</param>
+    /// <param name="clusters">The number of centroids.</param>
+    /// <param name="isRepeated">Whether it is repeated while the centroids move, or done once, with a guess.</param>
+    public static (long Shared, long Finder) BytesFor(int points, int dimension, bool isMapped, int clusters, bool isRepeated) => TreeSearch.Suits(dimension)
+        ? (CentroidTree.BytesFor(clusters, dimension), TreeSearch.FinderBytesFor(dimension))
+        : DenseSearch.BytesFor(points, dimension, isMapped, clusters, isRepeated);
 
     /// <summary>A rough count of the elementary operations that a point takes at most.</summary>
     public abstract long OperationsPerPoint { get; }
@@ -48,5 +58,8 @@ internal abstract class CentroidSearch : IDisposable
     }
 
     /// <summary>Whether measuring the gaps between centroids costs little beside what it spares of points with a guess.</summary>
-    protected static bool GapsPay(Points points, double[] centroids) => centroids.Length / points.Dimension <= points.Count / PointsPerCentroid;
+    protected static bool GapsPay(Points points, double[] centroids) => GapsPay(points.Count, centroids.Length / points.Dimension);
+
+    /// <inheritdoc cref="GapsPay(Points, double[])"/>
+    protected static bool GapsPay(int points, int clusters) => clusters <= points / PointsPerCentroid;
 }

@@ -55,6 +55,18 @@ internal sealed class CentroidTree
         static int Nodes(int boxes) => (boxes + Width - 1) / Width;
     }
 
+    /// <summary>The bytes that a tree takes.</summary>
+    public static long BytesFor(long count, int dimension)
+    {
+        var bytes = count * (sizeof(int) + sizeof(double));
+        for (var (nodes, sides) = ((count + Width - 1) / Width, 1); ; (nodes, sides) = ((nodes + Width - 1) / Width, 2))
+        {
+            bytes += nodes * dimension * Width * sides * sizeof(double);
+            if (nodes == 1)
+                return bytes;
+        }
+    }
+
     /// <summary>Takes the centroids to search among; they must not change while they are searched.</summary>
     /// <param name="centroids">Count × dimension.</param>
     /// <param name="usesGaps">Whether it is worth while to measure how far a guessed centroid is from the next: points near it rest without a search.</param>

@@ -7,6 +7,10 @@ public sealed class ClusterLevel
 {
     private MemberIndex? _members;
 
+    /// <summary>The bytes that a level of a tree takes.</summary>
+    internal static long BytesFor(long points, int dimension, long clusters) =>
+        (points * (sizeof(int) + sizeof(float))) + (clusters * (sizeof(int) + ((long)dimension * sizeof(float))));
+
     /// <summary>The level's number; 1 is the bottom.</summary>
     public required int Level { get; init; }
 

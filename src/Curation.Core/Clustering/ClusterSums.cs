@@ -48,6 +48,10 @@ internal sealed class ClusterSums
         _hasChanged = new bool[capacity];
     }
 
+    /// <summary>The bytes that sums take.</summary>
+    public static long BytesFor(int dimension, long clusters, long capacity) =>
+        (clusters * sizeof(int)) + (Math.Min(clusters, capacity) * ((2L * dimension * sizeof(double)) + (2 * sizeof(int)) + sizeof(bool)));
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {

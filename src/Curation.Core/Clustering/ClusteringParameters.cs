@@ -35,6 +35,10 @@ public sealed record ClusteringParameters
     /// <summary>The seed of every random choice.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>Whether a level, counted from 0, is resampled where it has so many points.</summary>
+    internal bool Resamples(int level, int points) =>
+        ResamplingSteps > 0 && ResampleSize[level] > 1 && SplitCount[level] <= 1 && ClusterCount[level] < points;
+
     internal void ThrowIfUnusable(long points, int dimension)
     {
         var levels = ClusterCount.Count;

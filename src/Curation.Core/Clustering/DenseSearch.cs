@@ -25,7 +25,7 @@ internal sealed class DenseSearch : CentroidSearch
     public static new DenseSearch Repeated(Points points, double[] centroids)
     {
         var clusters = centroids.Length / points.Dimension;
-        var bounded = PointBounds.GroupWidth(points, clusters);
+        var bounded = PointBounds.GroupWidth(points.Count, points.Dimension, points.IsMapped, clusters);
         var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
         var search = new NearestSearch(points, CentroidOrder.Grouped(centroids, points.Dimension, groupWidth), groupWidth);
         return new(points, clusters, search, new(points.Count, clusters, search.Groups, keepsLower: bounded is not null));
@@ -38,6 +38,17 @@ internal sealed class DenseSearch : CentroidSearch
         var order = isGuided ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth) : CentroidOrder.Plain(clusters);
         var search = new NearestSearch(points, order);
         return new(points, clusters, search, isGuided ? new(points.Count, clusters, search.Groups, keepsLower: false) : null);
+    }
+
+    /// <inheritdoc cref="CentroidSearch.BytesFor"/>
+    public static new (long Shared, long Finder) BytesFor(int points, int dimension, bool isMapped, int clusters, bool isRepeated)
+    {
+        var bounded = isRepeated ? PointBounds.GroupWidth(points, dimension, isMapped, clusters) : null;
+        var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
+        var groups = (clusters + groupWidth - 1) / groupWidth;
+        var panelWidth = ScoreKernel.For(clusters).PanelWidth;
+        var bounds = isRepeated || GapsPay(points, clusters) ? PointBounds.BytesFor(points, clusters, groups, keepsLower: bounded is not null) : 0;
+        return (PackedCentroids.BytesFor(clusters, dimension, panelWidth) + bounds, SearchTile.BytesFor(points, dimension, groups, panelWidth));
     }
 
     /// <inheritdoc/>

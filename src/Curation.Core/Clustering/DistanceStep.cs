@@ -38,6 +38,13 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
         return step.Inertia;
     }
 
+    /// <summary>The bytes that a step takes.</summary>
+    public static long BytesFor(int points, int dimension, int threads)
+    {
+        var blocks = new RowBlocks(points, dimension);
+        return (long)blocks.UnderWay(threads) * blocks.MaxRows * dimension * sizeof(float);
+    }
+
     protected override Partial CreatePartial() => new(_blocks.MaxRows * _points.Dimension);
 
     public override void Map(int block, Partial partial, CancellationToken cancellation)

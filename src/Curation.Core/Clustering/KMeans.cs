@@ -36,6 +36,14 @@ internal static class KMeans
         }
     }
 
+    /// <summary>The most bytes that a run takes at a time, its result included.</summary>
+    public static long BytesFor(int points, int dimension, bool isMapped, int count, ClusteringParameters parameters, int threads)
+    {
+        var seeding = Seeding.BytesFor(points, dimension, isMapped, count, parameters.Initialization, threads);
+        var best = parameters.RestartCount > 1 ? KMeansResult.BytesFor(points, dimension, count) : 0;
+        return best + Math.Max(seeding, Lloyd.BytesFor(points, dimension, isMapped, count, threads));
+    }
+
     private static double[] CentroidsAt(Points points, int[] rows)
     {
         var dimension = points.Dimension;

@@ -62,6 +62,20 @@ internal static class Lloyd
         return assignment;
     }
 
+    /// <summary>The bytes that a run takes, centroids and assignment included.</summary>
+    public static long BytesFor(int points, int dimension, bool isMapped, int clusters, int threads)
+    {
+        var (search, finder) = CentroidSearch.BytesFor(points, dimension, isMapped, clusters, isRepeated: true);
+        return KMeansResult.BytesFor(points, dimension, clusters) + search + LloydStep.BytesFor(points, dimension, clusters, finder, threads);
+    }
+
+    /// <summary>The bytes that <see cref="Assign"/> takes with a guess, besides the points and centroids.</summary>
+    public static long AssignBytesFor(int points, int dimension, int clusters, int threads)
+    {
+        var (search, finder) = CentroidSearch.BytesFor(points, dimension, isMapped: false, clusters, isRepeated: false);
+        return search + (new RowBlocks(points, dimension).UnderWay(threads) * finder);
+    }
+
     private static int[] Unknown(int count)
     {
         var assignment = new int[count];

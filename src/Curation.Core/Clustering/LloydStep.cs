@@ -35,6 +35,14 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 
     public override int BlockCount => _blocks.Count;
 
+    /// <summary>The bytes that a step takes, what each thread needs to search included.</summary>
+    public static long BytesFor(int points, int dimension, int clusters, long finder, int threads)
+    {
+        var blocks = new RowBlocks(points, dimension);
+        var partial = ((long)blocks.MaxRows * sizeof(int)) + ((long)dimension * sizeof(float)) + finder + ClusterSums.BytesFor(dimension, clusters, 2L * blocks.MaxRows);
+        return ClusterSums.BytesFor(dimension, clusters, clusters) + (blocks.UnderWay(threads) * partial);
+    }
+
     /// <summary>Points that went to another cluster; in the first step all, unless it is a continued one.</summary>
     public int Moved { get; private set; }
 

@@ -20,6 +20,9 @@ internal sealed class MemberIndex
             _points[next[assignment[point]]++] = point;
     }
 
+    /// <summary>The bytes that sorting takes.</summary>
+    public static long BytesFor(long points, long clusters) => (points + (2 * clusters) + 1) * sizeof(int);
+
     /// <summary>The clusters.</summary>
     public int Count => _starts.Length - 1;
 

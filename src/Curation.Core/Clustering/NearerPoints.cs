@@ -13,6 +13,9 @@ internal sealed class NearerPoints(int capacity)
     private readonly float[] _distances = new float[capacity];
     private int _count;
 
+    /// <summary>The bytes that so many entries take.</summary>
+    public static long BytesFor(long capacity) => (capacity * ((2 * sizeof(int)) + sizeof(float))) + (CandidateDistances.MaxCandidates * sizeof(int));
+
     /// <summary>Whether every entry found room.</summary>
     public bool IsComplete { get; private set; }
 

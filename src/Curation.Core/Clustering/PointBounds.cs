@@ -47,14 +47,19 @@ internal sealed class PointBounds : IDisposable
     }
 
     /// <summary>The centroids that share a lower bound, or null where lower bounds would take too much memory.</summary>
-    public static int? GroupWidth(Points points, int clusters)
+    public static int? GroupWidth(int points, int dimension, bool isMapped, int clusters)
     {
-        var numbers = (long)points.Count * points.Dimension;
-        var allowed = Math.Min(Math.Max(points.ShareOfMemory(PartOfMany) / sizeof(float), Math.Min(numbers / PartOfFew, FewNumbers)), Errors.MostNumbers);
-        var most = (int)(allowed / points.Count);
+        var numbers = (long)points * dimension;
+        var allowed = Math.Min(Math.Max(Points.ShareOfMemory(points, dimension, isMapped, PartOfMany) / sizeof(float), Math.Min(numbers / PartOfFew, FewNumbers)), Errors.MostNumbers);
+        var most = (int)(allowed / points);
         var least = (clusters + PackedCentroids.LeastGroupWidth - 1) / PackedCentroids.LeastGroupWidth;
         return most == 0 ? null : PackedCentroids.LeastGroupWidth * ((least + most - 1) / most);
     }
+
+    /// <summary>The bytes that bounds take, the gaps between centroids included.</summary>
+    public static long BytesFor(long points, long clusters, long groups, bool keepsLower) =>
+        (points * sizeof(float)) + (keepsLower ? points * groups * sizeof(float) : 0) + (clusters * sizeof(float)) + (groups * (sizeof(float) + sizeof(double))) +
+        (clusters * groups * sizeof(float));
 
     /// <summary>Whether there are lower bounds.</summary>
     public bool HasLower => _lower is not null;

@@ -72,15 +72,28 @@ internal sealed class PointCodes : IDisposable
     /// <summary>Makes codes; gives null where they would not help.</summary>
     public static PointCodes? Make(Points points, RowBlocks blocks, RunContext context)
     {
-        if (!Avx2.IsSupported || points.Dimension < LeastDimension)
-            return null;
-        var allowed = Math.Max(points.ShareOfMemory(PartOfMany), FewBytes);
-        var rows = (int)Math.Min(blocks.MaxRows, allowed / blocks.Count / (PitchOf(points.Dimension) + Unsafe.SizeOf<RowCode>()));
+        var rows = RowsPerBlock(points.Count, points.Dimension, points.IsMapped, blocks);
         if (rows == 0)
             return null;
         var codes = new PointCodes(points, blocks, rows);
         ParallelLoop.Run(blocks.Count, context.ThreadCount, codes.EncodeBlock, context.Cancellation);
         return codes;
+    }
+
+    /// <summary>The rows of each block that have codes; 0 where codes would not help.</summary>
+    public static int RowsPerBlock(long points, int dimension, bool isMapped, RowBlocks blocks)
+    {
+        if (!Avx2.IsSupported || dimension < LeastDimension)
+            return 0;
+        var allowed = Math.Max(Points.ShareOfMemory(points, dimension, isMapped, PartOfMany), FewBytes);
+        return (int)Math.Min(blocks.MaxRows, allowed / blocks.Count / BytesPerRow(dimension));
+    }
+
+    /// <summary>The bytes that the codes take; 0 where there are none.</summary>
+    public static long BytesFor(long points, int dimension, bool isMapped, RowBlocks blocks)
+    {
+        var rows = RowsPerBlock(points, dimension, isMapped, blocks);
+        return rows == 0 ? 0 : ((long)rows * blocks.Count * BytesPerRow(dimension)) + (CandidateDistances.MaxCandidates * PitchOf(dimension) * sizeof(short)) + (dimension * sizeof(float));
     }
 
     /// <summary>Takes candidates, row-major, as <see cref="Points.ReadForDifferences"/> gives them.</summary>
@@ -152,6 +165,8 @@ internal sealed class PointCodes : IDisposable
         for (var at = 0; at < _pitch; at += CacheLine)
             Sse.Prefetch0(row + at);
     }
+
+    private static int BytesPerRow(int dimension) => PitchOf(dimension) + Unsafe.SizeOf<RowCode>();
 
     private static int PitchOf(int dimension) => (dimension + RowCode.Step - 1) / RowCode.Step * RowCode.Step;
 

@@ -9,6 +9,9 @@ internal sealed class PointMarks(int points)
 {
     private readonly ulong[] _words = new ulong[(points + 63) / 64];
 
+    /// <summary>The bytes that the marks of so many points take.</summary>
+    public static long BytesFor(long points) => (points + 63) / 64 * sizeof(ulong);
+
     /// <summary>Takes all marks away.</summary>
     public void Clear() => _words.AsSpan().Clear();
 

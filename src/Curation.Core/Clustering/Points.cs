@@ -63,8 +63,12 @@ internal sealed class Points
     public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
         new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
 
-    /// <summary>The bytes that something kept beside the points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.</summary>
-    public long ShareOfMemory(int part) => Math.Min((long)Count * Dimension * sizeof(float) / part, _store.IsMemoryMapped ? MostBesideFiles : long.MaxValue);
+    /// <summary>Whether the points stay in their files.</summary>
+    public bool IsMapped => _store.IsMemoryMapped;
+
+    /// <summary>The bytes that something kept beside points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.</summary>
+    public static long ShareOfMemory(long points, int dimension, bool isMapped, int part) =>
+        Math.Min(points * dimension * sizeof(float) / part, isMapped ? MostBesideFiles : long.MaxValue);
 
     /// <summary>Some of the points, centred and scaled as these are.</summary>
     /// <param name="rows">Their numbers.</param>
@@ -72,8 +76,7 @@ internal sealed class Points
     public Points Subset(int[] rows, int atATime = 1)
     {
         VectorStore some = new IndexedVectors(_store, rows);
-        var numbers = (long)rows.Length * Dimension;
-        if (numbers <= Math.Max(ShareOfMemory(PartToCopy) / sizeof(float) / atATime, FewNumbers))
+        if (CopiedNumbers(Count, rows.Length, Dimension, IsMapped, atATime) is > 0 and var numbers)
         {
             var copy = new float[numbers];
             some.Read(0, rows.Length, copy).CopyTo(copy);
@@ -81,6 +84,10 @@ internal sealed class Points
         }
         return new(some, _unit, Mean, Scale, MostExponent);
     }
+
+    /// <summary>The numbers that a subset copies; 0 where it reads them from the store each time.</summary>
+    public static long CopiedNumbers(long points, long rows, int dimension, bool isMapped, int atATime = 1) =>
+        rows * dimension <= Math.Max(ShareOfMemory(points, dimension, isMapped, PartToCopy) / sizeof(float) / atATime, FewNumbers) ? rows * dimension : 0;
 
     /// <summary>Other points, centred and scaled as these are.</summary>
     public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);

@@ -5,6 +5,9 @@ namespace Curation.Clustering;
 /// <summary>Chooses the points that a resampling step keeps.</summary>
 internal static class Resampling
 {
+    /// <summary>Points that are kept at most.</summary>
+    public static int MostKept(int points, int clusters, int size) => (int)Math.Min(points, (long)clusters * size);
+
     /// <summary>Up to <paramref name="size"/> points of each cluster, lowest number first.</summary>
     /// <param name="members">The points of each cluster.</param>
     /// <param name="distances">The distance of each point to its centroid.</param>
@@ -14,7 +17,7 @@ internal static class Resampling
     /// <param name="cancellation">Looked at between clusters.</param>
     public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random, CancellationToken cancellation)
     {
-        var kept = new List<int>((int)Math.Min(distances.Length, (long)members.Count * size));
+        var kept = new List<int>(MostKept(distances.Length, members.Count, size));
         for (var cluster = 0; cluster < members.Count; cluster++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Curation.Kernels;
 
 namespace Curation.Clustering;
@@ -22,7 +23,7 @@ internal sealed class SearchTile
     {
         _dimension = dimension;
         Groups = groups;
-        Capacity = Math.Min(points, Math.Clamp(MostNumbers / dimension / ScoreKernel.Rows * ScoreKernel.Rows, 4 * ScoreKernel.Rows, MostRows));
+        Capacity = CapacityFor(points, dimension);
         // One more, for the rows that fill a kernel's six up: its numbers stay zero.
         Rows = new float[(Capacity + 1) * dimension];
         Point = new float[dimension];
@@ -37,6 +38,14 @@ internal sealed class SearchTile
         Chosen = new int[Capacity + ScoreKernel.Rows];
         Scores = new float[ScoreKernel.Rows * panelWidth];
         Active = new int[Capacity];
+    }
+
+    /// <summary>The bytes that one tile takes.</summary>
+    public static long BytesFor(int points, int dimension, int groups, int panelWidth)
+    {
+        long rows = CapacityFor(points, dimension);
+        return (((2 * rows) + 2) * dimension * sizeof(float)) + ((rows + 1) * Unsafe.SizeOf<TilePlace>()) + (rows * groups * (sizeof(bool) + (2 * sizeof(float)))) +
+            (rows * MaxCandidates * (sizeof(int) + sizeof(float))) + (((2 * rows) + ScoreKernel.Rows) * sizeof(int)) + (ScoreKernel.Rows * panelWidth * sizeof(float));
     }
 
     /// <summary>Rows that fit.</summary>
@@ -127,6 +136,9 @@ internal sealed class SearchTile
             place.IsCrowded = true;
         }
     }
+
+    private static int CapacityFor(int points, int dimension) =>
+        Math.Min(points, Math.Clamp(MostNumbers / dimension / ScoreKernel.Rows * ScoreKernel.Rows, 4 * ScoreKernel.Rows, MostRows));
 
     /// <summary>Forgets the candidates below the row's limit.</summary>
     public void DropBeaten(int row, ref TilePlace place)

@@ -22,6 +22,9 @@ internal sealed class SeedMembers(int points, int most) : IDisposable
     private int _seeds;
     private bool _isCurrent;
 
+    /// <summary>The bytes that these take.</summary>
+    public static long BytesFor(long points, long most) => ((points + (points / 2)) * sizeof(int)) + (most * (sizeof(int) + sizeof(float)));
+
     /// <summary>Whether every point is in its seed's list.</summary>
     public bool IsCurrent => _isCurrent && _seeds < Growth * _seedsAtGathering;
 

@@ -18,6 +18,9 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
 
     private readonly double[] _summed = new double[blocks.Count];
 
+    /// <summary>The bytes that these take.</summary>
+    public static long BytesFor(long points, int blocks) => (points * (sizeof(float) + sizeof(int))) + (2L * blocks * sizeof(double));
+
     /// <summary>The squared distance of each point to its nearest seed; infinity before the first seed.</summary>
     public float[] Closest => _closest;
 

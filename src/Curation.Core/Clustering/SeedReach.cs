@@ -32,6 +32,9 @@ internal sealed class SeedReach(Points points, int most)
     private readonly float[] _seedToNearest = new float[most];
     private readonly int[] _near = new int[most];
 
+    /// <summary>The bytes that these take.</summary>
+    public static long BytesFor(long most, int dimension) => most * (((long)dimension + Lanes + 2) * sizeof(float));
+
     /// <summary>The seeds taken.</summary>
     public int Count { get; private set; }
 

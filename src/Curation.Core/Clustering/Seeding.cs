@@ -7,6 +7,9 @@ namespace Curation.Clustering;
 /// <summary>Chooses the rows that k-means starts from: distinct ones, and fewer than asked for only where there are no more.</summary>
 internal static class Seeding
 {
+    // An entry of a hash set with its bucket, and of the list beside it.
+    private const long BytesPerDistinctRow = 20;
+
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
     public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default) =>
         initialization == Initialization.Random
@@ -23,7 +26,7 @@ internal static class Seeding
         using var step = new SeedingStep(points, count, context, skips);
         step.TakeFirst(seeds[0]);
 
-        Span<int> candidates = stackalloc int[Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count))];
+        Span<int> candidates = stackalloc int[CandidatesFor(count)];
         if (checkpoint.ReadSeeds() is { } kept)
         {
             foreach (var seed in kept.Seeds.AsSpan(1))
@@ -46,6 +49,14 @@ internal static class Seeding
         }
         return new([.. seeds], step.Potential.SeedOf);
     }
+
+    /// <summary>The candidates that are drawn for each of so many seeds.</summary>
+    public static int CandidatesFor(int count) => Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count));
+
+    /// <summary>The bytes that choosing takes at most.</summary>
+    public static long BytesFor(int points, int dimension, bool isMapped, int count, Initialization initialization, int threads) => initialization == Initialization.Random
+        ? ((long)points * sizeof(int)) + (count * BytesPerDistinctRow)
+        : SeedingStep.BytesFor(points, dimension, isMapped, count, threads);
 
     /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>
     private static int[] AddDistinct(Points points, List<int> seeds, int count, CancellationToken cancellation)

@@ -32,13 +32,13 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     private const int SeedsWorthCodes = 16;
 
     // Little is done for a row, so blocks have more of them than elsewhere.
-    private readonly RowBlocks _blocks = BlocksOf(points);
-    private readonly SeedPotential _potential = new(points.Count, BlocksOf(points));
-    private readonly NearerPoints _nearer = new((points.Count + PointsPerEntry - 1) / PointsPerEntry);
+    private readonly RowBlocks _blocks = BlocksOf(points.Count, points.Dimension);
+    private readonly SeedPotential _potential = new(points.Count, BlocksOf(points.Count, points.Dimension));
+    private readonly NearerPoints _nearer = new(EntriesFor(points.Count));
     private readonly double[] _gains = new double[Lanes];
     private readonly SeedReach _reach = new(points, most);
     private readonly SeedMembers _members = new(points.Count, most);
-    private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points), context) : null;
+    private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points.Count, points.Dimension), context) : null;
     private readonly PointMarks _marks = new(points.Count);
     private CandidateDistances? _candidates;
     private int _candidateCount;
@@ -46,6 +46,24 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     private bool _taking;
 
     public override int BlockCount => _blocks.Count;
+
+    /// <summary>The blocks that points are looked at in.</summary>
+    public static RowBlocks BlocksOf(int points, int dimension) => new(points, dimension, fewest: 1024);
+
+    /// <summary>The bytes that a step takes: what is held outside the collected heap, and what on it.</summary>
+    /// <param name="points">The number of points.</param>
+    /// <param name="dimension">The numbers in a point.</param>
+    /// <param name="isMapped">Whether the points stay in their files.</param>
+    /// <param name="most">Seeds that will be taken at most.</param>
+    /// <param name="threads">Threads.</param>
+    public static long BytesFor(int points, int dimension, bool isMapped, int most, int threads)
+    {
+        var blocks = BlocksOf(points, dimension);
+        var shared = SeedPotential.BytesFor(points, blocks.Count) + NearerPoints.BytesFor(EntriesFor(points)) + SeedReach.BytesFor(most, dimension) +
+            SeedMembers.BytesFor(points, most) + PointMarks.BytesFor(points);
+        var codes = most >= SeedsWorthCodes ? PointCodes.BytesFor(points, dimension, isMapped, blocks) : 0;
+        return shared + codes + (blocks.UnderWay(threads) * Partial.BytesFor(blocks.MaxRows, dimension));
+    }
 
     /// <summary>How far the points are from their nearest seeds.</summary>
     public SeedPotential Potential => _potential;
@@ -117,7 +135,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
 
     protected override Partial CreatePartial() => new(_blocks.MaxRows, points.Dimension);
 
-    private static RowBlocks BlocksOf(Points points) => new(points.Count, points.Dimension, fewest: 1024);
+    private static int EntriesFor(int points) => (int)(((long)points + PointsPerEntry - 1) / PointsPerEntry);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ChooseAll(int rows, Partial partial)
@@ -236,6 +254,11 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     /// <summary>What a block gives.</summary>
     internal sealed class Partial(int rows, int dimension)
     {
+        /// <summary>The bytes that one takes.</summary>
+        public static long BytesFor(int rows, int dimension) =>
+            ((long)rows * (sizeof(int) + sizeof(uint))) + ((long)dimension * sizeof(float)) + (dimension <= MostShort ? (long)rows * dimension * sizeof(float) : 0) +
+            (Lanes * (sizeof(float) + sizeof(double))) + NearerPoints.BytesFor(rows);
+
         public int[] Rows { get; } = new int[rows];
 
         public uint[] Wanted { get; } = new uint[rows];

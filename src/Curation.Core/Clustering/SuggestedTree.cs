@@ -1,37 +1,80 @@
+using static System.FormattableString;
+
 namespace Curation;
 
 /// <summary>A sensible tree for a pool of a given size, for users who give none.</summary>
 /// <param name="ClusterCount">Clusters on each level, bottom first.</param>
 /// <param name="ResampleSize">Points kept per cluster in a resampling step, on each level.</param>
-public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyList<int> ResampleSize)
+/// <param name="Reasons">Why each level is as it is.</param>
+public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyList<int> ResampleSize, IReadOnlyList<string> Reasons)
 {
-    private const int MostLevels = 4;
-    private const int Shrink = 5;
+    private const int FewestRowsPerCluster = 10;
     private const int FewestAtTop = 10;
+    private const int MostAtTop = 10_000;
+    private const int ItemsPerTopCluster = 10;
+
+    // Where nothing is said of the sample, it is taken to be this part of the pool.
+    private const int RowsPerItem = 100;
+
+    // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above even out what it leaves.
+    private const int MostRowsResampled = 100_000;
+
+    // How many times as many clusters each level has as the one above it, from the top down: Vo et al. 2024 take 10M, 500k, 50k and 10k for 743M images. Where that is not
+    // enough by less than a factor, the levels shrink a little more rather than being one more, between which there would be nothing to resample.
+    private static readonly int[] Shrink = [5, 10, 20];
+    private const double MostStretch = 2;
 
     /// <summary>
-    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more than a tenth of the rows; each
-    /// level above has a fifth of the one below, as long as 10 are left, up to four levels. Resampling keeps half of an average cluster, as in the paper's own settings.
+    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more than a tenth of the rows. The top has
+    /// a tenth as many clusters as the sample has items, 10 to 10 000. Between them there are as many levels as it takes for each to be about 20, 10 and 5 times smaller than the
+    /// one below, from the bottom up, four levels at most. Resampling keeps half of an average cluster, as the paper does, but on level 1 of pools above 100 000 rows it is off.
     /// </summary>
-    public static SuggestedTree For(int count)
+    /// <param name="count">The pool's rows.</param>
+    /// <param name="sampleCount">The items that are to be sampled; null takes a hundredth of the rows.</param>
+    public static SuggestedTree For(int count, int? sampleCount = null)
     {
-        var clusters = new List<int>();
+        var bottom = Math.Max(1, Rounded(Math.Min(8 * Math.Sqrt(count), (double)count / FewestRowsPerCluster)));
+        var top = Rounded(Math.Clamp(Math.Min(sampleCount ?? count / RowsPerItem, count) / (double)ItemsPerTopCluster, FewestAtTop, MostAtTop));
+        var clusters = new List<int> { bottom };
+        clusters.AddRange(Above(bottom, Math.Min(top, bottom / Shrink[0])));
+
         var sizes = new List<int>();
-        double below = count;
-        var next = Math.Min(8 * Math.Sqrt(count), count / 10.0);
-        do
+        var reasons = new List<string>();
+        var below = count;
+        foreach (var (level, number) in clusters.Index())
         {
-            var rounded = Math.Max(1, RoundToTwoDigits(next));
-            clusters.Add(rounded);
-            sizes.Add(Math.Max(1, (int)Math.Round(below / rounded / 2)));
-            below = rounded;
-            next = below / Shrink;
+            var isTooLarge = level == 0 && count > MostRowsResampled;
+            sizes.Add(isTooLarge ? 1 : Math.Max(1, (int)Math.Round((double)below / number / 2)));
+            reasons.Add(level == 0
+                ? Invariant($"{(8 * Math.Sqrt(count) < (double)count / FewestRowsPerCluster ? "8 times the root" : "a tenth")} of the rows{(isTooLarge ? "; too many to resample" : "")}")
+                : Invariant($"{(double)below / number:0.#} times fewer{(level == clusters.Count - 1 ? TopReason(number, top, sampleCount) : "")}"));
+            below = number;
         }
-        while (next >= FewestAtTop && clusters.Count < MostLevels);
-        return new(clusters, sizes);
+        return new(clusters, sizes, reasons);
     }
 
-    private static int RoundToTwoDigits(double value)
+    private static string TopReason(int number, int top, int? sampleCount) => number < top ? "" :
+        sampleCount is { } items && number == Rounded(items / (double)ItemsPerTopCluster) ? $", {ItemsPerTopCluster} items of the sample each" : "";
+
+    /// <summary>The levels above the lowest, up to the one that is wanted at the top.</summary>
+    private static IEnumerable<int> Above(int bottom, int top)
+    {
+        if (top < FewestAtTop)
+            yield break;
+        var ratio = (double)bottom / top;
+        var levels = 1;
+        var most = (double)Shrink[0];
+        while (most * MostStretch < ratio && levels < Shrink.Length)
+            most *= Shrink[levels++];
+        var power = Math.Log(ratio) / Math.Log(most);
+        double next = bottom;
+        for (var level = levels - 1; level > 0; level--)
+            yield return Rounded(next /= Math.Pow(Shrink[level], power));
+        yield return top;
+    }
+
+    /// <summary>Two digits; below 100 a whole number.</summary>
+    private static int Rounded(double value)
     {
         var unit = value < 100 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
         return (int)(Math.Round(value / unit) * unit);

@@ -15,7 +15,10 @@ internal sealed class TreeSearch(Points points, double[] centroids) : CentroidSe
     private readonly CentroidTree _tree = new(centroids, points.Dimension);
 
     /// <summary>Whether a tree is faster than scoring all centroids.</summary>
-    public static bool Suits(Points points) => points.Dimension <= MostDimensions;
+    public static bool Suits(int dimension) => dimension <= MostDimensions;
+
+    /// <summary>The bytes that one thread's part takes.</summary>
+    public static long FinderBytesFor(int dimension) => (Finder.RowsAtATime * dimension * sizeof(float)) + (dimension * sizeof(double));
 
     /// <inheritdoc/>
     public override long OperationsPerPoint => Operations * points.Dimension;
@@ -29,7 +32,7 @@ internal sealed class TreeSearch(Points points, double[] centroids) : CentroidSe
 
     private sealed class Finder(Points points, CentroidTree tree) : INearestFinder
     {
-        private const int RowsAtATime = 256;
+        public const int RowsAtATime = 256;
 
         private readonly float[] _rows = new float[RowsAtATime * points.Dimension];
         private readonly double[] _point = new double[points.Dimension];

@@ -35,6 +35,13 @@ internal sealed class PackedCentroids
         Offsets.AsSpan(order.Length).Fill(float.NegativeInfinity);
     }
 
+    /// <summary>The bytes that so many packed centroids take, their order included.</summary>
+    public static long BytesFor(long count, int dimension, int panelWidth)
+    {
+        var places = (count + panelWidth - 1) / panelWidth * panelWidth;
+        return (places * (dimension + 1) * sizeof(float)) + (2 * count * sizeof(int));
+    }
+
     /// <summary>The numbers in a centroid.</summary>
     public int Dimension { get; }
 

@@ -19,11 +19,12 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     {
         _length = length;
         _start = (T*)NativeMemory.AlignedAlloc(checked((nuint)length * (nuint)sizeof(T)), Alignment);
+        NativeBytes.Add(length * sizeof(T));
         for (var start = 0L; start < length; start += int.MaxValue)
             Slice(start, (int)Math.Min(int.MaxValue, length - start)).Fill(value);
     }
 
-    ~NativeArray() => NativeMemory.AlignedFree(_start);
+    ~NativeArray() => Free();
 
     /// <summary>Some of the numbers; valid until they are disposed of.</summary>
     public Span<T> Slice(long start, int length)
@@ -36,8 +37,16 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (_start is null)
+            return;
         NativeMemory.AlignedFree(_start);
         _start = null;
-        GC.SuppressFinalize(this);
+        NativeBytes.Add(-_length * sizeof(T));
     }
 }

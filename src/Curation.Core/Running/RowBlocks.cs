@@ -31,6 +31,9 @@ internal readonly struct RowBlocks
     /// <summary>The rows of the largest block.</summary>
     public int MaxRows => Math.Min(_rows, _rowsPerBlock);
 
+    /// <summary>Blocks that are under way at a time, as a rule: one a thread, and one that is merged.</summary>
+    public int UnderWay(int threads) => threads == 1 ? 1 : Math.Min(Count, threads + 1);
+
     /// <summary>The block of a row.</summary>
     public int Of(int row) => row / _rowsPerBlock;
 

@@ -13,6 +13,11 @@ public interface IEmbeddingFormat
     /// <exception cref="CurationException">The file is not what it should be; the message names the place and the value.</exception>
     EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context);
 
+    /// <summary>The shape of what a file holds, from its header alone; null where it does not tell that before it is read.</summary>
+    /// <param name="path">An existing file.</param>
+    /// <exception cref="CurationException">The file is not what it should be, or cannot be read.</exception>
+    PoolShape? ReadShape(string path) => null;
+
     /// <summary>Writes a set; the caller owns the stream.</summary>
     void Write(EmbeddingSet set, Stream destination, RunContext context);
 

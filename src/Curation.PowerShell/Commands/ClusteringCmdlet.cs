@@ -2,17 +2,12 @@ using System.Management.Automation;
 
 namespace Curation.Commands;
 
-/// <summary>The parameters that flat and hierarchical k-means share.</summary>
+/// <summary>The parameters that flat and hierarchical k-means share, and the plan of one.</summary>
 public abstract class ClusteringCmdlet : CurationCmdlet
 {
     private protected ClusteringCmdlet()
     {
     }
-
-    /// <summary>The pool.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public EmbeddingSet InputObject { get; set; } = null!;
 
     /// <summary>Lloyd iterations of one k-means at most.</summary>
     [Parameter]
@@ -38,43 +33,56 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [Parameter]
     public long? Seed { get; set; }
 
-    /// <summary>A folder in which what is done is kept: the same command goes on there after it was broken off.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? CheckpointPath { get; set; }
-
     /// <summary>Threads to use; the result does not depend on it.</summary>
     [Parameter]
     [Alias("Threads")]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Clusters the pool and emits the tree.</summary>
-    private protected void Cluster(IReadOnlyList<int> clusterCount, IReadOnlyList<int> resampleSize, IReadOnlyList<int> splitCount, int resamplingSteps = 0, ResampleStrategy strategy = default)
+    /// <summary>The parameters of a clustering: those given, else those of a plan, else the defaults. The lists have an entry a level.</summary>
+    private protected ClusteringParameters ParametersOf(IReadOnlyList<int> clusterCount, IReadOnlyList<int> resampleSize, IReadOnlyList<int> splitCount, ClusteringParameters? planned = null) => new()
     {
-        var checkpoints = CheckpointPath is null ? null : new CheckpointOptions(PathResolver.Output(CheckpointPath));
-        var parameters = new ClusteringParameters
-        {
-            ClusterCount = clusterCount,
-            ResampleSize = resampleSize,
-            SplitCount = splitCount,
-            ResamplingSteps = resamplingSteps,
-            ResampleStrategy = strategy,
-            MaxIterations = MaxIterations,
-            Initialization = Initialization,
-            RestartCount = RestartCount,
-            Metric = Metric,
-            Seed = Seed ?? SeedOf(checkpoints) ?? this.GivenOrDrawn(null),
-        };
-        WriteObject(RunLong(context => HierarchicalKMeans.Run(InputObject, parameters, context, checkpoints), ThrottleLimit));
+        ClusterCount = clusterCount,
+        ResampleSize = resampleSize,
+        SplitCount = splitCount,
+        ResamplingSteps = planned?.ResamplingSteps ?? 0,
+        ResampleStrategy = planned?.ResampleStrategy ?? default,
+        MaxIterations = GivenOr(nameof(MaxIterations), MaxIterations, planned?.MaxIterations),
+        Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
+        RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
+        Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
+        Seed = Seed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
+    };
+
+    /// <summary>Clusters a pool and emits the tree.</summary>
+    /// <param name="set">The pool.</param>
+    /// <param name="parameters">The tree that is wanted.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="tries">Whether to try even where the memory will not do.</param>
+    private protected void Cluster(EmbeddingSet set, ClusteringParameters parameters, int threads, bool tries)
+    {
+        if (!tries)
+            CurationPlanner.ThrowUnlessFits(set, parameters, threads);
+        WriteObject(RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads));
     }
 
+    /// <summary>Where what is done is kept; null where nowhere.</summary>
+    private protected virtual CheckpointOptions? Checkpoints => null;
+
     // A run that drew its seed goes on with that one.
-    private long? SeedOf(CheckpointOptions? checkpoints)
+    private long? SeedKept()
     {
-        if (checkpoints is null || CheckpointOptions.SeedOf(checkpoints.Path) is not { } seed)
+        if (Checkpoints is not { } checkpoints || CheckpointOptions.SeedOf(checkpoints.Path) is not { } seed)
             return null;
         WriteVerbose(FormattableString.Invariant($"No seed was given; the run in '{checkpoints.Path}' has {seed}."));
         return seed;
     }
+
+    private protected CheckpointOptions? CheckpointsIn(string? path) => path is null ? null : new(PathResolver.Output(path));
+
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>A parameter's value: the one that was given, else the one that was planned, else the default that it has.</summary>
+    private protected T GivenOr<T>(string parameter, T value, T? planned)
+        where T : struct => IsGiven(parameter) ? value : planned ?? value;
 }

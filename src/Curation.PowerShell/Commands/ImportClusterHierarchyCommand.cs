@@ -44,21 +44,5 @@ public sealed class ImportClusterHierarchyCommand : CurationCmdlet
             ForEach(LiteralPath, path => Import(PathResolver.Literal(path)));
     }
 
-    /// <summary>A fault of one tree is told; the others are read.</summary>
-    private void ForEach(IEnumerable<string> paths, Action<string> action)
-    {
-        foreach (var path in paths)
-        {
-            try
-            {
-                action(path);
-            }
-            catch (CurationException fault)
-            {
-                WriteFault(fault);
-            }
-        }
-    }
-
     private void Import(string path) => WriteObject(RunLong(context => HierarchyFile.Read(path, InputObject, Metric, context)));
 }

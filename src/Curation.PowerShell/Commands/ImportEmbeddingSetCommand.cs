@@ -80,22 +80,6 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
             ForEach(LiteralPath, path => Import(PathResolver.Literal(path)));
     }
 
-    /// <summary>A fault of one file is told; the other files are read.</summary>
-    private void ForEach(IEnumerable<string> paths, Action<string> action)
-    {
-        foreach (var path in paths)
-        {
-            try
-            {
-                action(path);
-            }
-            catch (CurationException fault)
-            {
-                WriteFault(fault);
-            }
-        }
-    }
-
     private void Import(string path)
     {
         Func<string, EmbeddingReadOptions, RunContext, EmbeddingSet> read = Directory.Exists(path) ? ShardFolder.Read : Formats.OfEmbeddings(path).Read;

@@ -3,68 +3,45 @@ using System.Management.Automation;
 namespace Curation.Commands;
 
 /// <summary>Clusters a pool level by level, with resampling or splitting.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "HierarchicalKMeans")]
+[Cmdlet(VerbsLifecycle.Invoke, "HierarchicalKMeans", DefaultParameterSetName = OfSet)]
 [OutputType(typeof(ClusterHierarchy))]
-public sealed class InvokeHierarchicalKMeansCommand : ClusteringCmdlet
+public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
 {
-    /// <summary>Clusters wanted on each level, bottom first; a tree that suits the pool where none is given.</summary>
-    [Parameter(Position = 0)]
-    [Alias("K")]
+    private const string OfSet = "InputObject";
+    private const string OfPlan = "Plan";
+    private const string OfBoth = "InputObjectAndPlan";
+
+    /// <summary>The pool.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfBoth)]
+    [ValidateNotNull]
+    public EmbeddingSet? InputObject { get; set; }
+
+    /// <summary>A plan, whose parameters are used; with its pool where it has one.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfPlan)]
+    [Parameter(Mandatory = true, ParameterSetName = OfBoth)]
+    [ValidateNotNull]
+    public CurationPlan? Plan { get; set; }
+
+    /// <summary>A folder in which what is done is kept: the same command goes on there after it was broken off.</summary>
+    [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateRange(1, int.MaxValue)]
-    public int[]? ClusterCount { get; set; }
+    public string? CheckpointPath { get; set; }
 
-    /// <summary>Points kept per cluster in a resampling step: one number a level, or one for all; 1 or less turns resampling off.</summary>
+    /// <summary>Tries even where the memory will not do.</summary>
     [Parameter]
-    [Alias("Resample")]
-    [ValidateNotNullOrEmpty]
-    [ValidateRange(0, int.MaxValue)]
-    public int[]? ResampleSize { get; set; }
+    public SwitchParameter Force { get; set; }
 
-    /// <summary>Resampling steps on each level.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int ResamplingSteps { get; set; } = 10;
-
-    /// <summary>Which points a resampling step keeps.</summary>
-    [Parameter]
-    public ResampleStrategy ResampleStrategy { get; set; }
-
-    /// <summary>Clusters that each cluster of a level is split into at most: one number a level, or one for all; 1 or less turns splitting off.</summary>
-    [Parameter]
-    [Alias("Split")]
-    [ValidateNotNullOrEmpty]
-    [ValidateRange(0, int.MaxValue)]
-    public int[]? SplitCount { get; set; }
+    private protected override CheckpointOptions? Checkpoints => CheckpointsIn(CheckpointPath);
 
     private protected override void Process()
     {
-        var tree = ClusterCount is null ? Suggested() : new(ClusterCount, [0]);
-        var levels = tree.ClusterCount.Count;
-        // A tree that is split is not resampled unless the user says so: the two exclude each other on a level.
-        var resampleSize = ResampleSize ?? (SplitCount is null ? tree.ResampleSize : [0]);
-        if (resampleSize.All(size => size <= 1))
-            TellThatNothingIsResampled();
-        Cluster(tree.ClusterCount, EachLevel(resampleSize, levels), EachLevel(SplitCount ?? [0], levels), ResamplingSteps, ResampleStrategy);
+        var set = InputObject ?? Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan);
+        if (Plan is { } plan && (plan.RowCount != set.Count || plan.Dimension != set.Dimension))
+            throw Errors.PlanMismatch(plan, set);
+        var (parameters, _) = TreeFor(set.Count, planned: Plan?.Parameters);
+        if (Seed is null && Plan is { IsSeedDrawn: false })
+            parameters = parameters with { Seed = Plan.Parameters.Seed };
+        Cluster(set, parameters, GivenOr(nameof(ThrottleLimit), ThrottleLimit, Plan?.ThreadCount), Force);
     }
-
-    private void TellThatNothingIsResampled()
-    {
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(ResamplingSteps)) || MyInvocation.BoundParameters.ContainsKey(nameof(ResampleStrategy)))
-            WriteWarning("-ResamplingSteps and -ResampleStrategy have no effect: resampling is off without -ResampleSize. Half of an average cluster is a good size.");
-        else
-            WriteVerbose("Resampling is off: no -ResampleSize above 1 was given.");
-    }
-
-    private SuggestedTree Suggested()
-    {
-        var tree = SuggestedTree.For(InputObject.Count);
-        var sizes = ResampleSize is null && SplitCount is null ? $" -ResampleSize {string.Join(", ", tree.ResampleSize)}" : "";
-        WriteVerbose($"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{sizes}.");
-        return tree;
-    }
-
-    /// <summary>One number serves all levels; the core refuses a list of any other length.</summary>
-    private static IReadOnlyList<int> EachLevel(IReadOnlyList<int> numbers, int levels) =>
-        numbers.Count == 1 ? [.. Enumerable.Repeat(numbers[0], levels)] : numbers;
 }

@@ -7,11 +7,27 @@ namespace Curation.Commands;
 [OutputType(typeof(ClusterHierarchy))]
 public sealed class InvokeKMeansCommand : ClusteringCmdlet
 {
+    /// <summary>The pool.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public EmbeddingSet InputObject { get; set; } = null!;
+
     /// <summary>Clusters wanted.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("K")]
     [ValidateRange(1, int.MaxValue)]
     public int ClusterCount { get; set; }
 
-    private protected override void Process() => Cluster([ClusterCount], [0], [0]);
+    /// <summary>A folder in which what is done is kept: the same command goes on there after it was broken off.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>Tries even where the memory will not do.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override CheckpointOptions? Checkpoints => CheckpointsIn(CheckpointPath);
+
+    private protected override void Process() => Cluster(InputObject, ParametersOf([ClusterCount], [0], [0]), ThrottleLimit, Force);
 }

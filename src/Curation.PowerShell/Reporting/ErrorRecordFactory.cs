@@ -20,6 +20,7 @@ internal static class ErrorRecordFactory
         ErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         ErrorKind.ReadFault => ErrorCategory.ReadError,
         ErrorKind.WriteFault => ErrorCategory.WriteError,
+        ErrorKind.NoRoom => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -13,16 +13,16 @@ public sealed class MemoryBesidePointsTests
     public void Beside_mapped_points_it_does_not_grow_with_the_files(int count, int dimension, int part)
     {
         var bytes = (long)count * dimension * sizeof(float) / part;
-        Assert.Equal(Math.Min(bytes, Bound), Over(count, dimension, isMapped: true).ShareOfMemory(part));
-        Assert.Equal(bytes, Over(count, dimension, isMapped: false).ShareOfMemory(part));
+        Assert.Equal(Math.Min(bytes, Bound), Points.ShareOfMemory(count, dimension, isMapped: true, part));
+        Assert.Equal(bytes, Points.ShareOfMemory(count, dimension, isMapped: false, part));
     }
 
     [Fact]
     public void Bounds_of_many_mapped_points_share_what_there_is()
     {
-        Assert.Equal(64, PointBounds.GroupWidth(Over(4_000_000, 256, isMapped: true), 1000));
-        Assert.Equal(1024, PointBounds.GroupWidth(Over(60_000_000, 256, isMapped: true), 1000));
-        Assert.Null(PointBounds.GroupWidth(Over(100_000_000, 256, isMapped: true), 1000));
+        Assert.Equal(64, PointBounds.GroupWidth(4_000_000, 256, isMapped: true, 1000));
+        Assert.Equal(1024, PointBounds.GroupWidth(60_000_000, 256, isMapped: true, 1000));
+        Assert.Null(PointBounds.GroupWidth(100_000_000, 256, isMapped: true, 1000));
     }
 
     [Fact]

@@ -25,6 +25,13 @@ internal sealed class NpyFormat : IEmbeddingFormat
     });
 
     /// <inheritdoc/>
+    public PoolShape? ReadShape(string path) => InputFile.Read(path, file =>
+    {
+        var header = NpyHeaderReader.Read(file, path);
+        return new PoolShape(path, header.Rows, header.Columns, IsMemoryMapped: true);
+    });
+
+    /// <inheritdoc/>
     public void Write(EmbeddingSet set, Stream destination, RunContext context)
     {
         destination.Write(NpyHeaderWriter.Create("<f4", FormattableString.Invariant($"({set.Count}, {set.Dimension})")));

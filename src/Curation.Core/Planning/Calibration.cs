@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using Curation.Clustering;
+using Curation.Kernels;
+using Curation.Running;
+
+namespace Curation.Planning;
+
+/// <summary>
+/// Measures how fast this machine is, in a fraction of a second, by the very code that a clustering runs, on clumps of random points. What was measured is kept for the session.
+/// </summary>
+/// <param name="clock">The time.</param>
+internal sealed class Calibration(IClock clock)
+{
+    private const int Numbers = 1 << 20;
+    private const int FewestRows = 64;
+    private const int MostRows = 1 << 14;
+    private const int MostClusters = 1024;
+
+    // Longer rows take in proportion.
+    private const int MostDimensions = 1 << 14;
+
+    private const int Seeds = 64;
+    private const int Candidates = 8;
+    private const int Clumps = 128;
+    private const float Spread = 0.3f;
+
+    // The first run of each is to warm up; of the others the least counts, so that what else the machine does counts little.
+    private const int FewestRuns = 4;
+    private const double Seconds = 0.1;
+
+    private readonly ConcurrentDictionary<(int Dimension, int Clusters, Metric Metric, int Threads), MachineRates> _known = [];
+
+    /// <summary>The one of this session.</summary>
+    public static Calibration Session { get; } = new(new SystemClock());
+
+    /// <summary>The time.</summary>
+    public IClock Clock => clock;
+
+    /// <summary>The rates for points of a dimension, and about so many clusters.</summary>
+    public MachineRates RatesFor(int dimension, int clusters, Metric metric, RunContext context)
+    {
+        var length = Math.Min(dimension, MostDimensions);
+        var rows = Math.Clamp(Numbers / length, FewestRows, MostRows);
+        var measured = Math.Min((int)BitOperations.RoundUpToPowerOf2((uint)clusters), Math.Min(MostClusters, rows / 4));
+        var rates = _known.GetOrAdd((length, measured, metric, context.ThreadCount), _ => Measure(rows, length, measured, metric, context));
+        return rates.For(dimension);
+    }
+
+    private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, RunContext context)
+    {
+        var together = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
+        var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
+        var numbers = RandomRows(rows, dimension);
+        var points = Points.Of(new(new MemoryVectors(numbers, dimension), "calibration"), metric, together);
+        var centroids = CentroidsOf(points, clusters);
+        var assignment = new int[rows];
+        var distances = new float[rows];
+        using var search = CentroidSearch.Once(points, centroids, isGuided: false);
+        search.Use(centroids, isGuided: false, together);
+
+        // Passes so short as these would wait for their threads more than those of a large pool: one thread does them, and what several bring is told by the longest.
+        var searching = Search(together);
+        var speedup = context.ThreadCount == 1 ? 1 : Math.Max(1, Search(alone) / searching);
+        var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, alone)) / speedup;
+        var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
+        var pairs = (double)rows * Candidates * speedup;
+        return new(dimension, clusters, searching / rows, passing / rows, Seed(skips: true) / looks, Seed(skips: false) / looks, Pair() / pairs);
+
+        double Search(RunContext threads) => Least(() =>
+        {
+            assignment.AsSpan().Fill(-1);
+            AssignStep.Run(points, search, assignment, threads);
+        });
+
+        double Pair()
+        {
+            var candidates = new CandidateDistances(numbers.AsSpan(0, Candidates * dimension), dimension);
+            var found = new float[rows * CandidateDistances.MaxCandidates];
+            return Least(() => candidates.MeasureAll(numbers, found, distances));
+        }
+
+        double Seed(bool skips) => Least(() => Seeding.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, default, skips));
+    }
+
+    private double Least(Action work)
+    {
+        var least = double.PositiveInfinity;
+        var begin = clock.Seconds;
+        for (var run = 0; run < FewestRuns || clock.Seconds - begin < Seconds; run++)
+        {
+            var start = clock.Seconds;
+            work();
+            if (run > 0)
+                least = Math.Min(least, clock.Seconds - start);
+        }
+        return least;
+    }
+
+    private static float[] RandomRows(int rows, int dimension)
+    {
+        var random = new RandomStream(1);
+        var centres = new float[Clumps * dimension];
+        foreach (ref var x in centres.AsSpan())
+            x = (float)random.NextDouble();
+        var numbers = new float[rows * dimension];
+        for (var row = 0; row < rows; row++)
+        {
+            var clump = random.Next(Clumps);
+            for (var j = 0; j < dimension; j++)
+                numbers[(row * dimension) + j] = centres[(clump * dimension) + j] + (Spread * (float)random.NextDouble());
+        }
+        return numbers;
+    }
+
+    private static double[] CentroidsOf(Points points, int clusters)
+    {
+        var rows = points.Read(0, clusters, new float[clusters * points.Dimension]);
+        var centroids = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            centroids[i] = rows[i];
+        return centroids;
+    }
+}

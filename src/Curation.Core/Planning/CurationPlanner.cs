@@ -1,0 +1,75 @@
+using Curation.Planning;
+
+namespace Curation;
+
+/// <summary>Says beforehand what a curation needs.</summary>
+public static class CurationPlanner
+{
+    /// <summary>Makes a plan.</summary>
+    /// <param name="pool">The pool's shape.</param>
+    /// <param name="parameters">The tree that is wanted; its lists are of one length.</param>
+    /// <param name="reasons">Why each level is as it is; one a level.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    /// <param name="set">The pool itself, where it is there.</param>
+    /// <param name="sampleCount">The items that are to be sampled, where that is known.</param>
+    /// <exception cref="CurationException">ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.</exception>
+    public static CurationPlan Plan(PoolShape pool, ClusteringParameters parameters, IReadOnlyList<string> reasons, RunContext context, EmbeddingSet? set = null, int? sampleCount = null) =>
+        Plan(pool, parameters, reasons, context, set, sampleCount, Calibration.Session);
+
+    /// <summary>Refuses a clustering that would need more memory than this process can have. It takes no time.</summary>
+    /// <exception cref="CurationException">NotEnoughMemory; ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.</exception>
+    public static void ThrowUnlessFits(EmbeddingSet set, ClusteringParameters parameters, int threads)
+    {
+        var pool = PoolShape.Of(set);
+        ArgumentNullException.ThrowIfNull(parameters);
+        parameters.ThrowIfUnusable(pool.RowCount, pool.Dimension);
+        MemoryCheck.ThrowUnlessFits(pool, parameters, threads, MemoryCheck.AvailableBytes);
+    }
+
+    internal static CurationPlan Plan(
+        PoolShape pool, ClusteringParameters parameters, IReadOnlyList<string> reasons, RunContext context, EmbeddingSet? set, int? sampleCount, Calibration calibration)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(reasons);
+        ArgumentNullException.ThrowIfNull(context);
+        parameters.ThrowIfUnusable(pool.RowCount, pool.Dimension);
+
+        var bytes = MemoryModel.EachLevel(pool.RowCount, pool.Dimension, pool.IsMemoryMapped, parameters, context.ThreadCount);
+        var available = MemoryCheck.AvailableBytes;
+        var levels = new List<PlannedLevel>();
+        var points = pool.RowCount;
+        foreach (var (level, count) in parameters.ClusterCount.Index())
+        {
+            var clusters = Math.Min(points, count);
+            var rates = calibration.RatesFor(pool.Dimension, clusters, parameters.Metric, context);
+            var time = new TimeModel(rates, parameters, level == 0 && pool.IsMemoryMapped);
+            var steps = time.StepsOf(level, points);
+            if (level == 0 && set is { IsMemoryMapped: true })
+                steps = steps.Prepend(time.Reading(pool, MappedRead.BytesPerSecond(set, calibration.Clock), pool.Bytes + bytes.Max() <= available));
+            levels.Add(new()
+            {
+                Level = level + 1,
+                PointCount = points,
+                ClusterCount = clusters,
+                ResampleSize = parameters.Resamples(level, points) ? parameters.ResampleSize[level] : 0,
+                SplitCount = parameters.SplitCount[level] > 1 ? parameters.SplitCount[level] : 0,
+                Reason = reasons[level],
+                Steps = [.. steps],
+                WorkingBytes = bytes[level],
+            });
+            points = levels[level].MadeCount;
+        }
+        return new()
+        {
+            Pool = pool,
+            EmbeddingSet = set,
+            SampleCount = sampleCount,
+            Parameters = parameters,
+            ThreadCount = context.ThreadCount,
+            Levels = levels,
+            WorkingBytes = bytes.Max(),
+            AvailableBytes = available,
+        };
+    }
+}

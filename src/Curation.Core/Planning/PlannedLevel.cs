@@ -1,0 +1,38 @@
+namespace Curation;
+
+/// <summary>What one level of a curation will do and need.</summary>
+public sealed record PlannedLevel
+{
+    /// <summary>The level's number; 1 is the bottom.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The points that it clusters: the pool's rows, or the clusters of the level below.</summary>
+    public required int PointCount { get; init; }
+
+    /// <summary>The clusters that its k-means makes.</summary>
+    public required int ClusterCount { get; init; }
+
+    /// <summary>Points kept per cluster in a resampling step; 0 where there is none.</summary>
+    public required int ResampleSize { get; init; }
+
+    /// <summary>Clusters that each cluster is split into at most; 0 where none is split.</summary>
+    public required int SplitCount { get; init; }
+
+    /// <summary>Why the level is as it is.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The parts of its work, in order.</summary>
+    public required IReadOnlyList<PlannedStep> Steps { get; init; }
+
+    /// <summary>The most bytes that are held at a time while it is built, besides the pool.</summary>
+    public required long WorkingBytes { get; init; }
+
+    /// <summary>The clusters that come out at most.</summary>
+    public int MadeCount => (int)Math.Min(PointCount, (long)ClusterCount * Math.Max(1, SplitCount));
+
+    /// <summary>Multiplications with an addition.</summary>
+    public double Operations => Steps.Sum(step => step.Operations);
+
+    /// <summary>The time that it is expected to take.</summary>
+    public TimeSpan Duration => TimeSpan.FromTicks(Steps.Sum(step => step.Duration.Ticks));
+}

@@ -1,0 +1,130 @@
+using Curation.Clustering;
+
+namespace Curation.Planning;
+
+/// <summary>
+/// The time that the parts of a clustering take: counts of what is done, times the rates of this machine. How much the bounds and the triangle inequality spare, and after how many
+/// iterations nothing moves any more, depends on the data; the constants for these were fitted to measured runs on clumped pools, and real ones lie within half and twice of it as a rule.
+/// </summary>
+/// <param name="rates">The machine's rates.</param>
+/// <param name="parameters">The tree that is wanted.</param>
+/// <param name="isMapped">Whether the points stay in their files.</param>
+internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters, bool isMapped)
+{
+    // So many seeds are taken before the triangle inequality begins to spare looks at points, fewer in few dimensions; then their part falls as the seeds grow in number.
+    private const double SeedsWithoutSkips = 55;
+    private const double DimensionsWithoutSkips = 14;
+
+    // Drawing candidates, waking threads, marking points: for each seed.
+    private const double SecondsPerSeed = 20e-6;
+
+    // The iterations of a k-means, where as many are allowed.
+    private const double UsualIterations = 25;
+
+    // What all iterations of a k-means search, in searches of all points among all centroids: with a bound for each of many groups of centroids, and with one for all.
+    private const double SearchesWithBounds = 2;
+    private const double SearchesWithoutBounds = 18;
+
+    // Of the iterations and searches, the part that is left for points near the centroids of an earlier k-means.
+    private const double ResampledPart = 0.35;
+
+    // The part of a search that is left where a good guess is known.
+    private const double GuidedPart = 0.5;
+
+    // The part of a pass over all points that an iteration takes.
+    private const double PassPart = 0.5;
+
+    private readonly int _dimension = rates.Dimension;
+
+    /// <summary>The steps of a level, counted from 0, in order.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="points">Its points.</param>
+    public IEnumerable<PlannedStep> StepsOf(int level, int points)
+    {
+        var clusters = Math.Min(points, parameters.ClusterCount[level]);
+        yield return Pass("look at the points", points, 1);
+        foreach (var step in KMeans("", points, clusters, 1, 1))
+            yield return step;
+        if (parameters.SplitCount[level] > 1)
+        {
+            var part = Math.Max(1, points / clusters);
+            foreach (var step in KMeans("splitting: ", part, Math.Min(part, parameters.SplitCount[level]), clusters, 1))
+                yield return step;
+        }
+        else if (parameters.Resamples(level, points))
+        {
+            var steps = parameters.ResamplingSteps;
+            var kept = Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
+            foreach (var step in KMeans("resampling: ", kept, clusters, steps, ResampledPart))
+                yield return step;
+            var pass = Pass("", points, steps);
+            var guess = Search("", clusters, clusters, steps, 1);
+            var assigning = Search("", points, clusters, steps, GuidedPart);
+            yield return new("resampling: assign", pass.Operations + guess.Operations + assigning.Operations, pass.Duration + guess.Duration + assigning.Duration);
+        }
+        yield return Pass("measure distances", points, 1);
+    }
+
+    /// <summary>Reading the pool's file: once where it stays in memory, else as often as all rows are asked for.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="bytesPerSecond">How fast the file is read.</param>
+    /// <param name="staysInMemory">Whether the pool stays in memory once it was read.</param>
+    public PlannedStep Reading(PoolShape pool, double bytesPerSecond, bool staysInMemory)
+    {
+        var clusters = Math.Min(pool.RowCount, parameters.ClusterCount[0]);
+        var steps = parameters.Resamples(0, pool.RowCount) ? parameters.ResamplingSteps : 0;
+        var times = staysInMemory ? 1 : 2 + (parameters.RestartCount * ((LooksOf(pool.RowCount, clusters) / pool.RowCount) + Iterations)) + (2 * steps);
+        return Step("read the file", 0, times * pool.Bytes / bytesPerSecond);
+    }
+
+    private double Iterations => Math.Min(parameters.MaxIterations, UsualIterations);
+
+    /// <summary>Looks at a point that one seeding takes.</summary>
+    private double LooksOf(double points, double seeds)
+    {
+        var all = SeedsWithoutSkips * Math.Min(1, _dimension / DimensionsWithoutSkips);
+        return points * (Math.Min(seeds, all) + (all * Math.Log(Math.Max(1, seeds / all))));
+    }
+
+    /// <summary>What the iterations of one k-means search.</summary>
+    private double SearchesOf(int points, int clusters)
+    {
+        var width = TreeSearch.Suits(_dimension) ? 1 : PointBounds.GroupWidth(points, _dimension, isMapped, clusters) ?? clusters;
+        var groups = Math.Ceiling((double)clusters / width);
+        var searches = SearchesWithBounds + ((SearchesWithoutBounds - SearchesWithBounds) / groups);
+        return Math.Min(Iterations, searches * Math.Sqrt(Iterations / UsualIterations));
+    }
+
+    private IEnumerable<PlannedStep> KMeans(string prefix, int points, int clusters, double times, double part)
+    {
+        times *= parameters.RestartCount;
+        if (parameters.Initialization == Initialization.KMeansPlusPlus)
+            yield return Seeds(prefix + "seeding", points, clusters, times);
+        else
+            yield return Pass(prefix + "seeding", clusters, times);
+        var search = Search("", points, clusters, times, Math.Max(1, part * SearchesOf(points, clusters)));
+        var pass = Pass("", points, times * Math.Max(1, part * Iterations) * PassPart);
+        yield return new(prefix + "Lloyd", search.Operations + pass.Operations, search.Duration + pass.Duration);
+    }
+
+    private PlannedStep Seeds(string name, int points, int seeds, double times)
+    {
+        double candidates = Seeding.CandidatesFor(seeds);
+        var looks = LooksOf(points, seeds) * candidates;
+        var between = 0.5 * seeds * seeds * candidates;
+        var blocks = SeedingStep.BlocksOf(points, _dimension);
+        var coded = Math.Min(1, (double)PointCodes.RowsPerBlock(points, _dimension, isMapped, blocks) / blocks.MaxRows);
+        var seconds = (looks * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds))) + (between * rates.PairSeconds) + (seeds * SecondsPerSeed);
+        return Step(name, times * (looks + between) * _dimension, times * seconds);
+    }
+
+    private PlannedStep Search(string name, int points, int clusters, double times, double part) =>
+        Step(name, times * part * points * clusters * _dimension, times * part * points * rates.SearchSecondsAmong(clusters));
+
+    private PlannedStep Pass(string name, int points, double times) =>
+        Step(name, times * points * _dimension, times * points * rates.PassSeconds);
+
+    // Decades are as good as forever, and a TimeSpan ends somewhere.
+    private static PlannedStep Step(string name, double operations, double seconds) =>
+        new(name, operations, TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 1e3)));
+}

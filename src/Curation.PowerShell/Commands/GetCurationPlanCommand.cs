@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Loading;
+
+namespace Curation.Commands;
+
+/// <summary>Says beforehand what a curation will do, and the time, memory and disk that it needs.</summary>
+[Cmdlet(VerbsCommon.Get, "CurationPlan", DefaultParameterSetName = OfSet)]
+[OutputType(typeof(CurationPlan))]
+public sealed class GetCurationPlanCommand : HierarchicalCmdlet
+{
+    private const string OfSet = "InputObject";
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+    private const string OfNumbers = "Numbers";
+
+    /// <summary>The pool.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSet)]
+    [ValidateNotNull]
+    public EmbeddingSet InputObject { get; set; } = null!;
+
+    /// <summary>Files of pools, of which only the headers are read; wildcards are expanded.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files of pools, exactly as they are named.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The rows of a pool that need not be there yet.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OfNumbers)]
+    [Alias("Rows")]
+    [ValidateRange(1, int.MaxValue)]
+    public int RowCount { get; set; }
+
+    /// <summary>The numbers in a row of that pool.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OfNumbers)]
+    [Alias("Columns")]
+    [ValidateRange(1, PoolShape.MostDimensions)]
+    public int Dimension { get; set; }
+
+    /// <summary>The items that are to be sampled; the upper levels suit them.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? SampleCount { get; set; }
+
+    private protected override void Process()
+    {
+        switch (ParameterSetName)
+        {
+            case OfSet:
+                Plan(PoolShape.Of(InputObject), InputObject);
+                break;
+            case OfNumbers:
+                Plan(new("a pool that is not there yet", RowCount, Dimension, IsMemoryMapped: true), null);
+                break;
+            case ByPath:
+                ForEach(Path, path => ForEach(PathResolver.Files(path), PlanFile));
+                break;
+            default:
+                ForEach(LiteralPath, path => PlanFile(PathResolver.Literal(path)));
+                break;
+        }
+    }
+
+    private void PlanFile(string path) => Plan(Formats.OfEmbeddings(path).ReadShape(path) ?? throw Errors.ShapeUnknown(path), null);
+
+    private void Plan(PoolShape pool, EmbeddingSet? set)
+    {
+        var (parameters, reasons) = TreeFor(pool.RowCount, SampleCount);
+        WriteObject(RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount), ThrottleLimit) with { IsSeedDrawn = Seed is null });
+    }
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+
+namespace Curation.Commands;
+
+/// <summary>The parameters of a tree of several levels: of one that is made, and of one that is planned.</summary>
+public abstract class HierarchicalCmdlet : ClusteringCmdlet
+{
+    private protected HierarchicalCmdlet()
+    {
+    }
+
+    /// <summary>Clusters wanted on each level, bottom first; a tree that suits the pool where none is given.</summary>
+    [Parameter(Position = 0)]
+    [Alias("K")]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(1, int.MaxValue)]
+    public int[]? ClusterCount { get; set; }
+
+    /// <summary>Points kept per cluster in a resampling step: one number a level, or one for all; 1 or less turns resampling off.</summary>
+    [Parameter]
+    [Alias("Resample")]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(0, int.MaxValue)]
+    public int[]? ResampleSize { get; set; }
+
+    /// <summary>Resampling steps on each level.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int ResamplingSteps { get; set; } = 10;
+
+    /// <summary>Which points a resampling step keeps.</summary>
+    [Parameter]
+    public ResampleStrategy ResampleStrategy { get; set; }
+
+    /// <summary>Clusters that each cluster of a level is split into at most: one number a level, or one for all; 1 or less turns splitting off.</summary>
+    [Parameter]
+    [Alias("Split")]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(0, int.MaxValue)]
+    public int[]? SplitCount { get; set; }
+
+    /// <summary>The parameters of a tree for so many rows: those given, else those of a plan, else a tree that suits the pool; and why each level is as it is.</summary>
+    private protected (ClusteringParameters Parameters, IReadOnlyList<string> Reasons) TreeFor(int rows, int? sampleCount = null, ClusteringParameters? planned = null)
+    {
+        var (tree, splits) = ClusterCount is not null ? (new SuggestedTree(ClusterCount, [0], ["as given"]), [0])
+            : planned is not null ? (new(planned.ClusterCount, planned.ResampleSize, ["as planned"]), planned.SplitCount)
+            : (Suggested(rows, sampleCount), (IReadOnlyList<int>)[0]);
+        var levels = tree.ClusterCount.Count;
+        // A tree that is split is not resampled unless the user says so: the two exclude each other on a level.
+        var resampleSize = ResampleSize ?? (SplitCount is null ? tree.ResampleSize : [0]);
+        if (resampleSize.All(size => size <= 1))
+            TellThatNothingIsResampled();
+        var parameters = ParametersOf(tree.ClusterCount, EachLevel(resampleSize, levels), EachLevel(SplitCount ?? splits, levels), planned) with
+        {
+            ResamplingSteps = GivenOr(nameof(ResamplingSteps), ResamplingSteps, planned?.ResamplingSteps),
+            ResampleStrategy = GivenOr(nameof(ResampleStrategy), ResampleStrategy, planned?.ResampleStrategy),
+        };
+        return (parameters, EachLevel(tree.Reasons, levels));
+    }
+
+    private void TellThatNothingIsResampled()
+    {
+        if (IsGiven(nameof(ResamplingSteps)) || IsGiven(nameof(ResampleStrategy)))
+            WriteWarning("-ResamplingSteps and -ResampleStrategy have no effect: resampling is off without -ResampleSize. Half of an average cluster is a good size.");
+        else
+            WriteVerbose("Resampling is off: no -ResampleSize above 1 was given.");
+    }
+
+    private SuggestedTree Suggested(int rows, int? sampleCount)
+    {
+        var tree = SuggestedTree.For(rows, sampleCount);
+        var sizes = ResampleSize is null && SplitCount is null ? $" -ResampleSize {string.Join(", ", tree.ResampleSize)}" : "";
+        WriteVerbose($"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{sizes}.");
+        return tree;
+    }
+
+    /// <summary>One entry serves all levels; the core refuses a list of any other length.</summary>
+    private static IReadOnlyList<T> EachLevel<T>(IReadOnlyList<T> entries, int levels) =>
+        entries.Count == 1 ? [.. Enumerable.Repeat(entries[0], levels)] : entries;
+}
