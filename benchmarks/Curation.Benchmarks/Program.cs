@@ -26,7 +26,8 @@ internal static class Program
         switch (arguments)
         {
             case ["pool", var rows, var dimension, var path, .. var rest] when rest is [] or [_] or [_, "half"]:
-                ClumpedPool.Write(path, Number(rows), Number(dimension), NumberAt(rest, 0, 0), isHalf: rest.Length == 2);
+                var isHalf = rest is [.., "half"];
+                ClumpedPool.Write(path, Number(rows), Number(dimension), rest is [not "half", ..] ? Number(rest[0]) : 0, isHalf);
                 return 0;
             case ["mapped", var path, var clusters, .. var rest]:
                 MappedTiming.Run(path, Number(clusters), NumberAt(rest, 0, 50));

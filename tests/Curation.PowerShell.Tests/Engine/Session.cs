@@ -23,7 +23,12 @@ internal sealed class Session : IDisposable
 
     public void Set(string variable, object? value) => Runspace.SessionStateProxy.SetVariable(variable, value);
 
-    public void GoTo(string folder) => Runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(folder));
+    // On the pipeline's own thread: from outside, a runspace that has just become free may still refuse.
+    public void GoTo(string folder)
+    {
+        Set("place", WildcardPattern.Escape(folder));
+        Run("$null = $ExecutionContext.SessionState.Path.SetLocation($place)").ShouldSucceed();
+    }
 
     public PowerShell Prepare(string script)
     {
