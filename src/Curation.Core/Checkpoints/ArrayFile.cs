@@ -70,17 +70,17 @@ internal static class ArrayFile
         where T : unmanaged => InputFile.Read(path, file =>
     {
         var header = Header(expected.DataType, expected.Shape);
-        var count = expected.Shape.Aggregate(1L, (product, length) => product * length);
-        var length = header.Length + (count * Marshal.SizeOf<T>());
-        if (file.Length < length)
+        var count = expected.Shape.Aggregate(UInt128.One, (product, length) => product * (uint)length);
+        var length = (uint)header.Length + (count * (uint)Marshal.SizeOf<T>());
+        if ((UInt128)file.Length < length)
             throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{length}"));
-        if (file.Length > length)
-            throw Errors.TrailingBytes(path, file.Length, length);
+        if ((UInt128)file.Length > length)
+            throw Errors.TrailingBytes(path, file.Length, (long)length);
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         file.ReadExactly(header);
         hash.AppendData(header);
-        var numbers = GC.AllocateUninitializedArray<T>(checked((int)count));
+        var numbers = GC.AllocateUninitializedArray<T>((int)UInt128.Min(count, (uint)Array.MaxLength));
         for (var at = 0; at < numbers.Length; at += Piece)
         {
             var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at)));

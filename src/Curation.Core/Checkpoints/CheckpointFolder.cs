@@ -49,7 +49,10 @@ internal sealed class CheckpointFolder : IDisposable
     }
 
     /// <summary>What was kept of a step; null where it is not done, or what was kept is damaged, of which a warning tells.</summary>
-    public SavedStep? Read(string name)
+    /// <param name="name">The step.</param>
+    /// <param name="take">Makes of it what is wanted, and throws where it does not fit.</param>
+    public T? Read<T>(string name, Func<SavedStep, T> take)
+        where T : class
     {
         FinishWriting();
         if (_steps.Find(s => s.Name == name) is not { } step)
@@ -64,7 +67,7 @@ internal sealed class CheckpointFolder : IDisposable
                 _context.Cancellation.ThrowIfCancellationRequested();
                 saved.Arrays[file.Array] = (ArrayFile.Read(_path, file), file.Shape.Count == 1 ? 1 : file.Shape[1]);
             }
-            return saved;
+            return take(saved);
         }
         catch (CurationException fault)
         {

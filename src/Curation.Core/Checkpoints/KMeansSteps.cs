@@ -22,7 +22,7 @@ internal static class KMeansSteps
         scope.Save(() => ToStep(result, dimension), [.. s_slices.Select(s => scope.Part(s).Name), .. superseded]);
 
     /// <summary>The result that was kept; its assignment is empty. Null where there is none.</summary>
-    public static KMeansResult? ReadResult(this CheckpointScope scope) => scope.Read() is { } saved ? ToResult(saved) : null;
+    public static KMeansResult? ReadResult(this CheckpointScope scope, int dimension) => scope.Read(saved => ToResult(saved, dimension));
 
     /// <summary>Keeps the best of several runs, and the number of the next.</summary>
     public static void SaveBest(this CheckpointScope scope, KMeansResult best, int dimension, double inertia, int next) => scope.Part("runs").Save(
@@ -35,9 +35,10 @@ internal static class KMeansSteps
         scope.Part("seeding").Name, scope.Part("lloyd").Name);
 
     /// <summary>The best of the runs before the one that comes next, without its assignment, and that one's number.</summary>
-    public static (KMeansResult? Best, double Inertia, int Next) ReadBest(this CheckpointScope scope) => scope.Part("runs").Read() is { } saved
-        ? (ToResult(saved), saved.Values[Inertia], (int)saved.Values[Run])
-        : (null, double.PositiveInfinity, 0);
+    public static (KMeansResult? Best, double Inertia, int Next) ReadBest(this CheckpointScope scope, int dimension) =>
+        scope.Part("runs").Read(saved => new BestRun(ToResult(saved, dimension), saved.Value(Inertia), saved.Count(Run))) is { } best
+            ? (best.Result, best.Inertia, best.Next)
+            : (null, double.PositiveInfinity, 0);
 
     /// <summary>Keeps the centroids after an iteration, and the assignment from which they come, if it is time to.</summary>
     public static void SaveIterationIfDue(this CheckpointScope scope, double[] centroids, int[] assignment, int dimension, int iteration)
@@ -55,9 +56,11 @@ internal static class KMeansSteps
     }
 
     /// <summary>The last iteration that was kept; null where none was.</summary>
-    public static (double[] Centroids, int[] Assignment, int Iteration)? ReadIteration(this CheckpointScope scope) => scope.Part("lloyd").Read() is { } saved
-        ? (saved.Get<double>(Centroids), saved.Get<int>(Assignment), (int)saved.Values[Iterations])
-        : null;
+    public static KeptIteration? ReadIteration(this CheckpointScope scope, Points points) => scope.Part("lloyd").Read(saved =>
+    {
+        var centroids = saved.Table<double>(Centroids, points.Dimension);
+        return new KeptIteration(centroids, saved.Numbers(Assignment, points.Count, centroids.Length / points.Dimension), saved.Count(Iterations));
+    });
 
     /// <summary>Keeps the seeds so far, if it is time to.</summary>
     public static void SaveSeedsIfDue(this CheckpointScope scope, List<int> seeds, SeedPotential potential)
@@ -75,9 +78,12 @@ internal static class KMeansSteps
     }
 
     /// <summary>The seeds that were kept, and the sums of their potential; null where none were.</summary>
-    public static (int[] Seeds, double[] BlockSums, double[] Summed)? ReadSeeds(this CheckpointScope scope) => scope.Part("seeding").Read() is { } saved
-        ? (saved.Get<int>(Seeds), saved.Get<double>(BlockSums), saved.Get<double>(Summed))
-        : null;
+    public static KeptSeeds? ReadSeeds(this CheckpointScope scope, SeedPotential potential) => scope.Part("seeding").Read(saved =>
+    {
+        var seeds = saved.Table<int>(Seeds, 1);
+        var blocks = potential.BlockSums.Length;
+        return new KeptSeeds(saved.Numbers(Seeds, seeds.Length, potential.Closest.Length), saved.List<double>(BlockSums, blocks), saved.List<double>(Summed, blocks));
+    });
 
     private static SavedStep ToStep(KMeansResult result, int dimension)
     {
@@ -88,6 +94,20 @@ internal static class KMeansSteps
         return step;
     }
 
-    private static KMeansResult ToResult(SavedStep saved) =>
-        new(saved.Get<double>(Centroids), [], (int)saved.Values[Iterations], saved.Values[Converged] != 0);
+    private static KMeansResult ToResult(SavedStep saved, int dimension) =>
+        new(saved.Table<double>(Centroids, dimension), [], saved.Count(Iterations), saved.Value(Converged) != 0);
+
+    private sealed record BestRun(KMeansResult Result, double Inertia, int Next);
 }
+
+/// <summary>A k-means between two iterations.</summary>
+/// <param name="Centroids">The centroids after the iteration.</param>
+/// <param name="Assignment">The assignment that gave them.</param>
+/// <param name="Iteration">The iteration's number.</param>
+internal sealed record KeptIteration(double[] Centroids, int[] Assignment, int Iteration);
+
+/// <summary>A k-means that is seeding.</summary>
+/// <param name="Seeds">The seeds so far, one at least.</param>
+/// <param name="BlockSums">The sums of their potential.</param>
+/// <param name="Summed">What these were when they were last summed up.</param>
+internal sealed record KeptSeeds(int[] Seeds, double[] BlockSums, double[] Summed);

@@ -36,24 +36,23 @@ internal static class LevelSteps
     /// <param name="dimension">The numbers in a centroid.</param>
     /// <param name="source">What the pool is, for people.</param>
     /// <param name="sizes">The pool rows under each of its points; null where the points are the pool's rows.</param>
-    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, int dimension, string source, int[]? sizes)
+    /// <param name="points">The number of its points.</param>
+    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, int dimension, string source, int[]? sizes, int points) => scope.Read(saved =>
     {
-        if (scope.Read() is not { } saved)
-            return null;
-        var centroids = saved.Get<float>(Centroids);
-        var assignment = saved.Get<int>(Assignment);
-        return new()
+        var centroids = saved.Table<float>(Centroids, dimension);
+        var assignment = saved.Numbers(Assignment, points, centroids.Length / dimension);
+        return new ClusterLevel
         {
             Level = level,
             Centroids = LevelBuilder.SetOf(centroids, dimension, level, source),
             Assignment = assignment,
-            Distances = saved.Get<float>(Distances),
+            Distances = saved.List<float>(Distances, points),
             Sizes = LevelBuilder.SumSizes(assignment, centroids.Length / dimension, sizes),
-            Inertia = saved.Values[Inertia],
-            Iterations = (int)saved.Values[Iterations],
-            Converged = saved.Values[Converged] != 0,
+            Inertia = saved.Value(Inertia),
+            Iterations = saved.Count(Iterations),
+            Converged = saved.Value(Converged) != 0,
         };
-    }
+    });
 
     /// <summary>Keeps those clusters that are split already, without their assignments, if it is time to.</summary>
     public static void SaveSplitsIfDue(this CheckpointScope scope, KMeansResult?[] parts, int dimension)
@@ -74,19 +73,22 @@ internal static class LevelSteps
     }
 
     /// <summary>For each of so many clusters its split, without the assignment; null where it was not split yet.</summary>
-    public static KMeansResult?[] ReadSplits(this CheckpointScope scope, int count, int dimension)
+    public static KMeansResult?[] ReadSplits(this CheckpointScope scope, int count, int dimension) => scope.Read(saved =>
     {
         var splits = new KMeansResult?[count];
-        if (scope.Read() is not { } saved)
-            return splits;
-        var (counts, iterations, converged) = (saved.Get<int>(Counts), saved.Get<int>(Iterations), saved.Get<int>(Converged));
-        var centroids = saved.Get<double>(Centroids).AsSpan();
-        foreach (var (i, cluster) in saved.Get<int>(Clusters).Index())
+        var clusters = saved.Numbers(Clusters, saved.Get<int>(Clusters).Length, count);
+        var (iterations, converged) = (saved.List<int>(Iterations, clusters.Length), saved.List<int>(Converged, clusters.Length));
+        var centroids = saved.Table<double>(Centroids, dimension);
+        var counts = saved.Numbers(Counts, clusters.Length, int.MaxValue);
+        if (counts.Sum(c => (long)c) * dimension != centroids.Length)
+            throw Errors.StepMismatch($"'{Counts}' does not add up to the rows of '{Centroids}'");
+        var first = 0;
+        foreach (var (i, cluster) in clusters.Index())
         {
             var length = counts[i] * dimension;
-            splits[cluster] = new(centroids[..length].ToArray(), [], iterations[i], converged[i] != 0);
-            centroids = centroids[length..];
+            splits[cluster] = new(centroids[first..(first + length)], [], iterations[i], converged[i] != 0);
+            first += length;
         }
         return splits;
-    }
+    }) ?? new KMeansResult?[count];
 }

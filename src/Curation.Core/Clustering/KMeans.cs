@@ -12,11 +12,11 @@ internal static class KMeans
     /// <summary>Clusters points into at most <paramref name="count"/> clusters: fewer where fewer points are distinct.</summary>
     public static KMeansResult Run(Points points, int count, ClusteringParameters parameters, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint)
     {
-        var (best, leastInertia, first) = checkpoint.ReadBest();
+        var (best, leastInertia, first) = checkpoint.ReadBest(points.Dimension);
         for (var run = first; run < parameters.RestartCount; run++)
         {
             var part = progress.Part((double)run / parameters.RestartCount, (run + 1.0) / parameters.RestartCount);
-            var result = checkpoint.ReadIteration() is { } kept
+            var result = checkpoint.ReadIteration(points) is { } kept
                 ? Lloyd.Continue(points, kept.Centroids, kept.Assignment, kept.Iteration, parameters.MaxIterations, context, part.Part(SeedingShare, 1), checkpoint)
                 : RunOnce(part, random.Derive(run));
             if (parameters.RestartCount == 1)

@@ -75,7 +75,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     {
         for (var step = steps; step >= 0; step--)
         {
-            if (Scope(step).ReadResult() is not { } result)
+            if (Scope(step).ReadResult(points.Dimension) is not { } result)
                 continue;
             context.Verbose?.Invoke(step == 0
                 ? FormattableString.Invariant($"Level {level}: goes on after the first k-means, which was kept.")

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Curation.Running;
 using Curation.Tests.Storage;
 
@@ -219,6 +220,41 @@ public sealed class CheckpointTests : IDisposable
         var path = _folder["run/manifest.json"];
         File.WriteAllText(path, File.ReadAllText(path).Replace("level1-kmeans-centroids.npy", "../other.npy", StringComparison.Ordinal));
         Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])));
+    }
+
+    [Theory]
+    [InlineData("values", "it has no 'inertia'")]
+    [InlineData("type", "it has no 'assignment' of Int32 numbers")]
+    [InlineData("length", "'assignment' has 30 entries, not 400")]
+    [InlineData("shape", "The file is cut off")]
+    public void What_was_changed_by_hand_is_told_and_made_again(string what, string words)
+    {
+        var parameters = Tree("resampled");
+        Break(parameters, int.MaxValue);
+        var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
+        var path = _folder["run/manifest.json"];
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        var steps = manifest["steps"]!.AsArray().ToDictionary(step => (string)step!["name"]!, step => step!);
+        var files = steps["level1"]["files"]!.AsArray().ToDictionary(file => (string)file!["array"]!, file => file!);
+        switch (what)
+        {
+            case "values":
+                steps["level1"]["values"]!.AsObject().Remove("inertia");
+                break;
+            case "shape":
+                files["assignment"]["shape"] = new JsonArray(int.MaxValue, int.MaxValue);
+                break;
+            default:
+                // The file of another array takes the place of this one.
+                var other = what == "type" ? files["distances"] : steps["level2"]["files"]!.AsArray().Single(file => (string)file!["array"]! == "assignment")!;
+                foreach (var property in (string[])["name", "dataType", "shape", "sha256"])
+                    files["assignment"][property] = other[property]!.DeepClone();
+                break;
+        }
+        File.WriteAllText(path, manifest.ToJsonString());
+        var warnings = new List<string>();
+        Same(expected, HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
+        Assert.Contains(words, Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
