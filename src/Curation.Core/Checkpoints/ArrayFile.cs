@@ -70,8 +70,7 @@ internal static class ArrayFile
         where T : unmanaged => InputFile.Read(path, file =>
     {
         var header = Header(expected.DataType, expected.Shape);
-        var count = expected.Shape.Aggregate(1L, (product, length) => product * length);
-        var length = header.Length + (count * Marshal.SizeOf<T>());
+        var length = header.Length + (expected.Numbers * Marshal.SizeOf<T>());
         if (file.Length < length)
             throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{length}"));
         if (file.Length > length)
@@ -80,7 +79,7 @@ internal static class ArrayFile
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         file.ReadExactly(header);
         hash.AppendData(header);
-        var numbers = GC.AllocateUninitializedArray<T>(checked((int)count));
+        var numbers = GC.AllocateUninitializedArray<T>(checked((int)expected.Numbers));
         for (var at = 0; at < numbers.Length; at += Piece)
         {
             var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at)));

@@ -35,25 +35,29 @@ internal static class LevelSteps
     /// <param name="level">Its number.</param>
     /// <param name="dimension">The numbers in a centroid.</param>
     /// <param name="source">What the pool is, for people.</param>
-    /// <param name="sizes">The pool rows under each of its points; null where the points are the pool's rows.</param>
-    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, int dimension, string source, int[]? sizes)
+    /// <param name="points">The number of its points.</param>
+    /// <param name="sizesBelow">The pool rows under each of these; null where they are the pool's rows.</param>
+    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, int dimension, string source, int points, int[]? sizesBelow) => scope.Read(saved =>
     {
-        if (scope.Read() is not { } saved)
-            return null;
-        var centroids = saved.Get<float>(Centroids);
-        var assignment = saved.Get<int>(Assignment);
-        return new()
+        var centroids = saved.Reals<float>(Centroids, dimension, points);
+        var count = centroids.Length / dimension;
+        var assignment = saved.Wholes(Assignment, points, 0, count - 1);
+        var distances = saved.Reals<float>(Distances, 1, points);
+        var sizes = ClusterLevel.SumSizes(assignment, count, sizesBelow);
+        if (distances.Length != points || sizes.Contains(0))
+            throw new InvalidDataException("it is not a level of these points.");
+        return new ClusterLevel
         {
             Level = level,
             Centroids = LevelBuilder.SetOf(centroids, dimension, level, source),
             Assignment = assignment,
-            Distances = saved.Get<float>(Distances),
-            Sizes = LevelBuilder.SumSizes(assignment, centroids.Length / dimension, sizes),
-            Inertia = saved.Values[Inertia],
-            Iterations = (int)saved.Values[Iterations],
-            Converged = saved.Values[Converged] != 0,
+            Distances = distances,
+            Sizes = sizes,
+            Inertia = saved.Number(Inertia),
+            Iterations = saved.Whole(Iterations, 1, int.MaxValue),
+            Converged = saved.Number(Converged) != 0,
         };
-    }
+    });
 
     /// <summary>Keeps those clusters that are split already, without their assignments, if it is time to.</summary>
     public static void SaveSplitsIfDue(this CheckpointScope scope, KMeansResult?[] parts, int dimension)
@@ -73,20 +77,28 @@ internal static class LevelSteps
         });
     }
 
-    /// <summary>For each of so many clusters its split, without the assignment; null where it was not split yet.</summary>
-    public static KMeansResult?[] ReadSplits(this CheckpointScope scope, int count, int dimension)
+    /// <summary>For each cluster its split, without the assignment; null where it was not split yet.</summary>
+    /// <param name="scope">Where.</param>
+    /// <param name="members">The points of each cluster.</param>
+    /// <param name="dimension">The numbers in a centroid.</param>
+    public static KMeansResult?[] ReadSplits(this CheckpointScope scope, MemberIndex members, int dimension) => scope.Read(saved =>
     {
-        var splits = new KMeansResult?[count];
-        if (scope.Read() is not { } saved)
-            return splits;
-        var (counts, iterations, converged) = (saved.Get<int>(Counts), saved.Get<int>(Iterations), saved.Get<int>(Converged));
-        var centroids = saved.Get<double>(Centroids).AsSpan();
-        foreach (var (i, cluster) in saved.Get<int>(Clusters).Index())
+        var splits = new KMeansResult?[members.Count];
+        var clusters = saved.Wholes(Clusters, null, 0, members.Count - 1);
+        var counts = saved.Wholes(Counts, clusters.Length, 1, int.MaxValue);
+        var iterations = saved.Wholes(Iterations, clusters.Length, 1, int.MaxValue);
+        var converged = saved.Wholes(Converged, clusters.Length, 0, 1);
+        var centroids = saved.Reals<double>(Centroids, dimension, int.MaxValue).AsSpan();
+        if (counts.Sum(c => (long)c) * dimension != centroids.Length)
+            throw new InvalidDataException("its counts are not those of its centroids.");
+        foreach (var (i, cluster) in clusters.Index())
         {
+            if (counts[i] > members[cluster].Length)
+                throw new InvalidDataException("its clusters have more parts than points.");
             var length = counts[i] * dimension;
             splits[cluster] = new(centroids[..length].ToArray(), [], iterations[i], converged[i] != 0);
             centroids = centroids[length..];
         }
         return splits;
-    }
+    }) ?? new KMeansResult?[members.Count];
 }
