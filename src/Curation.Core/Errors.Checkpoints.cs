@@ -29,10 +29,6 @@ public static partial class Errors
     public static CurationException ChecksumMismatch(string path) =>
         new("ChecksumMismatch", ErrorKind.InvalidData, path, $"'{path}' does not agree with its checksum: it was changed or damaged since it was written.");
 
-    /// <summary>What was kept of a step does not fit the run.</summary>
-    public static CurationException StepMismatch(string reason) =>
-        new("StepMismatch", ErrorKind.InvalidData, null, $"What was kept does not fit the run: {reason}.");
-
     /// <summary>A file stands where the folder of checkpoints is to be.</summary>
     public static CurationException CheckpointIsFile(string path) =>
         new("CheckpointIsFile", ErrorKind.InvalidArgument, path, $"'{path}' is a file; checkpoints need a folder.");

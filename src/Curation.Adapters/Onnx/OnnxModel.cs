@@ -60,10 +60,10 @@ internal sealed class OnnxModel : IDisposable
     {
         path = ModelPath.Find(path);
         var file = OnnxFile.Read(path);
-        var lanes = provider == ExecutionProvider.Cpu ? Math.Min(threadCount, MostLanes) : 1;
+        var (lanes, threads) = provider == ExecutionProvider.Cpu ? LanesFor(threadCount) : (1, threadCount);
         using var options = new SessionOptions
         {
-            IntraOpNumThreads = (threadCount + lanes - 1) / lanes,
+            IntraOpNumThreads = threads,
             // What is wrong is thrown; the rest would go to the console.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
@@ -82,6 +82,13 @@ internal sealed class OnnxModel : IDisposable
         {
             throw Errors.ModelUnsupported(path, file.Needs, Reason(e), e);
         }
+    }
+
+    /// <summary>The runs at a time on the processor, and the threads of each: together no more than are given.</summary>
+    internal static (int Lanes, int Threads) LanesFor(int threadCount)
+    {
+        var threads = (threadCount + MostLanes - 1) / MostLanes;
+        return (threadCount / threads, threads);
     }
 
     /// <summary>The output of a name.</summary>

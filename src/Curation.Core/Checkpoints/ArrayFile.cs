@@ -70,17 +70,16 @@ internal static class ArrayFile
         where T : unmanaged => InputFile.Read(path, file =>
     {
         var header = Header(expected.DataType, expected.Shape);
-        var count = expected.Shape.Aggregate(UInt128.One, (product, length) => product * (uint)length);
-        var length = (uint)header.Length + (count * (uint)Marshal.SizeOf<T>());
-        if ((UInt128)file.Length < length)
+        var length = header.Length + (expected.Numbers * Marshal.SizeOf<T>());
+        if (file.Length < length)
             throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{length}"));
-        if ((UInt128)file.Length > length)
-            throw Errors.TrailingBytes(path, file.Length, (long)length);
+        if (file.Length > length)
+            throw Errors.TrailingBytes(path, file.Length, length);
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         file.ReadExactly(header);
         hash.AppendData(header);
-        var numbers = GC.AllocateUninitializedArray<T>((int)UInt128.Min(count, (uint)Array.MaxLength));
+        var numbers = GC.AllocateUninitializedArray<T>(checked((int)expected.Numbers));
         for (var at = 0; at < numbers.Length; at += Piece)
         {
             var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at)));

@@ -7,6 +7,10 @@ namespace Curation.Checkpoints;
 internal static class CheckpointFiles
 {
     private const string LockName = "lock";
+    private const string ArrayEnding = ".npy";
+
+    // A step takes some hundred bytes, and there are few at a time.
+    private const int MostManifestBytes = 1 << 20;
 
     /// <summary>Makes a folder where there is none, and takes it for this process until the file that is given is closed.</summary>
     /// <exception cref="CurationException">CheckpointInUse, CheckpointIsFile, CheckpointFolderTaken, FolderNotFound, AccessDenied or WriteFailed.</exception>
@@ -39,7 +43,7 @@ internal static class CheckpointFiles
         var path = ManifestOf(folder);
         if (!File.Exists(path))
             return null;
-        var bytes = InputFile.ReadAll(path);
+        var bytes = InputFile.ReadAll(path, length => ThrowIfLong(path, length));
         try
         {
             using (var document = JsonDocument.Parse(bytes))
@@ -48,7 +52,7 @@ internal static class CheckpointFiles
                     throw Errors.CheckpointVersion(path, number, CheckpointManifest.CurrentVersion);
             }
             var manifest = JsonSerializer.Deserialize(bytes, CheckpointJson.Default.CheckpointManifest);
-            return manifest is { Identity.Parameters: not null, Steps: not null } && manifest.Steps.All(IsWhole) ? manifest : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
+            return manifest is not null && manifest.Steps.All(IsWhole) ? manifest : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -71,7 +75,7 @@ internal static class CheckpointFiles
         foreach (var path in Directory.EnumerateFiles(folder))
         {
             var name = Path.GetFileName(path);
-            if (AtomicFile.IsTemporary(name) || (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(".npy", StringComparison.Ordinal) && !known.Contains(name)))
+            if (AtomicFile.IsTemporary(name) || (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(ArrayEnding, StringComparison.Ordinal) && !known.Contains(name)))
                 TryDelete(path);
         }
     }
@@ -85,10 +89,19 @@ internal static class CheckpointFiles
 
     private static string ManifestOf(string folder) => Path.Combine(folder, CheckpointManifest.FileName);
 
-    // A name from the manifest never leads out of the folder.
-    private static bool IsWhole(CheckpointStep step) =>
-        step is { Name: not null, Values: not null, Files: not null } && step.Files.All(f => f is { Array: not null, DataType: not null, Sha256: not null, Shape.Count: 1 or 2 }
-            && f.Name == Path.GetFileName(f.Name) && f.Shape.All(length => length >= 0));
+    private static void ThrowIfLong(string path, long length)
+    {
+        if (length > MostManifestBytes)
+            throw Errors.CheckpointDamaged(path, FormattableString.Invariant($"has {length} bytes, where {MostManifestBytes} are the most"));
+    }
+
+    // Deserializing refuses null for what a record has, but not for what a list has.
+    private static bool IsWhole(CheckpointStep? step) =>
+        step is not null && step.Files.All(f => f is { Shape.Count: 1 or 2 } && IsArrayName(f.Name) && f.Shape.All(length => length >= 0) && f.Numbers <= Array.MaxLength);
+
+    // A name from the manifest never leads out of the folder, nor to a file that is no array.
+    private static bool IsArrayName(string name) =>
+        name.EndsWith(ArrayEnding, StringComparison.Ordinal) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
     private static void TryDelete(string path)
     {

@@ -14,7 +14,7 @@ internal sealed class CheckpointFolder : IDisposable
     private readonly CheckpointIdentity _identity;
     private readonly RunContext _context;
     private readonly FileStream _lock;
-    private readonly List<CheckpointStep> _steps = [];
+    private List<CheckpointStep> _steps = [];
     private Task _writing = Task.CompletedTask;
 
     private CheckpointFolder(CheckpointOptions options, CheckpointIdentity identity, RunContext context, FileStream locked)
@@ -25,9 +25,6 @@ internal sealed class CheckpointFolder : IDisposable
 
     /// <summary>When a step that takes long is worth a slice.</summary>
     public SliceClock Clock { get; }
-
-    /// <summary>Whether steps of an earlier run are there.</summary>
-    public bool IsContinued { get; private set; }
 
     /// <summary>Opens a folder, or makes it, and takes it for this run.</summary>
     /// <exception cref="CurationException">
@@ -50,13 +47,12 @@ internal sealed class CheckpointFolder : IDisposable
 
     /// <summary>What was kept of a step; null where it is not done, or what was kept is damaged, of which a warning tells.</summary>
     /// <param name="name">The step.</param>
-    /// <param name="take">Makes of it what is wanted, and throws where it does not fit.</param>
-    public T? Read<T>(string name, Func<SavedStep, T> take)
-        where T : class
+    /// <param name="parse">Makes of it what it is; throws <see cref="InvalidDataException"/> where it cannot be that.</param>
+    public T? Read<T>(string name, Func<SavedStep, T?> parse)
     {
         FinishWriting();
         if (_steps.Find(s => s.Name == name) is not { } step)
-            return null;
+            return default;
         var saved = new SavedStep();
         foreach (var (value, number) in step.Values)
             saved.Values[value] = number;
@@ -67,13 +63,13 @@ internal sealed class CheckpointFolder : IDisposable
                 _context.Cancellation.ThrowIfCancellationRequested();
                 saved.Arrays[file.Array] = (ArrayFile.Read(_path, file), file.Shape.Count == 1 ? 1 : file.Shape[1]);
             }
-            return take(saved);
+            return parse(saved);
         }
-        catch (CurationException fault)
+        catch (Exception fault) when (fault is CurationException or InvalidDataException)
         {
             _steps.Remove(step);
             _context.Warning?.Invoke($"The checkpoint of the step {name} is damaged and is not used: {fault.Message}");
-            return null;
+            return default;
         }
     }
 
@@ -82,7 +78,7 @@ internal sealed class CheckpointFolder : IDisposable
     /// </summary>
     /// <param name="name">The step.</param>
     /// <param name="saved">What to keep.</param>
-    /// <param name="superseded">Steps that are not needed once this one is kept.</param>
+    /// <param name="superseded">Steps that are not needed once this one is kept; with each go its parts.</param>
     public void Save(string name, SavedStep saved, params IReadOnlyList<string> superseded)
     {
         FinishWriting();
@@ -109,14 +105,9 @@ internal sealed class CheckpointFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        try
-        {
-            FinishWriting();
-        }
-        catch (CurationException)
-        {
-            // Disposing must not hide the error that led here; a run that ends well has asked before.
-        }
+        // What goes wrong now must not hide the error that led here; a run that ends well has asked before.
+        ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
+        _ = _writing.Exception;
         _lock.Dispose();
     }
 
@@ -126,13 +117,12 @@ internal sealed class CheckpointFolder : IDisposable
         {
             if (manifest.Identity.DifferenceTo(_identity, _path) is { } difference)
                 throw difference;
-            _steps.AddRange(manifest.Steps);
-            IsContinued = _steps.Count > 0;
+            _steps = [.. manifest.Steps];
         }
         else
         {
             CheckpointFiles.ThrowUnlessEmpty(_path);
-            WriteManifest();
+            WriteManifest([]);
         }
         CheckpointFiles.RemoveOthers(_path, _steps);
     }
@@ -143,21 +133,21 @@ internal sealed class CheckpointFolder : IDisposable
         var old = _steps.Find(s => s.Name == name);
         var mark = old?.Files.Any(f => f.Name == FileOf(name, saved.Arrays.Keys.First(), "")) == true ? "-2" : "";
         CheckpointFile[] files = [.. saved.Arrays.Select(a => ArrayFile.Write(_path, FileOf(name, a.Key, mark), a.Key, a.Value.Numbers, a.Value.Columns))];
-        var gone = _steps.Where(s => s == old || superseded.Contains(s.Name)).ToArray();
-        _steps.RemoveAll(gone.Contains);
-        _steps.Add(new(name, saved.Values, files));
+        var gone = _steps.FindAll(s => s == old || superseded.Any(n => s.Name == n || s.Name.StartsWith(n + '/', StringComparison.Ordinal)));
+        List<CheckpointStep> steps = [.. _steps.Except(gone), new(name, saved.Values, files)];
         _stepped?.Invoke();
-        WriteManifest();
+        WriteManifest(steps);
+        _steps = steps;
         _stepped?.Invoke();
         CheckpointFiles.Remove(_path, gone.SelectMany(s => s.Files));
     }
 
     private static string FileOf(string step, string array, string mark) => $"{step.Replace('/', '-')}-{array}{mark}.npy";
 
-    private void WriteManifest()
+    private void WriteManifest(IReadOnlyList<CheckpointStep> steps)
     {
         using var file = AtomicFile.Create(Path.Combine(_path, CheckpointManifest.FileName), overwrite: true);
-        JsonSerializer.Serialize(file.Stream, new(CheckpointManifest.CurrentVersion, _identity, _steps), CheckpointJson.Default.CheckpointManifest);
+        JsonSerializer.Serialize(file.Stream, new(CheckpointManifest.CurrentVersion, _identity, steps), CheckpointJson.Default.CheckpointManifest);
         file.Commit();
     }
 }

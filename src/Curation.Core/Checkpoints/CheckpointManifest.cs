@@ -27,9 +27,14 @@ internal sealed record CheckpointStep(string Name, IReadOnlyDictionary<string, d
 /// <param name="DataType">The type of a number, as numpy calls it.</param>
 /// <param name="Shape">The array's lengths, one or two.</param>
 /// <param name="Sha256">The checksum of its bytes, in hexadecimal digits.</param>
-internal sealed record CheckpointFile(string Array, string Name, string DataType, IReadOnlyList<int> Shape, string Sha256);
+internal sealed record CheckpointFile(string Array, string Name, string DataType, IReadOnlyList<int> Shape, string Sha256)
+{
+    /// <summary>The numbers in it.</summary>
+    [JsonIgnore]
+    public long Numbers => Shape.Aggregate(1L, (product, length) => product * length);
+}
 
 /// <summary>How the manifest is written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CheckpointManifest))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;

@@ -11,14 +11,12 @@ internal readonly record struct CheckpointScope(CheckpointFolder? Folder, string
     /// <summary>A part of this one.</summary>
     public CheckpointScope Part(string name) => Folder is null ? default : new(Folder, Name.Length == 0 ? name : $"{Name}/{name}");
 
-    /// <summary>What was kept; null where nothing was, or nothing that fits.</summary>
-    /// <param name="take">Makes of it what is wanted, and throws where it does not fit.</param>
-    public T? Read<T>(Func<SavedStep, T> take)
-        where T : class => Folder?.Read(Name, take);
+    /// <summary>What was kept; null where nothing was, or nothing that can be used.</summary>
+    public T? Read<T>(Func<SavedStep, T?> parse) => Folder is null ? default : Folder.Read(Name, parse);
 
-    /// <summary>Keeps a step, in the background; steps that it supersedes go.</summary>
+    /// <summary>Keeps a step, in the background; steps that it supersedes go with their parts.</summary>
     public void Save(Func<SavedStep> make, params IReadOnlyList<string> superseded) => Folder?.Save(Name, make(), superseded);
 
-    /// <summary>Keeps a slice, at once; steps that it supersedes go.</summary>
+    /// <summary>Keeps a slice, at once; steps that it supersedes go with their parts.</summary>
     public void SaveSlice(Func<SavedStep> make, params IReadOnlyList<string> superseded) => Folder?.SaveSlice(Name, make(), superseded);
 }

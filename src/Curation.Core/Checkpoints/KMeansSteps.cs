@@ -10,35 +10,39 @@ internal static class KMeansSteps
     private const string Iterations = "iterations";
     private const string Converged = "converged";
     private const string Inertia = "inertia";
-    private const string Run = "run";
+    private const string Runs = "runs";
     private const string Seeds = "seeds";
     private const string BlockSums = "blocksums";
     private const string Summed = "summed";
 
-    private static readonly string[] s_slices = ["seeding", "lloyd", "runs"];
-
     /// <summary>Keeps a result. The assignment is not kept: it follows from the centroids.</summary>
     public static void SaveResult(this CheckpointScope scope, KMeansResult result, int dimension, params IReadOnlyList<string> superseded) =>
-        scope.Save(() => ToStep(result, dimension), [.. s_slices.Select(s => scope.Part(s).Name), .. superseded]);
+        scope.Save(() => ToStep(result, dimension), [scope.Part(Runs).Name, .. superseded]);
 
     /// <summary>The result that was kept; its assignment is empty. Null where there is none.</summary>
-    public static KMeansResult? ReadResult(this CheckpointScope scope, int dimension) => scope.Read(saved => ToResult(saved, dimension));
+    /// <param name="scope">Where.</param>
+    /// <param name="dimension">The numbers in a centroid.</param>
+    /// <param name="count">The clusters that were wanted.</param>
+    /// <param name="maxIterations">The most iterations.</param>
+    public static KMeansResult? ReadResult(this CheckpointScope scope, int dimension, int count, int maxIterations) => scope.Read(saved => ToResult(saved, dimension, count, maxIterations));
 
-    /// <summary>Keeps the best of several runs, and the number of the next.</summary>
-    public static void SaveBest(this CheckpointScope scope, KMeansResult best, int dimension, double inertia, int next) => scope.Part("runs").Save(
+    /// <summary>A run of several. Its slices are its own: they are of no use to another one, should what tells how far the runs have come be damaged.</summary>
+    public static CheckpointScope OfRun(this CheckpointScope scope, int run) => scope.Part(Runs).Part(FormattableString.Invariant($"{run + 1}"));
+
+    /// <summary>Keeps the best of the runs that are done, and their number.</summary>
+    public static void SaveBest(this CheckpointScope scope, KMeansResult best, int dimension, double inertia, int done) => scope.Part(Runs).Save(
         () =>
         {
             var step = ToStep(best, dimension);
-            (step.Values[Inertia], step.Values[Run]) = (inertia, next);
+            (step.Values[Inertia], step.Values[Runs]) = (inertia, done);
             return step;
         },
-        scope.Part("seeding").Name, scope.Part("lloyd").Name);
+        scope.OfRun(done - 1).Name);
 
-    /// <summary>The best of the runs before the one that comes next, without its assignment, and that one's number.</summary>
-    public static (KMeansResult? Best, double Inertia, int Next) ReadBest(this CheckpointScope scope, int dimension) =>
-        scope.Part("runs").Read(saved => new BestRun(ToResult(saved, dimension), saved.Value(Inertia), saved.Count(Run))) is { } best
-            ? (best.Result, best.Inertia, best.Next)
-            : (null, double.PositiveInfinity, 0);
+    /// <summary>The best of the runs that are done, without its assignment, and their number; null and 0 where none is.</summary>
+    public static (KMeansResult? Best, double Inertia, int Done) ReadBest(this CheckpointScope scope, int dimension, int count, ClusteringParameters parameters) =>
+        scope.Part(Runs).Read<(KMeansResult?, double, int)?>(
+            saved => (ToResult(saved, dimension, count, parameters.MaxIterations), saved.Number(Inertia), saved.Whole(Runs, 1, parameters.RestartCount))) ?? (null, double.PositiveInfinity, 0);
 
     /// <summary>Keeps the centroids after an iteration, and the assignment from which they come, if it is time to.</summary>
     public static void SaveIterationIfDue(this CheckpointScope scope, double[] centroids, int[] assignment, int dimension, int iteration)
@@ -56,11 +60,12 @@ internal static class KMeansSteps
     }
 
     /// <summary>The last iteration that was kept; null where none was.</summary>
-    public static KeptIteration? ReadIteration(this CheckpointScope scope, Points points) => scope.Part("lloyd").Read(saved =>
-    {
-        var centroids = saved.Table<double>(Centroids, points.Dimension);
-        return new KeptIteration(centroids, saved.Numbers(Assignment, points.Count, centroids.Length / points.Dimension), saved.Count(Iterations));
-    });
+    public static (double[] Centroids, int[] Assignment, int Iteration)? ReadIteration(this CheckpointScope scope, Points points, int count, int maxIterations) =>
+        scope.Part("lloyd").Read<(double[], int[], int)?>(saved =>
+        {
+            var centroids = saved.Reals<double>(Centroids, points.Dimension, count);
+            return (centroids, saved.Wholes(Assignment, points.Count, 0, (centroids.Length / points.Dimension) - 1), saved.Whole(Iterations, 1, maxIterations));
+        });
 
     /// <summary>Keeps the seeds so far, if it is time to.</summary>
     public static void SaveSeedsIfDue(this CheckpointScope scope, List<int> seeds, SeedPotential potential)
@@ -78,12 +83,19 @@ internal static class KMeansSteps
     }
 
     /// <summary>The seeds that were kept, and the sums of their potential; null where none were.</summary>
-    public static KeptSeeds? ReadSeeds(this CheckpointScope scope, SeedPotential potential) => scope.Part("seeding").Read(saved =>
-    {
-        var seeds = saved.Table<int>(Seeds, 1);
-        var blocks = potential.BlockSums.Length;
-        return new KeptSeeds(saved.Numbers(Seeds, seeds.Length, potential.Closest.Length), saved.List<double>(BlockSums, blocks), saved.List<double>(Summed, blocks));
-    });
+    /// <param name="scope">Where.</param>
+    /// <param name="points">The number of points.</param>
+    /// <param name="count">The seeds that are wanted.</param>
+    /// <param name="potential">A potential of the same points.</param>
+    public static (int[] Seeds, double[] BlockSums, double[] Summed)? ReadSeeds(this CheckpointScope scope, int points, int count, SeedPotential potential) =>
+        scope.Part("seeding").Read<(int[], double[], double[])?>(saved =>
+        {
+            var seeds = saved.Wholes(Seeds, null, 0, points - 1);
+            var (sums, summed) = (saved.Reals<double>(BlockSums, 1, potential.BlockSums.Length), saved.Reals<double>(Summed, 1, potential.Summed.Length));
+            return seeds.Length >= 1 && seeds.Length <= count && sums.Length == potential.BlockSums.Length && summed.Length == potential.Summed.Length
+                ? (seeds, sums, summed)
+                : throw new InvalidDataException("its seeds are not of these points.");
+        });
 
     private static SavedStep ToStep(KMeansResult result, int dimension)
     {
@@ -94,20 +106,6 @@ internal static class KMeansSteps
         return step;
     }
 
-    private static KMeansResult ToResult(SavedStep saved, int dimension) =>
-        new(saved.Table<double>(Centroids, dimension), [], saved.Count(Iterations), saved.Value(Converged) != 0);
-
-    private sealed record BestRun(KMeansResult Result, double Inertia, int Next);
+    private static KMeansResult ToResult(SavedStep saved, int dimension, int count, int maxIterations) =>
+        new(saved.Reals<double>(Centroids, dimension, count), [], saved.Whole(Iterations, 1, maxIterations), saved.Number(Converged) != 0);
 }
-
-/// <summary>A k-means between two iterations.</summary>
-/// <param name="Centroids">The centroids after the iteration.</param>
-/// <param name="Assignment">The assignment that gave them.</param>
-/// <param name="Iteration">The iteration's number.</param>
-internal sealed record KeptIteration(double[] Centroids, int[] Assignment, int Iteration);
-
-/// <summary>A k-means that is seeding.</summary>
-/// <param name="Seeds">The seeds so far, one at least.</param>
-/// <param name="BlockSums">The sums of their potential.</param>
-/// <param name="Summed">What these were when they were last summed up.</param>
-internal sealed record KeptSeeds(int[] Seeds, double[] BlockSums, double[] Summed);

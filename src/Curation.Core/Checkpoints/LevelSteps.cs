@@ -35,22 +35,27 @@ internal static class LevelSteps
     /// <param name="level">Its number.</param>
     /// <param name="dimension">The numbers in a centroid.</param>
     /// <param name="source">What the pool is, for people.</param>
-    /// <param name="sizes">The pool rows under each of its points; null where the points are the pool's rows.</param>
     /// <param name="points">The number of its points.</param>
-    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, int dimension, string source, int[]? sizes, int points) => scope.Read(saved =>
+    /// <param name="sizesBelow">The pool rows under each of these; null where they are the pool's rows.</param>
+    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, int dimension, string source, int points, int[]? sizesBelow) => scope.Read(saved =>
     {
-        var centroids = saved.Table<float>(Centroids, dimension);
-        var assignment = saved.Numbers(Assignment, points, centroids.Length / dimension);
+        var centroids = saved.Reals<float>(Centroids, dimension, points);
+        var count = centroids.Length / dimension;
+        var assignment = saved.Wholes(Assignment, points, 0, count - 1);
+        var distances = saved.Reals<float>(Distances, 1, points);
+        var sizes = ClusterLevel.SumSizes(assignment, count, sizesBelow);
+        if (distances.Length != points || sizes.Contains(0))
+            throw new InvalidDataException("it is not a level of these points.");
         return new ClusterLevel
         {
             Level = level,
             Centroids = LevelBuilder.SetOf(centroids, dimension, level, source),
             Assignment = assignment,
-            Distances = saved.List<float>(Distances, points),
-            Sizes = LevelBuilder.SumSizes(assignment, centroids.Length / dimension, sizes),
-            Inertia = saved.Value(Inertia),
-            Iterations = saved.Count(Iterations),
-            Converged = saved.Value(Converged) != 0,
+            Distances = distances,
+            Sizes = sizes,
+            Inertia = saved.Number(Inertia),
+            Iterations = saved.Whole(Iterations, 1, int.MaxValue),
+            Converged = saved.Number(Converged) != 0,
         };
     });
 
@@ -72,23 +77,28 @@ internal static class LevelSteps
         });
     }
 
-    /// <summary>For each of so many clusters its split, without the assignment; null where it was not split yet.</summary>
-    public static KMeansResult?[] ReadSplits(this CheckpointScope scope, int count, int dimension) => scope.Read(saved =>
+    /// <summary>For each cluster its split, without the assignment; null where it was not split yet.</summary>
+    /// <param name="scope">Where.</param>
+    /// <param name="members">The points of each cluster.</param>
+    /// <param name="dimension">The numbers in a centroid.</param>
+    public static KMeansResult?[] ReadSplits(this CheckpointScope scope, MemberIndex members, int dimension) => scope.Read(saved =>
     {
-        var splits = new KMeansResult?[count];
-        var clusters = saved.Numbers(Clusters, saved.Get<int>(Clusters).Length, count);
-        var (iterations, converged) = (saved.List<int>(Iterations, clusters.Length), saved.List<int>(Converged, clusters.Length));
-        var centroids = saved.Table<double>(Centroids, dimension);
-        var counts = saved.Numbers(Counts, clusters.Length, int.MaxValue);
+        var splits = new KMeansResult?[members.Count];
+        var clusters = saved.Wholes(Clusters, null, 0, members.Count - 1);
+        var counts = saved.Wholes(Counts, clusters.Length, 1, int.MaxValue);
+        var iterations = saved.Wholes(Iterations, clusters.Length, 1, int.MaxValue);
+        var converged = saved.Wholes(Converged, clusters.Length, 0, 1);
+        var centroids = saved.Reals<double>(Centroids, dimension, int.MaxValue).AsSpan();
         if (counts.Sum(c => (long)c) * dimension != centroids.Length)
-            throw Errors.StepMismatch($"'{Counts}' does not add up to the rows of '{Centroids}'");
-        var first = 0;
+            throw new InvalidDataException("its counts are not those of its centroids.");
         foreach (var (i, cluster) in clusters.Index())
         {
+            if (counts[i] > members[cluster].Length)
+                throw new InvalidDataException("its clusters have more parts than points.");
             var length = counts[i] * dimension;
-            splits[cluster] = new(centroids[first..(first + length)], [], iterations[i], converged[i] != 0);
-            first += length;
+            splits[cluster] = new(centroids[..length].ToArray(), [], iterations[i], converged[i] != 0);
+            centroids = centroids[length..];
         }
         return splits;
-    }) ?? new KMeansResult?[count];
+    }) ?? new KMeansResult?[members.Count];
 }

@@ -1,6 +1,9 @@
+using System.Numerics;
+using static System.FormattableString;
+
 namespace Curation.Checkpoints;
 
-/// <summary>What is kept of a step: numbers and arrays, each under its name.</summary>
+/// <summary>What is kept of a step: numbers and arrays, each under its name. Reading checks that they are what is expected: a checksum tells only that they are what the manifest says.</summary>
 internal sealed class SavedStep
 {
     /// <summary>Numbers; whole ones up to 2^53 and all doubles come back as they were.</summary>
@@ -10,31 +13,51 @@ internal sealed class SavedStep
     public Dictionary<string, (Array Numbers, int Columns)> Arrays { get; } = [];
 
     /// <summary>A number.</summary>
-    /// <exception cref="CurationException">StepMismatch.</exception>
-    public double Value(string name) => Values.TryGetValue(name, out var value) ? value : throw Errors.StepMismatch($"it has no '{name}'");
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public double Number(string name) => Values.TryGetValue(name, out var number) ? number : throw new InvalidDataException($"it has no {name}.");
 
-    /// <summary>A whole number of at least 0.</summary>
-    /// <exception cref="CurationException">StepMismatch.</exception>
-    public int Count(string name) =>
-        Value(name) is >= 0 and <= int.MaxValue and var value ? (int)value : throw Errors.StepMismatch($"'{name}' is no count");
+    /// <summary>A whole number.</summary>
+    /// <exception cref="InvalidDataException">There is none from <paramref name="least"/> to <paramref name="most"/>.</exception>
+    public int Whole(string name, int least, int most) =>
+        Number(name) is var number && number >= least && number <= most && number == Math.Floor(number)
+            ? (int)number
+            : throw new InvalidDataException(Invariant($"its {name} is {number}, not a whole number from {least} to {most}."));
 
-    /// <summary>A table with so many columns, a row at least.</summary>
-    /// <exception cref="CurationException">StepMismatch.</exception>
-    public T[] Table<T>(string name, int columns) =>
-        Get<T>(name) is { Length: > 0 } numbers && numbers.Length % columns == 0 ? numbers : throw Errors.StepMismatch($"'{name}' has not {columns} columns");
+    /// <summary>A list of whole numbers.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="length">Its length; any where it is null.</param>
+    /// <param name="least">What each is at least.</param>
+    /// <param name="most">What each is at most.</param>
+    /// <exception cref="InvalidDataException">There is no such list.</exception>
+    public int[] Wholes(string name, int? length, int least, int most)
+    {
+        var numbers = Table<int>(name, 1);
+        if (length is { } expected && numbers.Length != expected)
+            throw new InvalidDataException(Invariant($"its {name} are {numbers.Length}, not {expected}."));
+        foreach (var number in numbers)
+        {
+            if (number < least || number > most)
+                throw new InvalidDataException(Invariant($"its {name} have {number}, which is not from {least} to {most}."));
+        }
+        return numbers;
+    }
 
-    /// <summary>A list of so many entries.</summary>
-    /// <exception cref="CurationException">StepMismatch.</exception>
-    public T[] List<T>(string name, int length) =>
-        Get<T>(name) is var numbers && numbers.Length == length ? numbers : throw Errors.StepMismatch($"'{name}' has {numbers.Length} entries, not {length}");
+    /// <summary>A table of real numbers with one row at least.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="columns">Its columns; 1 for a plain list.</param>
+    /// <param name="mostRows">The rows that it has at most.</param>
+    /// <exception cref="InvalidDataException">There is no such table.</exception>
+    public T[] Reals<T>(string name, int columns, int mostRows)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var numbers = Table<T>(name, columns);
+        if (numbers.Length == 0 || numbers.Length / columns > mostRows)
+            throw new InvalidDataException(Invariant($"its {name} have {numbers.Length / columns} rows, not 1 to {mostRows}."));
+        return Array.TrueForAll(numbers, T.IsFinite) ? numbers : throw new InvalidDataException($"its {name} are not all finite.");
+    }
 
-    /// <summary>A list of so many whole numbers from 0 up to a bound.</summary>
-    /// <exception cref="CurationException">StepMismatch.</exception>
-    public int[] Numbers(string name, int length, int bound) =>
-        Array.TrueForAll(List<int>(name, length), n => n >= 0 && n < bound) ? Get<int>(name) : throw Errors.StepMismatch($"'{name}' has a number out of range");
-
-    /// <summary>An array of any length.</summary>
-    /// <exception cref="CurationException">StepMismatch.</exception>
-    public T[] Get<T>(string name) =>
-        Arrays.TryGetValue(name, out var array) && array.Numbers is T[] numbers ? numbers : throw Errors.StepMismatch($"it has no '{name}' of {typeof(T).Name} numbers");
+    private T[] Table<T>(string name, int columns) =>
+        Arrays.TryGetValue(name, out var array) && array.Columns == columns && array.Numbers is T[] numbers
+            ? numbers
+            : throw new InvalidDataException(Invariant($"it has no {name} with {columns} columns of {typeof(T).Name}."));
 }

@@ -38,6 +38,18 @@ public sealed class ClusterLevel
     /// <summary>Whether the level's last k-means (of a level that is split, every part) ended because no assignment changed, rather than at the iteration limit.</summary>
     public required bool Converged { get; init; }
 
+    /// <summary>The pool rows under each cluster.</summary>
+    /// <param name="assignment">The cluster of each of the level's points.</param>
+    /// <param name="count">The number of clusters.</param>
+    /// <param name="sizesBelow">The pool rows under each point; null where the points are the pool's rows.</param>
+    internal static int[] SumSizes(int[] assignment, int count, int[]? sizesBelow)
+    {
+        var sums = new int[count];
+        for (var i = 0; i < assignment.Length; i++)
+            sums[assignment[i]] += sizesBelow is null ? 1 : sizesBelow[i];
+        return sums;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"level {Level}: {Count} clusters");
 

@@ -43,7 +43,7 @@ public static class HierarchicalKMeans
             var progress = new ProgressSpan(context.Progress, activity, "", shares[level - 1], shares[level]);
             var scope = new CheckpointScope(folder, FormattableString.Invariant($"level{level}"));
             var sizes = level == 1 ? null : levels[^1].Sizes;
-            if (scope.ReadLevel(level, pool.Dimension, pool.Source, sizes, points.Count) is { } kept)
+            if (scope.ReadLevel(level, pool.Dimension, pool.Source, points.Count, sizes) is { } kept)
             {
                 context.Verbose?.Invoke(FormattableString.Invariant($"Level {level} was done in an earlier run and is taken from '{checkpoints!.Path}'."));
                 levels.Add(kept);

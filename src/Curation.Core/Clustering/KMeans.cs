@@ -12,13 +12,14 @@ internal static class KMeans
     /// <summary>Clusters points into at most <paramref name="count"/> clusters: fewer where fewer points are distinct.</summary>
     public static KMeansResult Run(Points points, int count, ClusteringParameters parameters, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint)
     {
-        var (best, leastInertia, first) = checkpoint.ReadBest(points.Dimension);
+        var (best, leastInertia, first) = checkpoint.ReadBest(points.Dimension, count, parameters);
         for (var run = first; run < parameters.RestartCount; run++)
         {
             var part = progress.Part((double)run / parameters.RestartCount, (run + 1.0) / parameters.RestartCount);
-            var result = checkpoint.ReadIteration(points) is { } kept
-                ? Lloyd.Continue(points, kept.Centroids, kept.Assignment, kept.Iteration, parameters.MaxIterations, context, part.Part(SeedingShare, 1), checkpoint)
-                : RunOnce(part, random.Derive(run));
+            var scope = checkpoint.OfRun(run);
+            var result = scope.ReadIteration(points, count, parameters.MaxIterations) is { } kept
+                ? Lloyd.Continue(points, kept.Centroids, kept.Assignment, kept.Iteration, parameters.MaxIterations, context, part.Part(SeedingShare, 1), scope)
+                : RunOnce(part, random.Derive(run), scope);
             if (parameters.RestartCount == 1)
                 return result;
             var inertia = DistanceStep.Run(points, result.Centroids, result.Assignment, distances: null, context);
@@ -29,10 +30,10 @@ internal static class KMeans
         }
         return best!.Assignment.Length > 0 ? best : best with { Assignment = Lloyd.Assign(points, best.Centroids, null, context) };
 
-        KMeansResult RunOnce(ProgressSpan part, RandomStream stream)
+        KMeansResult RunOnce(ProgressSpan part, RandomStream stream, CheckpointScope scope)
         {
-            var seeds = Seeding.Choose(points, count, parameters.Initialization, stream, context, part.Part(0, SeedingShare), checkpoint);
-            return Lloyd.Run(points, CentroidsAt(points, seeds.Rows), seeds.Nearest, parameters.MaxIterations, context, part.Part(SeedingShare, 1), checkpoint);
+            var seeds = Seeding.Choose(points, count, parameters.Initialization, stream, context, part.Part(0, SeedingShare), scope);
+            return Lloyd.Run(points, CentroidsAt(points, seeds.Rows), seeds.Nearest, parameters.MaxIterations, context, part.Part(SeedingShare, 1), scope);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             Centroids = SetOf(Array.ConvertAll(dense.Centroids, c => (float)c), points.Dimension, level, source),
             Assignment = dense.Assignment,
             Distances = _distances,
-            Sizes = SumSizes(dense.Assignment, count, sizes),
+            Sizes = ClusterLevel.SumSizes(dense.Assignment, count, sizes),
             Inertia = inertia,
             Iterations = dense.Iterations,
             Converged = dense.Converged,
@@ -49,18 +49,6 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     /// <summary>The centroids of a level as a set.</summary>
     public static EmbeddingSet SetOf(float[] centroids, int dimension, int level, string source) =>
         new(new MemoryVectors(centroids, dimension), FormattableString.Invariant($"level {level} of {source}"));
-
-    /// <summary>The pool rows in each cluster.</summary>
-    /// <param name="assignment">The cluster of each point.</param>
-    /// <param name="count">The number of clusters.</param>
-    /// <param name="sizes">The pool rows under each point; null where the points are the pool's rows.</param>
-    public static int[] SumSizes(int[] assignment, int count, int[]? sizes)
-    {
-        var sums = new int[count];
-        for (var i = 0; i < assignment.Length; i++)
-            sums[assignment[i]] += sizes is null ? 1 : sizes[i];
-        return sums;
-    }
 
     private KMeansResult FirstKMeans(int steps)
     {
@@ -75,7 +63,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     {
         for (var step = steps; step >= 0; step--)
         {
-            if (Scope(step).ReadResult(points.Dimension) is not { } result)
+            if (Scope(step).ReadResult(points.Dimension, _clusterCount, parameters.MaxIterations) is not { } result)
                 continue;
             context.Verbose?.Invoke(step == 0
                 ? FormattableString.Invariant($"Level {level}: goes on after the first k-means, which was kept.")
@@ -118,7 +106,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     private KMeansResult Split(KMeansResult result)
     {
         var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
-        var parts = checkpoint.Part(SplitName).ReadSplits(members.Count, points.Dimension);
+        var parts = checkpoint.Part(SplitName).ReadSplits(members, points.Dimension);
         var splitting = progress.Part(WholeBeforeSplit, 1) with { Prefix = "splitting: " };
         var done = 0;
 
@@ -160,7 +148,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     private KMeansResult DropEmpty(KMeansResult result)
     {
         var dimension = points.Dimension;
-        var sizes = SumSizes(result.Assignment, result.Centroids.Length / dimension, null);
+        var sizes = ClusterLevel.SumSizes(result.Assignment, result.Centroids.Length / dimension, null);
         if (!sizes.Contains(0))
             return result;
         var number = new int[sizes.Length];

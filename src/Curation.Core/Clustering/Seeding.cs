@@ -27,7 +27,7 @@ internal static class Seeding
         step.TakeFirst(seeds[0]);
 
         Span<int> candidates = stackalloc int[CandidatesFor(count)];
-        if (checkpoint.ReadSeeds(step.Potential) is { } kept)
+        if (checkpoint.ReadSeeds(points.Count, count, step.Potential) is { } kept)
         {
             foreach (var seed in kept.Seeds.AsSpan(1))
                 step.TakeAgain(seed);

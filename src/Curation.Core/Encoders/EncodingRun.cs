@@ -39,8 +39,14 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
             var begun = start;
             for (var done = start; done < items.Count;)
             {
-                for (; begun < items.Count && windows.Count <= encoder.Lanes; begun += windows.Last().Outcomes.Length)
-                    windows.Enqueue(Begin(begun, Math.Min(_windowSize, items.Count - begun), tasks.Reader, lanes, stop.Token));
+                while (begun < items.Count && windows.Count <= encoder.Lanes)
+                {
+                    var window = Take(begun, Math.Min(_windowSize, items.Count - begun), tasks.Reader, stop.Token);
+                    // First it is waited for, then it begins: no batch may go on behind a run that ends.
+                    windows.Enqueue(window);
+                    begun += window.Outcomes.Length;
+                    Begin(window, lanes, stop.Token);
+                }
                 done += Deliver(windows.Peek(), items, first, stop.Token);
                 windows.Dequeue();
                 Report(done, start, items.Count, TimeProvider.System.GetElapsedTime(started));
@@ -96,17 +102,23 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
         }
     }
 
-    /// <summary>Takes the next window's items, and begins to encode its batches; each waits for a lane.</summary>
-    private Window Begin(int start, int count, ChannelReader<Task<Outcome>> tasks, SemaphoreSlim lanes, CancellationToken stop)
+    /// <summary>Takes the next window's items.</summary>
+    private static Window Take(int start, int count, ChannelReader<Task<Outcome>> tasks, CancellationToken stop)
     {
         var outcomes = new Outcome[count];
         for (var i = 0; i < count; i++)
             outcomes[i] = tasks.ReadAsync(stop).AsTask().GetAwaiter().GetResult().GetAwaiter().GetResult();
-        var window = new Window(start, outcomes, new float[count][], []);
-        // What cannot be made ready ends the run, once everything before it is delivered.
+        return new(start, outcomes, new float[count][], []);
+    }
+
+    /// <summary>Begins to encode a window's batches; each waits for a lane.</summary>
+    private void Begin(Window window, SemaphoreSlim lanes, CancellationToken stop)
+    {
+        var outcomes = window.Outcomes;
+        // What breaks while an item is made ready ends the run, once the windows before it are delivered.
         if (Array.Exists(outcomes, o => o.Crash is not null))
-            return window;
-        var order = Enumerable.Range(0, count).Where(i => outcomes[i].Ready is not null);
+            return;
+        var order = Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i].Ready is not null);
         if (encoder.SortsByCost)
             order = order.OrderBy(i => encoder.CostOf(outcomes[i].Ready!));
         foreach (var batch in order.Chunk(encoder.BatchSize))
@@ -114,7 +126,6 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
             lanes.Wait(stop);
             window.Batches.Add(Task.Run(() => Encode(window, batch, lanes, stop), CancellationToken.None));
         }
-        return window;
     }
 
     private void Encode(Window window, int[] batch, SemaphoreSlim lanes, CancellationToken stop)

@@ -66,8 +66,9 @@ public sealed record CurationPlan
     /// <summary>The bytes of a tree in a folder: the clusters of each level's points, their distances, and the centroids.</summary>
     public long TreeFileBytes => Levels.Sum(level => ClusterLevel.BytesFor(level.PointCount, Dimension, level.MadeCount));
 
-    /// <summary>The bytes of a checkpoint at most: the levels that are done, and the centroids and clusters of the one under way.</summary>
-    public long CheckpointBytes => TreeFileBytes + Levels.Max(level => Clustering.KMeansResult.BytesFor(level.PointCount, Dimension, level.ClusterCount));
+    /// <summary>The bytes of a checkpoint at most: the levels that are done, each with its last step; of the one under way the step before, a slice of a k-means and the next, and the best of several runs.</summary>
+    public long CheckpointBytes => TreeFileBytes + Levels.Sum(level => Clustering.KMeansResult.BytesFor(0, Dimension, level.ClusterCount)) +
+        Levels.Max(level => (Parameters.RestartCount > 1 ? 4 : 3) * Clustering.KMeansResult.BytesFor(level.PointCount, Dimension, level.MadeCount));
 
     /// <summary>The bytes of the sample as row numbers (.npy); null where its size was not said.</summary>
     public long? SampleFileBytes => SampleCount is { } count ? NpyHeaderBytes + (Math.Min(count, RowCount) * (long)sizeof(long)) : null;

@@ -51,7 +51,7 @@ public abstract class ClusteringCmdlet : CurationCmdlet
         Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
         RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
         Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
-        Seed = Seed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
+        Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
     };
 
     /// <summary>Clusters a pool and emits the tree.</summary>
@@ -68,6 +68,9 @@ public abstract class ClusteringCmdlet : CurationCmdlet
 
     /// <summary>Where what is done is kept; null where nowhere.</summary>
     private protected virtual CheckpointOptions? Checkpoints => null;
+
+    /// <summary>The seed that the user has given, here or elsewhere; null where none was.</summary>
+    private protected virtual long? GivenSeed => Seed;
 
     // A run that drew its seed goes on with that one.
     private long? SeedKept()

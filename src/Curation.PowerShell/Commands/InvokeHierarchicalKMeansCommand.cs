@@ -34,14 +34,14 @@ public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
 
     private protected override CheckpointOptions? Checkpoints => CheckpointsIn(CheckpointPath);
 
+    private protected override long? GivenSeed => Seed ?? (Plan is { IsSeedDrawn: false } ? Plan.Parameters.Seed : null);
+
     private protected override void Process()
     {
         var set = InputObject ?? Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan);
         if (Plan is { } plan && (plan.RowCount != set.Count || plan.Dimension != set.Dimension))
             throw Errors.PlanMismatch(plan, set);
         var (parameters, _) = TreeFor(set.Count, planned: Plan?.Parameters);
-        if (Seed is null && Plan is { IsSeedDrawn: false })
-            parameters = parameters with { Seed = Plan.Parameters.Seed };
         Cluster(set, parameters, GivenOr(nameof(ThrottleLimit), ThrottleLimit, Plan?.ThreadCount), Force);
     }
 }

@@ -177,4 +177,13 @@ public sealed class OnnxModelTests : IDisposable
         using var model = OnnxModel.Open(path);
         return model.ContentHash;
     }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 2, 1)]
+    [InlineData(8, 8, 1)]
+    [InlineData(9, 4, 2)]
+    [InlineData(12, 6, 2)]
+    [InlineData(64, 8, 8)]
+    public void Lanes_have_no_more_threads_than_are_given(int threads, int lanes, int threadsOfEach) => Assert.Equal((lanes, threadsOfEach), OnnxModel.LanesFor(threads));
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Curation.Checkpoints;
 using Curation.Running;
 using Curation.Tests.Storage;
 
@@ -222,39 +224,111 @@ public sealed class CheckpointTests : IDisposable
         Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])));
     }
 
+    [Fact]
+    public void Slices_of_a_run_are_of_no_use_to_another_where_the_best_so_far_is_damaged()
+    {
+        // The first of two runs is the better one: it must not be taken for done.
+        ClusteringParameters With(int seed, int restarts) => Pools.Parameters(12) with { Seed = seed, RestartCount = restarts };
+        double Inertia(int seed, int restarts) => HierarchicalKMeans.Run(s_pool, With(seed, restarts), RunContext.Quiet).Inertia;
+        var parameters = With(Enumerable.Range(1, 40).First(seed => Inertia(seed, 1) == Inertia(seed, 2)), 2);
+        BreakAt(parameters, "level1/kmeans/runs/2/lloyd");
+        File.Delete(_folder["run/level1-kmeans-runs-centroids.npy"]);
+        File.Delete(_folder["run/level1-kmeans-runs-centroids-2.npy"]);
+        var warnings = new List<string>();
+        Same(HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet), HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
+        Assert.Contains("level1/kmeans/runs", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("values", "it has no 'inertia'")]
-    [InlineData("type", "it has no 'assignment' of Int32 numbers")]
-    [InlineData("length", "'assignment' has 30 entries, not 400")]
-    [InlineData("shape", "The file is cut off")]
-    public void What_was_changed_by_hand_is_told_and_made_again(string what, string words)
+    [InlineData("resampled", "level1/kmeans/runs/1/seeding")]
+    [InlineData("resampled", "level1/kmeans/runs/1/lloyd")]
+    [InlineData("resampled", "level1/resampling2/runs/1/lloyd")]
+    [InlineData("resampled", "level2")]
+    [InlineData("split", "level1/splitting")]
+    [InlineData("restarts", "level1/kmeans/runs/2/seeding")]
+    [InlineData("restarts", "level1/kmeans/runs/2/lloyd")]
+    public void Arrays_that_cannot_be_what_they_are_called_are_damaged_though_their_checksums_agree(string kind, string step)
+    {
+        var parameters = Tree(kind) with { ClusterCount = [8, 3] };
+        var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
+        BreakAt(parameters, step);
+        var manifest = File.ReadAllText(_folder["run/manifest.json"]);
+        var state = Directory.GetFiles(_folder["run"], "*.npy").ToDictionary(f => f, File.ReadAllBytes);
+        foreach (var name in state.Keys.Select(Path.GetFileName))
+        {
+            foreach (var forge in (Func<Array, Array>[])[Emptied, Impossible])
+            {
+                var root = JsonNode.Parse(manifest)!;
+                if (root["steps"]!.AsArray().SelectMany(s => s!["files"]!.AsArray()).FirstOrDefault(f => (string)f!["name"]! == name) is not { } file)
+                    continue;
+                var kept = file.Deserialize(CheckpointJson.Default.CheckpointFile)!;
+                var forged = ArrayFile.Write(_folder["run"], kept.Name, kept.Array, forge(ArrayFile.Read(_folder["run"], kept)), kept.Shape.Count == 1 ? 1 : kept.Shape[1]);
+                file.ReplaceWith(JsonSerializer.SerializeToNode(forged, CheckpointJson.Default.CheckpointFile));
+                File.WriteAllText(_folder["run/manifest.json"], root.ToJsonString());
+                Same(expected, HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])));
+                foreach (var path in Directory.GetFiles(_folder["run"], "*.npy"))
+                    File.Delete(path);
+                foreach (var (path, bytes) in state)
+                    File.WriteAllBytes(path, bytes);
+            }
+        }
+
+        static Array Emptied(Array numbers) => Array.CreateInstance(numbers.GetType().GetElementType()!, 0);
+
+        static Array Impossible(Array numbers) => numbers switch
+        {
+            int[] integers => Array.ConvertAll(integers, _ => -1),
+            float[] singles => Array.ConvertAll(singles, _ => float.NaN),
+            _ => Array.ConvertAll((double[])numbers, _ => double.PositiveInfinity),
+        };
+    }
+
+    [Theory]
+    [InlineData("identity/parameters/clusterCount", "null")]
+    [InlineData("identity/pool", "null")]
+    [InlineData("identity", "null")]
+    [InlineData("steps", "[null]")]
+    [InlineData("steps/0/values", "null")]
+    [InlineData("steps/0/files/0", "null")]
+    [InlineData("steps/0/files/0/name", "null")]
+    [InlineData("steps/0/files/0/name", "\"\"")]
+    [InlineData("steps/0/files/0/name", "\"manifest.json\"")]
+    [InlineData("steps/0/files/0/name", "\"a\\u0000.npy\"")]
+    [InlineData("steps/0/files/0/shape", "[]")]
+    [InlineData("steps/0/files/0/shape", "[-1, 4]")]
+    [InlineData("steps/0/files/0/shape", "[2147483647, 2147483647]")]
+    public void A_manifest_with_what_cannot_be_is_told(string place, string value)
+    {
+        Break(Tree("resampled"), int.MaxValue);
+        EditManifest(place, JsonNode.Parse(value));
+        Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])), _folder["run/manifest.json"]);
+    }
+
+    [Fact]
+    public void A_manifest_that_is_too_long_is_not_read()
+    {
+        Break(Tree("resampled"), 7);
+        File.AppendAllText(_folder["run/manifest.json"], new string(' ', 1 << 20));
+        Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])), "1048576 are the most");
+    }
+
+    [Theory]
+    [InlineData("values", "{}")]
+    [InlineData("values/iterations", "-1")]
+    [InlineData("values/iterations", "1.5")]
+    [InlineData("values/iterations", "1e300")]
+    [InlineData("files", "[]")]
+    [InlineData("files/0/dataType", "\"<f2\"")]
+    [InlineData("files/0/array", "\"other\"")]
+    public void A_step_that_lacks_something_is_told_and_made_again(string place, string value)
     {
         var parameters = Tree("resampled");
         Break(parameters, int.MaxValue);
-        var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
-        var path = _folder["run/manifest.json"];
-        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
-        var steps = manifest["steps"]!.AsArray().ToDictionary(step => (string)step!["name"]!, step => step!);
-        var files = steps["level1"]["files"]!.AsArray().ToDictionary(file => (string)file!["array"]!, file => file!);
-        switch (what)
-        {
-            case "values":
-                steps["level1"]["values"]!.AsObject().Remove("inertia");
-                break;
-            case "shape":
-                files["assignment"]["shape"] = new JsonArray(int.MaxValue, int.MaxValue);
-                break;
-            default:
-                // The file of another array takes the place of this one.
-                var other = what == "type" ? files["distances"] : steps["level2"]["files"]!.AsArray().Single(file => (string)file!["array"]! == "assignment")!;
-                foreach (var property in (string[])["name", "dataType", "shape", "sha256"])
-                    files["assignment"][property] = other[property]!.DeepClone();
-                break;
-        }
-        File.WriteAllText(path, manifest.ToJsonString());
+        EditManifest("steps/0/" + place, JsonNode.Parse(value));
+        EditManifest("steps/1/" + place, JsonNode.Parse(value));
         var warnings = new List<string>();
-        Same(expected, HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
-        Assert.Contains(words, Assert.Single(warnings), StringComparison.Ordinal);
+        Same(HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet), HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
+        Assert.Equal(2, warnings.Count);
     }
 
     [Fact]
@@ -317,6 +391,30 @@ public sealed class CheckpointTests : IDisposable
         catch (BrokenOffException)
         {
         }
+    }
+
+    /// <summary>Runs until a step is kept, with a slice wherever there can be one.</summary>
+    private void BreakAt(ClusteringParameters parameters, string step) => Assert.Throws<BrokenOffException>(() => HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])
+    {
+        SliceInterval = TimeSpan.Zero,
+        Stepped = () =>
+        {
+            if (File.ReadAllText(_folder["run/manifest.json"]).Contains($"\"{step}\"", StringComparison.Ordinal))
+                throw new BrokenOffException();
+        },
+    }));
+
+    private void EditManifest(string place, JsonNode? value)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(_folder["run/manifest.json"]))!;
+        var (node, parts) = (root, place.Split('/'));
+        foreach (var part in parts[..^1])
+            node = int.TryParse(part, out var index) ? node![index] : node![part];
+        if (int.TryParse(parts[^1], out var last))
+            node![last] = value;
+        else
+            node![parts[^1]] = value;
+        File.WriteAllText(_folder["run/manifest.json"], root.ToJsonString());
     }
 
     private (string, DateTime)[] Content() => [.. Directory.GetFiles(_folder["run"]).Order().Where(f => Path.GetFileName(f) != "lock").Select(f => (f, File.GetLastWriteTimeUtc(f)))];

@@ -144,6 +144,31 @@ public class EncodingRunTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_run_that_stops_while_batches_wait_for_a_lane_leaves_none_behind(int lanes)
+    {
+        using var stop = new CancellationTokenSource();
+        var underWay = 0;
+        using var encoder = new FakeEncoder
+        {
+            IsSorting = true,
+            LaneCount = lanes,
+            BeforeBatch = batch =>
+            {
+                Interlocked.Increment(ref underWay);
+                if (batch == lanes - 1)
+                    stop.Cancel();
+                stop.Token.WaitHandle.WaitOne();
+                Thread.Sleep(20);
+                Interlocked.Decrement(ref underWay);
+            },
+        };
+        Assert.ThrowsAny<OperationCanceledException>(() => Run(encoder, new() { ThreadCount = 2, Cancellation = stop.Token }, []));
+        Assert.Equal((0, lanes), (Volatile.Read(ref underWay), encoder.Batches.Count));
+    }
+
+    [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 64)]
     public void What_is_ready_never_runs_far_ahead_of_what_is_encoded(bool sorts, int window)

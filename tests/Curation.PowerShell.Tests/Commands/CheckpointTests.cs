@@ -39,6 +39,24 @@ public sealed class CheckpointTests : EngineTest
     }
 
     [Fact]
+    public void Of_several_pools_the_second_is_refused()
+    {
+        var run = Run($"$set, (0..9 | ForEach-Object {{ ,($_, 1) }} | New-EmbeddingSet) | Invoke-KMeans 2 -CheckpointPath '{Kept}'");
+        Assert.Contains("another pool: 300 x 2; now it is 10 x 2", run.ShouldEndWith("CheckpointDiffers").Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_seed_of_a_plan_goes_before_the_one_that_was_kept_where_it_was_given()
+    {
+        Run($"$set | Invoke-HierarchicalKMeans 9 -Seed 1 -CheckpointPath '{Kept}'").ShouldSucceed();
+        Run("$given = $set | Get-CurationPlan 9 -Seed 2; $drawn = $set | Get-CurationPlan 9").ShouldSucceed();
+        var given = Run($"$given | Invoke-HierarchicalKMeans -CheckpointPath '{Kept}' -Verbose");
+        Assert.Contains("another seed: 1; now it is 2", given.ShouldEndWith("CheckpointDiffers").Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(given.Verbose, v => v.StartsWith("No seed was given", StringComparison.Ordinal));
+        Assert.Equal(1L, (long)Run($"$drawn | Invoke-HierarchicalKMeans -CheckpointPath '{Kept}'").Single.Seed);
+    }
+
+    [Fact]
     public void A_damaged_file_is_warned_of()
     {
         var tree = Run($"$set | Invoke-KMeans 9 -Seed 1 -CheckpointPath '{Kept}'").Single;

@@ -56,7 +56,7 @@ internal static class LevelArrays
             throw Errors.InvalidTree(path, Invariant($"has {record.Count} clusters of {pool.Dimension} dimensions on level {level}, and centroids of shape ({centroids.Count}, {centroids.Dimension})"));
         var assignment = source.ReadArray(Assignment, reader => reader.ReadWhole(points, (point, cluster) =>
             cluster >= 0 && cluster < record.Count ? (int)cluster : throw Errors.InvalidTree(path, Invariant($"gives point {point} of level {level} to cluster {cluster}; the level has the clusters 0 to {record.Count - 1}"))));
-        var sizes = SumSizes(assignment, record.Count, sizesBelow);
+        var sizes = ClusterLevel.SumSizes(assignment, record.Count, sizesBelow);
         var written = source.ReadArray(Sizes, reader => reader.ReadWhole(record.Count, (_, size) => size));
         for (var cluster = 0; cluster < sizes.Length; cluster++)
         {
@@ -76,15 +76,6 @@ internal static class LevelArrays
             Iterations = record.Iterations,
             Converged = record.Converged,
         };
-    }
-
-    /// <summary>The pool rows under each cluster.</summary>
-    public static int[] SumSizes(int[] assignment, int count, int[]? sizesBelow)
-    {
-        var sums = new int[count];
-        for (var i = 0; i < assignment.Length; i++)
-            sums[assignment[i]] += sizesBelow is null ? 1 : sizesBelow[i];
-        return sums;
     }
 
     /// <summary>Scales a centroid to unit length; false where it has no direction.</summary>

@@ -57,7 +57,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             Centroids = new(new MemoryVectors(centroids, points.Dimension), FormattableString.Invariant($"level {level} of {folder}")),
             Assignment = kept,
             Distances = distances,
-            Sizes = LevelArrays.SumSizes(kept, count, level == 1 ? null : _levels[^1].Sizes),
+            Sizes = ClusterLevel.SumSizes(kept, count, level == 1 ? null : _levels[^1].Sizes),
             Inertia = inertia,
             Iterations = 0,
             Converged = false,
