@@ -71,7 +71,9 @@ internal static class CheckpointFiles
         foreach (var path in Directory.EnumerateFiles(folder))
         {
             var name = Path.GetFileName(path);
-            if (AtomicFile.IsTemporary(name) || (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(".npy", StringComparison.Ordinal) && !known.Contains(name)))
+            if (AtomicFile.IsTemporary(name))
+                AtomicFile.RemoveAbandoned(path);
+            else if (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(".npy", StringComparison.Ordinal) && !known.Contains(name))
                 TryDelete(path);
         }
     }
