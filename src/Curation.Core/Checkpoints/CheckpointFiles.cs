@@ -52,7 +52,7 @@ internal static class CheckpointFiles
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Errors.CheckpointDamaged(path, "is not what was written: " + e.Message, e);
+            throw Errors.CheckpointDamaged(path, "is not what was written: " + e.Message.TrimEnd('.'), e);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class TreeFileReader
         }
         catch (JsonException e)
         {
-            throw Errors.InvalidTree(path, $"has no record of a tree in {TreeFile.Record}: {e.Message}", e);
+            throw Errors.InvalidTree(path, $"has no record of a tree in {TreeFile.Record}: {e.Message.TrimEnd('.')}", e);
         }
     }
 

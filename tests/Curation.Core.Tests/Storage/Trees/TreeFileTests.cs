@@ -125,6 +125,7 @@ public sealed class TreeFileTests : IDisposable
         var error = Assert.Throws<CurationException>(() => HierarchyFile.Read(path, null, null, RunContext.Quiet));
         Assert.Contains(error.ErrorId, (string[])["InvalidTree", "RowCountMismatch"]);
         Assert.Contains(word, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
