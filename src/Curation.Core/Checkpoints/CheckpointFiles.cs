@@ -56,7 +56,7 @@ internal static class CheckpointFiles
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Errors.CheckpointDamaged(path, "is not what was written: " + e.Message, e);
+            throw Errors.CheckpointDamaged(path, "is not what was written: " + e.Message.TrimEnd('.'), e);
         }
     }
 
@@ -75,7 +75,9 @@ internal static class CheckpointFiles
         foreach (var path in Directory.EnumerateFiles(folder))
         {
             var name = Path.GetFileName(path);
-            if (AtomicFile.IsTemporary(name) || (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(ArrayEnding, StringComparison.Ordinal) && !known.Contains(name)))
+            if (AtomicFile.IsTemporary(name))
+                AtomicFile.RemoveAbandoned(path);
+            else if (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(ArrayEnding, StringComparison.Ordinal) && !known.Contains(name))
                 TryDelete(path);
         }
     }

@@ -5,7 +5,8 @@ namespace Curation;
 /// <param name="dimension">The numbers in a row.</param>
 /// <param name="source">What they are, for people.</param>
 /// <param name="checksum">What <see cref="Storage.VectorChecksum"/> gave of them.</param>
-internal sealed class AbsentVectors(int count, int dimension, string source, string checksum) : VectorStore
+/// <param name="rows">The row of the source that each is, of a subset; else null.</param>
+internal sealed class AbsentVectors(int count, int dimension, string source, string checksum, int[]? rows) : VectorStore
 {
     /// <inheritdoc/>
     public override int Count => count;
@@ -19,4 +20,7 @@ internal sealed class AbsentVectors(int count, int dimension, string source, str
     /// <inheritdoc/>
     /// <exception cref="CurationException">VectorsAbsent, always.</exception>
     public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch) => throw Errors.VectorsAbsent(source);
+
+    /// <inheritdoc/>
+    internal override int SourceRowOf(int row) => rows is null ? row : rows[row];
 }

@@ -62,6 +62,20 @@ public sealed class EmbeddingSet
         return Vectors.SourceRowOf(row);
     }
 
+    /// <summary>The row of <see cref="Source"/> that each row is; null where each is the row of its own number.</summary>
+    internal int[]? SubsetRows()
+    {
+        var first = 0;
+        while (first < Count && Vectors.SourceRowOf(first) == first)
+            first++;
+        if (first == Count)
+            return null;
+        var rows = new int[Count];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = Vectors.SourceRowOf(row);
+        return rows;
+    }
+
     /// <summary>The id of a row: its own, or its number counted from 0.</summary>
     public string GetId(int row) => Ids is { } ids ? ids[row] : row.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Curation.Completion;
 using Curation.Loading;
+using Curation.Storage;
 
 namespace Curation.Commands;
 
@@ -19,14 +20,14 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
     [ValidateNotNull]
     public EmbeddingSet InputObject { get; set; } = null!;
 
-    /// <summary>Files of pools, of which only the headers are read; wildcards are expanded.</summary>
+    /// <summary>Files of pools, or folders of shards, of which only the headers are read; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files of pools, exactly as they are named.</summary>
+    /// <summary>Files of pools or folders of shards, exactly as they are named.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
@@ -69,7 +70,11 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
         }
     }
 
-    private void PlanFile(string path) => Plan(Formats.OfEmbeddings(path).ReadShape(path) ?? throw Errors.ShapeUnknown(path), null);
+    private void PlanFile(string path)
+    {
+        var shape = Directory.Exists(path) ? ShardFolder.ReadShape(path) : Formats.OfEmbeddings(path).ReadShape(path);
+        Plan(shape ?? throw Errors.ShapeUnknown(path), null);
+    }
 
     private void Plan(PoolShape pool, EmbeddingSet? set)
     {

@@ -32,6 +32,13 @@ public sealed class ParquetSampleTests : IDisposable
         Assert.Equal(["index", "id", "level2", "level1", "distance"], Write(SampleTrees.Pool(3), 0).ParquetBatches()[0].Schema.FieldsList.Select(field => field.Name));
 
     [Fact]
+    public void A_sample_of_a_subset_names_rows_of_the_whole_pool()
+    {
+        var subset = new EmbeddingSet(new IndexedVectors(SampleTrees.Pool(9).Vectors, [8, 2, 5]), "pool");
+        Assert.Equal([5, 8], ((Int32Array)Assert.Single(Write(subset, 2, 0).ParquetBatches()).Column("index")).Values.ToArray());
+    }
+
+    [Fact]
     public void A_sample_without_items_has_its_columns()
     {
         Write(SampleTrees.Pool(1));

@@ -211,7 +211,10 @@ public sealed class CheckpointTests : IDisposable
     {
         Directory.CreateDirectory(_folder["run"]);
         var path = _folder.Write("run/manifest.json", manifest);
-        Expect.Error(errorId, () => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["run"])), path);
+        var error = Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["run"])));
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
         Assert.Equal(manifest, File.ReadAllText(path));
     }
 

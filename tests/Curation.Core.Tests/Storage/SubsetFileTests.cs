@@ -44,6 +44,15 @@ public sealed class SubsetFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_told_by_what_it_is_whatever_its_name()
+    {
+        var pool = Pools.Clumps(9, 2, 2);
+        Expect.Error("SourceIsFolder", () => SubsetFile.Choose(pool, _folder[""], RunContext.Quiet), "is a folder");
+        Directory.CreateDirectory(_folder["rows.npy"]);
+        Expect.Error("SourceIsFolder", () => SubsetFile.Choose(pool, _folder["rows.npy"], RunContext.Quiet), "is a folder");
+    }
+
+    [Fact]
     public void Numbers_of_a_mapped_pool_are_looked_at_in_the_rows_of_the_subset_alone()
     {
         var path = _folder.Write("pool.npy", NpyBytes.Singles(3, 2, 1, 2, float.NaN, 4, 5, 6));

@@ -70,6 +70,18 @@ public sealed class CheckpointTests : EngineTest
     }
 
     [Fact]
+    public void A_tree_can_be_written_beside_the_checkpoints_of_its_run()
+    {
+        Run($"$set | Invoke-KMeans 9 -Seed 1 -CheckpointPath '{Kept}'").ShouldSucceed();
+        var abandoned = Path.Combine(Kept, ".curation-0.tmp");
+        File.WriteAllText(abandoned, "");
+        Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}' | Export-ClusterHierarchy '{Kept}/tree.npz'").ShouldSucceed();
+        Assert.False(File.Exists(abandoned));
+        Assert.Equal(1, (long)Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}'").Single.Seed);
+        Assert.Single(Run($"Import-ClusterHierarchy -LiteralPath '{Kept}/tree.npz'").Objects);
+    }
+
+    [Fact]
     public void A_folder_of_something_else_and_a_file_are_refused()
     {
         Directory.CreateDirectory(Kept);

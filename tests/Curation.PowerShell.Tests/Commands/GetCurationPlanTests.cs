@@ -45,6 +45,17 @@ public sealed class GetCurationPlanTests : EngineTest
     }
 
     [Fact]
+    public void A_folder_of_shards_is_planned_as_the_set_that_it_is()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "shards"));
+        Directory.CreateDirectory(Path.Combine(Folder, "none"));
+        Run("$set | Export-EmbeddingSet shards/a.npy; $set | Export-EmbeddingSet shards/b.npy").ShouldSucceed();
+        var plan = Run("Get-CurationPlan -Path shards -ClusterCount 10").Single;
+        Assert.Equal((2400, 2), ((int)plan.RowCount, (int)plan.Dimension));
+        Run("Get-CurationPlan -Path none -ClusterCount 10").ShouldReport("NoShards");
+    }
+
+    [Fact]
     public void Files_that_do_not_tell_their_shape_are_told_of_and_the_others_go_on()
     {
         Run("$set | Export-EmbeddingSet pool.csv").ShouldSucceed();

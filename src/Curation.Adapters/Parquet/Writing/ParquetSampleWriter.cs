@@ -20,7 +20,7 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
     {
         var clusters = item.Cluster;
         _file ??= Begin(item, clusters.Length);
-        _index.Add(item.Index);
+        _index.Add(item.SourceRow);
         _id.Add(item.Id);
         _path?.Add(item.Path!);
         _text?.Add(item.Text!);

@@ -52,6 +52,11 @@ public sealed class AtomicFile : IDisposable
         return name.StartsWith(Beginning, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal);
     }
 
+    /// <summary>Removes a temporary file, unless somebody writes it still: a tree, for example, that is to stand beside the checkpoints of the run that makes it.</summary>
+    public static void RemoveAbandoned(string path) =>
+        // Whoever writes it shares it with nobody, so that opening it fails.
+        Try(() => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose());
+
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have.</param>
     /// <param name="overwrite">Whether it may replace a file of that name.</param>

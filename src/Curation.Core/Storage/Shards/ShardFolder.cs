@@ -30,6 +30,17 @@ public static class ShardFolder
         return new(vectors, folder, ReadItems(shards, context.Cancellation));
     }
 
+    /// <summary>The shape of the set, from the headers of the shards alone.</summary>
+    /// <param name="folder">The path of an existing folder.</param>
+    /// <exception cref="CurationException">As <see cref="Read"/>, but for what concerns numbers and items.</exception>
+    public static PoolShape ReadShape(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        folder = Path.TrimEndingDirectorySeparator(folder);
+        var shards = Map(folder, FilesOf(folder), RunContext.Quiet);
+        return new(folder, shards.Sum(s => s.Vectors.Count), shards[0].Vectors.Dimension, IsMemoryMapped: true);
+    }
+
     /// <summary>Throws unless shards of so many rows can be one set.</summary>
     internal static void ThrowUnlessCountable(string folder, IEnumerable<int> rows, int columns)
     {

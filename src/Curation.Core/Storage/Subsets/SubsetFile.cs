@@ -34,6 +34,8 @@ public static class SubsetFile
 
     private static int[] Read(string path, EmbeddingSet pool, CancellationToken cancellation)
     {
+        if (Directory.Exists(path))
+            throw Errors.SourceIsFolder(path);
         var ending = Path.GetExtension(path).ToLowerInvariant();
         if (!Endings.Contains(ending))
             throw Errors.UnknownFormat(path, Endings);

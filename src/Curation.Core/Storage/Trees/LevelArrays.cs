@@ -90,7 +90,8 @@ internal static class LevelArrays
         return length > 0;
     }
 
-    private static void WriteRow<T>(Stream stream, string type, T[] numbers, RunContext context)
+    /// <summary>Writes numbers as a .npy file of one dimension.</summary>
+    public static void WriteRow<T>(Stream stream, string type, T[] numbers, RunContext context)
         where T : unmanaged
     {
         const int perPiece = 1 << 20;

@@ -13,6 +13,8 @@ internal sealed class TreeFileDestination(string path, bool overwrite) : Hierarc
         var record = TreeRecord.Of(hierarchy, VectorChecksum.Of(hierarchy.EmbeddingSet, context));
         using var archive = new NpzWriter(_file.Stream);
         archive.Write(TreeFile.Record, compress: true, stream => JsonSerializer.Serialize(stream, record, TreeJson.Default.TreeRecord));
+        if (hierarchy.EmbeddingSet.SubsetRows() is { } rows)
+            archive.Write(TreeFile.Rows + ".npy", compress: false, stream => LevelArrays.WriteRow(stream, "<i4", rows, context));
         foreach (var level in hierarchy.Levels)
         {
             context.Progress?.Report(new("Writing the tree", FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"), (level.Level - 1.0) / hierarchy.Levels.Count));

@@ -21,7 +21,7 @@ internal static class TreeFileReader
             levels.Add(LevelArrays.Read(new Part(archive, number), path, number, level, below?.Count ?? record.Pool.Count, below?.Sizes, record.Pool, context.Cancellation));
         }
         var items = archive.ReadPart(TreeFile.Items, (stream, name, _) => ItemFile.Read(stream, name, path, record.Pool.Count, 0, context.Cancellation)) ?? ItemInfo.None;
-        return new ClusterHierarchy(SetOf(pool, record.Pool, items, path, context), levels, record.Parameters);
+        return new ClusterHierarchy(SetOf(pool, record.Pool, ReadRows(archive, record.Pool, path), items, path, context), levels, record.Parameters);
     });
 
     private static TreeRecord ReadRecord(Stream stream, string path)
@@ -32,7 +32,7 @@ internal static class TreeFileReader
         }
         catch (JsonException e)
         {
-            throw Errors.InvalidTree(path, $"has no record of a tree in {TreeFile.Record}: {e.Message}", e);
+            throw Errors.InvalidTree(path, $"has no record of a tree in {TreeFile.Record}: {e.Message.TrimEnd('.')}", e);
         }
     }
 
@@ -54,11 +54,15 @@ internal static class TreeFileReader
             throw Errors.InvalidTree(path, Invariant($"has the metric {parameters.Metric}, which is not known"));
     }
 
+    /// <summary>The rows of the whole pool that a subset has; null where the tree is of a whole pool.</summary>
+    private static int[]? ReadRows(NpzArchive archive, PoolRecord pool, string path) => !archive.HasArray(TreeFile.Rows) ? null : archive.ReadArray(TreeFile.Rows, reader =>
+        reader.ReadWhole(pool.Count, (i, row) => row is >= 0 and < int.MaxValue ? (int)row : throw Errors.InvalidTree(path, Invariant($"says that row {i} is row {row} of the whole pool"))));
+
     /// <summary>The pool, with what the tree knows of its rows where the pool does not; rows that are absent where there is no pool.</summary>
-    private static EmbeddingSet SetOf(EmbeddingSet? pool, PoolRecord record, ItemInfo items, string path, RunContext context)
+    private static EmbeddingSet SetOf(EmbeddingSet? pool, PoolRecord record, int[]? rows, ItemInfo items, string path, RunContext context)
     {
         if (pool is null)
-            return new(new AbsentVectors(record.Count, record.Dimension, record.Source, record.Checksum), record.Source, items);
+            return new(new AbsentVectors(record.Count, record.Dimension, record.Source, record.Checksum, rows), record.Source, items);
         if ((pool.Count, pool.Dimension) != (record.Count, record.Dimension))
             throw Errors.PoolMismatch(path, pool.Source, Invariant($"the tree is of {record.Count} rows of {record.Dimension} dimensions ('{record.Source}'), the pool has {pool.Count} of {pool.Dimension}"));
         if (VectorChecksum.Of(pool, context) is var checksum && checksum != record.Checksum)

@@ -59,6 +59,32 @@ public sealed class TreeFileTests : IDisposable
     }
 
     [Fact]
+    public void A_tree_of_a_subset_knows_the_rows_of_the_whole_pool_without_it()
+    {
+        var subset = new EmbeddingSet(new IndexedVectors(Pools.Clumps(300, 4, 2).Vectors, [.. Enumerable.Range(0, 150).Select(i => 299 - (2 * i))]), "pool");
+        var tree = HierarchicalKMeans.Run(subset, Pools.Parameters(12), RunContext.Quiet);
+        var path = Write(tree);
+        var read = HierarchyFile.Read(path, null, null, RunContext.Quiet);
+
+        Assert.Equal((299, 1), (read.EmbeddingSet.GetSourceRow(0), read.EmbeddingSet.GetSourceRow(149)));
+        Assert.Equal(SourceRows(tree), SourceRows(read));
+        Assert.Equal(SourceRows(tree), SourceRows(HierarchyFile.Read(path, subset, null, RunContext.Quiet)));
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Write(read, "again.npz")));
+    }
+
+    [Fact]
+    public void Rows_of_a_whole_pool_that_cannot_be_are_refused()
+    {
+        var path = Write(Tree());
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            using var stream = archive.CreateEntry("rows.npy").Open();
+            stream.Write(PoolFiles.Array1("<i8", [.. Enumerable.Repeat(-1, 300)]));
+        }
+        Expect.Error("InvalidTree", () => HierarchyFile.Read(path, null, null, RunContext.Quiet), "row 0 is row -1");
+    }
+
+    [Fact]
     public void Another_pool_is_refused_and_the_difference_told()
     {
         var tree = Tree();
@@ -99,6 +125,7 @@ public sealed class TreeFileTests : IDisposable
         var error = Assert.Throws<CurationException>(() => HierarchyFile.Read(path, null, null, RunContext.Quiet));
         Assert.Contains(error.ErrorId, (string[])["InvalidTree", "RowCountMismatch"]);
         Assert.Contains(word, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,6 +207,8 @@ public sealed class TreeFileTests : IDisposable
 
     private static (string, double, string)[] Sample(ClusterHierarchy tree) =>
         [.. BalancedSampler.Sample(tree, new() { Count = 60, Seed = 4 }, RunContext.Quiet).Select(item => (item.Id, item.Distance, string.Join('/', item.Cluster)))];
+
+    private static int[] SourceRows(ClusterHierarchy tree) => [.. BalancedSampler.Sample(tree, new() { Count = 40, Seed = 4 }, RunContext.Quiet).Select(item => item.SourceRow)];
 
     private string Write(ClusterHierarchy tree, string name = "tree.npz")
     {
