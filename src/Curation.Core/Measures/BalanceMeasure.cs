@@ -55,16 +55,16 @@ public static class BalanceMeasure
         var levels = hierarchy.Levels.Count;
         if (parameters.Level is { } wanted)
         {
-            if (!parameters.By.HasFlag(BalanceGrouping.Level))
+            if (parameters.By == BalanceGrouping.Label)
                 throw Errors.LevelNotMeasured(wanted);
             if (wanted < 1 || wanted > levels)
                 throw Errors.LevelNotFound(wanted, levels);
             groupings.Add(Grouping.OfLevel(hierarchy, wanted));
         }
-        else if (parameters.By.HasFlag(BalanceGrouping.Level))
+        else if (parameters.By != BalanceGrouping.Label)
             groupings.AddRange(Enumerable.Range(1, levels).Reverse().Select(level => Grouping.OfLevel(hierarchy, level)));
 
-        if (parameters.By.HasFlag(BalanceGrouping.Label))
+        if (parameters.By != BalanceGrouping.Level)
         {
             if (hierarchy.EmbeddingSet.Labels is { } labels)
                 groupings.Add(Grouping.OfLabels(labels));

@@ -51,18 +51,15 @@ internal sealed class Bootstrap(int[][] groups, int[] groupCounts)
     {
         foreach (var some in counts)
             Array.Clear(some);
-        for (var first = 0; first < _items; first += DrawsAtATime)
+        for (var left = _items; left > 0; left -= DrawsAtATime)
         {
             cancellation.ThrowIfCancellationRequested();
-            var draws = Math.Min(DrawsAtATime, _items - first);
-            for (var draw = 0; draw < draws; draw++)
+            for (var draw = Math.Min(DrawsAtATime, left); draw > 0; draw--)
             {
                 var item = random.Next(_items);
                 for (var g = 0; g < counts.Length; g++)
                     counts[g][groups[g][item]]++;
             }
-            if (first > _items - DrawsAtATime)
-                break;
         }
     }
 }

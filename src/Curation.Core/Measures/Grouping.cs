@@ -24,8 +24,8 @@ internal sealed class Grouping
     /// <summary>The clusters of a level.</summary>
     public static Grouping OfLevel(ClusterHierarchy hierarchy, int level) => new(level, hierarchy.Levels[level - 1].Sizes, row =>
     {
-        foreach (var below in hierarchy.Levels.Take(level))
-            row = below.Assignment[row];
+        for (var below = 0; below < level; below++)
+            row = hierarchy.Levels[below].Assignment[row];
         return row;
     });
 

@@ -29,8 +29,8 @@ public sealed record SampleBalance
 
     /// <summary>
     /// The intervals of the sample's figures, by the percentile bootstrap over items (Efron 1979): as many items are drawn with replacement from the sample, again and
-    /// again, and an interval holds the middle part of their figures. Items drawn twice make counts less even than the sample's own; where groups have few items each, an
-    /// interval lies on the uneven side of its figure and need not hold it.
+    /// again, and an interval holds the middle part of their figures. Draws with replacement are less even than the sample itself; where groups have few items each, or the
+    /// sample is nearly even, an interval lies on the uneven side of its figure and need not hold it.
     /// </summary>
     public required BalanceIntervals Intervals { get; init; }
 

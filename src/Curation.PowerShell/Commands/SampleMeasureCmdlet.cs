@@ -24,13 +24,8 @@ public abstract class SampleMeasureCmdlet : CurationCmdlet
 
     private protected override void Process() => _sample.Add(InputObject);
 
-    private protected override void End()
-    {
-        if (_sample.Count == 0)
-            throw Errors.EmptySample();
-        Measure(_sample);
-    }
+    private protected override void End() => Measure(_sample);
 
-    /// <summary>Measures a sample that has an item at least, and emits what was found.</summary>
+    /// <summary>Measures a sample, and emits what was found.</summary>
     private protected abstract void Measure(SampleRows sample);
 }

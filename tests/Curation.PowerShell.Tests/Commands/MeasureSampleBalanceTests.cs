@@ -65,6 +65,7 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     [InlineData("$sample | Measure-SampleBalance -Level 1 -By Label", "ParameterNotUsed")]
     [InlineData("(1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2 | Measure-SampleBalance -By Label", "LabelsAbsent")]
     [InlineData("$other = (1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2; @($sample) + @($other) | Measure-SampleBalance", "MoreThanOneTree")]
+    [InlineData("$sample | Measure-SampleBalance -By 7", "CannotConvertArgumentNoMessage")]
     [InlineData("$sample | Measure-SampleBalance -BootstrapCount 0", "ParameterArgumentValidationError")]
     [InlineData("$sample | Measure-SampleBalance -ConfidenceLevel 1", "ParameterArgumentValidationError")]
     public void What_cannot_be_measured_is_refused(string script, string errorId) => Run(script).ShouldEndWith(errorId);
