@@ -23,6 +23,8 @@
         'Import-EmbeddingSet'
         'Invoke-HierarchicalKMeans'
         'Invoke-KMeans'
+        'Measure-Coverage'
+        'Measure-SampleBalance'
         'New-EmbeddingSet'
         'Select-BalancedSample'
     )

@@ -53,12 +53,13 @@ internal static class Lloyd
     /// <param name="centroids">Clusters × dimension.</param>
     /// <param name="guess">For each point a centroid that is probably the nearest; null where nothing is known. Overwritten with the result.</param>
     /// <param name="context">Threads and cancellation.</param>
-    public static int[] Assign(Points points, double[] centroids, int[]? guess, RunContext context)
+    /// <param name="progress">Told how far it is.</param>
+    public static int[] Assign(Points points, double[] centroids, int[]? guess, RunContext context, ProgressSpan progress = default)
     {
         var assignment = guess ?? Unknown(points.Count);
         using var search = CentroidSearch.Once(points, centroids, isGuided: guess is not null);
         search.Use(centroids, isGuided: guess is not null, context);
-        AssignStep.Run(points, search, assignment, context);
+        AssignStep.Run(points, search, assignment, context, progress);
         return assignment;
     }
 

@@ -42,6 +42,8 @@ public sealed class SampledItem
     /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same.</summary>
     public bool IsOfSameTreeAs(SampledItem other) => ReferenceEquals(_hierarchy, other?._hierarchy);
 
+    internal ClusterHierarchy Hierarchy => _hierarchy;
+
     /// <inheritdoc/>
     public override string ToString() => Id;
 }

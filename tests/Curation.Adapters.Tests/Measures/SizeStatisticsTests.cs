@@ -28,6 +28,13 @@ public class SizeStatisticsTests
         Assert.Equal(4, new AdapterCatalog().SizeStatistics.Summarize([4]).UpperQuartile);
     }
 
+    [Theory]
+    [InlineData(new[] { 1, 3 })]
+    [InlineData(new[] { 5, 0, 17, 1, 900 })]
+    [InlineData(new[] { 4 })]
+    public void Balance_is_the_normalised_entropy_that_samples_are_measured_by(int[] sizes) =>
+        Assert.Equal(Curation.Measures.GroupCounts.FiguresOf([.. sizes]).NormalizedEntropy, new AdapterCatalog().SizeStatistics.Summarize(sizes).Balance, 12);
+
     [Fact]
     public void Large_sizes_do_not_overflow() =>
         Assert.Equal(1, new AdapterCatalog().SizeStatistics.Summarize([int.MaxValue, int.MaxValue, int.MaxValue]).Balance, 12);

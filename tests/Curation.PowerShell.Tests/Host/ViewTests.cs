@@ -52,5 +52,17 @@ public sealed class ViewTests
         Assert.Matches(@"^\d+ +p\d+ +k +\d+/\d+ +[\d.E-]+ +\d+\.jpg$", lines[2]);
     }
 
+    [Fact]
+    public void Measures_are_shown_as_tables_of_samples()
+    {
+        var lines = Show("$tree | Select-BalancedSample 50 -Seed 1 | Measure-SampleBalance -By Level -Level 2 -Seed 1");
+        Assert.Equal("Level 2, 4 clusters: a sample of 50 from 1,200, seed 1", lines[0]);
+        Assert.Matches("^Sample +100.0 % +[01].[0-9]{3} #+ ", lines[3]);
+
+        lines = Show("$tree | Select-BalancedSample 50 -Seed 1 | Measure-Coverage");
+        Assert.Equal("Distance to the nearest of 50 sampled rows, of 1,200; Euclidean, seed 1", lines[0]);
+        Assert.Matches("^Sample +[0-9.]+ +[0-9.]+ ", lines[3]);
+    }
+
     private static string[] Show(string expression) => HostRun.Of("-Command", Tree + expression).ShouldSucceed().Lines;
 }

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Compares the figures of Measure-SampleBalance and Measure-Coverage with scipy's and numpy's, on random pools.
+
+usage: measures.py [ROUNDS [SEED]]
+
+The commands run in the console and write rows, counts and figures; every figure must agree to 1e-6, and intervals with scipy.stats.bootstrap within
+what chance explains. Needs what Debian has as python3-scipy, and the console built: dotnet build -c Release
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+CONSOLE = os.path.join(ROOT, "src", "Curation.Host", "bin", "Release", "net10.0", "curation.dll")
+
+try:
+    import numpy as np
+    import scipy.stats
+    from scipy.spatial.distance import cdist
+except ImportError as missing:
+    sys.exit(f"{missing}. Install it: apt-get install python3-scipy; and run this with /usr/bin/python3.")
+
+FIGURES = ["CoveredShare", "NormalizedEntropy", "KLDivergence", "Gini", "EffectiveCount", "PercentileRatio", "LargestShare"]
+DISTANCES = ["Mean", "Median", "P90", "P99", "Largest"]
+TOLERANCE = 1e-6
+
+SCRIPT = """
+$ErrorActionPreference = 'Stop'
+$figures = FIGURES
+$distances = DISTANCES
+$tree = Import-EmbeddingSet ./pool.npy | Invoke-HierarchicalKMeans CLUSTERS -Metric METRIC -Seed 7
+foreach ($level in $tree.Levels) { "assignment $($level.Level) $($level.Assignment -join ' ')" }
+$sample = $tree | Select-BalancedSample COUNT -MaxCopies COPIES -Seed 7
+"rows Sample $(($sample | ForEach-Object Index) -join ' ')"
+foreach ($method in 'Uniform', 'Flat') { "rows $method $(($tree | Select-BalancedSample COUNT -MaxCopies COPIES -Method $method -Seed 7 | ForEach-Object Index) -join ' ')" }
+foreach ($balance in $sample | Measure-SampleBalance -BootstrapCount 4000 -Seed 7) {
+    foreach ($name in 'Sample', 'Pool', 'Uniform', 'Flat') {
+        $of = $balance.$name
+        "figures $([int]$balance.Level) $name $(($figures | ForEach-Object { $of.$_ }) -join ' ')"
+    }
+    "intervals $([int]$balance.Level) $(($figures | ForEach-Object { $balance.Intervals.$_.Lower, $balance.Intervals.$_.Upper }) -join ' ')"
+}
+$coverage = $sample | Measure-Coverage
+foreach ($name in 'Sample', 'Uniform', 'Flat') {
+    $of = $coverage.$name
+    "coverage $name $(($distances | ForEach-Object { $of.$_ }) -join ' ')"
+}
+"""
+
+
+def figures(counts):
+    counts = np.asarray(counts, np.float64)
+    k = len(counts)
+    entropy = scipy.stats.entropy(counts)
+    low, high = np.percentile(counts, [10, 90])
+    return [
+        np.mean(counts > 0),
+        entropy / np.log(k) if k > 1 else 1.0,
+        scipy.stats.entropy(counts, np.ones(k)),
+        np.abs(counts[:, None] - counts[None]).mean() / (2 * counts.mean()),
+        np.exp(entropy),
+        high / low if low else np.inf,
+        counts.max() / counts.sum(),
+    ]
+
+
+def distances(pool, rows, metric):
+    nearest = np.concatenate([cdist(block, pool[rows], metric.lower()).min(1) for block in np.array_split(pool, 8)])
+    return [nearest.mean(), *np.percentile(nearest, [50, 90, 99]), nearest.max()]
+
+
+def curation(folder, **values):
+    script = SCRIPT
+    for name, value in {"FIGURES": ", ".join(f"'{f}'" for f in FIGURES), "DISTANCES": ", ".join(f"'{d}'" for d in DISTANCES), **values}.items():
+        script = script.replace(name, str(value))
+    with open(os.path.join(folder, "run.ps1"), "w") as file:
+        file.write(script)
+    done = subprocess.run(["dotnet", CONSOLE, "run.ps1"], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stdout[-2000:] + done.stderr)
+    return [line.split() for line in done.stdout.splitlines() if line]
+
+
+def difference(expected, actual):
+    """The largest relative difference, and an absolute one below 1."""
+    expected, actual = np.asarray(expected), np.asarray(actual, np.float64)
+    same = expected == actual
+    with np.errstate(invalid="ignore"):
+        return np.where(same, 0, np.abs(expected - actual) / np.maximum(1, np.abs(expected))).max()
+
+
+def intervals(groups, k):
+    """Percentile intervals of all figures, by scipy."""
+    lower, upper = [], []
+    for i in range(len(FIGURES)):
+        statistic = lambda items, i=i: figures(np.bincount(items, minlength=k))[i]
+        with np.errstate(invalid="ignore"):
+            found = scipy.stats.bootstrap((groups,), statistic, vectorized=False, n_resamples=2000, method="percentile", random_state=i).confidence_interval
+        lower.append(found.low)
+        upper.append(found.high)
+    return np.array(lower), np.array(upper)
+
+
+def round_of(random, folder):
+    n, d = int(random.integers(500, 4000)), int(random.integers(2, 40))
+    metric = ["Euclidean", "Cosine"][int(random.integers(2))]
+    centres = random.normal(size=(8, d)) * 3
+    clump = (8 * random.random(n) ** 2).astype(int)
+    pool = (centres[clump] + random.normal(size=(n, d))).astype(np.float32)
+    np.save(os.path.join(folder, "pool.npy"), pool)
+    with open(os.path.join(folder, "pool.items.jsonl"), "w") as file:
+        file.writelines(json.dumps({"label": f"kind {c}"}) + "\n" for c in clump)
+    clusters, copies, count = (int(random.integers(30, 120)), int(random.integers(4, 12))), int(random.integers(1, 3)), int(random.integers(100, 400))
+    lines = curation(folder, CLUSTERS=f"{clusters[0]}, {clusters[1]}", METRIC=metric, COPIES=copies, COUNT=count)
+
+    assignments = {int(line[1]): np.array(line[2:], int) for line in lines if line[0] == "assignment"}
+    groups = {0: np.unique(clump, return_inverse=True)[1], 1: assignments[1], 2: assignments[2][assignments[1]]}
+    rows = {line[1]: np.array(line[2:], int) for line in lines if line[0] == "rows"} | {"Pool": np.arange(n)}
+    worst = {"balance": 0.0, "coverage": 0.0, "intervals": 0.0}
+    for kind, *rest in lines:
+        if kind == "figures":
+            of = groups[int(rest[0])]
+            worst["balance"] = max(worst["balance"], difference(figures(np.bincount(of[rows[rest[1]]], minlength=of.max() + 1)), rest[2:]))
+        elif kind == "coverage":
+            worst["coverage"] = max(worst["coverage"], difference(distances(pool.astype(np.float64), rows[rest[0]], metric), rest[1:]))
+        elif kind == "intervals" and rest[0] != "1":
+            # The figures of small clusters jump; those of level 1 would say little of two bootstraps.
+            of = groups[int(rest[0])]
+            lower, upper = intervals(of[rows["Sample"]], of.max() + 1)
+            ours = np.array(rest[1:], np.float64).reshape(-1, 2)
+            finite = np.isfinite(upper - lower) & (upper > lower)
+            ends = np.maximum(np.abs(ours[:, 0] - lower), np.abs(ours[:, 1] - upper))[finite] / (upper - lower)[finite]
+            worst["intervals"] = max(worst["intervals"], ends.max())
+    print(f"{n} x {d}, {metric}, {clusters[0]} and {clusters[1]} clusters, {count} items, up to {copies} copies: " + ", ".join(f"{k} {v:.1e}" for k, v in worst.items()), flush=True)
+    return worst
+
+
+def main(arguments):
+    rounds, seed = (list(map(int, arguments)) + [5, 1][len(arguments):]) if len(arguments) < 3 else sys.exit(__doc__)
+    random = np.random.default_rng(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        worst = [round_of(random, folder) for _ in range(rounds)]
+    exact = max(max(w["balance"], w["coverage"]) for w in worst)
+    ends = max(w["intervals"] for w in worst)
+    print(f"largest difference of a figure {exact:.1e} (at most {TOLERANCE:.0e}); of an interval's end {ends:.0%} of the interval (at most 25 %)")
+    sys.exit(0 if exact <= TOLERANCE and ends <= 0.25 else 1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

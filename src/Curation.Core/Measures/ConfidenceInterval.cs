@@ -1,0 +1,10 @@
+namespace Curation;
+
+/// <summary>The range that a figure is expected in.</summary>
+/// <param name="Lower">Its lower end.</param>
+/// <param name="Upper">Its upper end.</param>
+public readonly record struct ConfidenceInterval(double Lower, double Upper)
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Lower:G4} to {Upper:G4}");
+}

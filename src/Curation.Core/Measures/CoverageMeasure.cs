@@ -1,0 +1,77 @@
+using Curation.Clustering;
+using Curation.Measures;
+using Curation.Running;
+
+namespace Curation;
+
+/// <summary>Measures how far a pool's rows lie from the nearest row of a sample.</summary>
+public static class CoverageMeasure
+{
+    /// <summary>The coverage of a sample. Distances are exact: the nearest sampled row is the one that a computation in double finds.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="context">Threads, cancellation and progress.</param>
+    /// <exception cref="CurationException">EmptySample, VectorsAbsent, SampleTooLarge, or ZeroVector under <see cref="Metric.Cosine"/>.</exception>
+    public static SampleCoverage Run(SampleRows sample, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(context);
+        var hierarchy = sample.Hierarchy;
+        var metric = hierarchy.Parameters.Metric;
+        var set = hierarchy.EmbeddingSet;
+        var progress = new ProgressSpan(context.Progress, "Measuring coverage", "", 0, 1);
+        progress.Report(0, FormattableString.Invariant($"looking at {set.Count} rows"));
+        var points = Points.Of(set, metric, context);
+        var coverage = new SampleCoverage
+        {
+            Metric = metric,
+            SampleCount = sample.Count,
+            PoolCount = set.Count,
+            Sample = FiguresOf(points, set, sample.Rows.ToArray(), context, progress.Part(0, 1 / 3.0) with { Prefix = "sample: " }),
+            Uniform = FiguresOf(points, set, sample.Baseline(SamplingMethod.Uniform, context.Cancellation), context, progress.Part(1 / 3.0, 2 / 3.0) with { Prefix = "uniform sample: " }),
+            Flat = FiguresOf(points, set, sample.Baseline(SamplingMethod.Flat, context.Cancellation), context, progress.Part(2 / 3.0, 1) with { Prefix = "flat sample: " }),
+            SampleSeed = sample.Seed,
+        };
+        // The rows may lie in a map, which is released once the set cannot be reached.
+        GC.KeepAlive(set);
+        return coverage;
+    }
+
+    private static CoverageFigures FiguresOf(Points points, EmbeddingSet set, int[] rows, RunContext context, ProgressSpan progress)
+    {
+        int[] sampled = [.. rows.Distinct().Order()];
+        if (sampled.Length == points.Count)
+            return new(0, 0, 0, 0, 0);
+        var centroids = Read(set, points.Metric, sampled, context.Cancellation);
+        var nearest = Lloyd.Assign(points, centroids, guess: null, context, progress);
+        var distances = new float[points.Count];
+        DistanceStep.Run(points, centroids, nearest, distances, context);
+
+        var sum = 0.0;
+        foreach (var distance in distances)
+            sum += distance;
+        Array.Sort(distances);
+        return new(sum / distances.Length, Of(0.5), Of(0.9), Of(0.99), distances[^1]);
+
+        double Of(double part) => Quantile.Of<float>(distances, part);
+    }
+
+    /// <summary>Some rows in double, as the points of a search are: of unit length under <see cref="Metric.Cosine"/>.</summary>
+    private static double[] Read(EmbeddingSet set, Metric metric, int[] rows, CancellationToken cancellation)
+    {
+        if ((long)rows.Length * set.Dimension > Errors.MostNumbers)
+            throw Errors.SampleTooLarge(rows.Length, set.Dimension);
+        var some = Points.Some(set, metric, rows);
+        var numbers = new double[rows.Length * set.Dimension];
+        var blocks = new RowBlocks(rows.Length, set.Dimension);
+        var scratch = new float[blocks.MaxRows * set.Dimension];
+        for (var block = 0; block < blocks.Count; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (first, count) = blocks[block];
+            var read = some.Read(first, count, scratch);
+            for (var i = 0; i < read.Length; i++)
+                numbers[(first * set.Dimension) + i] = read[i];
+        }
+        return numbers;
+    }
+}

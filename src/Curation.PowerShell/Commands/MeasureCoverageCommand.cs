@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace Curation.Commands;
+
+/// <summary>Measures how far the rows of a pool lie from the nearest row of a sample.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "Coverage")]
+[OutputType(typeof(SampleCoverage))]
+public sealed class MeasureCoverageCommand : SampleMeasureCmdlet
+{
+    private protected override void Measure(SampleRows sample) => WriteObject(RunLong(context => CoverageMeasure.Run(sample, context), ThrottleLimit));
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace Curation.Commands;
+
+/// <summary>What the commands that measure a sample share: they gather its items, and measure once all have come.</summary>
+public abstract class SampleMeasureCmdlet : CurationCmdlet
+{
+    private readonly SampleRows _sample = new();
+
+    private protected SampleMeasureCmdlet()
+    {
+    }
+
+    /// <summary>The items, all of one tree.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SampledItem InputObject { get; set; } = null!;
+
+    /// <summary>Threads to use; the result does not depend on it.</summary>
+    [Parameter]
+    [Alias("Threads")]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    private protected override void Process() => _sample.Add(InputObject);
+
+    private protected override void End() => Measure(_sample);
+
+    /// <summary>Measures a sample, and emits what was found.</summary>
+    private protected abstract void Measure(SampleRows sample);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text;
+
+namespace Curation.Formatting;
+
+/// <summary>The default view of a sample's coverage: a line of facts, and a row each for the sample and the other samples.</summary>
+public static class CoverageText
+{
+    private static readonly string[] Heads = ["", "Mean", "Median", "P90", "P99", "Largest"];
+
+    /// <summary>The text, in the user's culture.</summary>
+    public static string Of(SampleCoverage coverage)
+    {
+        ArgumentNullException.ThrowIfNull(coverage);
+        var text = new StringBuilder();
+        text.AppendLine().AppendLine(CultureInfo.CurrentCulture, $"Distance to the nearest of {coverage.SampleCount:N0} sampled rows, of {coverage.PoolCount:N0}; {coverage.Metric}, seed {coverage.SampleSeed}").AppendLine();
+        string[][] rows = [Row("Sample", coverage.Sample), Row("Uniform", coverage.Uniform), Row("Flat", coverage.Flat)];
+        foreach (var line in TextTable.Lines(Heads, rows, 0))
+            text.AppendLine(line);
+        return text.ToString();
+    }
+
+    private static string[] Row(string name, CoverageFigures figures) =>
+        [name, .. new[] { figures.Mean, figures.Median, figures.P90, figures.P99, figures.Largest }.Select(x => x.ToString("G4", CultureInfo.CurrentCulture))];
+}

@@ -1,0 +1,13 @@
+namespace Curation.Formatting;
+
+/// <summary>Lays out the rows of a table in plain text, for the views that are more than a table.</summary>
+internal static class TextTable
+{
+    /// <summary>The lines: heads, rules below them, rows. Columns are as wide as their widest cell, and stand to the right but for those that are named.</summary>
+    public static IEnumerable<string> Lines(string[] heads, IEnumerable<string[]> rows, params int[] left)
+    {
+        string[][] all = [heads, [.. heads.Select(h => new string('-', h.Length))], .. rows];
+        var widths = heads.Select((_, column) => all.Max(r => r[column].Length)).ToArray();
+        return all.Select(r => string.Join(' ', r.Select((cell, column) => left.Contains(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+    }
+}
