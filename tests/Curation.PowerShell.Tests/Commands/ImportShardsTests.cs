@@ -100,7 +100,7 @@ public sealed class ImportShardsTests : EngineTest
     [InlineData("rows.txt", "one", "NotRowNumbers", "InvalidData")]
     [InlineData("rows.txt", "", "EmptySubset", "InvalidData")]
     [InlineData("rows.json", "[1]", "UnknownFormat", "InvalidArgument")]
-    [InlineData("none", null, "UnknownFormat", "InvalidArgument")]
+    [InlineData("none", null, "SourceIsFolder", "InvalidArgument")]
     [InlineData("missing.npy", null, "FileNotFound", "ObjectNotFound")]
     public void A_file_that_names_no_subset_is_an_error_with_an_id(string name, string? content, string errorId, string category)
     {

@@ -37,14 +37,12 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
-    public void Libraries_of_images_are_for_their_platform_alone_and_have_no_symbols()
+    public void The_library_of_images_for_macOS_is_for_one_processor()
     {
         var folder = Path.Combine(Built.Root, "Module", "Adapters", "runtimes");
         var ofMac = File.ReadAllBytes(Path.Combine(folder, "osx", "native", "libSkiaSharp.dylib"));
         // A Mach-O file of 64 bits for arm64.
         Assert.Equal([0xCF, 0xFA, 0xED, 0xFE, 0x0C, 0x00, 0x00, 0x01], ofMac[..8]);
-        foreach (var platform in (string[])["linux-x64", "linux-arm64"])
-            Assert.Equal<uint>([3, 11], SectionTypes(File.ReadAllBytes(Path.Combine(folder, platform, "native", "libSkiaSharp.so"))).Where(t => t is 2 or 3 or 11).Distinct().Order());
     }
 
     [Fact]
@@ -58,13 +56,6 @@ public sealed class ModuleTests : IDisposable
     [Fact]
     public void Types_can_be_named_at_the_prompt() =>
         Assert.Equal("True", _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.EmbeddingSet]").Single.ToString());
-
-    private static IEnumerable<uint> SectionTypes(byte[] elf)
-    {
-        var table = (int)BitConverter.ToInt64(elf, 0x28);
-        Assert.Equal(elf.Length, table + 64 * BitConverter.ToUInt16(elf, 0x3C));
-        return Enumerable.Range(0, BitConverter.ToUInt16(elf, 0x3C)).Select(i => BitConverter.ToUInt32(elf, table + 64 * i + 4));
-    }
 
     [Fact]
     public void Every_command_says_what_it_gives() =>
