@@ -74,7 +74,7 @@ public class CoverageMeasureTests
     {
         Expect.Error("EmptySample", () => Measure([]), "at least one");
         var tree = Tree(Pools.Clumps(50, 3, 65), Metric.Euclidean);
-        var bare = new ClusterHierarchy(new(new AbsentVectors(50, 3, "pool.npy", ""), "pool.npy"), tree.Levels, tree.Parameters);
+        var bare = new ClusterHierarchy(new(new AbsentVectors(50, 3, "pool.npy", "", rows: null), "pool.npy"), tree.Levels, tree.Parameters);
         Expect.Error("VectorsAbsent", () => Measure(Sample(bare, 5, SamplingMethod.Hierarchical)), "'pool.npy'");
         Expect.Error("MoreThanOneTree", () => Measure([.. Sample(tree, 5, SamplingMethod.Flat), .. Sample(bare, 5, SamplingMethod.Flat)]));
     }
