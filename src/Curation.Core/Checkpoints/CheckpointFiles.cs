@@ -82,6 +82,20 @@ internal static class CheckpointFiles
         }
     }
 
+    /// <summary>Removes the manifest where nothing but it is there.</summary>
+    public static void RemoveUnused(string folder)
+    {
+        try
+        {
+            if (Directory.EnumerateFileSystemEntries(folder).All(path => Path.GetFileName(path) is LockName or CheckpointManifest.FileName))
+                TryDelete(ManifestOf(folder));
+        }
+        catch (Exception e) when (FileFaults.IsFault(e))
+        {
+            // Disposing must not hide the error that led here.
+        }
+    }
+
     /// <summary>Removes the files of steps that are not needed any more.</summary>
     public static void Remove(string folder, IEnumerable<CheckpointFile> files)
     {

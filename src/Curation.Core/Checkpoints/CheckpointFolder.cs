@@ -108,6 +108,9 @@ internal sealed class CheckpointFolder : IDisposable
         // What goes wrong now must not hide the error that led here; a run that ends well has asked before.
         ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
         _ = _writing.Exception;
+        // A run that has kept nothing, for its pool was at fault perhaps, does not keep the folder from the next one.
+        if (_steps.Count == 0)
+            CheckpointFiles.RemoveUnused(_path);
         _lock.Dispose();
     }
 

@@ -57,6 +57,14 @@ public sealed class CheckpointTests : EngineTest
     }
 
     [Fact]
+    public void A_run_that_kept_nothing_leaves_the_folder_to_the_next()
+    {
+        Run("$bad = @((0, 0), (1, 1), (2, 1)) | New-EmbeddingSet");
+        Run($"$bad | Invoke-KMeans 2 -Metric Cosine -CheckpointPath '{Kept}'").ShouldEndWith("ZeroVector");
+        Assert.Equal(300, (int)Run($"$set | Invoke-KMeans 2 -Metric Cosine -CheckpointPath '{Kept}'").Single.EmbeddingSet.Count);
+    }
+
+    [Fact]
     public void A_damaged_file_is_warned_of()
     {
         var tree = Run($"$set | Invoke-KMeans 9 -Seed 1 -CheckpointPath '{Kept}'").Single;
