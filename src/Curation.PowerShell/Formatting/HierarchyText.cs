@@ -14,13 +14,10 @@ public static class HierarchyText
         ArgumentNullException.ThrowIfNull(hierarchy);
         var culture = CultureInfo.CurrentCulture;
         var set = hierarchy.EmbeddingSet;
-        string[][] rows = [Heads, [.. Heads.Select(h => new string('-', h.Length))], .. hierarchy.Levels.Reverse().Select(Row)];
-        var widths = Heads.Select((_, column) => rows.Max(r => r[column].Length)).ToArray();
-
         var text = new StringBuilder();
         text.AppendLine().AppendLine(culture, $"{set.Count:N0} x {set.Dimension:N0}, {hierarchy.Parameters.Metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}").AppendLine();
-        foreach (var row in rows)
-            text.AppendLine(string.Join(' ', row.Select((cell, column) => cell.PadLeft(widths[column]))));
+        foreach (var line in TextTable.Lines(Heads, hierarchy.Levels.Reverse().Select(Row)))
+            text.AppendLine(line);
         return text.ToString();
     }
 

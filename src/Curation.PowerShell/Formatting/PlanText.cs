@@ -16,15 +16,13 @@ public static class PlanText
     {
         ArgumentNullException.ThrowIfNull(plan);
         var culture = CultureInfo.CurrentCulture;
-        string[][] rows = [Heads, [.. Heads.Select(h => new string('-', h.Length))], .. plan.Levels.Reverse().Select(Row)];
-        var widths = Heads.Select((_, column) => rows.Max(r => r[column].Length)).ToArray();
         var parameters = plan.Parameters;
 
         var text = new StringBuilder();
         var sample = plan.SampleCount is { } count ? string.Create(culture, $", for a sample of {count:N0}") : "";
         text.AppendLine().AppendLine(culture, $"{plan.RowCount:N0} x {plan.Dimension:N0} of {plan.Pool.Source}, {parameters.Metric}, seed {parameters.Seed}{sample}").AppendLine();
-        foreach (var row in rows)
-            text.AppendLine(string.Join(' ', row.Select((cell, column) => column == row.Length - 1 ? cell : cell.PadLeft(widths[column]))).TrimEnd());
+        foreach (var line in TextTable.Lines(Heads, plan.Levels.Reverse().Select(Row), left: Heads.Length - 1))
+            text.AppendLine(line);
 
         text.AppendLine().AppendLine(culture, $"Time    about {Span(plan.Duration)} on {plan.ThreadCount:N0} {(plan.ThreadCount == 1 ? "thread" : "threads")}; half or twice that, as the data are");
         text.AppendLine(culture, $"Memory  {Size(plan.WorkingBytes)} besides the pool, {Size(plan.PeakBytes)} with it{(plan.Pool.IsMemoryMapped ? " where its file is in memory" : "")}; {(plan.Fits ? "" : "only ")}{Size(plan.AvailableBytes)} can be had");
