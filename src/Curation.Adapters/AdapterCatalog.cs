@@ -34,5 +34,8 @@ public sealed class AdapterCatalog : IAdapterCatalog
     public ISizeStatistics SizeStatistics { get; } = new SizeStatistics();
 
     /// <inheritdoc/>
+    public IDistributions Distributions { get; } = new Distributions();
+
+    /// <inheritdoc/>
     public IEncoders Encoders { get; } = new AdapterEncoders();
 }

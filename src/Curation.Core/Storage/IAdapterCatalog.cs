@@ -15,6 +15,9 @@ public interface IAdapterCatalog
     /// <summary>Descriptive statistics.</summary>
     ISizeStatistics SizeStatistics { get; }
 
+    /// <summary>Probability distributions.</summary>
+    IDistributions Distributions { get; }
+
     /// <summary>Encoders of images and texts.</summary>
     IEncoders Encoders { get; }
 }

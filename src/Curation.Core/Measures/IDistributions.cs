@@ -1,0 +1,26 @@
+namespace Curation.Measures;
+
+/// <summary>The probability distributions that intervals and tests need.</summary>
+public interface IDistributions
+{
+    /// <summary>The probability that a standard normal variable is at most x.</summary>
+    double NormalCumulative(double x);
+
+    /// <summary>The number that a standard normal variable is below with a probability, above 0 and below 1.</summary>
+    double NormalQuantile(double probability);
+
+    /// <summary>The probability that a variable of Student's t distribution lies at least as far from 0 as t does, on either side.</summary>
+    double StudentTwoSided(double t, double degreesOfFreedom);
+
+    /// <summary>The number that a variable of Student's t distribution is below with a probability, above 0 and below 1.</summary>
+    double StudentQuantile(double probability, double degreesOfFreedom);
+
+    /// <summary>The probability of at most some successes in independent trials.</summary>
+    double BinomialCumulative(int successes, int trials, double successProbability);
+
+    /// <summary>The probability that a variable of the chi-squared distribution is at least x.</summary>
+    double ChiSquaredUpper(double x, double degreesOfFreedom);
+
+    /// <summary>The number that a variable of the beta distribution is below with a probability, above 0 and below 1.</summary>
+    double BetaQuantile(double probability, double a, double b);
+}
