@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-SampleBalance'
         'Export-BalancedSample'
         'Export-ClusterHierarchy'
         'Export-EmbeddingSet'

@@ -24,4 +24,16 @@ public static partial class Errors
     /// <summary>The rows of a sample do not fit into one array.</summary>
     public static CurationException SampleTooLarge(int count, int dimension) =>
         new("SampleTooLarge", ErrorKind.InvalidArgument, count, Invariant($"The sample has {Count(count, "row")} of {Count(dimension, "number")}, more than can be searched in one piece; at most {MostNumbers / dimension} rows are possible. Measure a smaller sample."));
+
+    /// <summary>Measures that are compared are too few.</summary>
+    public static CurationException TooFewSeeds(int count, string what) =>
+        new("TooFewSeeds", ErrorKind.InvalidArgument, count, Invariant($"There is {Count(count, "measure")} of {what}; a comparison over seeds needs at least 2. Cluster or sample with several seeds: 1..10 | ForEach-Object {{ $tree | Select-BalancedSample 500 -Seed $_ | Measure-SampleBalance -SeedCount 1 }} | Compare-SampleBalance"));
+
+    /// <summary>Measures that are compared are of one and the same draw.</summary>
+    public static CurationException RepeatedDraw(string what, long treeSeed, long sampleSeed) =>
+        new("RepeatedDraw", ErrorKind.InvalidArgument, sampleSeed, Invariant($"Two measures of {what} are of the same draw: tree seed {treeSeed}, sample seed {sampleSeed}. A draw that counts twice would make the test too sure. Give each sample a seed of its own, and each measure once."));
+
+    /// <summary>Measures that are compared are of samples of other sizes.</summary>
+    public static CurationException SampleSizesDiffer(string what, int first, int other) =>
+        new("SampleSizesDiffer", ErrorKind.InvalidArgument, other, Invariant($"Measures of {what} are of {Count(first, "item")} and of {other}. Balance depends on the size of a sample; compare samples of one size."));
 }

@@ -1,52 +1,91 @@
 using Curation.Measures;
-using Curation.Running;
 
 namespace Curation;
 
 /// <summary>Measures how evenly a sample is spread over the clusters of its tree, and over labels.</summary>
 public static class BalanceMeasure
 {
-    // A tree takes the streams of its levels, a sample stream 0; with the same seed, a bootstrap must not draw what they have drawn.
-    private const int StreamOfBootstrap = -1;
-
-    /// <summary>The balance of a sample: the levels from the top down, then labels. The same sample, parameters and seed give the same figures on any number of threads.</summary>
+    /// <summary>The balance of a sample: the levels from the top down, then labels. The same sample and parameters give the same figures on any number of threads.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="parameters">What is wanted.</param>
-    /// <param name="context">Threads, cancellation and progress.</param>
+    /// <param name="distributions">Student's and the normal distribution.</param>
+    /// <param name="context">Threads, cancellation, progress and warnings.</param>
     /// <exception cref="CurationException">EmptySample, LevelNotFound, LabelsAbsent, or ParameterNotUsed: a level is named, and only labels are asked for.</exception>
-    public static IReadOnlyList<SampleBalance> Run(SampleRows sample, BalanceParameters parameters, RunContext context)
+    public static IReadOnlyList<SampleBalance> Run(SampleRows sample, BalanceParameters parameters, IDistributions distributions, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(distributions);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.BootstrapCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.SeedCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.ConfidenceLevel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(parameters.ConfidenceLevel, 1);
 
         var groupings = GroupingsOf(sample.Hierarchy, parameters);
-        var progress = new ProgressSpan(context.Progress, "Measuring balance", "", 0, 1);
-        progress.Report(0, FormattableString.Invariant($"looking at {sample.Count} items"));
-        var uniform = sample.Baseline(SamplingMethod.Uniform, context.Cancellation);
-        var flat = sample.Baseline(SamplingMethod.Flat, context.Cancellation);
-        int[][] groups = [.. groupings.Select(g => g.Of(sample.Rows))];
-        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfBootstrap);
-        var bootstrap = new Bootstrap(groups, [.. groupings.Select(g => g.Count)]).Run(parameters.BootstrapCount, random, context, progress);
-        return [.. groupings.Select((grouping, i) => new SampleBalance
+        var seeds = parameters.SeedCount;
+        if (seeds > 1 && !sample.IsWhole(context.Cancellation))
         {
-            By = grouping.Level is null ? BalanceGrouping.Label : BalanceGrouping.Level,
-            Level = grouping.Level,
-            SampleCount = sample.Count,
-            PoolCount = sample.Hierarchy.EmbeddingSet.Count,
-            Sample = grouping.FiguresOf(sample.Rows),
-            Pool = GroupCounts.FiguresOf([.. grouping.PoolCounts]),
-            Uniform = grouping.FiguresOf(uniform),
-            Flat = grouping.FiguresOf(flat),
-            Intervals = Bootstrap.Intervals(bootstrap[i], parameters.ConfidenceLevel),
-            ConfidenceLevel = parameters.ConfidenceLevel,
-            BootstrapCount = parameters.BootstrapCount,
-            Seed = parameters.Seed,
-            SampleSeed = sample.Seed,
-        })];
+            context.Warning?.Invoke("The items are not all that Select-BalancedSample drew, so the sample cannot be drawn again with other seeds: there are no intervals and no tests. Measure the sample before items are left out, or give -SeedCount 1.");
+            seeds = 1;
+        }
+        var draws = new BalanceDraws(sample, groupings, seeds, context);
+        return [.. groupings.Select((grouping, i) => Of(grouping, draws.Sample(i), draws.Uniform(i), draws.Flat(i)))];
+
+        SampleBalance Of(Grouping grouping, BalanceFigures[] samples, BalanceFigures[] uniform, BalanceFigures[] flat)
+        {
+            var pool = GroupCounts.FiguresOf([.. grouping.PoolCounts]);
+            return new()
+            {
+                By = grouping.Level is null ? BalanceGrouping.Label : BalanceGrouping.Level,
+                Level = grouping.Level,
+                SampleCount = sample.Count,
+                PoolCount = sample.Hierarchy.EmbeddingSet.Count,
+                Sample = samples[0],
+                Pool = pool,
+                Uniform = uniform[0],
+                Flat = flat[0],
+                AgainstUniform = Compare(BalanceBaseline.Uniform, uniform),
+                AgainstFlat = Compare(BalanceBaseline.Flat, flat),
+                AgainstPool = Compare(BalanceBaseline.Pool, [.. Enumerable.Repeat(pool, seeds)]),
+                SampleSeed = sample.Parameters.Seed,
+                TreeSeed = sample.Hierarchy.Seed,
+            };
+
+            BalanceComparison? Compare(BalanceBaseline against, BalanceFigures[] baselines) =>
+                seeds == 1 ? null : FigurePairs.Compare(grouping.Level, against, samples, baselines, distributions, parameters.ConfidenceLevel);
+        }
+    }
+
+    /// <summary>Compares the balance of samples that were drawn with several seeds, of their trees or their own: each grouping against each baseline.</summary>
+    /// <param name="measures">What <see cref="Run"/> gave of each sample; groupings may be mixed.</param>
+    /// <param name="against">The baselines.</param>
+    /// <param name="confidenceLevel">The probability with which an interval holds the mean over all seeds, above 0 and below 1.</param>
+    /// <param name="distributions">Student's and the normal distribution.</param>
+    /// <exception cref="CurationException">TooFewSeeds, RepeatedDraw or SampleSizesDiffer.</exception>
+    public static IEnumerable<BalanceComparison> Compare(
+        IReadOnlyList<SampleBalance> measures, IReadOnlyList<BalanceBaseline> against, double confidenceLevel, IDistributions distributions)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        ArgumentNullException.ThrowIfNull(against);
+        if (measures.Count == 0)
+            throw Errors.TooFewSeeds(0, "a sample");
+        var groups = measures.GroupBy(m => m.Level).ToArray();
+        foreach (var group in groups)
+            CheckDraws([.. group]);
+        return groups.SelectMany(group => against.Select(baseline => FigurePairs.Compare(
+            group.Key, baseline, [.. group.Select(m => m.Sample)], [.. group.Select(m => baseline switch { BalanceBaseline.Uniform => m.Uniform, BalanceBaseline.Flat => m.Flat, _ => m.Pool })], distributions, confidenceLevel)));
+    }
+
+    private static void CheckDraws(SampleBalance[] measures)
+    {
+        var first = measures[0];
+        var what = first.Level is { } level ? FormattableString.Invariant($"level {level}") : "labels";
+        if (measures.Length < 2)
+            throw Errors.TooFewSeeds(measures.Length, what);
+        if (measures.FirstOrDefault(m => m.SampleCount != first.SampleCount) is { } other)
+            throw Errors.SampleSizesDiffer(what, first.SampleCount, other.SampleCount);
+        if (measures.GroupBy(m => (m.TreeSeed, m.SampleSeed)).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            throw Errors.RepeatedDraw(what, twice.Key.TreeSeed, twice.Key.SampleSeed);
     }
 
     private static List<Grouping> GroupingsOf(ClusterHierarchy hierarchy, BalanceParameters parameters)

@@ -1,6 +1,6 @@
 namespace Curation;
 
-/// <summary>What is measured of a sample's balance, and how its intervals are made.</summary>
+/// <summary>What is measured of a sample's balance, and how sure that is to be.</summary>
 public sealed record BalanceParameters
 {
     /// <summary>What items are grouped by.</summary>
@@ -9,12 +9,9 @@ public sealed record BalanceParameters
     /// <summary>The one level whose clusters are groups, counted from 1 at the bottom; null for all levels.</summary>
     public int? Level { get; init; }
 
-    /// <summary>The part of the bootstrap samples whose figures an interval holds, above 0 and below 1.</summary>
+    /// <summary>The seeds that samples are drawn with, the given one among them, at least 1; from 2 on there are intervals and tests.</summary>
+    public int SeedCount { get; init; } = 10;
+
+    /// <summary>The probability with which an interval holds the mean over all seeds, above 0 and below 1.</summary>
     public double ConfidenceLevel { get; init; } = 0.95;
-
-    /// <summary>The bootstrap samples, at least 1.</summary>
-    public int BootstrapCount { get; init; } = 1000;
-
-    /// <summary>The seed of the bootstrap.</summary>
-    public required long Seed { get; init; }
 }

@@ -20,6 +20,7 @@ public static class CoverageMeasure
         var set = hierarchy.EmbeddingSet;
         var progress = new ProgressSpan(context.Progress, "Measuring coverage", "", 0, 1);
         progress.Report(0, FormattableString.Invariant($"looking at {set.Count} rows"));
+        var copies = sample.MostCopies();
         var points = Points.Of(set, metric, context);
         var coverage = new SampleCoverage
         {
@@ -27,9 +28,9 @@ public static class CoverageMeasure
             SampleCount = sample.Count,
             PoolCount = set.Count,
             Sample = FiguresOf(points, set, sample.Rows.ToArray(), context, progress.Part(0, 1 / 3.0) with { Prefix = "sample: " }),
-            Uniform = FiguresOf(points, set, sample.Baseline(SamplingMethod.Uniform, context.Cancellation), context, progress.Part(1 / 3.0, 2 / 3.0) with { Prefix = "uniform sample: " }),
-            Flat = FiguresOf(points, set, sample.Baseline(SamplingMethod.Flat, context.Cancellation), context, progress.Part(2 / 3.0, 1) with { Prefix = "flat sample: " }),
-            SampleSeed = sample.Seed,
+            Uniform = FiguresOf(points, set, sample.Baseline(SamplingMethod.Uniform, copies, sample.Parameters.Seed, context.Cancellation), context, progress.Part(1 / 3.0, 2 / 3.0) with { Prefix = "uniform sample: " }),
+            Flat = FiguresOf(points, set, sample.Baseline(SamplingMethod.Flat, copies, sample.Parameters.Seed, context.Cancellation), context, progress.Part(2 / 3.0, 1) with { Prefix = "flat sample: " }),
+            SampleSeed = sample.Parameters.Seed,
         };
         // The rows may lie in a map, which is released once the set cannot be reached.
         GC.KeepAlive(set);

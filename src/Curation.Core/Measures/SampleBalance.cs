@@ -28,23 +28,22 @@ public sealed record SampleBalance
     public required BalanceFigures Flat { get; init; }
 
     /// <summary>
-    /// The intervals of the sample's figures, by the percentile bootstrap over items (Efron 1979): as many items are drawn with replacement from the sample, again and
-    /// again, and an interval holds the middle part of their figures. Draws with replacement are less even than the sample itself; where groups have few items each, or the
-    /// sample is nearly even, an interval lies on the uneven side of its figure and need not hold it.
+    /// The sample against uniform ones over several seeds: the sample is drawn again with the seeds that follow its own, and each draw has a uniform one of its seed. Null
+    /// where there is one seed only, or where the items are not all that were drawn.
     /// </summary>
-    public required BalanceIntervals Intervals { get; init; }
+    public required BalanceComparison? AgainstUniform { get; init; }
 
-    /// <summary>The part of the bootstrap samples whose figures an interval holds.</summary>
-    public required double ConfidenceLevel { get; init; }
+    /// <summary>The same against flat ones.</summary>
+    public required BalanceComparison? AgainstFlat { get; init; }
 
-    /// <summary>The bootstrap samples.</summary>
-    public required int BootstrapCount { get; init; }
-
-    /// <summary>The seed of the bootstrap, drawn where none was given.</summary>
-    public required long Seed { get; init; }
+    /// <summary>The same against the pool, whose figures are the same with each seed.</summary>
+    public required BalanceComparison? AgainstPool { get; init; }
 
     /// <summary>The seed of the sample, with which the uniform and the flat one were drawn.</summary>
     public required long SampleSeed { get; init; }
+
+    /// <summary>The seed of the tree.</summary>
+    public required long TreeSeed { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Level is { } level ? FormattableString.Invariant($"level {level}: {Sample}") : $"labels: {Sample}";

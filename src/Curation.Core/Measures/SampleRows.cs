@@ -13,7 +13,8 @@ public sealed class SampleRows
 
     internal ClusterHierarchy Hierarchy => First.Hierarchy;
 
-    internal long Seed => First.Seed;
+    /// <summary>What the items were drawn by.</summary>
+    internal SamplingParameters Parameters => First.Parameters;
 
     internal ReadOnlySpan<int> Rows => CollectionsMarshal.AsSpan(_rows);
 
@@ -30,18 +31,36 @@ public sealed class SampleRows
         _rows.Add(item.Index);
     }
 
-    /// <summary>The rows of another sample of the same size and seed, in which no row is more often than one is here at most.</summary>
-    internal int[] Baseline(SamplingMethod method, CancellationToken cancellation)
+    /// <summary>Whether these are all the items that were drawn, none left out and none added, so that the sample can be drawn again.</summary>
+    internal bool IsWhole(CancellationToken cancellation)
     {
-        var parameters = new SamplingParameters { Count = Count, Method = method, MaxCopies = MostCopies(), Seed = Seed };
-        return [.. BalancedSampler.Sample(Hierarchy, parameters, new() { Cancellation = cancellation }).Select(item => item.Index)];
+        var drawn = Draw(Parameters, cancellation);
+        var rows = Rows.ToArray();
+        Array.Sort(drawn);
+        Array.Sort(rows);
+        return rows.AsSpan().SequenceEqual(drawn);
     }
 
-    private int MostCopies()
+    /// <summary>The rows of the sample as another seed draws it.</summary>
+    internal int[] Again(long seed, CancellationToken cancellation) => Draw(Parameters with { Seed = seed }, cancellation);
+
+    /// <summary>The rows of another sample of the same size.</summary>
+    /// <param name="method">How it is drawn.</param>
+    /// <param name="copies">How often a row may be in it.</param>
+    /// <param name="seed">What it is drawn with.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    internal int[] Baseline(SamplingMethod method, int copies, long seed, CancellationToken cancellation) =>
+        Draw(new() { Count = Count, Method = method, MaxCopies = copies, Seed = seed }, cancellation);
+
+    /// <summary>How often the row is here that is here most often.</summary>
+    internal int MostCopies()
     {
         var copies = new int[Hierarchy.EmbeddingSet.Count];
         foreach (var row in Rows)
             copies[row]++;
         return copies.Max();
     }
+
+    private int[] Draw(SamplingParameters parameters, CancellationToken cancellation) =>
+        [.. BalancedSampler.Sample(Hierarchy, parameters, new() { Cancellation = cancellation }).Select(item => item.Index)];
 }

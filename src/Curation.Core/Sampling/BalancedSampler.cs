@@ -50,7 +50,7 @@ public static class BalancedSampler
             for (var i = 0; i < taken; i++)
             {
                 for (var copy = 0; copy < whole + (i < more ? 1 : 0); copy++)
-                    yield return new(hierarchy, ordered[i], parameters.Seed);
+                    yield return new(hierarchy, ordered[i], parameters);
             }
         }
     }

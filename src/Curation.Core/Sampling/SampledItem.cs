@@ -5,11 +5,11 @@ public sealed class SampledItem
 {
     private readonly ClusterHierarchy _hierarchy;
 
-    internal SampledItem(ClusterHierarchy hierarchy, int index, long seed)
+    internal SampledItem(ClusterHierarchy hierarchy, int index, SamplingParameters parameters)
     {
         _hierarchy = hierarchy;
         Index = index;
-        Seed = seed;
+        Parameters = parameters;
     }
 
     /// <summary>The row's number in the set that was clustered, counted from 0.</summary>
@@ -37,12 +37,15 @@ public sealed class SampledItem
     public double Distance => _hierarchy.Levels[0].Distances[Index];
 
     /// <summary>The seed that drew the sample, drawn where none was given.</summary>
-    public long Seed { get; }
+    public long Seed => Parameters.Seed;
 
     /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same.</summary>
     public bool IsOfSameTreeAs(SampledItem other) => ReferenceEquals(_hierarchy, other?._hierarchy);
 
     internal ClusterHierarchy Hierarchy => _hierarchy;
+
+    /// <summary>What drew the sample.</summary>
+    internal SamplingParameters Parameters { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Curation.Loading;
 
 namespace Curation.Commands;
 
@@ -15,23 +16,19 @@ public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
     [Parameter]
     public int? Level { get; set; }
 
-    /// <summary>The part of the bootstrap samples whose figures an interval holds.</summary>
+    /// <summary>The seeds that the sample is drawn with for intervals and tests: its own, and those that follow it. 1 leaves them out.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int SeedCount { get; set; } = 10;
+
+    /// <summary>The probability with which an interval holds the mean over all seeds.</summary>
     [Parameter]
     [ValidateRange(0.5, 0.9999)]
     public double ConfidenceLevel { get; set; } = 0.95;
 
-    /// <summary>The bootstrap samples that intervals are made of.</summary>
-    [Parameter]
-    [ValidateRange(20, 1_000_000)]
-    public int BootstrapCount { get; set; } = 1000;
-
-    /// <summary>The seed of the bootstrap; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
     private protected override void Measure(SampleRows sample)
     {
-        var parameters = new BalanceParameters { By = By, Level = Level, ConfidenceLevel = ConfidenceLevel, BootstrapCount = BootstrapCount, Seed = this.GivenOrDrawn(Seed) };
-        WriteObject(RunLong(context => BalanceMeasure.Run(sample, parameters, context), ThrottleLimit), enumerateCollection: true);
+        var parameters = new BalanceParameters { By = By, Level = Level, SeedCount = SeedCount, ConfidenceLevel = ConfidenceLevel };
+        WriteObject(RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context), ThrottleLimit), enumerateCollection: true);
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a sample's balance: a line of facts, a row each for the sample, its pool and the other samples, and the intervals. PowerShell's layouts do not nest one
+/// The default view of a sample's balance: a line of facts, a row each for the sample, its pool and the other samples, and the entropy over several seeds. PowerShell's layouts do not nest one
 /// table in another, so the text is made here.
 /// </summary>
 public static class BalanceText
@@ -28,9 +28,13 @@ public static class BalanceText
         foreach (var line in TextTable.Lines(Heads, rows, 0, 3))
             text.AppendLine(line);
 
-        var intervals = balance.Intervals;
-        text.AppendLine().AppendLine(culture,
-            $"{Percent(balance.ConfidenceLevel, "0.##")} of {balance.BootstrapCount:N0} bootstrap samples: entropy {Range(intervals.NormalizedEntropy, Three)}, Gini {Range(intervals.Gini, Three)}, effective {Range(intervals.EffectiveCount, One)}");
+        BalanceComparison?[] comparisons = [balance.AgainstUniform, balance.AgainstFlat, balance.AgainstPool];
+        if (comparisons[0] is not null)
+        {
+            text.AppendLine();
+            foreach (var line in ComparisonText.Lines([.. comparisons.OfType<BalanceComparison>()], nameof(BalanceFigures.NormalizedEntropy)))
+                text.AppendLine(line);
+        }
         return text.ToString();
     }
 
@@ -46,8 +50,6 @@ public static class BalanceText
         name, Percent(figures.CoveredShare, "0.0"), Three(figures.NormalizedEntropy), Bar(figures.NormalizedEntropy), Three(figures.KLDivergence), Three(figures.Gini),
         One(figures.EffectiveCount), double.IsInfinity(figures.PercentileRatio) ? "infinite" : One(figures.PercentileRatio), Percent(figures.LargestShare, "0.0"),
     ];
-
-    private static string Range(ConfidenceInterval interval, Func<double, string> show) => $"{show(interval.Lower)} to {show(interval.Upper)}";
 
     private static string Three(double value) => value.ToString("F3", CultureInfo.CurrentCulture);
 

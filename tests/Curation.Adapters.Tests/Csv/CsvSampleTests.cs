@@ -37,7 +37,7 @@ public class CsvSampleTests
     {
         var stream = new MemoryStream();
         using (var writer = new AdapterCatalog().SampleFormats[".csv"].Begin(stream))
-            writer.Write(new SampledItem(SampleTrees.Over(SampleTrees.Pool(1)), 0, 1));
+            writer.Write(new SampledItem(SampleTrees.Over(SampleTrees.Pool(1)), 0, new() { Count = 1, Seed = 1 }));
         Assert.Equal(0, stream.Length);
     }
 
@@ -48,7 +48,7 @@ public class CsvSampleTests
         using (var writer = new AdapterCatalog().SampleFormats[ending].Begin(stream))
         {
             foreach (var row in rows)
-                writer.Write(new SampledItem(tree, row, 1));
+                writer.Write(new SampledItem(tree, row, new() { Count = 1, Seed = 1 }));
             writer.Complete();
         }
         Assert.True(stream.CanWrite);

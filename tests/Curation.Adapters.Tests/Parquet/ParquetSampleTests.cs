@@ -61,7 +61,7 @@ public sealed class ParquetSampleTests : IDisposable
         using var file = File.Create(_files.Path);
         using var writer = new AdapterCatalog().SampleFormats[".parquet"].Begin(file);
         foreach (var row in rows)
-            writer.Write(new SampledItem(tree, row, 1));
+            writer.Write(new SampledItem(tree, row, new() { Count = 1, Seed = 1 }));
         writer.Complete();
         return _files;
     }

@@ -1,9 +1,12 @@
+using Curation.Measures;
 using Curation.Tests.Storage;
 
 namespace Curation.Tests.Measures;
 
 public class BalanceMeasureTests
 {
+    private static readonly PlainDistributions s_distributions = new();
+
     private static readonly ClusterHierarchy s_tree = HierarchicalKMeans.Run(
         new(Pools.Clumps(700, 3, 51).Vectors, "pool", new(Labels: [.. Enumerable.Range(0, 700).Select(i => i % 10 == 0 ? "" : i % 3 == 0 ? "b" : "B")])), Pools.Parameters(60, 12, 4), RunContext.Quiet);
 
@@ -18,7 +21,7 @@ public class BalanceMeasureTests
         Assert.Equal([3, 2, 1, null], measured.Select(m => m.Level));
         foreach (var balance in measured)
         {
-            Assert.Equal((count, 700, 5L, 9L), (balance.SampleCount, balance.PoolCount, balance.SampleSeed, balance.Seed));
+            Assert.Equal((count, 700, 5L, 1L), (balance.SampleCount, balance.PoolCount, balance.SampleSeed, balance.TreeSeed));
             PlainFigures.AssertClose(Plain(balance.Level, [.. sample.Select(i => i.Index)]), balance.Sample);
             PlainFigures.AssertClose(Plain(balance.Level, [.. Enumerable.Range(0, 700)]), balance.Pool);
             PlainFigures.AssertClose(Plain(balance.Level, [.. Sample(count, SamplingMethod.Uniform, copies).Select(i => i.Index)]), balance.Uniform);
@@ -40,7 +43,7 @@ public class BalanceMeasureTests
     [InlineData(BalanceGrouping.Label, null, new[] { 0 })]
     public void What_is_grouped_by_is_as_asked_for(BalanceGrouping by, int? level, int[] expected)
     {
-        var measured = Measure(Sample(50, SamplingMethod.Hierarchical), new() { By = by, Level = level, BootstrapCount = 20, Seed = 9 });
+        var measured = Measure(Sample(50, SamplingMethod.Hierarchical), new() { By = by, Level = level, SeedCount = 1 });
         Assert.Equal(expected, measured.Select(m => m.Level ?? 0));
         Assert.All(measured, m => Assert.Equal(m.Level is null ? BalanceGrouping.Label : BalanceGrouping.Level, m.By));
     }
@@ -54,14 +57,104 @@ public class BalanceMeasureTests
     }
 
     [Fact]
-    public void A_seed_decides_the_intervals_whatever_the_threads()
+    public void Comparisons_are_of_the_draws_with_the_seeds_that_follow()
+    {
+        var sample = Sample(100, SamplingMethod.Hierarchical);
+        foreach (var measured in Measure(sample, new() { SeedCount = 4 }))
+        {
+            var pairs = Enumerable.Range(5, 4).Select(seed => (
+                Hierarchical: Figures(SamplingMethod.Hierarchical, seed), Uniform: Figures(SamplingMethod.Uniform, seed), Flat: Figures(SamplingMethod.Flat, seed))).ToArray();
+            Assert.Equal((4, 0.95, BalanceBaseline.Uniform), (measured.AgainstUniform!.SeedCount, measured.AgainstUniform.ConfidenceLevel, measured.AgainstUniform.Against));
+            Assert.Equal(pairs.Average(p => p.Hierarchical.Gini), measured.AgainstUniform.Gini.Mean, 1e-9);
+            Assert.Equal(pairs.Average(p => p.Uniform.NormalizedEntropy), measured.AgainstUniform.NormalizedEntropy.BaselineMean, 1e-9);
+            Assert.Equal(pairs.Average(p => p.Hierarchical.NormalizedEntropy - p.Flat.NormalizedEntropy), measured.AgainstFlat!.NormalizedEntropy.Difference, 1e-9);
+            Assert.Equal(measured.Pool.EffectiveCount, measured.AgainstPool!.EffectiveCount.BaselineMean, 1e-9);
+            Assert.Equal(new(measured.Pool.Gini, measured.Pool.Gini), measured.AgainstPool.Gini.BaselineInterval);
+
+            BalanceFigures Figures(SamplingMethod method, long seed) =>
+                Plain(measured.Level, [.. BalancedSampler.Sample(s_tree, new() { Count = 100, Method = method, Seed = seed }, RunContext.Quiet).Select(i => i.Index)]);
+        }
+    }
+
+    [Fact]
+    public void Threads_change_nothing()
     {
         var sample = Sample(2000, SamplingMethod.Hierarchical, copies: 3);
-        Assert.Equal(Intervals(1, 1), Intervals(1, 4));
-        Assert.NotEqual(Intervals(1, 1), Intervals(2, 1));
+        Assert.Equal(Comparisons(1), Comparisons(4));
 
-        BalanceIntervals[] Intervals(long seed, int threads) =>
-            [.. BalanceMeasure.Run(Rows(sample), new() { BootstrapCount = 100, Seed = seed }, new() { ThreadCount = threads }).Select(m => m.Intervals)];
+        BalanceComparison?[] Comparisons(int threads) =>
+            [.. BalanceMeasure.Run(Rows(sample), new() { SeedCount = 6 }, s_distributions, new() { ThreadCount = threads }).SelectMany(m => new[] { m.AgainstUniform, m.AgainstFlat, m.AgainstPool })];
+    }
+
+    [Fact]
+    public void Items_that_were_left_out_leave_no_intervals_and_a_warning()
+    {
+        var warnings = new List<string>();
+        var measured = BalanceMeasure.Run(Rows(Sample(100, SamplingMethod.Hierarchical)[1..]), new(), s_distributions, new() { Warning = warnings.Add });
+        Assert.All(measured, m => Assert.Null(m.AgainstUniform ?? m.AgainstFlat ?? m.AgainstPool));
+        Assert.Contains("-SeedCount 1", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Intervals_hold_the_mean_over_all_seeds_in_95_of_100_cases()
+    {
+        const int Cases = 1000, Seeds = 10;
+        var figures = Enumerable.Range(0, Cases * Seeds).Select(seed => GroupCounts.FiguresOf(CountsOf(seed))).ToArray();
+        AssertHeld(f => f.NormalizedEntropy);
+        AssertHeld(f => f.KLDivergence);
+        AssertHeld(f => f.Gini);
+        AssertHeld(f => f.EffectiveCount);
+
+        void AssertHeld(Func<BalanceFigures, double> figure)
+        {
+            var test = new PairedTest(s_distributions, 0.95);
+            var truth = figures.Average(figure);
+            var held = figures.Chunk(Seeds).Count(some =>
+            {
+                var interval = test.Of([.. some.Select(figure)], new double[Seeds]).Interval;
+                return interval.Lower <= truth && truth <= interval.Upper;
+            });
+            Assert.InRange((double)held / Cases, 0.93, 0.97);
+        }
+
+        // A hundred items by label: what hierarchical samples have in common, and what chance leaves open.
+        static int[] CountsOf(int seed)
+        {
+            var counts = new int[3];
+            foreach (var item in BalancedSampler.Sample(s_tree, new() { Count = 100, Seed = seed }, RunContext.Quiet))
+                counts[item.Label!.Length == 0 ? 0 : item.Label == "b" ? 1 : 2]++;
+            return counts;
+        }
+    }
+
+    [Fact]
+    public void Samples_of_several_trees_are_compared_grouping_by_grouping()
+    {
+        SampleBalance[] measures = [.. Enumerable.Range(1, 3).SelectMany(seed => Measure([.. BalancedSampler.Sample(s_tree, new() { Count = 60, Seed = seed }, RunContext.Quiet)]))];
+        var compared = BalanceMeasure.Compare(measures, [BalanceBaseline.Flat, BalanceBaseline.Pool], 0.9, s_distributions).ToArray();
+        Assert.Equal(["3 Flat", "3 Pool", "2 Flat", "2 Pool", "1 Flat", "1 Pool", " Flat", " Pool"], compared.Select(c => $"{c.Level} {c.Against}"));
+        Assert.All(compared, c => Assert.Equal((3, 0.9), (c.SeedCount, c.ConfidenceLevel)));
+        Assert.Equal(measures.Where(m => m.Level is null).Average(m => m.Sample.Gini - m.Flat.Gini), compared[6].Gini.Difference, 1e-9);
+    }
+
+    [Fact]
+    public void An_infinite_ratio_has_no_mean()
+    {
+        var measured = Measure(Sample(5, SamplingMethod.Hierarchical), new() { SeedCount = 3 }).Single(m => m.Level == 1);
+        Assert.Null(measured.AgainstUniform!.PercentileRatio);
+        Assert.True(double.IsFinite(measured.AgainstUniform.Gini.PValue));
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_is_told()
+    {
+        var measured = Measure(Sample(50, SamplingMethod.Hierarchical));
+        Expect.Error("TooFewSeeds", () => Compare([]), "needs at least 2");
+        Expect.Error("TooFewSeeds", () => Compare([.. measured]), "1 measure of level 3");
+        Expect.Error("RepeatedDraw", () => Compare([.. measured, .. measured]), "tree seed 1, sample seed 5");
+        Expect.Error("SampleSizesDiffer", () => Compare([.. measured, .. Measure(Sample(51, SamplingMethod.Hierarchical))]), "50 items and of 51");
+
+        static void Compare(SampleBalance[] measures) => _ = BalanceMeasure.Compare(measures, [BalanceBaseline.Uniform], 0.95, s_distributions).Count();
     }
 
     [Fact]
@@ -71,8 +164,7 @@ public class BalanceMeasureTests
         var balance = Assert.Single(Measure([.. BalancedSampler.Sample(tree, new() { Count = 1, Seed = 5 }, RunContext.Quiet)]));
         var alone = new BalanceFigures(1, 1, 1, 1, 0, 0, 1, 1, 1);
         Assert.Equal((alone, alone, alone, alone), (balance.Sample, balance.Pool, balance.Uniform, balance.Flat));
-        Assert.Equal(new(1, 1), balance.Intervals.NormalizedEntropy);
-        Assert.Equal(new(0, 0), balance.Intervals.Gini);
+        Assert.Equal(new(1, 1), Assert.Single(Measure([.. BalancedSampler.Sample(tree, new() { Count = 1, Seed = 5 }, RunContext.Quiet)], new() { SeedCount = 3 })).AgainstUniform!.NormalizedEntropy.Interval);
     }
 
     [Fact]
@@ -80,8 +172,8 @@ public class BalanceMeasureTests
     {
         for (var count = 1; count <= 30; count++)
         {
-            foreach (var m in Measure(Sample(count, SamplingMethod.Hierarchical)))
-                Assert.DoesNotContain("NaN", $"{m.Sample.PercentileRatio} {m.Intervals.PercentileRatio} {m.Intervals} {m.Sample} {m.Uniform} {m.Flat}", StringComparison.Ordinal);
+            foreach (var m in Measure(Sample(count, SamplingMethod.Hierarchical), new() { SeedCount = 2 }))
+                Assert.DoesNotContain("NaN", $"{m.Sample.PercentileRatio} {m.AgainstUniform} {m.AgainstFlat!.Gini} {m.AgainstPool!.CoveredShare} {m.AgainstPool.PercentileRatio} {m.Sample} {m.Uniform} {m.Flat}", StringComparison.Ordinal);
         }
     }
 
@@ -89,13 +181,13 @@ public class BalanceMeasureTests
     public void What_cannot_be_measured_is_told()
     {
         Expect.Error("EmptySample", () => Measure([]), "at least one");
-        Expect.Error("LevelNotFound", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 4, Seed = 1 }), "no level 4");
-        Expect.Error("LevelNotFound", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 0, Seed = 1 }), "no level 0");
-        Expect.Error("ParameterNotUsed", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 1, By = BalanceGrouping.Label, Seed = 1 }), "-By Both");
+        Expect.Error("LevelNotFound", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 4 }), "no level 4");
+        Expect.Error("LevelNotFound", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 0 }), "no level 0");
+        Expect.Error("ParameterNotUsed", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 1, By = BalanceGrouping.Label }), "-By Both");
         var other = HierarchicalKMeans.Run(Pools.Clumps(20, 3, 51), Pools.Parameters(3), RunContext.Quiet);
         SampledItem[] ofOther = [.. BalancedSampler.Sample(other, new() { Count = 5, Seed = 5 }, RunContext.Quiet)];
         Expect.Error("MoreThanOneTree", () => Measure([.. Sample(5, SamplingMethod.Flat), .. ofOther]), "another tree");
-        Expect.Error("LabelsAbsent", () => Measure(ofOther, new() { By = BalanceGrouping.Label, Seed = 1 }), "'pool' has no labels");
+        Expect.Error("LabelsAbsent", () => Measure(ofOther, new() { By = BalanceGrouping.Label }), "'pool' has no labels");
         Assert.Equal(1, Assert.Single(Measure(ofOther)).Level);
     }
 
@@ -110,7 +202,7 @@ public class BalanceMeasureTests
         [.. BalancedSampler.Sample(s_tree, new() { Count = count, Method = method, MaxCopies = copies, Seed = 5 }, RunContext.Quiet)];
 
     private static IReadOnlyList<SampleBalance> Measure(SampledItem[] sample, BalanceParameters? parameters = null) =>
-        BalanceMeasure.Run(Rows(sample), parameters ?? new() { BootstrapCount = 20, Seed = 9 }, RunContext.Quiet);
+        BalanceMeasure.Run(Rows(sample), parameters ?? new() { SeedCount = 1 }, s_distributions, RunContext.Quiet);
 
     private static SampleRows Rows(SampledItem[] sample)
     {

@@ -57,7 +57,7 @@ public sealed class NpyWriteTests : IDisposable
         using (var writer = BuiltInFormats.SampleFormats[".npy"].Begin(stream))
         {
             for (var i = count - 1; i >= 0; i--)
-                writer.Write(new SampledItem(tree, i, 1));
+                writer.Write(new SampledItem(tree, i, new() { Count = 1, Seed = 1 }));
             writer.Complete();
         }
         var bytes = stream.ToArray();

@@ -59,7 +59,7 @@ public class SampleFormatTests
         using (var writer = BuiltInFormats.SampleFormats[ending].Begin(stream))
         {
             foreach (var row in rows)
-                writer.Write(new SampledItem(tree, row, 1));
+                writer.Write(new SampledItem(tree, row, new() { Count = 1, Seed = 1 }));
             writer.Complete();
         }
         var text = Encoding.UTF8.GetString(stream.ToArray());

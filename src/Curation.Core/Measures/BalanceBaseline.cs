@@ -1,0 +1,14 @@
+namespace Curation;
+
+/// <summary>What the balance of a sample is compared with.</summary>
+public enum BalanceBaseline
+{
+    /// <summary>A uniform sample of the same size.</summary>
+    Uniform,
+
+    /// <summary>A flat sample of the same size, drawn evenly over the clusters of level 1.</summary>
+    Flat,
+
+    /// <summary>The whole pool.</summary>
+    Pool,
+}

@@ -1,0 +1,81 @@
+namespace Curation.Measures;
+
+/// <summary>Compares pairs of numbers: means with intervals, the paired t-test and Wilcoxon's signed-rank test.</summary>
+/// <param name="distributions">Student's and the normal distribution.</param>
+/// <param name="level">The probability with which an interval holds what it is of.</param>
+internal sealed class PairedTest(IDistributions distributions, double level)
+{
+    // Above that many pairs the sums of ranks are as good as normal.
+    private const int MostExactPairs = 60;
+
+    /// <summary>The figures of pairs, at least two of them, all finite.</summary>
+    public PairedFigures Of(ReadOnlySpan<double> values, ReadOnlySpan<double> baselines)
+    {
+        var differences = new double[values.Length];
+        for (var i = 0; i < differences.Length; i++)
+            differences[i] = values[i] - baselines[i];
+        var (mean, interval, _) = Mean(values);
+        var (baselineMean, baselineInterval, _) = Mean(baselines);
+        var (difference, differenceInterval, error) = Mean(differences);
+        var t = error > 0 ? difference / error : difference == 0 ? 0 : double.PositiveInfinity;
+        return new(mean, interval, baselineMean, baselineInterval, difference, differenceInterval, distributions.StudentTwoSided(t, values.Length - 1), SignedRank(differences));
+    }
+
+    /// <summary>The mean of numbers, its interval by Student's t, and its standard error.</summary>
+    private (double Mean, ConfidenceInterval Interval, double Error) Mean(ReadOnlySpan<double> values)
+    {
+        // From the first number on, so that numbers which are all the same have exactly that mean and no spread.
+        var origin = values[0];
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value - origin;
+        var mean = origin + (sum / values.Length);
+        var squares = 0.0;
+        foreach (var value in values)
+            squares += (value - mean) * (value - mean);
+        var error = Math.Sqrt(squares / (values.Length - 1) / values.Length);
+        var reach = error == 0 ? 0 : error * distributions.StudentQuantile((1 + level) / 2, values.Length - 1);
+        return (mean, new(mean - reach, mean + reach), error);
+    }
+
+    private double SignedRank(double[] differences)
+    {
+        double[] some = [.. differences.Where(d => d != 0).OrderBy(Math.Abs)];
+        if (some.Length == 0)
+            return 1;
+        // Twice the ranks, so that ties, which share the mean of their ranks, have whole ones too.
+        var ranks = new int[some.Length];
+        for (int first = 0, next; first < some.Length; first = next)
+        {
+            for (next = first + 1; next < some.Length && Math.Abs(some[next]) == Math.Abs(some[first]); next++)
+            {
+            }
+            Array.Fill(ranks, first + next + 1, first, next - first);
+        }
+        var positive = 0;
+        for (var i = 0; i < some.Length; i++)
+            positive += some[i] > 0 ? ranks[i] : 0;
+        var least = Math.Min(positive, ranks.Sum() - positive);
+        return some.Length <= MostExactPairs ? Exact(ranks, least) : Approximate(ranks, least);
+    }
+
+    /// <summary>The share, of all signs that the ranks may have, of those whose smaller sum is at most the one seen.</summary>
+    private static double Exact(int[] ranks, int least)
+    {
+        var ways = new double[ranks.Sum() + 1];
+        ways[0] = 1;
+        foreach (var rank in ranks)
+        {
+            for (var sum = ways.Length - 1; sum >= rank; sum--)
+                ways[sum] += ways[sum - rank];
+        }
+        return Math.Min(1, 2 * ways.AsSpan(0, least + 1).ToArray().Sum() / Math.Pow(2, ranks.Length));
+    }
+
+    private double Approximate(int[] ranks, int least)
+    {
+        var mean = ranks.Sum(r => (double)r) / 2;
+        var deviation = Math.Sqrt(ranks.Sum(r => (double)r * r)) / 2;
+        return Math.Min(1, 2 * distributions.NormalCumulative((least - mean) / deviation));
+    }
+}
