@@ -2,7 +2,7 @@ namespace Curation;
 
 /// <summary>One figure of samples and of their baselines, drawn with the same seeds: both means, the mean of the differences, and how likely chance alone would bring it about.</summary>
 /// <param name="Mean">The mean of the samples' figures.</param>
-/// <param name="Interval">The confidence interval of <paramref name="Mean"/> by Student's t: where the figure that samples have on average over all seeds is expected.</param>
+/// <param name="Interval">The confidence interval of <paramref name="Mean"/> by Student's t with Hall's transformation, which takes skewness out (Hall 1992): where the figure that samples have on average over all seeds is expected.</param>
 /// <param name="BaselineMean">The mean of the baselines' figures.</param>
 /// <param name="BaselineInterval">The confidence interval of <paramref name="BaselineMean"/>.</param>
 /// <param name="Difference">The mean of the differences, sample less baseline.</param>
