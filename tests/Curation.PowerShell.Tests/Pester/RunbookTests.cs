@@ -1,0 +1,69 @@
+using System.Management.Automation;
+
+namespace Curation.PowerShell.Tests.Pester;
+
+/// <summary>The example runbook, and the example tests that are to find what is wrong with its result.</summary>
+public sealed class RunbookTests : EngineTest
+{
+    private static readonly string s_folder = Path.Combine(Built.Root, "examples", "runbook");
+
+    public RunbookTests() => Run("""
+        $null = [System.IO.Directory]::CreateDirectory("$PWD/files")
+        0..1199 | ForEach-Object {
+            [System.IO.File]::WriteAllText("$PWD/files/$_.txt", '')
+            [pscustomobject]@{ x = [math]::Sin($_) + ($_ % 40 -eq 0) * 9; y = [math]::Cos(3 * $_); file = "$PWD/files/$_.txt" }
+        } | New-EmbeddingSet x, y -PathProperty file | Export-EmbeddingSet pool.npy
+        """).ShouldSucceed();
+
+    [Fact]
+    public void A_good_night_passes_every_test_and_a_second_run_repeats_it()
+    {
+        Curate();
+        var first = File.ReadAllBytes(Output("sample.jsonl"));
+        Assert.Equal(9, Results().Count);
+        Assert.All(Results(), r => Assert.True(r.Error is null, r.Message));
+        Curate();
+        Assert.Equal(first, File.ReadAllBytes(Output("sample.jsonl")));
+        Assert.All(Results(), r => Assert.Null(r.Error));
+    }
+
+    [Fact]
+    public void What_is_wrong_is_found()
+    {
+        Curate();
+        var lines = File.ReadAllLines(Output("sample.jsonl"));
+        File.WriteAllLines(Output("sample.jsonl"), lines[1..]);
+        AssertFailed("has exactly as many items as were asked for", "can be drawn again from its tree and seed");
+        File.WriteAllLines(Output("sample.jsonl"), [.. lines[1..], lines[1]]);
+        AssertFailed("has no item twice", "can be drawn again from its tree and seed");
+        File.WriteAllLines(Output("sample.jsonl"), lines);
+        File.Delete((string)Run("(Import-ClusterHierarchy out/tree.npz | Select-BalancedSample 150 -Seed 7)[3].Path").Single);
+        AssertFailed("names only files that are there");
+    }
+
+    [Fact]
+    public void A_night_that_failed_leaves_no_record_and_no_green_test()
+    {
+        Curate();
+        Run($"& '{Quoted("tonight.ps1")}' -Path nothing.npy -AsVectors -OutputFolder out -Count 150").ShouldReport("FileNotFound");
+        Assert.False(File.Exists(Output("record.json")));
+        Assert.All(Results(), r => Assert.NotNull(r.Error));
+    }
+
+    private void Curate() =>
+        Run($"& '{Quoted("tonight.ps1")}' -Path pool.npy -AsVectors -OutputFolder out -Count 150 -ClusterCount 60, 12 -ResampleSize 4, 2 -Seed 7").ShouldSucceed();
+
+    private static string Quoted(string file) => Path.Combine(s_folder, file).Replace("'", "''", StringComparison.Ordinal);
+
+    private string Output(string file) => Path.Combine(Folder, "out", file);
+
+    private IReadOnlyList<PesterResult> Results()
+    {
+        // One process has one environment; no other test looks at this variable.
+        Environment.SetEnvironmentVariable("CURATION_OUTPUT", Path.Combine(Folder, "out"));
+        return PesterFile.Run(Path.Combine(s_folder, "Curation.Tonight.Tests.ps1"));
+    }
+
+    private void AssertFailed(params string[] names) =>
+        Assert.Equal(names, Results().Where(r => r.Error is not null).Select(r => r.Name["tonight's curation, ".Length..]));
+}
