@@ -54,28 +54,27 @@ public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
         if (ParameterSetName == OfSample)
             _sample.Add(Item);
         else
-            Measure(Hierarchy, null, SampleCount);
+            Measure((parameters, context) => HierarchyMeasure.Run(Hierarchy, parameters, context));
     }
 
     private protected override void End()
     {
         if (ParameterSetName == OfSample)
-            Measure(_sample.Hierarchy, _sample, _sample.Count);
+            Measure((parameters, context) => HierarchyMeasure.Run(_sample, parameters, context));
     }
 
-    private void Measure(ClusterHierarchy hierarchy, SampleRows? sample, int? sampleCount)
+    private void Measure(Func<HierarchyMeasureParameters, RunContext, IReadOnlyList<LevelQuality>> run)
     {
         var parameters = new HierarchyMeasureParameters
         {
             SilhouetteCount = SilhouetteCount,
             ConfidenceLevel = ConfidenceLevel,
-            SampleCount = sampleCount,
-            Sample = sample,
+            SampleCount = SampleCount,
             Seed = this.GivenOrDrawn(Seed),
             SizeStatistics = AdapterGateway.Catalog.SizeStatistics,
             Distributions = AdapterGateway.Catalog.Distributions,
         };
-        var levels = RunLong(context => HierarchyMeasure.Run(hierarchy, parameters, context), ThrottleLimit);
+        var levels = RunLong(context => run(parameters, context), ThrottleLimit);
         foreach (var note in levels.SelectMany(level => level.Notes))
             WriteWarning(note.ToString());
         WriteObject(levels, enumerateCollection: true);

@@ -55,6 +55,18 @@ public static class HierarchyMeasure
         return measured;
     }
 
+    /// <summary>The quality of the levels of the tree that a sample was drawn from, from the top down, and whether the sample is too small for it.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="parameters">What is wanted; the sample's own size is taken.</param>
+    /// <param name="context">Threads, cancellation and progress.</param>
+    /// <exception cref="CurationException">EmptySample, PoolChanged.</exception>
+    public static IReadOnlyList<LevelQuality> Run(SampleRows sample, HierarchyMeasureParameters parameters, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Run(sample.Hierarchy, parameters with { SampleCount = sample.Count, Sample = sample }, context);
+    }
+
     /// <summary>The inertia of the rows around their mean, and around the centroids of each level but the first, which has its own.</summary>
     private static (double Total, double[] Levels) OfRows(Points rows, ClusterHierarchy hierarchy, RunContext context, ProgressSpan progress) =>
         ExplainedStep.Run(rows, [.. hierarchy.Levels.Select(level => (level.Assignment, level.Level == 1 ? [] : LevelMeasure.CentroidsOf(level)))], context, progress);

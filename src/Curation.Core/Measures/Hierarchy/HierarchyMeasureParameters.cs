@@ -11,11 +11,11 @@ public sealed record HierarchyMeasureParameters
     /// <summary>The confidence that intervals have, above 0 and below 1.</summary>
     public double ConfidenceLevel { get; init; } = 0.95;
 
-    /// <summary>The items that are to be drawn from the tree, or were; null where that is not known.</summary>
-    public long? SampleCount { get; init; }
+    /// <summary>The items that are to be drawn from the tree; null where that is not known.</summary>
+    public int? SampleCount { get; init; }
 
     /// <summary>The sample that was drawn from the tree, whose clusters are counted; null where there is none.</summary>
-    public SampleRows? Sample { get; init; }
+    internal SampleRows? Sample { get; init; }
 
     /// <summary>The seed by which points are drawn.</summary>
     public required long Seed { get; init; }

@@ -71,6 +71,7 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
             SingleRowIds = [.. Enumerable.Range(0, level.Count).Where(c => level.Sizes[c] == 1)],
             SingletonCount = pointSizes.Count(s => s == 1),
             GiantIds = giants,
+            MixedGiants = points is null ? [] : new MixedGiants(hierarchy, level, context).Find(points, giants, random.Derive(2)),
             Largest = [.. BySize(Enumerable.Range(0, level.Count)).Take(LargestShown).Select(c => hierarchy.GetNode(level.Level, c))],
             CollapsedClusterCount = collapsedClusters,
             CollapsedPointCount = collapsedPoints,

@@ -20,7 +20,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
     private int SplitCount => quality.Hierarchy.Parameters.SplitCount[quality.Level - 1];
 
     /// <summary>The notes.</summary>
-    public IEnumerable<HierarchyNote> All() => ((HierarchyNote?[])[Absent(), Separation(), Sample(), Giant(), Singletons(), Collapsed(), Fewer(), Convergence(), Misplaced()]).OfType<HierarchyNote>();
+    public IEnumerable<HierarchyNote> All() => ((HierarchyNote?[])[Absent(), Separation(), Sample(), Giant(), Harsh(), Singletons(), Collapsed(), Fewer(), Convergence(), Misplaced()]).OfType<HierarchyNote>();
 
     private HierarchyNote Note(HierarchyNoteId id, string message, string advice) => new(id, quality.Level, message, advice);
 
@@ -36,7 +36,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             return null;
         if (quality.PointCount < FewPoints || quality.PointCount < (long)FewPointsEach * quality.ClusterCount)
             return null;
-        return found - structureless >= LeastGain * (1 - structureless) || found >= LeastRatio * structureless ? null : Note(
+        return Structureless.Gain(found, structureless) >= LeastGain || found >= LeastRatio * structureless ? null : Note(
             HierarchyNoteId.ClustersDoNotSeparate,
             Invariant($"The clusters do not separate: their mean silhouette is {found:0.000}, and in data without structure about {structureless:0.000} is found."),
             "That is as it should be where they are to cut data without gaps into even pieces. Where each is to be a kind of its own, another number of clusters, -Metric Cosine or a better encoder may help.");
@@ -67,6 +67,17 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             HierarchyNoteId.GiantCluster,
             Invariant($"Cluster {id} holds {size} of the {quality.PoolCount} rows, {(double)size * quality.ClusterCount / quality.PoolCount:0.#} times the mean.{more}"),
             Invariant($"Look at it: Get-ClusterNode {quality.Level} {id}. Resampling (-ResampleSize) or splitting (-SplitCount) divides dense regions further, unless the rows are the same."));
+    }
+
+    private HierarchyNote? Harsh()
+    {
+        if (quality.MixedGiants.Count == 0 || !quality.Hierarchy.Parameters.Resamples(quality.Level - 1, quality.PointCount))
+            return null;
+        var worst = quality.MixedGiants[0];
+        return Note(
+            HierarchyNoteId.ResamplingTooHarsh,
+            Invariant($"Resampling has left dense regions to few centroids: cluster {worst.Id} holds {quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id]} rows that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00}), which a sample will hardly tell apart."),
+            "Take a larger -ResampleSize, fewer -ResamplingSteps or more clusters, or leave stray rows out of the pool: centroids go where rows lie alone.");
     }
 
     private HierarchyNote? Singletons() => quality.PointCount == 1 || quality.SingletonCount <= MostSingletons * quality.ClusterCount ? null : Note(

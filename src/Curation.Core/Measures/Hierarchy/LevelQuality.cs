@@ -95,6 +95,9 @@ public sealed record LevelQuality
     /// <summary>The clusters with more than 10 times the mean number of rows, or with more than half of the pool and 3 times the mean; largest first.</summary>
     public required IReadOnlyList<int> GiantIds { get; init; }
 
+    /// <summary>Those of the 3 largest giants whose points fall apart into groups that the level does not tell apart; empty where the points are not known.</summary>
+    public required IReadOnlyList<MixedCluster> MixedGiants { get; init; }
+
     /// <summary>The few largest clusters.</summary>
     public required IReadOnlyList<ClusterNode> Largest { get; init; }
 

@@ -14,11 +14,18 @@ internal static class ParticipationRatio
     private const int MostNumbers = 1 << 22;
 
     /// <summary>The ratio; null where all points that are looked at are equal.</summary>
-    public static double? Of(Points points, RandomStream random, RunContext context)
+    public static double? Of(Points points, RandomStream random, RunContext context) => Of(points, isMean: true, random, context);
+
+    /// <summary>The ratio of some of the points that a search was prepared for: around their own mean.</summary>
+    public static double? Around(Points subset, RandomStream random, RunContext context) => Of(subset, isMean: false, random, context);
+
+    private static double? Of(Points points, bool isMean, RandomStream random, RunContext context)
     {
         var dimension = points.Dimension;
         var some = points.Subset(RandomSubset.Draw(points.Count, Math.Clamp(MostNumbers / dimension, LeastPoints, MostPoints), random));
         var centred = Centre(some);
+        if (!isMean)
+            SubtractMean(centred, dimension);
         var count = some.Count;
         var own = new double[count];
         var others = new double[count];
@@ -54,6 +61,15 @@ internal static class ParticipationRatio
         for (var i = 0; i < points.Count; i++)
             points.Centre(points.Read(i, 1, scratch), centred.AsSpan(i * points.Dimension, points.Dimension));
         return centred;
+    }
+
+    private static void SubtractMean(float[] rows, int dimension)
+    {
+        var mean = new double[dimension];
+        for (var i = 0; i < rows.Length; i++)
+            mean[i % dimension] += rows[i];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = (float)(rows[i] - (mean[i % dimension] * dimension / rows.Length));
     }
 
     private static double Product(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

@@ -23,4 +23,7 @@ internal static class Structureless
         var share = (double)clusters / points;
         return Math.Min(1, Math.Min(Most, Numerator / (dimension + Offset)) + 1 - Math.Sqrt((1 - share) / (1 + share)));
     }
+
+    /// <summary>How far a silhouette goes beyond that of data without structure, as a part of what is left to 1.</summary>
+    public static double Gain(double silhouette, double structureless) => structureless < 1 ? (silhouette - structureless) / (1 - structureless) : 0;
 }
