@@ -7,7 +7,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 {
     // Clusters separate where their silhouette is above that of data without structure by a tenth of what is left to 1, or by so many times.
     private const double LeastGain = 0.1;
-    private const double LeastRatio = 1.3;
+    private const double LeastRatio = 1.4;
 
     // Of fewer points, or of clusters with hardly any, the comparison says nothing.
     private const int FewPoints = 30;

@@ -16,6 +16,9 @@ internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level
     // Of what is left to 1 above data without structure; docs/algorithm.md tells what was found where.
     private const double LeastGain = 0.2;
 
+    // Groups that are a few strays beside the rest make no mixture.
+    private const double LeastEvenness = 0.6;
+
     private static readonly int[] s_partCounts = [2, 4, 8, 16];
 
     /// <summary>The giants that are mixed.</summary>
@@ -39,7 +42,10 @@ internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level
             var count = result.Centroids.Length / points.Dimension;
             if (extent is null || count < 2)
                 continue;
-            var isSingle = Array.ConvertAll(ClusterLevel.SumSizes(result.Assignment, count, null), s => s == 1);
+            var sizes = ClusterLevel.SumSizes(result.Assignment, count, null);
+            var isSingle = Array.ConvertAll(sizes, s => s == 1);
+            if (GroupCounts.FiguresOf(sizes).NormalizedEntropy < LeastEvenness)
+                continue;
             var silhouette = SilhouetteStep.Run(subset, result.Centroids, result.Assignment, isSingle, quiet, default).Average();
             var gain = Structureless.Gain(silhouette, Structureless.Silhouette(extent.Value, rows.Length, count));
             if (gain >= best.Gain)
