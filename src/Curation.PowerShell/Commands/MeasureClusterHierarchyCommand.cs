@@ -12,6 +12,7 @@ public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
     private const string OfSample = "Sample";
 
     private readonly SampleRows _sample = new();
+    private bool _isMeasured;
 
     /// <summary>The tree.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfTree)]
@@ -59,12 +60,14 @@ public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
 
     private protected override void End()
     {
-        if (ParameterSetName == OfSample)
+        // Where nothing came down the pipeline, the sample is empty, and that is told.
+        if (!_isMeasured)
             Measure((parameters, context) => HierarchyMeasure.Run(_sample, parameters, context));
     }
 
     private void Measure(Func<HierarchyMeasureParameters, RunContext, IReadOnlyList<LevelQuality>> run)
     {
+        _isMeasured = true;
         var parameters = new HierarchyMeasureParameters
         {
             SilhouetteCount = SilhouetteCount,

@@ -6,7 +6,7 @@ public enum HierarchyNoteId
     /// <summary>The top clusters are no more apart from each other than pieces of data without structure are.</summary>
     ClustersDoNotSeparate,
 
-    /// <summary>Resampling has left parts of the data far from every centroid.</summary>
+    /// <summary>Resampling has drawn centroids away from dense regions, which are no longer told apart.</summary>
     ResamplingTooHarsh,
 
     /// <summary>A sample has fewer items than a level has clusters.</summary>

@@ -67,6 +67,9 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
             ClusterSilhouettes = silhouettes?.Clusters ?? [],
             ExplainedInertia = points is null ? null : level.Level == 1 ? explainedRowInertia : ExplainedStep.Part(level.Inertia, ExplainedStep.Run(points, [], context, default).Total),
             ExplainedRowInertia = explainedRowInertia,
+            PlainExplainedInertia = points is null || !hierarchy.Parameters.Resamples(level.Level - 1, points.Count)
+                ? null
+                : PlainReference.Explained(points, hierarchy.Parameters, level.Count, random.Derive(3), context),
             Distances = DistancesOf(),
             SingleRowIds = [.. Enumerable.Range(0, level.Count).Where(c => level.Sizes[c] == 1)],
             SingletonCount = pointSizes.Count(s => s == 1),

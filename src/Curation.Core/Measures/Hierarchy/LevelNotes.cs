@@ -71,12 +71,16 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private HierarchyNote? Harsh()
     {
-        if (quality.MixedGiants.Count == 0 || !quality.Hierarchy.Parameters.Resamples(quality.Level - 1, quality.PointCount))
+        if (!quality.Hierarchy.Parameters.Resamples(quality.Level - 1, quality.PointCount))
             return null;
-        var worst = quality.MixedGiants[0];
-        return Note(
+        var found = new List<string>();
+        if (quality.MixedGiants.FirstOrDefault() is { } worst)
+            found.Add(Invariant($"cluster {worst.Id} holds {Errors.Count(quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id], "row")} that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00})"));
+        if (quality.ExplainedInertia < quality.PlainExplainedInertia)
+            found.Add(Invariant($"the clusters explain {100 * quality.ExplainedInertia:0.#} % of the inertia, where a fifth of them or fewer, not resampled, explain {100 * quality.PlainExplainedInertia:0.#} %"));
+        return found.Count == 0 ? null : Note(
             HierarchyNoteId.ResamplingTooHarsh,
-            Invariant($"Resampling has left dense regions to few centroids: cluster {worst.Id} holds {quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id]} rows that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00}), which a sample will hardly tell apart."),
+            $"Resampling has left dense regions to few centroids: {string.Join("; and ", found)}.",
             "Take a larger -ResampleSize, fewer -ResamplingSteps or more clusters, or leave stray rows out of the pool: centroids go where rows lie alone.");
     }
 

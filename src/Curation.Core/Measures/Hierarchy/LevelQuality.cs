@@ -83,6 +83,12 @@ public sealed record LevelQuality
     /// <summary>The same of the rows of the pool around the centroids of their clusters on this level; null where the vectors of the pool are absent.</summary>
     public required double? ExplainedRowInertia { get; init; }
 
+    /// <summary>
+    /// Of a level that is resampled, the part that k-means without resampling explains with a fifth of the clusters, and at most 50, of a part of the points; null of other
+    /// levels, and where there are too few points or clusters.
+    /// </summary>
+    public required double? PlainExplainedInertia { get; init; }
+
     /// <summary>The distances of the level's points to their centroids.</summary>
     public required CentroidDistances Distances { get; init; }
 

@@ -141,13 +141,13 @@ public class HierarchyMeasureTests
     [Fact]
     public void An_interval_of_a_sample_holds_the_silhouette_of_all_points_as_often_as_it_says()
     {
-        var tree = HierarchicalKMeans.Run(Pools.Clumps(1500, 3, 77), Pools.Parameters(25), RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(Pools.Clumps(600, 3, 77), Pools.Parameters(12), RunContext.Quiet);
         var all = Measure(tree).Single();
         Assert.Equal(new ConfidenceInterval(all.Silhouette!.Value, all.Silhouette.Value), all.SilhouetteInterval);
         var held = 0;
         for (var seed = 0; seed < 1000; seed++)
         {
-            var some = HierarchyMeasure.Run(tree, PlainStatistics.Parameters with { SilhouetteCount = 300, Seed = seed }, new() { ThreadCount = 1 }).Single();
+            var some = HierarchyMeasure.Run(tree, PlainStatistics.Parameters with { SilhouetteCount = 150, Seed = seed }, new() { ThreadCount = 1 }).Single();
             held += some.SilhouetteInterval!.Value.Lower <= all.Silhouette && all.Silhouette <= some.SilhouetteInterval.Value.Upper ? 1 : 0;
         }
         Assert.InRange(held, 930, 970);
