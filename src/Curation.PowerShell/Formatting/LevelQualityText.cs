@@ -48,12 +48,12 @@ public static class LevelQualityText
 
         var distances = quality.Distances;
         yield return ["Distance", distances.Median.ToString("G4", culture), "", string.Create(culture, $"is the median; P99 {distances.P99:G4}, largest {distances.Largest:G4}")];
-        yield return ["Alone", quality.SingleRowIds.Count.ToString("N0", culture), "", string.Create(culture, $"{(quality.SingleRowIds.Count == 1 ? "cluster of one row" : "clusters of one row")}; {quality.CollapsedClusterCount:N0} of identical points")];
-        yield return ["Giants", quality.GiantIds.Count.ToString("N0", culture), "", "largest: " + string.Join(", ", quality.Largest.Take(Shown).Select(node => string.Create(culture, $"{node.Id} ({node.Size:N0})")))];
+        yield return ["Alone", quality.SingleRowIds.Length.ToString("N0", culture), "", string.Create(culture, $"{(quality.SingleRowIds.Length == 1 ? "cluster of one row" : "clusters of one row")}; {quality.CollapsedClusterCount:N0} of identical points")];
+        yield return ["Giants", quality.GiantIds.Length.ToString("N0", culture), "", "largest: " + string.Join(", ", quality.Largest.Take(Shown).Select(node => string.Create(culture, $"{node.Id} ({node.Size:N0})")))];
         if (quality.Iterations > 0)
             yield return ["Iterations", quality.Iterations.ToString("N0", culture), "", quality.Converged ? "converged" : "not converged"];
-        if (quality.Notes.Count > 0)
-            yield return ["Notes", quality.Notes.Count.ToString("N0", culture), "", string.Join(", ", quality.Notes.Select(note => note.Id))];
+        if (quality.Notes.Length > 0)
+            yield return ["Notes", quality.Notes.Length.ToString("N0", culture), "", string.Join(", ", quality.Notes.Select(note => note.Id))];
     }
 
     private static string[] Bar(string name, double value, string words) => [name, value.ToString("F3", CultureInfo.CurrentCulture), BalanceText.Bar(value), words];

@@ -25,7 +25,7 @@ public sealed class MeasureClusterHierarchyTests : EngineTest
         }
         Assert.Equal((60, 8, 1200), ((int)levels[0].PointCount, (int)levels[0].ClusterCount, (int)levels[1].PointCount));
         Assert.True((int)levels[0].RowSizes.Median > (int)levels[0].PointSizes.Median);
-        Assert.Equal(5, (int)levels[0].Largest.Count);
+        Assert.Equal(5, (int)levels[0].Largest.Length);
     }
 
     [Fact]

@@ -25,8 +25,7 @@ public sealed class ViewTests
     {
         var lines = Show("$tree");
         Assert.Matches("^ *Rows Level 2 +Level 1$", lines[5]);
-        Assert.Matches(@"^ *[\d,]+ to [\d,]+ +(#+ +\d+)( #+ +\d+)?$", lines[^1]);
-        Assert.Equal(20, lines[7..].Sum(line => line.Length > 0 && line.TrimEnd()[^1] != '#' && System.Text.RegularExpressions.Regex.Matches(line, @"#+ +(\d+)") is { Count: > 0 } bars && bars[^1].Index > 30 ? int.Parse(bars[^1].Groups[1].Value) : 0));
+        Assert.All(lines[7..], line => Assert.Matches(@"^ *[\d,]+( to [\d,]+)?( +#+ +\d+){0,2}$", line));
 
         lines = Show("$set | Invoke-HierarchicalKMeans 300, 60, 20, 8, 3, 1 -Seed 1");
         Assert.InRange(lines.Length, 12, 18);
@@ -38,7 +37,7 @@ public sealed class ViewTests
     {
         var lines = Show("($tree | Measure-ClusterHierarchy -Seed 1 -WarningAction SilentlyContinue)[1]");
         Assert.Equal("Level 1: 20 clusters of 1,200 rows", lines[0]);
-        Assert.Matches("^ +Smallest +25 % +Median +75 % +Largest +Balance +Gini$", lines[1]);
+        Assert.Matches("^Smallest +25 % +Median +75 % +Largest +Balance +Gini$", lines[1]);
         Assert.Matches(@"^Rows +\d+ .*#+\.* 0\.\d{3}$", lines[3]);
         Assert.Matches(@"^Silhouette +0\.\d{3} #+\.+ without structure about 0\.\d{3}; low of", lines[4]);
     }

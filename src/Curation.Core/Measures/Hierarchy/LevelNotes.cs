@@ -58,9 +58,9 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private HierarchyNote? Giant()
     {
-        if (quality.GiantIds.Count == 0)
+        if (quality.GiantIds.Length == 0)
             return null;
-        var (id, others) = (quality.GiantIds[0], quality.GiantIds.Count - 1);
+        var (id, others) = (quality.GiantIds[0], quality.GiantIds.Length - 1);
         var size = quality.RowSizes.Largest;
         var more = others == 0 ? "" : Invariant($" {(others == 1 ? "Another is a giant" : Invariant($"{others} others are giants"))} too.");
         return Note(
@@ -74,7 +74,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
         if (!quality.Hierarchy.Parameters.Resamples(quality.Level - 1, quality.PointCount))
             return null;
         var found = new List<string>();
-        if (quality.MixedGiants.FirstOrDefault() is { } worst)
+        if (quality.MixedGiants is [var worst, ..])
             found.Add(Invariant($"cluster {worst.Id} holds {Errors.Count(quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id], "row")} that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00})"));
         if (quality.ExplainedInertia < quality.PlainExplainedInertia)
             found.Add(Invariant($"the clusters explain {100 * quality.ExplainedInertia:0.#} % of the inertia, where a fifth of them or fewer, not resampled, explain {100 * quality.PlainExplainedInertia:0.#} %"));

@@ -72,7 +72,7 @@ public sealed record LevelQuality
     public required double? MisplacedShare { get; init; }
 
     /// <summary>The silhouettes of clusters of which a point was looked at, by number; empty where there are none.</summary>
-    public required IReadOnlyList<ClusterSilhouette> ClusterSilhouettes { get; init; }
+    public required ClusterSilhouette[] ClusterSilhouettes { get; init; }
 
     /// <summary>
     /// The part of the inertia of the level's points that the clusters explain: 1 - inertia / the inertia of a single cluster, which is that around the mean (under
@@ -93,19 +93,19 @@ public sealed record LevelQuality
     public required CentroidDistances Distances { get; init; }
 
     /// <summary>The clusters that hold one row of the pool, lowest number first.</summary>
-    public required IReadOnlyList<int> SingleRowIds { get; init; }
+    public required int[] SingleRowIds { get; init; }
 
     /// <summary>The clusters that have one of the level's points.</summary>
     public required int SingletonCount { get; init; }
 
     /// <summary>The clusters with more than 10 times the mean number of rows, or with more than half of the pool and 3 times the mean; largest first.</summary>
-    public required IReadOnlyList<int> GiantIds { get; init; }
+    public required int[] GiantIds { get; init; }
 
     /// <summary>Those of the 3 largest giants whose points fall apart into groups that the level does not tell apart; empty where the points are not known.</summary>
-    public required IReadOnlyList<MixedCluster> MixedGiants { get; init; }
+    public required MixedCluster[] MixedGiants { get; init; }
 
     /// <summary>The few largest clusters.</summary>
-    public required IReadOnlyList<ClusterNode> Largest { get; init; }
+    public required ClusterNode[] Largest { get; init; }
 
     /// <summary>The clusters of more than one point whose points are all identical.</summary>
     public required int CollapsedClusterCount { get; init; }
@@ -120,7 +120,7 @@ public sealed record LevelQuality
     public required bool Converged { get; init; }
 
     /// <summary>What looks wrong, and what can be done; empty where nothing does.</summary>
-    public required IReadOnlyList<HierarchyNote> Notes { get; init; }
+    public required HierarchyNote[] Notes { get; init; }
 
     /// <summary>The seed by which points were drawn, drawn itself where none was given.</summary>
     public required long Seed { get; init; }

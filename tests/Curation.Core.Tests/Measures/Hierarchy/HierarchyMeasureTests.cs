@@ -56,7 +56,7 @@ public class HierarchyMeasureTests
     public void A_single_row_a_single_cluster_and_a_cluster_a_row_have_their_figures()
     {
         var one = Measure(HierarchicalKMeans.Run(Pools.Of([1, 2], 2), Pools.Parameters(1), RunContext.Quiet)).Single();
-        Assert.Equal((null, 1.0, null, 1), ((object?)one.Silhouette, one.ExplainedInertia, (object?)one.EffectiveDimension, one.SingleRowIds.Count));
+        Assert.Equal((null, 1.0, null, 1), ((object?)one.Silhouette, one.ExplainedInertia, (object?)one.EffectiveDimension, one.SingleRowIds.Length));
         Assert.Empty(one.Notes);
 
         var whole = Measure(HierarchicalKMeans.Run(Pools.Clumps(100, 4, 73), Pools.Parameters(1), RunContext.Quiet)).Single();
@@ -190,7 +190,7 @@ public class HierarchyMeasureTests
         Assert.Equal(plain.EffectiveDimension, quality.EffectiveDimension!.Value, 1e-3);
         PlainFigures.AssertClose(PlainFigures.Of(plain.RowSizes), quality.RowBalance);
         PlainFigures.AssertClose(PlainFigures.Of(plain.PointSizes), quality.PointBalance);
-        Assert.Equal(plain.PointSizes.Length, quality.ClusterSilhouettes.Count);
+        Assert.Equal(plain.PointSizes.Length, quality.ClusterSilhouettes.Length);
         Assert.Equal(quality.Silhouette.Value, quality.ClusterSilhouettes.Sum(c => c.Mean * c.PointCount) / quality.PointCount, 1e-9);
         Assert.Equal(quality.LowShare!.Value, quality.ClusterSilhouettes.Sum(c => c.LowShare * c.PointCount) / quality.PointCount, 1e-9);
     }
