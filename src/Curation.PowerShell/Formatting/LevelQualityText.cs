@@ -20,7 +20,7 @@ public static class LevelQualityText
         ArgumentNullException.ThrowIfNull(quality);
         var culture = CultureInfo.CurrentCulture;
         var text = new StringBuilder();
-        var of = quality.Level == 1 ? string.Create(culture, $"{quality.PointCount:N0} rows") : string.Create(culture, $"{quality.PointCount:N0} centroids, over {quality.PoolCount:N0} rows");
+        var of = quality.Level == 1 ? Plural(quality.PoolCount, "row") : $"{Plural(quality.PointCount, "centroid")}, over {Plural(quality.PoolCount, "row")}";
         text.AppendLine().AppendLine(culture, $"Level {quality.Level}: {Plural(quality.ClusterCount, "cluster")} of {of}").AppendLine();
         string[][] sizes = [Row("Rows", quality.RowSizes, quality.RowBalance), .. quality.Level == 1 ? [] : (string[][])[Row("Points", quality.PointSizes, quality.PointBalance)]];
         foreach (var line in TextTable.Lines(SizeHeads, sizes, 0, 7))

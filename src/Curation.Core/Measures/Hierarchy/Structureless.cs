@@ -12,8 +12,7 @@ internal static class Structureless
 
     /// <summary>
     /// About the mean simplified silhouette that k-means reaches. In D dimensions, the nearest two of centroids without order are so far apart that it is about 1 / D; and
-    /// a centroid lies nearer to its own m points than to others by their part in it, which of points that are far from each other makes
-    /// 1 - sqrt((1 - 1/m) / (1 + 1/m)).
+    /// a centroid lies nearer to its own m points than to others by their part in it, which of points that are far from each other brings it nearer to 1 by the factor sqrt((1 - 1/m) / (1 + 1/m)).
     /// </summary>
     /// <param name="dimension">The effective dimension, at least 1.</param>
     /// <param name="points">The points.</param>
@@ -21,7 +20,8 @@ internal static class Structureless
     public static double Silhouette(double dimension, int points, int clusters)
     {
         var share = (double)clusters / points;
-        return Math.Min(1, Math.Min(Most, Numerator / (dimension + Offset)) + 1 - Math.Sqrt((1 - share) / (1 + share)));
+        var apart = Math.Min(Most, Numerator / (dimension + Offset));
+        return 1 - ((1 - apart) * Math.Sqrt((1 - share) / (1 + share)));
     }
 
     /// <summary>How far a silhouette goes beyond that of data without structure, as a part of what is left to 1.</summary>
