@@ -46,12 +46,13 @@ public class HierarchyNotesTests
     }
 
     [Fact]
-    public void Resampling_that_leaves_one_dense_kind_to_few_clusters_is_what_it_is_for()
+    public void A_giant_of_one_dense_kind_is_not_mixed()
     {
         var pool = WithStrays(Blobs(3000, 16, 1, 0), 300);
-        var notes = Ids(pool, Pools.Parameters(60) with { ResampleSize = [2] });
-        Assert.Contains(HierarchyNoteId.GiantCluster, notes);
-        Assert.DoesNotContain(HierarchyNoteId.ResamplingTooHarsh, notes);
+        var tree = HierarchicalKMeans.Run(pool, Pools.Parameters(60) with { ResampleSize = [2] }, RunContext.Quiet);
+        var level = HierarchyMeasure.Run(tree, PlainStatistics.Parameters, RunContext.Quiet).Single();
+        Assert.Contains(HierarchyNoteId.GiantCluster, level.Notes.Select(n => n.Id));
+        Assert.Empty(level.MixedGiants);
     }
 
     [Fact]
