@@ -24,6 +24,7 @@
         'Import-EmbeddingSet'
         'Invoke-HierarchicalKMeans'
         'Invoke-KMeans'
+        'Measure-ClusterHierarchy'
         'Measure-Coverage'
         'Measure-SampleBalance'
         'New-EmbeddingSet'

@@ -221,7 +221,7 @@ public static partial class Errors
 
     private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Count(long count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+    internal static string Count(long count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     internal static string Shorten(string text, int most = 60)
     {

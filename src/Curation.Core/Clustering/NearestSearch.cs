@@ -9,7 +9,7 @@ namespace Curation.Clustering;
 /// another centroid's score lies within the rounding error of the best, the distances are computed in double and decide. What is known of a point beforehand (its nearest
 /// centroid of the last iteration, bounds) spares computing, and changes no result.
 /// </summary>
-internal sealed class NearestSearch
+internal sealed partial class NearestSearch
 {
     // The unit roundoffs of float32 and of double.
     private const double Roundoff = 1.0 / (1 << 24);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Curation.Formatting;
 
-/// <summary>What a tree looks like at the prompt: a line about the whole, a row a level. A table cannot hold both, so the text is made here.</summary>
+/// <summary>What a tree looks like at the prompt: a line about the whole, a row a level, and bars of the sizes of clusters. A table cannot hold them all, so the text is made here.</summary>
 public static class HierarchyText
 {
     private static readonly string[] Heads = ["Level", "Clusters", "Smallest", "Median", "Largest", "Balance"];
@@ -17,6 +17,9 @@ public static class HierarchyText
         var text = new StringBuilder();
         text.AppendLine().AppendLine(culture, $"{set.Count:N0} x {set.Dimension:N0}, {hierarchy.Parameters.Metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}").AppendLine();
         foreach (var line in TextTable.Lines(Heads, hierarchy.Levels.Reverse().Select(Row)))
+            text.AppendLine(line);
+        text.AppendLine();
+        foreach (var line in SizeBars.Lines([.. hierarchy.Levels.Reverse()]))
             text.AppendLine(line);
         return text.ToString();
     }

@@ -4,10 +4,13 @@ namespace Curation.Formatting;
 internal static class TextTable
 {
     /// <summary>The lines: heads, rules below them, rows. Columns are as wide as their widest cell, and stand to the right but for those that are named.</summary>
-    public static IEnumerable<string> Lines(string[] heads, IEnumerable<string[]> rows, params int[] left)
+    public static IEnumerable<string> Lines(string[] heads, IEnumerable<string[]> rows, params int[] left) =>
+        Rows([heads, [.. heads.Select(h => new string('-', h.Length))], .. rows], left);
+
+    /// <summary>The lines of rows alone.</summary>
+    public static IEnumerable<string> Rows(string[][] rows, params int[] left)
     {
-        string[][] all = [heads, [.. heads.Select(h => new string('-', h.Length))], .. rows];
-        var widths = heads.Select((_, column) => all.Max(r => r[column].Length)).ToArray();
-        return all.Select(r => string.Join(' ', r.Select((cell, column) => left.Contains(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        var widths = rows[0].Select((_, column) => rows.Max(r => r[column].Length)).ToArray();
+        return rows.Select(r => string.Join(' ', r.Select((cell, column) => left.Contains(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
     }
 }

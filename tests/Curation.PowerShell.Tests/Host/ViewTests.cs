@@ -21,6 +21,28 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void A_tree_has_bars_of_the_sizes_of_its_clusters()
+    {
+        var lines = Show("$tree");
+        Assert.Matches("^ *Rows Level 2 +Level 1$", lines[5]);
+        Assert.All(lines[7..], line => Assert.Matches(@"^ *[\d,]+( to [\d,]+)?( +#+ +\d+){0,2}$", line));
+
+        lines = Show("$set | Invoke-HierarchicalKMeans 300, 60, 20, 8, 3, 1 -Seed 1");
+        Assert.InRange(lines.Length, 12, 18);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 99));
+    }
+
+    [Fact]
+    public void A_measured_level_is_a_table_of_sizes_and_a_line_a_measure()
+    {
+        var lines = Show("($tree | Measure-ClusterHierarchy -Seed 1 -WarningAction SilentlyContinue)[1]");
+        Assert.Equal("Level 1: 20 clusters of 1,200 rows", lines[0]);
+        Assert.Matches("^Smallest +25 % +Median +75 % +Largest +Balance +Gini$", lines[1]);
+        Assert.Matches(@"^Rows +\d+ .*#+\.* 0\.\d{3}$", lines[3]);
+        Assert.Matches(@"^Silhouette +0\.\d{3} #+\.+ without structure about 0\.\d{3}; low of", lines[4]);
+    }
+
+    [Fact]
     public void A_level_is_the_same_row()
     {
         var lines = Show("$tree.Levels");

@@ -1,0 +1,100 @@
+using Curation.Clustering;
+using Curation.Kernels;
+using Curation.Running;
+
+namespace Curation.Measures;
+
+/// <summary>
+/// The inertia of points around their mean, and around the centroids of the clusters that levels lead them to, all in one pass over the points, block after block.
+/// </summary>
+internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
+{
+    // Of unit vectors in float32 that have one direction, rounding leaves no greater mean distance.
+    private const double CosineRounding = 1e-13;
+
+    private readonly Points _points;
+    private readonly double[] _mean;
+    private readonly (int[] Assignment, double[] Centroids)[] _levels;
+    private readonly RowBlocks _blocks;
+    private readonly ProgressSpan _progress;
+    private readonly double[] _sums;
+
+    private ExplainedStep(Points points, (int[] Assignment, double[] Centroids)[] levels, ProgressSpan progress)
+    {
+        _points = points;
+        _levels = levels;
+        _progress = progress;
+        _mean = MeanOf(points);
+        _blocks = new(points.Count, points.Dimension);
+        _sums = new double[levels.Length + 1];
+    }
+
+    public override int BlockCount => _blocks.Count;
+
+    /// <summary>The inertia around the mean, and around the centroids of each level.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="levels">For each level the cluster of each point of the level below, and the centroids; no centroids where the level is only passed through.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    /// <param name="progress">Told how far it is.</param>
+    public static (double Total, double[] Levels) Run(Points points, (int[] Assignment, double[] Centroids)[] levels, RunContext context, ProgressSpan progress)
+    {
+        var step = new ExplainedStep(points, levels, progress);
+        BlockRunner.Run(step, (long)points.Count * points.Dimension * 4 * step._sums.Length, context);
+        var total = step._sums[0];
+        if (points.Metric == Metric.Cosine)
+            total = Array.TrueForAll(step._mean, x => x == 0) ? points.Count : total <= points.Count * CosineRounding ? 0 : total;
+        return (total, step._sums[1..]);
+    }
+
+    /// <summary>The part that is explained: of nothing, everything, unless something is left.</summary>
+    public static double Part(double inertia, double total) => total > 0 ? 1 - (inertia / total) : inertia <= CosineRounding ? 1 : 0;
+
+    public override void Map(int block, Partial partial, CancellationToken cancellation)
+    {
+        var dimension = _points.Dimension;
+        var (first, rows) = _blocks[block];
+        var points = _points.Read(first, rows, partial.Rows);
+        partial.Sums.AsSpan().Clear();
+        for (var i = 0; i < rows; i++)
+        {
+            var point = points.Slice(i * dimension, dimension);
+            partial.Sums[0] += DoubleDistance.InLanes(point, _mean);
+            var node = first + i;
+            for (var level = 0; level < _levels.Length; level++)
+            {
+                var (assignment, centroids) = _levels[level];
+                node = assignment[node];
+                if (centroids.Length > 0)
+                    partial.Sums[level + 1] += DoubleDistance.InLanes(point, centroids.AsSpan(node * dimension, dimension));
+            }
+        }
+    }
+
+    public override void Merge(int block, Partial partial)
+    {
+        // Between unit vectors 1 - cosine is half the squared distance.
+        var factor = _points.Metric == Metric.Cosine ? 0.5 : 1;
+        for (var i = 0; i < _sums.Length; i++)
+            _sums[i] += factor * partial.Sums[i];
+        _progress.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"inertia, block {block + 1} of {_blocks.Count}"));
+    }
+
+    protected override Partial CreatePartial() => new(_blocks.MaxRows * _points.Dimension, _sums.Length);
+
+    /// <summary>The centroid of all points; zeros under <see cref="Metric.Cosine"/> where they have no direction in common.</summary>
+    private static double[] MeanOf(Points points)
+    {
+        if (points.Metric == Metric.Euclidean)
+            return points.Mean;
+        var length = Math.Sqrt(points.Mean.Sum(x => x * x));
+        return length < 1e-12 ? new double[points.Dimension] : Array.ConvertAll(points.Mean, x => x / length);
+    }
+
+    /// <summary>What a block gives.</summary>
+    internal sealed class Partial(int numbers, int sums)
+    {
+        public float[] Rows { get; } = new float[numbers];
+
+        public double[] Sums { get; } = new double[sums];
+    }
+}

@@ -1,0 +1,81 @@
+using Curation.Clustering;
+using Curation.Measures;
+using Curation.Running;
+
+namespace Curation;
+
+/// <summary>Measures how good a tree is, level by level, and tells what looks wrong.</summary>
+public static class HierarchyMeasure
+{
+    // A tree takes the streams of its levels, a sample stream 0, a bootstrap -1.
+    private const int StreamOfSilhouettes = -2;
+
+    // Of a run, the part that the pass over all rows takes.
+    private const double RowsShare = 0.2;
+
+    /// <summary>
+    /// The quality of the levels, from the top down. The same tree, parameters and seed give the same figures on any number of threads. Of a tree that was read without its
+    /// pool's vectors, the figures that need them are null.
+    /// </summary>
+    /// <param name="hierarchy">The tree.</param>
+    /// <param name="parameters">What is wanted.</param>
+    /// <param name="context">Threads, cancellation and progress.</param>
+    /// <exception cref="CurationException">PoolChanged: the pool has numbers that it had not when it was made.</exception>
+    public static IReadOnlyList<LevelQuality> Run(ClusterHierarchy hierarchy, HierarchyMeasureParameters parameters, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(hierarchy);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.SilhouetteCount, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.ConfidenceLevel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(parameters.ConfidenceLevel, 1);
+
+        var progress = new ProgressSpan(context.Progress, "Measuring the tree", "", 0, 1);
+        progress.Report(0, FormattableString.Invariant($"looking at {hierarchy.EmbeddingSet.Count} rows"));
+        var set = hierarchy.EmbeddingSet;
+        var metric = hierarchy.Parameters.Metric;
+        var rows = set.Vectors is AbsentVectors ? null : Points.Of(set, metric, context);
+        var (total, rowInertias) = rows is null ? (0, []) : OfRows(rows, hierarchy, context, progress.Part(0, RowsShare));
+
+        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfSilhouettes);
+        var ends = Ends(hierarchy, parameters);
+        var measured = new List<LevelQuality>();
+        foreach (var level in hierarchy.Levels)
+        {
+            var points = level.Level == 1 ? rows : Points.Of(hierarchy.Levels[level.Level - 2].Centroids, metric, context);
+            var span = progress.Part(ends[level.Level - 1], ends[level.Level]) with { Prefix = FormattableString.Invariant($"level {level.Level}: ") };
+            var rowInertia = level.Level == 1 ? level.Inertia : rowInertias.ElementAtOrDefault(level.Level - 1);
+            double? explained = rows is null ? null : ExplainedStep.Part(rowInertia, total);
+            measured.Add(new LevelMeasure(hierarchy, level, parameters, context).Run(points, explained, random.Derive(level.Level), span));
+        }
+        // The rows may lie in a map, which is released once the set cannot be reached.
+        GC.KeepAlive(set);
+        progress.Report(1, "done");
+        measured.Reverse();
+        return measured;
+    }
+
+    /// <summary>The quality of the levels of the tree that a sample was drawn from, from the top down, and whether the sample is too small for it.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="parameters">What is wanted; the sample's own size is taken.</param>
+    /// <param name="context">Threads, cancellation and progress.</param>
+    /// <exception cref="CurationException">EmptySample, PoolChanged.</exception>
+    public static IReadOnlyList<LevelQuality> Run(SampleRows sample, HierarchyMeasureParameters parameters, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Run(sample.Hierarchy, parameters with { SampleCount = sample.Count, Sample = sample }, context);
+    }
+
+    /// <summary>The inertia of the rows around their mean, and around the centroids of each level but the first, which has its own.</summary>
+    private static (double Total, double[] Levels) OfRows(Points rows, ClusterHierarchy hierarchy, RunContext context, ProgressSpan progress) =>
+        ExplainedStep.Run(rows, [.. hierarchy.Levels.Select(level => (level.Assignment, level.Level == 1 ? [] : LevelMeasure.CentroidsOf(level)))], context, progress);
+
+    /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>
+    private static double[] Ends(ClusterHierarchy hierarchy, HierarchyMeasureParameters parameters)
+    {
+        double[] work = [.. hierarchy.Levels.Select(level => (double)Math.Min(level.Assignment.Length, parameters.SilhouetteCount) * level.Count)];
+        double[] ends = [RowsShare, .. work.Select((_, i) => RowsShare + ((1 - RowsShare) * work[..(i + 1)].Sum() / work.Sum()))];
+        return ends;
+    }
+}

@@ -1,0 +1,28 @@
+using Curation.Clustering;
+using Curation.Running;
+
+namespace Curation.Measures;
+
+/// <summary>What k-means without resampling explains of a level's points with far fewer clusters, to see what resampling has cost.</summary>
+internal static class PlainReference
+{
+    private const int FewerBy = 5;
+    private const int MostClusters = 50;
+    private const int MostPoints = 5000;
+
+    // Where points are few beside the clusters, k-means explains by chance.
+    private const int PointsPerCluster = 10;
+
+    /// <summary>The part of the inertia that a fifth of the clusters, and at most 50, explain; null where these are hardly any, or the points are few.</summary>
+    public static double? Explained(Points points, ClusteringParameters parameters, int clusters, RandomStream random, RunContext context)
+    {
+        var some = points.Subset(RandomSubset.Draw(points.Count, MostPoints, random));
+        var count = Math.Min(clusters / FewerBy, MostClusters);
+        if (count < 2 || some.Count < count * PointsPerCluster)
+            return null;
+        var quiet = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
+        var result = KMeans.Run(some, count, parameters with { RestartCount = 1 }, random.Derive(0), quiet, default, default);
+        var inertia = DistanceStep.Run(some, result.Centroids, result.Assignment, distances: null, quiet);
+        return ExplainedStep.Part(inertia, ExplainedStep.Run(some, [], quiet, default).Total);
+    }
+}

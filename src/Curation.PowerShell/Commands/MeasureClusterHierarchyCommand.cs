@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using Curation.Loading;
+
+namespace Curation.Commands;
+
+/// <summary>Measures how good a tree is, level by level, and warns of what looks wrong.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ClusterHierarchy", DefaultParameterSetName = OfTree)]
+[OutputType(typeof(LevelQuality))]
+public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
+{
+    private const string OfTree = "Hierarchy";
+    private const string OfSample = "Sample";
+
+    private readonly SampleRows _sample = new();
+    private bool _isMeasured;
+
+    /// <summary>The tree.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfTree)]
+    [Alias("InputObject")]
+    [ValidateNotNull]
+    public ClusterHierarchy Hierarchy { get; set; } = null!;
+
+    /// <summary>Items of a sample, all of one tree, which is measured.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSample)]
+    [ValidateNotNull]
+    public SampledItem Item { get; set; } = null!;
+
+    /// <summary>The items that are to be drawn from the tree; warns of levels with more clusters.</summary>
+    [Parameter(ParameterSetName = OfTree)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? SampleCount { get; set; }
+
+    /// <summary>The points of a level whose silhouettes are computed; of a level with more, so many are drawn at random.</summary>
+    [Parameter]
+    [ValidateRange(2, int.MaxValue)]
+    public int SilhouetteCount { get; set; } = 20_000;
+
+    /// <summary>The confidence that intervals have.</summary>
+    [Parameter]
+    [ValidateRange(0.5, 0.9999)]
+    public double ConfidenceLevel { get; set; } = 0.95;
+
+    /// <summary>The seed by which points are drawn; drawn itself where none is given.</summary>
+    [Parameter]
+    public long? Seed { get; set; }
+
+    /// <summary>Threads to use; the result does not depend on it.</summary>
+    [Parameter]
+    [Alias("Threads")]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == OfSample)
+            _sample.Add(Item);
+        else
+            Measure((parameters, context) => HierarchyMeasure.Run(Hierarchy, parameters, context));
+    }
+
+    private protected override void End()
+    {
+        // Where nothing came down the pipeline, the sample is empty, and that is told.
+        if (!_isMeasured)
+            Measure((parameters, context) => HierarchyMeasure.Run(_sample, parameters, context));
+    }
+
+    private void Measure(Func<HierarchyMeasureParameters, RunContext, IReadOnlyList<LevelQuality>> run)
+    {
+        _isMeasured = true;
+        var parameters = new HierarchyMeasureParameters
+        {
+            SilhouetteCount = SilhouetteCount,
+            ConfidenceLevel = ConfidenceLevel,
+            SampleCount = SampleCount,
+            Seed = this.GivenOrDrawn(Seed),
+            SizeStatistics = AdapterGateway.Catalog.SizeStatistics,
+            Distributions = AdapterGateway.Catalog.Distributions,
+        };
+        var levels = RunLong(context => run(parameters, context), ThrottleLimit);
+        foreach (var note in levels.SelectMany(level => level.Notes))
+            WriteWarning(note.ToString());
+        WriteObject(levels, enumerateCollection: true);
+    }
+}
