@@ -2,8 +2,9 @@
 .SYNOPSIS
     Does curation even out a long tail that nobody made up? Labels that the curation never sees judge it, over several seeds.
 .DESCRIPTION
-    Takes a pool with labels, clusters it anew with each seed, draws a hierarchical sample, and a flat and a uniform one of the same size, and compares how evenly labels come out:
-    means, 95 % intervals, and the probability of such a difference by chance (paired t-test and signed-rank test over the seeds). The pool is a set of vectors, or a folder of photos in one
+    Takes a pool with labels, clusters it anew with each seed, draws a hierarchical sample, and others of the same size, and compares how evenly labels come out: means, 95 % intervals,
+    and the probability of such a difference by chance (paired t-test and signed-rank test over the seeds). The others: uniform ones; those of plain k-means, with the clusters of level 1 and no resampling;
+    and flat ones, drawn evenly from level 1 of the same tree. The pool is a set of vectors, or a folder of photos in one
     folder a label. Writes the comparison, and a page that shows the first sample.
 .EXAMPLE
     ./examples/long-tail.ps1 -Path ./photos -Model ./mobilenet -ClusterCount 300, 50 -ResampleSize 4, 3 -Count 500
@@ -29,6 +30,9 @@ param(
     [int] $Count = 500,
     [ValidateRange(2, 1000)] [int] $SeedCount = 10,
 
+    # Each k-means is run so many times, and the best is kept: less is left to chance.
+    [ValidateRange(1, 100)] [int] $RestartCount = 5,
+
     # The page about the first sample; none where it is empty.
     [string] $ReportPath = 'long-tail.html'
 )
@@ -42,11 +46,26 @@ if (-not $Pool) {
     else { Import-EmbeddingSet $Path }
 }
 
-$measures = for ($seed = 1; $seed -le $SeedCount; $seed++) {
-    $tree = $Pool | Invoke-HierarchicalKMeans -ClusterCount $ClusterCount -ResampleSize $ResampleSize -Seed $seed
-    $sample = $tree | Select-BalancedSample -Count $Count -Seed $seed
-    $sample | Measure-SampleBalance -By Label -SeedCount 1
+$clustering = @{ RestartCount = $RestartCount }
+$measures = @(); $plain = @()
+for ($seed = 1; $seed -le $SeedCount; $seed++) {
+    $sample = $Pool | Invoke-HierarchicalKMeans -ClusterCount $ClusterCount -ResampleSize $ResampleSize -Seed $seed @clustering | Select-BalancedSample -Count $Count -Seed $seed
+    $measures += $sample | Measure-SampleBalance -By Label -SeedCount 1
+    $plain += $Pool | Invoke-KMeans -ClusterCount $ClusterCount[0] -Seed $seed @clustering | Select-BalancedSample -Count $Count -Seed $seed | Measure-SampleBalance -By Label -SeedCount 1
     if ($seed -eq 1 -and $ReportPath) { $report = $sample | Export-CurationReport $ReportPath -Force -PassThru }
 }
-$measures | Compare-SampleBalance -Against Uniform, Flat, Pool
+$comparisons = @{ Name = 'uniform'; Of = $measures | Compare-SampleBalance -Against Uniform }, @{ Name = 'plain k-means'; Of = $measures | Compare-SampleBalance -Reference $plain },
+    @{ Name = 'level 1 of the tree'; Of = $measures | Compare-SampleBalance -Against Flat }, @{ Name = 'the pool'; Of = $measures | Compare-SampleBalance -Against Pool }
+foreach ($comparison in $comparisons) {
+    $entropy = $comparison.Of.NormalizedEntropy
+    [pscustomobject]@{
+        'Against'       = $comparison.Name
+        'Hierarchical'  = '{0:f3}' -f $entropy.Mean
+        'Other'         = '{0:f3}' -f $entropy.BaselineMean
+        'Difference'    = '{0:f3}' -f $entropy.Difference
+        '95 % interval' = '{0:f3} to {1:f3}' -f $entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper
+        'p'             = '{0:g2}' -f $entropy.PValue
+        'p by ranks'    = '{0:g2}' -f $entropy.SignedRankPValue
+    }
+}
 if ($ReportPath) { "The page about the first sample is '$($report.FullName)'." }

@@ -36,4 +36,8 @@ public static partial class Errors
     /// <summary>Measures that are compared are of samples of other sizes.</summary>
     public static CurationException SampleSizesDiffer(string what, int first, int other) =>
         new("SampleSizesDiffer", ErrorKind.InvalidArgument, other, Invariant($"Measures of {what} are of {Count(first, "item")} and of {other}. Balance depends on the size of a sample; compare samples of one size."));
+
+    /// <summary>A measure has no partner with the same seeds on the other side.</summary>
+    public static CurationException UnpairedSeed(string what, long sampleSeed) =>
+        new("UnpairedSeed", ErrorKind.InvalidArgument, sampleSeed, Invariant($"The measure of {what} with the sample seed {sampleSeed} has no partner with the same tree seed and sample seed on the other side. Measures are compared in pairs: draw both kinds of samples with the same seeds."));
 }

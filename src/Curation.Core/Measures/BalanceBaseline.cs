@@ -11,4 +11,7 @@ public enum BalanceBaseline
 
     /// <summary>The whole pool.</summary>
     Pool,
+
+    /// <summary>Other samples, drawn with the same seeds.</summary>
+    Reference,
 }

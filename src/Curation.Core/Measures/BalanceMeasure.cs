@@ -56,38 +56,6 @@ public static class BalanceMeasure
         }
     }
 
-    /// <summary>Compares the balance of samples that were drawn with several seeds, of their trees or their own: each grouping against each baseline.</summary>
-    /// <param name="measures">What <see cref="Run"/> gave of each sample; groupings may be mixed.</param>
-    /// <param name="against">The baselines.</param>
-    /// <param name="confidenceLevel">The probability with which an interval holds the mean over all seeds, above 0 and below 1.</param>
-    /// <param name="distributions">Student's and the normal distribution.</param>
-    /// <exception cref="CurationException">TooFewSeeds, RepeatedDraw or SampleSizesDiffer.</exception>
-    public static IEnumerable<BalanceComparison> Compare(
-        IReadOnlyList<SampleBalance> measures, IReadOnlyList<BalanceBaseline> against, double confidenceLevel, IDistributions distributions)
-    {
-        ArgumentNullException.ThrowIfNull(measures);
-        ArgumentNullException.ThrowIfNull(against);
-        if (measures.Count == 0)
-            throw Errors.TooFewSeeds(0, "a sample");
-        var groups = measures.GroupBy(m => m.Level).ToArray();
-        foreach (var group in groups)
-            CheckDraws([.. group]);
-        return groups.SelectMany(group => against.Select(baseline => FigurePairs.Compare(
-            group.Key, baseline, [.. group.Select(m => m.Sample)], [.. group.Select(m => baseline switch { BalanceBaseline.Uniform => m.Uniform, BalanceBaseline.Flat => m.Flat, _ => m.Pool })], distributions, confidenceLevel)));
-    }
-
-    private static void CheckDraws(SampleBalance[] measures)
-    {
-        var first = measures[0];
-        var what = first.Level is { } level ? FormattableString.Invariant($"level {level}") : "labels";
-        if (measures.Length < 2)
-            throw Errors.TooFewSeeds(measures.Length, what);
-        if (measures.FirstOrDefault(m => m.SampleCount != first.SampleCount) is { } other)
-            throw Errors.SampleSizesDiffer(what, first.SampleCount, other.SampleCount);
-        if (measures.GroupBy(m => (m.TreeSeed, m.SampleSeed)).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
-            throw Errors.RepeatedDraw(what, twice.Key.TreeSeed, twice.Key.SampleSeed);
-    }
-
     private static List<Grouping> GroupingsOf(ClusterHierarchy hierarchy, BalanceParameters parameters)
     {
         var groupings = new List<Grouping>();

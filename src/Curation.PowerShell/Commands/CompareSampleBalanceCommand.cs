@@ -3,8 +3,8 @@ using Curation.Loading;
 
 namespace Curation.Commands;
 
-/// <summary>Compares the balance of samples that were drawn with several seeds with that of their baselines: mean differences, intervals and paired tests.</summary>
-[Cmdlet(VerbsData.Compare, "SampleBalance")]
+/// <summary>Compares the balance of samples that were drawn with several seeds with that of their baselines, or of other samples: mean differences, intervals and paired tests.</summary>
+[Cmdlet(VerbsData.Compare, "SampleBalance", DefaultParameterSetName = "Against")]
 [OutputType(typeof(BalanceComparison))]
 public sealed class CompareSampleBalanceCommand : CurationCmdlet
 {
@@ -16,9 +16,15 @@ public sealed class CompareSampleBalanceCommand : CurationCmdlet
     public SampleBalance InputObject { get; set; } = null!;
 
     /// <summary>The baselines to compare with.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Against")]
     [ValidateNotNullOrEmpty]
+    [ValidateSet(nameof(BalanceBaseline.Uniform), nameof(BalanceBaseline.Flat), nameof(BalanceBaseline.Pool))]
     public BalanceBaseline[] Against { get; set; } = [BalanceBaseline.Uniform, BalanceBaseline.Flat];
+
+    /// <summary>The measures of other samples to compare with, drawn with the same seeds.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Reference")]
+    [ValidateNotNullOrEmpty]
+    public SampleBalance[]? Reference { get; set; }
 
     /// <summary>The probability with which an interval holds the mean over all seeds.</summary>
     [Parameter]
@@ -27,6 +33,9 @@ public sealed class CompareSampleBalanceCommand : CurationCmdlet
 
     private protected override void Process() => _measures.Add(InputObject);
 
-    private protected override void End() =>
-        WriteObject(BalanceMeasure.Compare(_measures, [.. Against.Distinct()], ConfidenceLevel, AdapterGateway.Catalog.Distributions), enumerateCollection: true);
+    private protected override void End()
+    {
+        var test = new BalanceTest(ConfidenceLevel, AdapterGateway.Catalog.Distributions);
+        WriteObject(Reference is null ? test.Against(_measures, [.. Against.Distinct()]) : test.Against(_measures, Reference), enumerateCollection: true);
+    }
 }

@@ -19,7 +19,7 @@ public static class ComparisonText
         var culture = CultureInfo.CurrentCulture;
         var of = comparison.Level is { } level ? string.Create(culture, $"Level {level}") : "Labels";
         var text = new StringBuilder();
-        text.AppendLine().AppendLine(culture, $"{of}: samples against {(comparison.Against == BalanceBaseline.Pool ? "the pool" : comparison.Against.ToString().ToLowerInvariant() + " ones")}, {comparison.SeedCount:N0} seeds, {Percent(comparison)} intervals").AppendLine();
+        text.AppendLine().AppendLine(culture, $"{of}: samples against {Name(comparison.Against)}, {comparison.SeedCount:N0} seeds, {Percent(comparison)} intervals").AppendLine();
         string[] heads = ["", "Sample", comparison.Against.ToString(), "Difference", "Interval", "p", "p by ranks"];
         foreach (var line in TextTable.Lines(heads, Figures.Select(figure => Row(comparison, figure)), 0))
             text.AppendLine(line);
@@ -44,6 +44,14 @@ public static class ComparisonText
         ];
         return TextTable.Lines(heads, rows, 0);
     }
+
+    private static string Name(BalanceBaseline against) => against switch
+    {
+        BalanceBaseline.Uniform => "uniform ones",
+        BalanceBaseline.Flat => "flat ones",
+        BalanceBaseline.Pool => "the pool",
+        _ => "others",
+    };
 
     private static string[] Row(BalanceComparison comparison, string figure) => FigureOf(comparison, figure) is { } pair
         ? [figure, Number(pair.Mean), Number(pair.BaselineMean), Number(pair.Difference), Range(pair.DifferenceInterval), Probability(pair.PValue), Probability(pair.SignedRankPValue)]

@@ -128,33 +128,11 @@ public class BalanceMeasureTests
     }
 
     [Fact]
-    public void Samples_of_several_trees_are_compared_grouping_by_grouping()
-    {
-        SampleBalance[] measures = [.. Enumerable.Range(1, 3).SelectMany(seed => Measure([.. BalancedSampler.Sample(s_tree, new() { Count = 60, Seed = seed }, RunContext.Quiet)]))];
-        var compared = BalanceMeasure.Compare(measures, [BalanceBaseline.Flat, BalanceBaseline.Pool], 0.9, s_distributions).ToArray();
-        Assert.Equal(["3 Flat", "3 Pool", "2 Flat", "2 Pool", "1 Flat", "1 Pool", " Flat", " Pool"], compared.Select(c => $"{c.Level} {c.Against}"));
-        Assert.All(compared, c => Assert.Equal((3, 0.9), (c.SeedCount, c.ConfidenceLevel)));
-        Assert.Equal(measures.Where(m => m.Level is null).Average(m => m.Sample.Gini - m.Flat.Gini), compared[6].Gini.Difference, 1e-9);
-    }
-
-    [Fact]
     public void An_infinite_ratio_has_no_mean()
     {
         var measured = Measure(Sample(5, SamplingMethod.Hierarchical), new() { SeedCount = 3 }).Single(m => m.Level == 1);
         Assert.Null(measured.AgainstUniform!.PercentileRatio);
         Assert.True(double.IsFinite(measured.AgainstUniform.Gini.PValue));
-    }
-
-    [Fact]
-    public void What_cannot_be_compared_is_told()
-    {
-        var measured = Measure(Sample(50, SamplingMethod.Hierarchical));
-        Expect.Error("TooFewSeeds", () => Compare([]), "needs at least 2");
-        Expect.Error("TooFewSeeds", () => Compare([.. measured]), "1 measure of level 3");
-        Expect.Error("RepeatedDraw", () => Compare([.. measured, .. measured]), "tree seed 1, sample seed 5");
-        Expect.Error("SampleSizesDiffer", () => Compare([.. measured, .. Measure(Sample(51, SamplingMethod.Hierarchical))]), "50 items and of 51");
-
-        static void Compare(SampleBalance[] measures) => _ = BalanceMeasure.Compare(measures, [BalanceBaseline.Uniform], 0.95, s_distributions).Count();
     }
 
     [Fact]

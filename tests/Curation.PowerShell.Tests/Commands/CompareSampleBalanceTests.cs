@@ -18,7 +18,21 @@ public sealed class CompareSampleBalanceTests : EngineTest
         Assert.Equal("Pool", Run("$measures | Where-Object By -eq Label | Compare-SampleBalance -Against Pool").Single.Against.ToString());
     }
 
+    [Fact]
+    public void Other_trees_can_be_the_reference()
+    {
+        var compared = Run("""
+            $others = 4..1 | ForEach-Object { $pool | Invoke-KMeans 20 -Seed $_ | Select-BalancedSample 100 -Seed $_ | Measure-SampleBalance -By Label -SeedCount 1 }
+            $measures | Where-Object By -eq Label | Compare-SampleBalance -Reference $others
+            """).Single;
+        Assert.Equal("Reference", compared.Against.ToString());
+        Assert.Contains("samples against others", Run("[Curation.Formatting.ComparisonText]::Of(($measures | Where-Object By -eq Label | Compare-SampleBalance -Reference $others))").Texts.Single(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("$measures | Compare-SampleBalance -Reference @($measures | Where-Object SampleSeed -ne 3)", "UnpairedSeed")]
+    [InlineData("$measures | Compare-SampleBalance -Reference $measures -Against Flat", "AmbiguousParameterSet")]
+    [InlineData("$measures | Compare-SampleBalance -Against Reference", "ParameterArgumentValidationError")]
     [InlineData("$measures[0] | Compare-SampleBalance", "TooFewSeeds")]
     [InlineData("$measures | Where-Object { $false } | Compare-SampleBalance", "TooFewSeeds")]
     [InlineData("@($measures) + @($measures) | Compare-SampleBalance", "RepeatedDraw")]
