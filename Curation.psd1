@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-Representation'
         'Export-BalancedSample'
         'Export-ClusterHierarchy'
         'Export-EmbeddingSet'
@@ -24,6 +25,7 @@
         'Invoke-HierarchicalKMeans'
         'Invoke-KMeans'
         'Measure-Coverage'
+        'Measure-Representation'
         'Measure-SampleBalance'
         'New-EmbeddingSet'
         'Select-BalancedSample'

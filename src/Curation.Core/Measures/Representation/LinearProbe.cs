@@ -1,0 +1,96 @@
+using Curation.Running;
+
+namespace Curation.Measures.Representation;
+
+/// <summary>Multinomial logistic regression on vectors as they are, whose L2 penalty is chosen by the accuracy on rows set apart.</summary>
+internal sealed class LinearProbe
+{
+    // Of the value that is minimised: accuracies are steady long before.
+    private const double Tolerance = 1e-9;
+    private const int MaxIterations = 2000;
+    private const int StreamOfSplit = -2;
+
+    private readonly ClassPanels _panels;
+    private readonly double[] _mean;
+    private readonly double[] _weights;
+
+    private LinearProbe(ClassPanels panels, double[] mean)
+    {
+        _panels = panels;
+        _mean = mean;
+        _weights = new double[panels.Length];
+    }
+
+    /// <summary>The C that was chosen.</summary>
+    public double InverseRegularization { get; private set; }
+
+    /// <summary>How each candidate did.</summary>
+    public IReadOnlyList<RegularizationTrial> Trials { get; private set; } = [];
+
+    /// <summary>The rows that candidates were compared on.</summary>
+    public int ValidationCount { get; private set; }
+
+    /// <summary>Chooses the penalty, and trains with it on all rows.</summary>
+    public static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
+    {
+        var mean = rows.Look(Metric.Euclidean, context);
+        var variances = ColumnVariances.Of(rows, mean, context);
+        var probe = new LinearProbe(new(classes, rows.Dimension), mean);
+        var candidates = Candidates(parameters.InverseRegularization, variances.Sum());
+        progress.Report(0, FormattableString.Invariant($"training on {rows.Count} rows"));
+        probe.Choose(rows, candidates, variances, parameters, context, progress);
+        probe.Fit(rows, probe.InverseRegularization, variances, context);
+        progress.Report(1, "trained");
+        return probe;
+    }
+
+    /// <summary>The class of each of some rows.</summary>
+    public int[] Tell(LabelledRows rows, RunContext context) => new ProbeStep(rows, _mean, _panels).Tell(_weights, context);
+
+    /// <summary>The weight of a class and a coordinate.</summary>
+    public double Weight(int of, int coordinate) => _weights[_panels.PlaceOf(of, coordinate)];
+
+    // In rising order: each candidate begins where the one before it ended.
+    private static double[] Candidates(IReadOnlyList<double>? given, double variance) =>
+        given is not null ? [.. given.Distinct().Order()] : [.. Enumerable.Range(-4, 10).Select(e => Math.Pow(10, e) / (variance > 0 ? variance : 1))];
+
+    private void Choose(LabelledRows rows, double[] candidates, double[] variances, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
+    {
+        InverseRegularization = candidates[candidates.Length / 2];
+        if (candidates.Length == 1)
+            return;
+        var (training, validation) = ValidationSplit.Of(rows, parameters.ValidationShare, new RandomStream((ulong)parameters.Seed).Derive(StreamOfSplit));
+        if (validation.Length == 0)
+        {
+            context.Warning?.Invoke(FormattableString.Invariant($"No class has two training rows, so none can be set apart to choose the regularization; C = {InverseRegularization:G4}, the middle one of {candidates.Length}, is taken."));
+            return;
+        }
+        var (learnt, apart) = (rows.Part(training), rows.Part(validation));
+        var best = new double[_weights.Length];
+        var trials = new List<RegularizationTrial>();
+        foreach (var c in candidates)
+        {
+            Fit(learnt, c, variances, context);
+            var trial = new RegularizationTrial(c, Share(Tell(apart, context), apart.Classes));
+            // Of equally good ones the strongest penalty stays.
+            if (trials.Count == 0 || trial.Accuracy > trials.Max(t => t.Accuracy))
+            {
+                InverseRegularization = c;
+                _weights.CopyTo(best, 0);
+            }
+            trials.Add(trial);
+            progress.Report(trials.Count / (candidates.Length + 1.0), FormattableString.Invariant($"candidate {trials.Count} of {candidates.Length}"));
+        }
+        best.CopyTo(_weights, 0);
+        (Trials, ValidationCount) = (trials, validation.Length);
+    }
+
+    private void Fit(LabelledRows rows, double c, double[] variances, RunContext context)
+    {
+        var loss = new ProbeLoss(new(rows, _mean, _panels), _panels, c, rows.Count, variances, context);
+        var (iterations, converged) = loss.Minimize(_weights, Tolerance, MaxIterations);
+        context.Verbose?.Invoke(FormattableString.Invariant($"Linear probe on {rows.Count} rows with C = {c:G4}: {iterations} iterations{(converged ? "" : ", not converged")}."));
+    }
+
+    private static double Share(int[] told, int[] classes) => (double)told.Where((of, place) => of == classes[place]).Count() / told.Length;
+}
