@@ -33,9 +33,9 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
             var slope = Lanes.Dot(direction, _gradient);
             // Of a quadratic function half the slope is what the whole step brings.
             converged = -slope / 2 <= tolerance * Math.Abs(_value);
-            if (converged || !Step(direction, slope))
-                break;
-            Iterations++;
+            // Where no step brings anything, rounding hides what is left to gain.
+            converged = converged || !Step(direction, slope);
+            Iterations += converged ? 0 : 1;
         }
         _place.CopyTo(place, 0);
         return converged;
@@ -90,7 +90,6 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
             }
             length = double.IsInfinity(high) ? 2 * low : (low + high) / 2;
         }
-        // Rounding hides what is left to gain.
         return false;
     }
 

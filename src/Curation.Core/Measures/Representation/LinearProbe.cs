@@ -5,9 +5,17 @@ namespace Curation.Measures.Representation;
 /// <summary>Multinomial logistic regression on vectors as they are, whose L2 penalty is chosen by the accuracy on rows set apart.</summary>
 internal sealed class LinearProbe
 {
-    // Of the value that is minimised: accuracies are steady long before.
-    private const double Tolerance = 1e-9;
+    // As parts of the value that is minimised. Accuracies on the rows set apart are steady long before the minimum.
+    private const double ToCompare = 1e-5;
+    private const double ToUse = 1e-9;
     private const int MaxIterations = 2000;
+
+    // The default candidates, times the variance.
+    private const int CandidateCount = 10;
+    private const double LeastExponent = -3;
+    private const double MostExponent = 3;
+
+    // No level of a tree has this number: with the same seed, the split must not draw what a tree has drawn.
     private const int StreamOfSplit = -2;
 
     private readonly ClassPanels _panels;
@@ -39,7 +47,8 @@ internal sealed class LinearProbe
         var candidates = Candidates(parameters.InverseRegularization, variances.Sum());
         progress.Report(0, FormattableString.Invariant($"training on {rows.Count} rows"));
         probe.Choose(rows, candidates, variances, parameters, context, progress);
-        probe.Fit(rows, probe.InverseRegularization, variances, context);
+        if (!probe.Fit(rows, probe.InverseRegularization, variances, ToUse, context))
+            context.Warning?.Invoke(FormattableString.Invariant($"The linear probe with C = {probe.InverseRegularization:G4} had not come to its minimum after {MaxIterations} iterations. A smaller -InverseRegularization comes there sooner."));
         progress.Report(1, "trained");
         return probe;
     }
@@ -52,7 +61,8 @@ internal sealed class LinearProbe
 
     // In rising order: each candidate begins where the one before it ended.
     private static double[] Candidates(IReadOnlyList<double>? given, double variance) =>
-        given is not null ? [.. given.Distinct().Order()] : [.. Enumerable.Range(-4, 10).Select(e => Math.Pow(10, e) / (variance > 0 ? variance : 1))];
+        given is not null ? [.. given.Distinct().Order()] : [.. Enumerable.Range(0, CandidateCount)
+            .Select(i => Math.Pow(10, LeastExponent + (i * (MostExponent - LeastExponent) / (CandidateCount - 1))) / (variance > 0 ? variance : 1))];
 
     private void Choose(LabelledRows rows, double[] candidates, double[] variances, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
     {
@@ -70,7 +80,7 @@ internal sealed class LinearProbe
         var trials = new List<RegularizationTrial>();
         foreach (var c in candidates)
         {
-            Fit(learnt, c, variances, context);
+            Fit(learnt, c, variances, ToCompare, context);
             var trial = new RegularizationTrial(c, Share(Tell(apart, context), apart.Classes));
             // Of equally good ones the strongest penalty stays.
             if (trials.Count == 0 || trial.Accuracy > trials.Max(t => t.Accuracy))
@@ -85,11 +95,12 @@ internal sealed class LinearProbe
         (Trials, ValidationCount) = (trials, validation.Length);
     }
 
-    private void Fit(LabelledRows rows, double c, double[] variances, RunContext context)
+    private bool Fit(LabelledRows rows, double c, double[] variances, double tolerance, RunContext context)
     {
         var loss = new ProbeLoss(new(rows, _mean, _panels), _panels, c, rows.Count, variances, context);
-        var (iterations, converged) = loss.Minimize(_weights, Tolerance, MaxIterations);
+        var (iterations, converged) = loss.Minimize(_weights, tolerance, MaxIterations);
         context.Verbose?.Invoke(FormattableString.Invariant($"Linear probe on {rows.Count} rows with C = {c:G4}: {iterations} iterations{(converged ? "" : ", not converged")}."));
+        return converged;
     }
 
     private static double Share(int[] told, int[] classes) => (double)told.Where((of, place) => of == classes[place]).Count() / told.Length;
