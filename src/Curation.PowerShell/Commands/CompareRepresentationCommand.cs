@@ -48,7 +48,18 @@ public sealed class CompareRepresentationCommand : CurationCmdlet
     {
         var parameters = new ComparisonParameters { ConfidenceLevel = ConfidenceLevel, BootstrapCount = BootstrapCount, Seed = this.GivenOrDrawn(Seed) };
         var distributions = AdapterGateway.Catalog.Distributions;
-        foreach (var (reference, difference) in RepresentationComparer.Pair(Reference, _differences))
-            WriteObject(RunLong(context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context), ThrottleLimit));
+        var alone = Reference.Length == 1 && _differences.Count == 1;
+        foreach (var difference in _differences)
+        {
+            try
+            {
+                foreach (var reference in RepresentationComparer.ReferencesOf(difference, Reference, anyMethod: alone))
+                    WriteObject(RunLong(context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context), ThrottleLimit));
+            }
+            catch (CurationException fault)
+            {
+                WriteFault(fault);
+            }
+        }
     }
 }

@@ -32,6 +32,8 @@ internal sealed class AccuracyIntervals(double level, IDistributions distributio
     public ConfidenceInterval OfMean(ReadOnlySpan<int> correct, ReadOnlySpan<int> counts)
     {
         var classes = counts.Length;
+        if (classes == 1)
+            return OfShare((double)correct[0] / counts[0], counts[0]);
         var (mean, variance, fewest) = (0.0, 0.0, int.MaxValue);
         var (singles, singlesRight, inverse) = (0, 0, 0.0);
         var (below, above) = (0.0, 0.0);

@@ -59,6 +59,9 @@ internal sealed class LinearProbe
     /// <summary>The weight of a class and a coordinate.</summary>
     public double Weight(int of, int coordinate) => _weights[_panels.PlaceOf(of, coordinate)];
 
+    /// <summary>The intercept of a class, for rows from which the mean of the training rows is subtracted.</summary>
+    public double Intercept(int of) => _weights[_panels.Intercepts + of];
+
     // In rising order: each candidate begins where the one before it ended.
     private static double[] Candidates(IReadOnlyList<double>? given, double variance) =>
         given is not null ? [.. given.Distinct().Order()] : [.. Enumerable.Range(0, CandidateCount)

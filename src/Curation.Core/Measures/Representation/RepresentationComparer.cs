@@ -48,28 +48,20 @@ public static class RepresentationComparer
         };
     }
 
-    /// <summary>
-    /// Pairs each result with those of the references that have its method and its test rows. One result and one reference are a pair whatever their methods are.
-    /// </summary>
-    /// <exception cref="CurationException">TestSetMismatch: a result has no reference.</exception>
-    public static IReadOnlyList<(RepresentationQuality Reference, RepresentationQuality Difference)> Pair(IReadOnlyList<RepresentationQuality> references, IReadOnlyList<RepresentationQuality> differences)
+    /// <summary>The references that a result is compared with: those of its method and its test rows.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="difference">The result.</param>
+    /// <param name="anyMethod">Whether the method may be another.</param>
+    /// <exception cref="CurationException">TestSetMismatch: there are none.</exception>
+    public static IReadOnlyList<RepresentationQuality> ReferencesOf(RepresentationQuality difference, IReadOnlyList<RepresentationQuality> references, bool anyMethod)
     {
         ArgumentNullException.ThrowIfNull(references);
-        ArgumentNullException.ThrowIfNull(differences);
-        if (references.Count == 1 && differences.Count == 1)
-            return [(references[0], differences[0])];
-        var pairs = new List<(RepresentationQuality, RepresentationQuality)>();
-        foreach (var difference in differences)
-        {
-            RepresentationQuality[] alike = [.. references.Where(r => r.Method == difference.Method)];
-            if (alike.Length == 0)
-                throw Errors.TestSetMismatch(difference, $"no result of -Reference is of the method {difference.Method}.");
-            RepresentationQuality[] same = [.. alike.Where(r => Mismatch(r, difference) is null)];
-            if (same.Length == 0)
-                throw Errors.TestSetMismatch(difference, Mismatch(alike[0], difference)!);
-            pairs.AddRange(same.Select(reference => (reference, difference)));
-        }
-        return pairs;
+        ArgumentNullException.ThrowIfNull(difference);
+        RepresentationQuality[] alike = [.. references.Where(r => anyMethod || r.Method == difference.Method)];
+        if (alike.Length == 0)
+            throw Errors.TestSetMismatch(difference, $"no result of -Reference is of the method {difference.Method}. One result and one reference are compared whatever their methods are.");
+        RepresentationQuality[] same = [.. alike.Where(r => Mismatch(r, difference) is null)];
+        return same.Length > 0 ? same : throw Errors.TestSetMismatch(difference, Mismatch(alike[0], difference)!);
     }
 
     /// <summary>What keeps two results from being of the same test rows; null where nothing does. Rows are known by their ids.</summary>
