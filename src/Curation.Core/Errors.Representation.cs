@@ -20,6 +20,14 @@ public static partial class Errors
     public static CurationException TestDimensionMismatch(string source, int found, string training, int expected) =>
         new("DimensionMismatch", ErrorKind.InvalidArgument, source, Invariant($"The test set '{source}' has {Count(found, "dimension")} and the training rows of '{training}' have {expected}. Embed both with the same model."));
 
+    /// <summary>A linear probe would have more weights than fit into one array.</summary>
+    public static CurationException TooManyClasses(int classes, int dimension) =>
+        new("TooManyClasses", ErrorKind.InvalidArgument, classes, Invariant($"A linear probe of {classes} classes and {Count(dimension, "dimension")} has more weights than memory can address in one piece; at most {MostNumbers / (dimension + 1)} classes are possible. Look whether the labels are what they should be, or use -Method NearestNeighbor."));
+
+    /// <summary>A parameter says something of a method that is not used.</summary>
+    public static CurationException MethodNotUsed(string parameter, RepresentationMethod of) =>
+        new("ParameterNotUsed", ErrorKind.InvalidArgument, parameter, $"-{parameter} says something of the method {of}, which -Method leaves out. Leave out -{parameter}, or add {of} to -Method.");
+
     /// <summary>Two results that are compared are of different test rows.</summary>
     public static CurationException TestSetMismatch(RepresentationQuality difference, string reason) =>
         new("TestSetMismatch", ErrorKind.InvalidArgument, difference, $"The result of {difference?.Method} on '{difference?.TestSource}' cannot be compared: {reason}");

@@ -71,6 +71,12 @@ public sealed class MeasureRepresentationCommand : CurationCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
+    private protected override void Begin()
+    {
+        ThrowIfNotUsed(RepresentationMethod.NearestNeighbor, nameof(NeighborCount), nameof(Metric));
+        ThrowIfNotUsed(RepresentationMethod.LinearProbe, nameof(InverseRegularization), nameof(ValidationShare));
+    }
+
     private protected override void Process()
     {
         if (ParameterSetName == OfSample)
@@ -83,6 +89,15 @@ public sealed class MeasureRepresentationCommand : CurationCmdlet
     {
         if (_sample.Count > 0 || !_measured)
             Measure(TrainingRows.Of(_sample));
+    }
+
+    private void ThrowIfNotUsed(RepresentationMethod method, params string[] parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (!Method.Contains(method) && MyInvocation.BoundParameters.ContainsKey(parameter))
+                throw Errors.MethodNotUsed(parameter, method);
+        }
     }
 
     private void Measure(TrainingRows training)

@@ -65,9 +65,21 @@ internal sealed class LabelClasses
         var count = PoolCount(number);
         if (count == 0)
             return ClassThird.Tail;
-        var above = _pools.Count(c => c > count);
-        var twice = (2L * above) + _pools.Count(c => c == count);
+        var above = _pools.Length - FirstAbove(count);
+        var twice = (2L * above) + (_pools.Length - above - FirstAbove(count - 1));
         return 3 * twice < 2L * _pools.Length ? ClassThird.Head : 3 * twice > 4L * _pools.Length ? ClassThird.Tail : ClassThird.Middle;
+    }
+
+    /// <summary>The place of the first count above a number, among the counts in rising order.</summary>
+    private int FirstAbove(int count)
+    {
+        var (low, high) = (0, _pools.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _pools[middle] <= count ? (middle + 1, high) : (low, middle);
+        }
+        return low;
     }
 
     private int Add(string label)
@@ -83,7 +95,7 @@ internal sealed class LabelClasses
         if (labelled.Length == 0)
             throw Errors.AllLabelsEmpty(what, source, rows.Length);
         if (labelled.Length < rows.Length)
-            context.Warning?.Invoke(FormattableString.Invariant($"{rows.Length - labelled.Length} of the {rows.Length} {(what == "test set" ? "rows of the test set" : what)} of '{source}' have an empty label and are left out."));
+            context.Warning?.Invoke(FormattableString.Invariant($"{rows.Length - labelled.Length} of the {rows.Length} {(what == "test set" ? "rows of the test set" : what)} of '{source}' {(rows.Length - labelled.Length == 1 ? "has an empty label and is" : "have an empty label and are")} left out."));
         return labelled;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class LinearProbe
     public double InverseRegularization { get; private set; }
 
     /// <summary>How each candidate did.</summary>
-    public IReadOnlyList<RegularizationTrial> Trials { get; private set; } = [];
+    public IReadOnlyList<RegularizationTrial> Trials { get; private set; } = Array.Empty<RegularizationTrial>();
 
     /// <summary>The rows that candidates were compared on.</summary>
     public int ValidationCount { get; private set; }
@@ -41,6 +41,8 @@ internal sealed class LinearProbe
     /// <summary>Chooses the penalty, and trains with it on all rows.</summary>
     public static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
     {
+        if ((classes + (long)Lanes.Count) * (rows.Dimension + 1) > Errors.MostNumbers)
+            throw Errors.TooManyClasses(classes, rows.Dimension);
         var mean = rows.Look(Metric.Euclidean, context);
         var variances = ColumnVariances.Of(rows, mean, context);
         var probe = new LinearProbe(new(classes, rows.Dimension), mean);

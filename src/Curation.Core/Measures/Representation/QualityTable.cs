@@ -3,7 +3,7 @@ namespace Curation.Measures.Representation;
 /// <summary>Makes figures of what was told of the rows of a test set.</summary>
 internal sealed class QualityTable
 {
-    private readonly IReadOnlyList<ClassAccuracy> _perClass;
+    private readonly ClassAccuracy[] _perClass;
     private readonly AccuracyIntervals _intervals;
 
     public QualityTable(LabelClasses classes, LabelledRows training, LabelledRows test, int[] told, AccuracyIntervals intervals)
@@ -35,7 +35,7 @@ internal sealed class QualityTable
         get
         {
             var (correct, rows) = (_perClass.Sum(c => c.CorrectCount), _perClass.Sum(c => c.TestCount));
-            return new((double)correct / rows, _intervals.OfShare((double)correct / rows, rows), rows, _perClass.Count);
+            return new((double)correct / rows, _intervals.OfShare((double)correct / rows, rows), rows, _perClass.Length);
         }
     }
 
@@ -45,6 +45,6 @@ internal sealed class QualityTable
     /// <summary>The mean of the accuracies of a third of the classes; null where none of them is in the test set.</summary>
     public AccuracyFigures? Of(ClassThird third) => MeanOf([.. _perClass.Where(c => c.Third == third)]);
 
-    private AccuracyFigures? MeanOf(IReadOnlyList<ClassAccuracy> some) => some.Count == 0 ? null : new(
-        some.Average(c => c.Accuracy), _intervals.OfMean([.. some.Select(c => c.CorrectCount)], [.. some.Select(c => c.TestCount)]), some.Sum(c => c.TestCount), some.Count);
+    private AccuracyFigures? MeanOf(ClassAccuracy[] some) => some.Length == 0 ? null : new(
+        some.Average(c => c.Accuracy), _intervals.OfMean([.. some.Select(c => c.CorrectCount)], [.. some.Select(c => c.TestCount)]), some.Sum(c => c.TestCount), some.Length);
 }

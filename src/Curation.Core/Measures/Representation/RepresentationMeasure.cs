@@ -13,7 +13,7 @@ public static class RepresentationMeasure
     /// <param name="parameters">What is wanted.</param>
     /// <param name="distributions">What intervals need.</param>
     /// <param name="context">Threads, cancellation, progress and messages.</param>
-    /// <exception cref="CurationException">LabelsAbsent, OneClass, DimensionMismatch, VectorsAbsent, or ZeroVector under <see cref="Metric.Cosine"/>.</exception>
+    /// <exception cref="CurationException">LabelsAbsent, OneClass, TooManyClasses, DimensionMismatch, VectorsAbsent, or ZeroVector under <see cref="Metric.Cosine"/>.</exception>
     public static IReadOnlyList<RepresentationQuality> Run(
         TrainingRows training, IReadOnlyList<EmbeddingSet> testSets, RepresentationParameters parameters, IDistributions distributions, RunContext context)
     {

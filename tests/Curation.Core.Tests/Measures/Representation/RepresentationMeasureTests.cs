@@ -75,7 +75,7 @@ public class RepresentationMeasureTests
         var qualities = Measure(training, LabelledPools.Of([1, 3, 5, 7], 1, "", "a", "", "b"), warnings: warnings);
         Assert.Equal([4, 4], qualities.Select(q => q.TrainCount));
         Assert.Equal([1, 3], qualities[0].Predictions.Select(p => p.Row));
-        Assert.Equal(["1 of the 5 training rows of 'pool' have an empty label and are left out.", "2 of the 4 rows of the test set of 'pool' have an empty label and are left out."], warnings[..2]);
+        Assert.Equal(["1 of the 5 training rows of 'pool' has an empty label and is left out.", "2 of the 4 rows of the test set of 'pool' have an empty label and are left out."], warnings[..2]);
     }
 
     [Fact]
