@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-Representation'
         'Compare-SampleBalance'
         'Export-BalancedSample'
         'Export-ClusterHierarchy'
@@ -26,6 +27,7 @@
         'Invoke-KMeans'
         'Measure-ClusterHierarchy'
         'Measure-Coverage'
+        'Measure-Representation'
         'Measure-SampleBalance'
         'New-EmbeddingSet'
         'Select-BalancedSample'

@@ -40,6 +40,27 @@ internal static class DoubleDistance
         return two[0] + two[1] + InOrder(row[(int)j..], centroid[(int)j..row.Length]);
     }
 
+    /// <summary>The squared distance of two rows that are in double already, summed in eight lanes: the same bits on every machine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double InLanes(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b[..a.Length]);
+        var lanes = Vector512<double>.Zero;
+        nuint j = 0;
+        for (; j + 8 <= (nuint)a.Length; j += 8)
+        {
+            var difference = Vector512.LoadUnsafe(ref x, j) - Vector512.LoadUnsafe(ref y, j);
+            lanes = Vector512.FusedMultiplyAdd(difference, difference, lanes);
+        }
+        var four = lanes.GetLower() + lanes.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
+        var sum = two[0] + two[1];
+        for (var i = (int)j; i < a.Length; i++)
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return sum;
+    }
+
     /// <summary>The distance between two centroids, not squared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Between(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

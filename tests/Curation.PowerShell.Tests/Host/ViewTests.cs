@@ -86,5 +86,25 @@ public sealed class ViewTests
         Assert.Matches("^Sample +[0-9.]+ +[0-9.]+ ", lines[3]);
     }
 
+    [Fact]
+    public void Qualities_and_comparisons_are_rows_of_tables()
+    {
+        const string Measure = """
+            $rows = 0..199 | ForEach-Object { [pscustomobject]@{ x = [math]::Sin($_) + $_ % 3; y = 3 + [math]::Cos(3 * $_); kind = "k$($_ % 3)" } }
+            $half = $rows | New-EmbeddingSet x, y -LabelProperty kind
+            $other = $rows | Where-Object x -gt 0 | New-EmbeddingSet x, y -LabelProperty kind
+            $found = $half | Measure-Representation $other -Seed 1
+
+            """;
+        var lines = Show(Measure + "$found");
+        Assert.Matches("^TestSet +Method +Train +Overall +Balanced +Head +Middle +Tail$", lines[0]);
+        Assert.Matches(@"^pipeline +NearestNeighbor +200 +\d+\.\d % \(\d+\.\d to \d+\.\d\) +\d+\.\d % \(\d+\.\d to \d+\.\d\)", lines[2]);
+        Assert.Matches("^pipeline +LinearProbe +200 ", lines[3]);
+
+        lines = Show(Measure + "Compare-Representation $found[0] $found[0] -Seed 1");
+        Assert.Matches("^TestSet +Method +Overall +P +McNemar P +Balanced +P$", lines[0]);
+        Assert.Matches(@"^pipeline +NearestNeighbor +0\.0 \(0\.0 to 0\.0\) +1\.000 +1\.000 +0\.0 \(0\.0 to 0\.0\) +1\.000$", lines[2]);
+    }
+
     private static string[] Show(string expression) => HostRun.Of("-Command", Tree + expression).ShouldSucceed().Lines;
 }

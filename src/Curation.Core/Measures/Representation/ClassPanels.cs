@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Curation.Measures.Representation;
+
+/// <summary>
+/// The weights of a linear probe, a class a lane: for each eight classes a panel of a vector a coordinate; after the panels the intercepts. Sums over coordinates and over
+/// rows run in order with fused multiply-add, so that the bits are the same at every width.
+/// </summary>
+/// <param name="classes">The classes.</param>
+/// <param name="dimension">The coordinates.</param>
+internal sealed class ClassPanels(int classes, int dimension)
+{
+    /// <summary>Rows that are multiplied at a time.</summary>
+    public const int RowsAtATime = 4;
+
+    private readonly int _panels = (classes + Lanes.Count - 1) / Lanes.Count;
+
+    /// <summary>The classes.</summary>
+    public int Classes => classes;
+
+    /// <summary>The coordinates.</summary>
+    public int Dimension => dimension;
+
+    /// <summary>The classes and the lanes that fill the last panel.</summary>
+    public int Width => _panels * Lanes.Count;
+
+    /// <summary>All weights and intercepts.</summary>
+    public int Length => Intercepts + Width;
+
+    /// <summary>Where the intercepts begin.</summary>
+    public int Intercepts => _panels * dimension * Lanes.Count;
+
+    /// <summary>Where the weight of a class and a coordinate stands.</summary>
+    public int PlaceOf(int of, int coordinate) => ((((of / Lanes.Count) * dimension) + coordinate) * Lanes.Count) + (of % Lanes.Count);
+
+    /// <summary>The scores of rows: their products with the weights, and the intercepts.</summary>
+    /// <param name="rows">A multiple of <see cref="RowsAtATime"/> rows, row-major.</param>
+    /// <param name="weights">Weights and intercepts.</param>
+    /// <param name="scores">Receives <see cref="Width"/> numbers a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Score(ReadOnlySpan<double> rows, double[] weights, Span<double> scores)
+    {
+        var count = rows.Length / dimension;
+        for (var panel = 0; panel < _panels; panel++)
+        {
+            ref var w = ref weights[panel * dimension * Lanes.Count];
+            var start = Vector512.LoadUnsafe(ref weights[Intercepts + (panel * Lanes.Count)]);
+            for (var row = 0; row < count; row += RowsAtATime)
+            {
+                ref var x = ref MemoryMarshal.GetReference(rows.Slice(row * dimension, RowsAtATime * dimension));
+                var (a, b, c, d) = (start, start, start, start);
+                for (var j = 0; j < dimension; j++)
+                {
+                    var weight = Vector512.LoadUnsafe(ref w, (nuint)(j * Lanes.Count));
+                    a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, j)), weight, a);
+                    b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, dimension + j)), weight, b);
+                    c = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, (2 * dimension) + j)), weight, c);
+                    d = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, (3 * dimension) + j)), weight, d);
+                }
+                ref var s = ref MemoryMarshal.GetReference(scores.Slice((row * Width) + (panel * Lanes.Count), (3 * Width) + Lanes.Count));
+                a.StoreUnsafe(ref s);
+                b.StoreUnsafe(ref s, (nuint)Width);
+                c.StoreUnsafe(ref s, (nuint)(2 * Width));
+                d.StoreUnsafe(ref s, (nuint)(3 * Width));
+            }
+        }
+    }
+
+    /// <summary>Adds the products of rows with their residuals to a gradient.</summary>
+    /// <param name="rows">Rows, row-major.</param>
+    /// <param name="residuals"><see cref="Width"/> numbers a row.</param>
+    /// <param name="gradient">Laid out as weights and intercepts are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddProducts(ReadOnlySpan<double> rows, ReadOnlySpan<double> residuals, double[] gradient)
+    {
+        var count = rows.Length / dimension;
+        ref var x = ref MemoryMarshal.GetReference(rows);
+        for (var panel = 0; panel < _panels; panel++)
+        {
+            ref var r = ref MemoryMarshal.GetReference(residuals[(panel * Lanes.Count)..]);
+            ref var g = ref gradient[panel * dimension * Lanes.Count];
+            var j = 0;
+            for (; j + 4 <= dimension; j += 4)
+            {
+                ref var target = ref Unsafe.Add(ref g, j * Lanes.Count);
+                var a = Vector512.LoadUnsafe(ref target);
+                var b = Vector512.LoadUnsafe(ref target, Lanes.Count);
+                var c = Vector512.LoadUnsafe(ref target, 2 * Lanes.Count);
+                var d = Vector512.LoadUnsafe(ref target, 3 * Lanes.Count);
+                for (var row = 0; row < count; row++)
+                {
+                    ref var own = ref Unsafe.Add(ref x, (row * dimension) + j);
+                    var residual = Vector512.LoadUnsafe(ref r, (nuint)(row * Width));
+                    a = Vector512.FusedMultiplyAdd(Vector512.Create(own), residual, a);
+                    b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref own, 1)), residual, b);
+                    c = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref own, 2)), residual, c);
+                    d = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref own, 3)), residual, d);
+                }
+                a.StoreUnsafe(ref target);
+                b.StoreUnsafe(ref target, Lanes.Count);
+                c.StoreUnsafe(ref target, 2 * Lanes.Count);
+                d.StoreUnsafe(ref target, 3 * Lanes.Count);
+            }
+            for (; j < dimension; j++)
+            {
+                var sum = Vector512.LoadUnsafe(ref g, (nuint)(j * Lanes.Count));
+                for (var row = 0; row < count; row++)
+                    sum = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, (row * dimension) + j)), Vector512.LoadUnsafe(ref r, (nuint)(row * Width)), sum);
+                sum.StoreUnsafe(ref g, (nuint)(j * Lanes.Count));
+            }
+            var bias = Vector512.LoadUnsafe(ref gradient[Intercepts + (panel * Lanes.Count)]);
+            for (var row = 0; row < count; row++)
+                bias += Vector512.LoadUnsafe(ref r, (nuint)(row * Width));
+            bias.StoreUnsafe(ref gradient[Intercepts + (panel * Lanes.Count)]);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+namespace Curation.Measures.Representation;
+
+/// <summary>
+/// Minimises a smooth convex function by the limited-memory BFGS method (Nocedal 1980; Liu and Nocedal 1989), with a step that satisfies the weak Wolfe conditions, found by
+/// bisection (Lewis and Overton 2013).
+/// </summary>
+/// <remarks>
+/// MathNet.Numerics has such a minimiser too, which needs as many iterations and as much time. It ends by the size of the gradient alone, which says little of how near the minimum
+/// is at another C, and throws away the place that it has reached where it gives up; this one ends by the decrease that is left.
+/// </remarks>
+internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxIterations)
+{
+    private const int Memory = 10;
+    private const int MostTrials = 40;
+    private const double Decrease = 1e-4;
+    private const double Curvature = 0.9;
+
+    private readonly Queue<(double[] Step, double[] Change, double Inverse)> _pairs = new();
+    private double[] _place = [];
+    private double[] _gradient = new double[function.Length];
+    private double _value;
+
+    /// <summary>The iterations so far.</summary>
+    public int Iterations { get; private set; }
+
+    /// <summary>Moves a place to where the function is least.</summary>
+    /// <param name="place">Where to begin; receives where it ended.</param>
+    /// <returns>Whether the decrease still to be expected has come below the tolerance, as a part of the value.</returns>
+    public bool Run(double[] place)
+    {
+        _place = (double[])place.Clone();
+        _value = function.Evaluate(_place, _gradient);
+        var converged = false;
+        while (!converged && Iterations < maxIterations)
+        {
+            var direction = Direction();
+            var slope = Lanes.Dot(direction, _gradient);
+            // Of a quadratic function half the slope is what the whole step brings.
+            converged = -slope / 2 <= tolerance * Math.Abs(_value);
+            // Where no step brings anything, rounding hides what is left to gain.
+            converged = converged || !Step(direction, slope);
+            Iterations += converged ? 0 : 1;
+        }
+        _place.CopyTo(place, 0);
+        return converged;
+    }
+
+    /// <summary>The gradient, multiplied by an estimate of the inverse Hessian, downhill.</summary>
+    private double[] Direction()
+    {
+        var direction = (double[])_gradient.Clone();
+        var factors = new Stack<double>();
+        foreach (var (step, change, inverse) in _pairs.Reverse())
+        {
+            var factor = inverse * Lanes.Dot(step, direction);
+            factors.Push(factor);
+            Lanes.MultiplyAdd(change, -factor, direction, direction);
+        }
+        var scale = 1.0;
+        if (_pairs.Count > 0)
+        {
+            var (_, change, inverse) = _pairs.Last();
+            scale = 1 / (inverse * Lanes.Dot(change, change));
+        }
+        foreach (ref var x in direction.AsSpan())
+            x *= -scale;
+        foreach (var (step, change, inverse) in _pairs)
+        {
+            // The direction has the other sign by now.
+            var factor = factors.Pop() + (inverse * Lanes.Dot(change, direction));
+            Lanes.MultiplyAdd(step, -factor, direction, direction);
+        }
+        return direction;
+    }
+
+    private bool Step(double[] direction, double slope)
+    {
+        var place = new double[function.Length];
+        var gradient = new double[function.Length];
+        var (low, high, length) = (0.0, double.PositiveInfinity, 1.0);
+        for (var trial = 0; trial < MostTrials; trial++)
+        {
+            Lanes.MultiplyAdd(direction, length, _place, place);
+            var value = function.Evaluate(place, gradient);
+            if (!(value <= _value + (Decrease * length * slope)))
+                high = length;
+            else if (Lanes.Dot(direction, gradient) < Curvature * slope)
+                low = length;
+            else
+            {
+                Remember(place, gradient);
+                (_place, _gradient, _value) = (place, gradient, value);
+                return true;
+            }
+            length = double.IsInfinity(high) ? 2 * low : (low + high) / 2;
+        }
+        return false;
+    }
+
+    private void Remember(double[] place, double[] gradient)
+    {
+        var step = new double[place.Length];
+        var change = new double[place.Length];
+        Lanes.MultiplyAdd(_place, -1, place, step);
+        Lanes.MultiplyAdd(_gradient, -1, gradient, change);
+        var product = Lanes.Dot(step, change);
+        if (product <= 0)
+            return;
+        if (_pairs.Count == Memory)
+            _pairs.Dequeue();
+        _pairs.Enqueue((step, change, 1 / product));
+    }
+}

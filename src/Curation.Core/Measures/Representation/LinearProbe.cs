@@ -1,0 +1,112 @@
+using Curation.Running;
+
+namespace Curation.Measures.Representation;
+
+/// <summary>Multinomial logistic regression on vectors as they are, whose L2 penalty is chosen by the accuracy on rows set apart.</summary>
+internal sealed class LinearProbe
+{
+    // As parts of the value that is minimised. Accuracies on the rows set apart are steady long before the minimum.
+    private const double ToCompare = 1e-5;
+    private const double ToUse = 1e-9;
+    private const int MaxIterations = 2000;
+
+    // The default candidates, times the variance.
+    private const int CandidateCount = 10;
+    private const double LeastExponent = -3;
+    private const double MostExponent = 3;
+
+    // No level of a tree has this number: with the same seed, the split must not draw what a tree has drawn.
+    private const int StreamOfSplit = -2;
+
+    private readonly ClassPanels _panels;
+    private readonly double[] _mean;
+    private readonly double[] _weights;
+
+    private LinearProbe(ClassPanels panels, double[] mean)
+    {
+        _panels = panels;
+        _mean = mean;
+        _weights = new double[panels.Length];
+    }
+
+    /// <summary>The C that was chosen.</summary>
+    public double InverseRegularization { get; private set; }
+
+    /// <summary>How each candidate did.</summary>
+    public IReadOnlyList<RegularizationTrial> Trials { get; private set; } = Array.Empty<RegularizationTrial>();
+
+    /// <summary>The rows that candidates were compared on.</summary>
+    public int ValidationCount { get; private set; }
+
+    /// <summary>Chooses the penalty, and trains with it on all rows.</summary>
+    public static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
+    {
+        if ((classes + (long)Lanes.Count) * (rows.Dimension + 1) > Errors.MostNumbers)
+            throw Errors.TooManyClasses(classes, rows.Dimension);
+        var mean = rows.Look(Metric.Euclidean, context);
+        var variances = ColumnVariances.Of(rows, mean, context);
+        var probe = new LinearProbe(new(classes, rows.Dimension), mean);
+        var candidates = Candidates(parameters.InverseRegularization, variances.Sum());
+        progress.Report(0, FormattableString.Invariant($"training on {rows.Count} rows"));
+        probe.Choose(rows, candidates, variances, parameters, context, progress);
+        if (!probe.Fit(rows, probe.InverseRegularization, variances, ToUse, context))
+            context.Warning?.Invoke(FormattableString.Invariant($"The linear probe with C = {probe.InverseRegularization:G4} had not come to its minimum after {MaxIterations} iterations. A smaller -InverseRegularization comes there sooner."));
+        progress.Report(1, "trained");
+        return probe;
+    }
+
+    /// <summary>The class of each of some rows.</summary>
+    public int[] Tell(LabelledRows rows, RunContext context) => new ProbeStep(rows, _mean, _panels).Tell(_weights, context);
+
+    /// <summary>The weight of a class and a coordinate.</summary>
+    public double Weight(int of, int coordinate) => _weights[_panels.PlaceOf(of, coordinate)];
+
+    /// <summary>The intercept of a class, for rows from which the mean of the training rows is subtracted.</summary>
+    public double Intercept(int of) => _weights[_panels.Intercepts + of];
+
+    // In rising order: each candidate begins where the one before it ended.
+    private static double[] Candidates(IReadOnlyList<double>? given, double variance) =>
+        given is not null ? [.. given.Distinct().Order()] : [.. Enumerable.Range(0, CandidateCount)
+            .Select(i => Math.Pow(10, LeastExponent + (i * (MostExponent - LeastExponent) / (CandidateCount - 1))) / (variance > 0 ? variance : 1))];
+
+    private void Choose(LabelledRows rows, double[] candidates, double[] variances, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
+    {
+        InverseRegularization = candidates[candidates.Length / 2];
+        if (candidates.Length == 1)
+            return;
+        var (training, validation) = ValidationSplit.Of(rows, parameters.ValidationShare, new RandomStream((ulong)parameters.Seed).Derive(StreamOfSplit));
+        if (validation.Length == 0)
+        {
+            context.Warning?.Invoke(FormattableString.Invariant($"No class has two training rows, so none can be set apart to choose the regularization; C = {InverseRegularization:G4}, the middle one of {candidates.Length}, is taken."));
+            return;
+        }
+        var (learnt, apart) = (rows.Part(training), rows.Part(validation));
+        var best = new double[_weights.Length];
+        var trials = new List<RegularizationTrial>();
+        foreach (var c in candidates)
+        {
+            Fit(learnt, c, variances, ToCompare, context);
+            var trial = new RegularizationTrial(c, Share(Tell(apart, context), apart.Classes));
+            // Of equally good ones the strongest penalty stays.
+            if (trials.Count == 0 || trial.Accuracy > trials.Max(t => t.Accuracy))
+            {
+                InverseRegularization = c;
+                _weights.CopyTo(best, 0);
+            }
+            trials.Add(trial);
+            progress.Report(trials.Count / (candidates.Length + 1.0), FormattableString.Invariant($"candidate {trials.Count} of {candidates.Length}"));
+        }
+        best.CopyTo(_weights, 0);
+        (Trials, ValidationCount) = (trials, validation.Length);
+    }
+
+    private bool Fit(LabelledRows rows, double c, double[] variances, double tolerance, RunContext context)
+    {
+        var loss = new ProbeLoss(new(rows, _mean, _panels), _panels, c, rows.Count, variances, context);
+        var (iterations, converged) = loss.Minimize(_weights, tolerance, MaxIterations);
+        context.Verbose?.Invoke(FormattableString.Invariant($"Linear probe on {rows.Count} rows with C = {c:G4}: {iterations} iterations{(converged ? "" : ", not converged")}."));
+        return converged;
+    }
+
+    private static double Share(int[] told, int[] classes) => (double)told.Where((of, place) => of == classes[place]).Count() / told.Length;
+}

@@ -1,0 +1,64 @@
+using Curation.Running;
+
+namespace Curation.Measures.Representation;
+
+/// <summary>
+/// What a linear probe minimises: half the sum of the squared weights, and C times the sum of the losses of the rows; intercepts are not penalised. That is the objective of
+/// scikit-learn's LogisticRegression. Coordinates are scaled so that the Hessian has about ones in its diagonal, which changes the path to the minimum and not the minimum.
+/// </summary>
+internal sealed class ProbeLoss : IDifferentiable
+{
+    private readonly ProbeStep _step;
+    private readonly ClassPanels _panels;
+    private readonly double _c;
+    private readonly RunContext _context;
+    private readonly double[] _scales;
+    private readonly double[] _weights;
+
+    public ProbeLoss(ProbeStep step, ClassPanels panels, double c, int rows, double[] variances, RunContext context)
+    {
+        _step = step;
+        _panels = panels;
+        _c = c;
+        _context = context;
+        _weights = new double[panels.Length];
+        _scales = new double[panels.Length];
+        // Of softmax, p (1 - p) with p = 1 / K is the curvature at the start.
+        var curvature = c * rows * (panels.Classes - 1) / ((double)panels.Classes * panels.Classes);
+        for (var of = 0; of < panels.Classes; of++)
+        {
+            for (var j = 0; j < panels.Dimension; j++)
+                _scales[panels.PlaceOf(of, j)] = 1 / Math.Sqrt(1 + (curvature * variances[j]));
+            _scales[panels.Intercepts + of] = 1 / Math.Sqrt(curvature);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Length => _panels.Length;
+
+    /// <inheritdoc/>
+    public double Evaluate(double[] place, double[] gradient)
+    {
+        Lanes.Multiply(place, _scales, _weights);
+        var loss = _step.Loss(_weights, gradient, _context);
+        var penalised = _weights.AsSpan(0, _panels.Intercepts);
+        var penalty = Lanes.Dot(penalised, penalised) / 2;
+        Lanes.MultiplyAdd(gradient.AsSpan(0, _panels.Intercepts), _c, penalised, gradient);
+        foreach (ref var x in gradient.AsSpan(_panels.Intercepts))
+            x *= _c;
+        Lanes.Multiply(gradient, _scales, gradient);
+        return penalty + (_c * loss);
+    }
+
+    /// <summary>Minimises from some weights on, which become those of the minimum; gives the iterations, and whether the minimum was reached.</summary>
+    public (int Iterations, bool Converged) Minimize(double[] weights, double tolerance, int maxIterations)
+    {
+        var place = new double[weights.Length];
+        for (var i = 0; i < place.Length; i++)
+            place[i] = _scales[i] == 0 ? 0 : weights[i] / _scales[i];
+        var minimizer = new Lbfgs(this, tolerance, maxIterations);
+        var converged = minimizer.Run(place);
+        Lanes.Multiply(place, _scales, weights);
+        return (minimizer.Iterations, converged);
+    }
+}

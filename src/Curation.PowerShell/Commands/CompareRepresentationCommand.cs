@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using Curation.Loading;
+
+namespace Curation.Commands;
+
+/// <summary>Tells how results of Measure-Representation on the same test rows differ, and whether by more than chance.</summary>
+[Cmdlet(VerbsData.Compare, "Representation")]
+[OutputType(typeof(RepresentationComparison))]
+public sealed class CompareRepresentationCommand : CurationCmdlet
+{
+    private readonly List<RepresentationQuality> _differences = [];
+
+    /// <summary>The results that are compared with.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("ReferenceObject")]
+    [ValidateNotNullOrEmpty]
+    public RepresentationQuality[] Reference { get; set; } = null!;
+
+    /// <summary>The results that are compared, each with the reference of the same method and test rows.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("DifferenceObject")]
+    [ValidateNotNullOrEmpty]
+    public RepresentationQuality[] Difference { get; set; } = null!;
+
+    /// <summary>The confidence of the intervals.</summary>
+    [Parameter]
+    [ValidateRange(0.5, 0.9999)]
+    public double ConfidenceLevel { get; set; } = 0.95;
+
+    /// <summary>The bootstrap samples that intervals and p-values are made of.</summary>
+    [Parameter]
+    [ValidateRange(20, 1_000_000)]
+    public int BootstrapCount { get; set; } = 2000;
+
+    /// <summary>The seed of the bootstrap; drawn where none is given.</summary>
+    [Parameter]
+    public long? Seed { get; set; }
+
+    /// <summary>Threads to use; the result does not depend on it.</summary>
+    [Parameter]
+    [Alias("Threads")]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    private protected override void Process() => _differences.AddRange(Difference);
+
+    private protected override void End()
+    {
+        var parameters = new ComparisonParameters { ConfidenceLevel = ConfidenceLevel, BootstrapCount = BootstrapCount, Seed = this.GivenOrDrawn(Seed) };
+        var distributions = AdapterGateway.Catalog.Distributions;
+        var alone = Reference.Length == 1 && _differences.Count == 1;
+        foreach (var difference in _differences)
+        {
+            try
+            {
+                foreach (var reference in RepresentationComparer.ReferencesOf(difference, Reference, anyMethod: alone))
+                    WriteObject(RunLong(context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context), ThrottleLimit));
+            }
+            catch (CurationException fault)
+            {
+                WriteFault(fault);
+            }
+        }
+    }
+}

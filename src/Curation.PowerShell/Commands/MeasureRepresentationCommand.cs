@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using Curation.Loading;
+
+namespace Curation.Commands;
+
+/// <summary>Measures how well the labels of test sets are told by nearest neighbours and by a linear probe that are trained on other rows.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "Representation", DefaultParameterSetName = OfSet)]
+[OutputType(typeof(RepresentationQuality))]
+public sealed class MeasureRepresentationCommand : CurationCmdlet
+{
+    private const string OfSet = "Set";
+    private const string OfSample = "Sample";
+
+    private readonly SampleRows _sample = new();
+    private bool _measured;
+
+    /// <summary>The labelled vectors that are learnt from.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSet)]
+    [ValidateNotNull]
+    public EmbeddingSet InputObject { get; set; } = null!;
+
+    /// <summary>The items of a sample that are learnt from, all of one tree, whose pool has labels.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSample)]
+    [ValidateNotNull]
+    public SampledItem Item { get; set; } = null!;
+
+    /// <summary>The labelled vectors that are told; each set is measured by itself.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public EmbeddingSet[] TestSet { get; set; } = null!;
+
+    /// <summary>What is trained.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public RepresentationMethod[] Method { get; set; } = [RepresentationMethod.NearestNeighbor, RepresentationMethod.LinearProbe];
+
+    /// <summary>The neighbours that vote.</summary>
+    [Parameter]
+    [Alias("K")]
+    [ValidateRange(1, 100_000)]
+    public int NeighborCount { get; set; } = 5;
+
+    /// <summary>How far apart two vectors are, for neighbours.</summary>
+    [Parameter]
+    public Metric Metric { get; set; } = Metric.Cosine;
+
+    /// <summary>The candidates for C, the inverse of the strength of the probe's L2 penalty.</summary>
+    [Parameter]
+    [Alias("C")]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(1e-100, 1e100)]
+    public double[]? InverseRegularization { get; set; }
+
+    /// <summary>The part of each class's training rows that candidates are compared on.</summary>
+    [Parameter]
+    [ValidateRange(0.01, 0.9)]
+    public double ValidationShare { get; set; } = 0.2;
+
+    /// <summary>The confidence of the intervals.</summary>
+    [Parameter]
+    [ValidateRange(0.5, 0.9999)]
+    public double ConfidenceLevel { get; set; } = 0.95;
+
+    /// <summary>The seed of the choice of validation rows; drawn where none is given.</summary>
+    [Parameter]
+    public long? Seed { get; set; }
+
+    /// <summary>Threads to use; the result does not depend on it.</summary>
+    [Parameter]
+    [Alias("Threads")]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    private protected override void Begin()
+    {
+        ThrowIfNotUsed(RepresentationMethod.NearestNeighbor, nameof(NeighborCount), nameof(Metric));
+        ThrowIfNotUsed(RepresentationMethod.LinearProbe, nameof(InverseRegularization), nameof(ValidationShare));
+    }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == OfSample)
+            _sample.Add(Item);
+        else
+            Measure(TrainingRows.Of(InputObject));
+    }
+
+    private protected override void End()
+    {
+        if (_sample.Count > 0 || !_measured)
+            Measure(TrainingRows.Of(_sample));
+    }
+
+    private void ThrowIfNotUsed(RepresentationMethod method, params string[] parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (!Method.Contains(method) && MyInvocation.BoundParameters.ContainsKey(parameter))
+                throw Errors.MethodNotUsed(parameter, method);
+        }
+    }
+
+    private void Measure(TrainingRows training)
+    {
+        _measured = true;
+        var parameters = new RepresentationParameters
+        {
+            Methods = Method,
+            NeighborCount = NeighborCount,
+            Metric = Metric,
+            InverseRegularization = InverseRegularization,
+            ValidationShare = ValidationShare,
+            ConfidenceLevel = ConfidenceLevel,
+            Seed = this.GivenOrDrawn(Seed),
+        };
+        var distributions = AdapterGateway.Catalog.Distributions;
+        WriteObject(RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context), ThrottleLimit), enumerateCollection: true);
+    }
+}
