@@ -9,17 +9,17 @@ public static class RepresentationText
     public static string WithInterval(AccuracyFigures figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        return string.Create(CultureInfo.CurrentCulture, $"{100 * figures.Accuracy:F1} % ({100 * figures.Interval.Lower:F1} to {100 * figures.Interval.Upper:F1})");
+        return string.Create(CultureInfo.CurrentCulture, $"{100 * figures.Accuracy:F1} ({100 * figures.Interval.Lower:F1}..{100 * figures.Interval.Upper:F1})");
     }
 
     /// <summary>An accuracy in percent; nothing where there is none.</summary>
-    public static string Alone(AccuracyFigures? figures) => figures is null ? "" : string.Create(CultureInfo.CurrentCulture, $"{100 * figures.Accuracy:F1} %");
+    public static string Alone(AccuracyFigures? figures) => figures is null ? "" : string.Create(CultureInfo.CurrentCulture, $"{100 * figures.Accuracy:F1}");
 
     /// <summary>A change in percentage points, with its interval.</summary>
     public static string Change(AccuracyChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return $"{Signed(change.Change)} ({Signed(change.Interval.Lower)} to {Signed(change.Interval.Upper)})";
+        return $"{Signed(change.Change)} ({Signed(change.Interval.Lower)}..{Signed(change.Interval.Upper)})";
     }
 
     /// <summary>A p-value.</summary>

@@ -105,8 +105,8 @@ public sealed class MeasureRepresentationTests : EngineTest
     }
 
     [Theory]
-    [InlineData("en-US", "80.0 % (75.1 to 84.1)", "+2.5 (-1.0 to +6.0)", "<0.001")]
-    [InlineData("de-DE", "80,0 % (75,1 to 84,1)", "+2,5 (-1,0 to +6,0)", "<0,001")]
+    [InlineData("en-US", "80.0 (75.1..84.1)", "+2.5 (-1.0..+6.0)", "<0.001")]
+    [InlineData("de-DE", "80,0 (75,1..84,1)", "+2,5 (-1,0..+6,0)", "<0,001")]
     public void Figures_are_shown_in_the_users_culture(string culture, string accuracy, string change, string p)
     {
         var texts = Run($$"""
