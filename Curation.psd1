@@ -16,6 +16,7 @@
     CmdletsToExport      = @(
         'Export-BalancedSample'
         'Export-ClusterHierarchy'
+        'Export-CurationReport'
         'Export-EmbeddingSet'
         'Get-ClusterNode'
         'Get-CurationPlan'
@@ -27,6 +28,7 @@
         'Measure-SampleBalance'
         'New-EmbeddingSet'
         'Select-BalancedSample'
+        'Show-CurationReport'
     )
     PrivateData          = @{
         PSData = @{

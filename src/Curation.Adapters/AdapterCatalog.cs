@@ -2,8 +2,10 @@ using Curation.Adapters.Arrow;
 using Curation.Adapters.Csv;
 using Curation.Adapters.Measures;
 using Curation.Adapters.Parquet;
+using Curation.Adapters.Pictures;
 using Curation.Encoders;
 using Curation.Measures;
+using Curation.Reports;
 using Curation.Storage;
 
 namespace Curation.Adapters;
@@ -35,6 +37,9 @@ public sealed class AdapterCatalog : IAdapterCatalog
 
     /// <inheritdoc/>
     public IDistributions Distributions { get; } = new Distributions();
+
+    /// <inheritdoc/>
+    public IPictures Pictures { get; } = new SkiaPictures();
 
     /// <inheritdoc/>
     public IEncoders Encoders { get; } = new AdapterEncoders();

@@ -37,7 +37,7 @@ public sealed class SampleRows
         return [.. BalancedSampler.Sample(Hierarchy, parameters, new() { Cancellation = cancellation }).Select(item => item.Index)];
     }
 
-    private int MostCopies()
+    internal int MostCopies()
     {
         var copies = new int[Hierarchy.EmbeddingSet.Count];
         foreach (var row in Rows)

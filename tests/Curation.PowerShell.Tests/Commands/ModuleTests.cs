@@ -6,8 +6,8 @@ public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] s_commands =
     [
-        "Export-BalancedSample", "Export-ClusterHierarchy", "Export-EmbeddingSet", "Get-ClusterNode", "Get-CurationPlan", "Import-ClusterHierarchy", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans",
-        "Measure-Coverage", "Measure-SampleBalance", "New-EmbeddingSet", "Select-BalancedSample",
+        "Export-BalancedSample", "Export-ClusterHierarchy", "Export-CurationReport", "Export-EmbeddingSet", "Get-ClusterNode", "Get-CurationPlan", "Import-ClusterHierarchy", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans",
+        "Measure-Coverage", "Measure-SampleBalance", "New-EmbeddingSet", "Select-BalancedSample", "Show-CurationReport",
     ];
 
     private readonly Session _session = new(withModule: false);

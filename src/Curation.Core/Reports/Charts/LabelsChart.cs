@@ -1,0 +1,88 @@
+using Curation.Charts;
+
+namespace Curation.Reports;
+
+/// <summary>The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows, and the sum of the others.</summary>
+internal static class LabelsChart
+{
+    private const int MostLabels = 20;
+    private const int Largest = 12;
+    private const int Smallest = 6;
+    private const double BarHeight = 6;
+    private const double Numbers = 118;
+
+    /// <summary>Draws it; a pool without labels has none.</summary>
+    /// <exception cref="CurationException">LabelsAbsent.</exception>
+    public static Scene Draw(ReportFacts facts, double width, string? title = null)
+    {
+        if (facts.Labels.Count == 0)
+            throw Errors.LabelsNotDrawn(facts.Set.Source);
+        var shown = Shown(facts.Labels);
+        var isWide = width >= 600;
+        var names = isWide ? 170.0 : 0;
+        var row = (4 * (BarHeight + 1)) + (isWide ? 14 : 32);
+        var scene = new Scene(width, 46 + (shown.Count * row), title ?? "Shares of labels", Describe(facts));
+        var y = 14 + Series.Legend(scene, 0, 14, true, Series.Sample, Series.Flat, Series.Uniform, Series.Pool) + 6;
+        if (!isWide)
+            y += 2;
+        var most = shown.Max(l => Shares(l, facts).Max(s => s.Share));
+        var across = new LinearScale(0, most, names, width - (isWide ? Numbers : 4));
+        foreach (var label in shown)
+        {
+            Row(scene, label, facts, across, y, isWide);
+            y += row;
+        }
+        return scene;
+    }
+
+    /// <summary>Whether all labels are shown.</summary>
+    public static bool ShowsAll(IReadOnlyList<LabelCount> labels) => labels.Count <= MostLabels;
+
+    /// <summary>What a label is called; one without letters too.</summary>
+    public static string NameOf(LabelCount label, int most) => Excerpt.Of(label.Name, most) is { Length: > 0 } name ? name : "(empty)";
+
+    private static List<LabelCount> Shown(IReadOnlyList<LabelCount> labels)
+    {
+        if (ShowsAll(labels))
+            return [.. labels];
+        LabelCount[] others = [.. labels.Take(Largest..^Smallest)];
+        var sum = new LabelCount($"{Words.Number(others.Length)} others together", others.Sum(l => l.Pool), others.Sum(l => l.Sample), others.Sum(l => l.Uniform), others.Sum(l => l.Flat));
+        return [.. labels.Take(Largest), .. labels.TakeLast(Smallest), sum];
+    }
+
+    private static (Series Series, double Share)[] Shares(LabelCount label, ReportFacts facts)
+    {
+        double items = facts.Sample.Count;
+        return [(Series.Sample, label.Sample / items), (Series.Flat, label.Flat / items), (Series.Uniform, label.Uniform / items), (Series.Pool, label.Pool / (double)facts.Set.Count)];
+    }
+
+    private static string Describe(ReportFacts facts)
+    {
+        var (first, last) = (facts.Labels[0], facts.Labels[^1]);
+        return string.Join(' ', new[] { first, last }.Distinct().Select(l =>
+            $"{NameOf(l, 40)}: {Words.Percent((double)l.Pool / facts.Set.Count)} of the pool, {Words.Percent((double)l.Sample / facts.Sample.Count)} of this sample, {Words.Percent((double)l.Uniform / facts.Sample.Count)} of a uniform sample, {Words.Percent((double)l.Flat / facts.Sample.Count)} of a flat one."));
+    }
+
+    private static void Row(Scene scene, LabelCount label, ReportFacts facts, LinearScale across, double y, bool isWide)
+    {
+        var shares = Shares(label, facts);
+        var numbers = $"{Words.Percent(shares[^1].Share)} → {Words.Percent(shares[0].Share)}";
+        if (isWide)
+        {
+            scene.Add(new TextMark(across[0] - 10, y + 18, NameOf(label, 24), Anchor: Anchor.End));
+            scene.Add(new TextMark(scene.Width, y + 18, numbers, Ink.Muted, Anchor: Anchor.End));
+        }
+        else
+        {
+            scene.Add(new TextMark(0, y + 11, NameOf(label, 26)));
+            scene.Add(new TextMark(scene.Width, y + 11, numbers, Ink.Muted, Anchor: Anchor.End));
+            y += 18;
+        }
+        foreach (var (series, share) in shares)
+        {
+            scene.Add(new RectMark(across[0], y, Math.Max(share > 0 ? 1 : 0, across[share] - across[0]), BarHeight, series.Ink, $"{series.Name}: {Words.Percent(share)}"));
+            y += BarHeight + 1;
+        }
+        scene.Line(across[0], y - (4 * (BarHeight + 1)) - 2, across[0], y + 1, Ink.Pool);
+    }
+}

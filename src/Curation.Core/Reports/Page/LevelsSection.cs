@@ -1,0 +1,24 @@
+using System.Xml.Linq;
+
+namespace Curation.Reports;
+
+/// <summary>The levels of the tree: their counts and sizes, and how the pool and the sample share them.</summary>
+internal static class LevelsSection
+{
+    private static readonly string[] s_heads = ["Level", "Clusters", "Smallest", "Median", "Largest", "Evenness", "Items of the sample in each"];
+
+    public static XElement Of(ReportFacts facts) => Html.Section("levels", "The levels of the tree",
+        Html.Of("p", facts.Levels.Count == 1
+            ? "The tree has one level. Each bar is the whole; its pieces are the clusters."
+            : "Level 1 holds the rows in many small clusters; each level above holds the clusters of the one below in fewer. Each bar is the whole; its pieces are the clusters, children beneath their parent."),
+        ChartFigure.Of("levels-chart", width => LevelsChart.Draw(facts, width), facts.TopInks.Repeats
+            ? "Eight colours go round among the clusters of the top level; they have the same ones in the map. Very narrow clusters are drawn as one piece."
+            : "The largest clusters of the top level have the same colours here and in the map. Very narrow clusters are drawn as one piece."),
+        Html.Table("Sizes of clusters, in rows of the pool", s_heads, facts.Levels.Select(Row)));
+
+    private static IReadOnlyList<object> Row(LevelCounts level) =>
+    [
+        Words.Number(level.Level), Words.Number(level.Count), Words.Number(level.Sizes.Smallest), Words.Short(level.Sizes.Median), Words.Number(level.Sizes.Largest),
+        Words.Figure(level.Sizes.Balance), level.Sample.Min() == level.Sample.Max() ? Words.Number(level.Sample.Max()) : $"{Words.Number(level.Sample.Min())} to {Words.Number(level.Sample.Max())}",
+    ];
+}
