@@ -61,11 +61,13 @@ internal sealed class ScenePainter(SKCanvas canvas, Palette palette, SKTypeface?
     private void DrawDots(DotsMark dots, SKPaint paint)
     {
         using var layer = new SKPaint { Color = SKColors.White.WithAlpha(paint.Color.Alpha) };
-        canvas.SaveLayer(layer);
+        if (dots.Opacity < 1)
+            canvas.SaveLayer(layer);
         paint.Color = Colour(dots.Ink, 1);
         foreach (var centre in dots.Centres)
             canvas.DrawCircle((float)centre.X, (float)centre.Y, (float)dots.Radius, paint);
-        canvas.Restore();
+        if (dots.Opacity < 1)
+            canvas.Restore();
     }
 
     private void DrawText(TextMark text, SKPaint paint)

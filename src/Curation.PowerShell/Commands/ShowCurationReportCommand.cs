@@ -6,7 +6,7 @@ using Curation.Storage;
 namespace Curation.Commands;
 
 /// <summary>Opens a report in the browser: one that was written, or one of a sample, which is written first.</summary>
-[Cmdlet(VerbsCommon.Show, "CurationReport", SupportsShouldProcess = true, DefaultParameterSetName = OfFile)]
+[Cmdlet(VerbsCommon.Show, "CurationReport", SupportsShouldProcess = true, DefaultParameterSetName = OfSample)]
 [OutputType(typeof(FileInfo))]
 public sealed class ShowCurationReportCommand : CurationCmdlet
 {

@@ -14,10 +14,11 @@ public class HtmlWriterTests
     [InlineData("\"><img src=x onerror=alert(1)>", "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;")]
     [InlineData("]]>&amp;'", "]]&gt;&amp;amp;'")]
     [InlineData("a\0b", "a\uFFFDb")]
-    [InlineData("\uDC00", "\uFFFD")]
     [InlineData("😀", "😀")]
     public void Texts_and_values_are_escaped(string text, string expected)
     {
+        // A test's data cannot hold half a pair of surrogates.
+        (text, expected) = (text + "\uDC00", expected + "\uFFFD");
         Assert.Contains($"<b title=\"{expected}\">{expected}</b>", Write(new("html", new XElement("b", new XAttribute("title", text), text))), StringComparison.Ordinal);
     }
 

@@ -2,7 +2,7 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows, and the sum of the others.</summary>
+/// <summary>The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows have bars, and the others a line of words.</summary>
 internal static class LabelsChart
 {
     private const int MostLabels = 20;
@@ -10,6 +10,7 @@ internal static class LabelsChart
     private const int Smallest = 6;
     private const double BarHeight = 6;
     private const double Numbers = 118;
+    private const double OthersHeight = 26;
 
     /// <summary>Draws it; a pool without labels has none.</summary>
     /// <exception cref="CurationException">LabelsAbsent.</exception>
@@ -17,11 +18,11 @@ internal static class LabelsChart
     {
         if (facts.Labels.Count == 0)
             throw Errors.LabelsNotDrawn(facts.Set.Source);
-        var shown = Shown(facts.Labels);
+        LabelCount[] shown = ShowsAll(facts.Labels) ? [.. facts.Labels] : [.. facts.Labels.Take(Largest), .. facts.Labels.TakeLast(Smallest)];
         var isWide = width >= 600;
         var names = isWide ? 170.0 : 0;
         var row = (4 * (BarHeight + 1)) + (isWide ? 14 : 32);
-        var scene = new Scene(width, 46 + (shown.Count * row), title ?? "Shares of labels", Describe(facts));
+        var scene = new Scene(width, 46 + (shown.Length * row) + (ShowsAll(facts.Labels) ? 0 : OthersHeight), title ?? "Shares of labels", Describe(facts));
         var y = 14 + Series.Legend(scene, 0, 14, true, Series.Sample, Series.Flat, Series.Uniform, Series.Pool) + 6;
         if (!isWide)
             y += 2;
@@ -32,6 +33,8 @@ internal static class LabelsChart
             Row(scene, label, facts, across, y, isWide);
             y += row;
         }
+        if (!ShowsAll(facts.Labels))
+            Others(scene, facts, isWide ? names : 0, y + 12);
         return scene;
     }
 
@@ -41,13 +44,11 @@ internal static class LabelsChart
     /// <summary>What a label is called; one without letters too.</summary>
     public static string NameOf(LabelCount label, int most) => Excerpt.Of(label.Name, most) is { Length: > 0 } name ? name : "(empty)";
 
-    private static List<LabelCount> Shown(IReadOnlyList<LabelCount> labels)
+    private static void Others(Scene scene, ReportFacts facts, double x, double y)
     {
-        if (ShowsAll(labels))
-            return [.. labels];
-        LabelCount[] others = [.. labels.Take(Largest..^Smallest)];
-        var sum = new LabelCount($"{Words.Number(others.Length)} others together", others.Sum(l => l.Pool), others.Sum(l => l.Sample), others.Sum(l => l.Uniform), others.Sum(l => l.Flat));
-        return [.. labels.Take(Largest), .. labels.TakeLast(Smallest), sum];
+        LabelCount[] others = [.. facts.Labels.Take(Largest..^Smallest)];
+        scene.Add(new TextMark(x, y, $"{Words.Number(others.Length)} others together", Ink.Muted));
+        scene.Add(new TextMark(scene.Width, y, $"{Words.Percent(others.Sum(l => (double)l.Pool) / facts.Set.Count)} → {Words.Percent(others.Sum(l => (double)l.Sample) / facts.Sample.Count)}", Ink.Muted, Anchor: Anchor.End));
     }
 
     private static (Series Series, double Share)[] Shares(LabelCount label, ReportFacts facts)

@@ -5,9 +5,12 @@ namespace Curation.Reports;
 /// <summary>The head of a page: what was sampled from what, and the result in a paragraph and a few figures.</summary>
 internal static class HeadSection
 {
+    // What sets have for a source that came down a pipeline.
+    private const string FromPipeline = "pipeline";
+
     /// <summary>The title that a report has where none is given.</summary>
     public static string UsualTitle(ReportFacts facts) =>
-        $"{Words.Number(facts.Sample.Count)} of {Words.Count(facts.Set.Count, "row")} of {Excerpt.Of(NameOf(facts.Set), 60)}";
+        $"{Words.Number(facts.Sample.Count)} of {Words.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
 
     public static XElement Of(ReportFacts facts, string title) => Html.Of("header",
         Html.Styled("p", "kind", "Curation report"),

@@ -17,7 +17,7 @@ internal static class LabelsSection
             Html.Of("p", $"The pool has {Words.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. {(missed == 0 ? "All of them are in the sample." : $"{Words.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample.")}"),
             ChartFigure.Of("labels-chart", width => LabelsChart.Draw(facts, width), LabelsChart.ShowsAll(facts.Labels)
                 ? "Shares of the pool's rows and of each sample's items; the numbers lead from the pool to this sample."
-                : "Shares of the pool's rows and of each sample's items, of the labels of most and of fewest rows and of all others together; the numbers lead from the pool to this sample."),
+                : "Shares of the pool's rows and of each sample's items, of the labels of most and of fewest rows; the numbers lead from the pool to this sample."),
             Html.Details($"The numbers of {(some.Length > 0 ? Words.Number(MostRows) : "all")} labels", Html.Table($"Items by label{some}", s_heads, facts.Labels.Take(MostRows).Select(label => Row(label, facts)), wrapsNames: true)));
     }
 
