@@ -15,8 +15,18 @@ internal static class RecipeSection
 
     private static string Remark(ReportFacts facts, SamplingParameters? drawn)
     {
-        var pool = facts.Set.SubsetRows() is not null ? "The pool is a subset: import it with the same -Subset. " : "$pool, where it stands, is the embedding set, made as before. ";
-        return pool + (drawn is null ? "No sample that Select-BalancedSample draws with this seed has just these items; they were filtered or gathered otherwise, which the lines cannot repeat." : "");
+        List<string> remarks =
+        [
+            CommandLines.ImportsFile(facts.Set)
+                ? "Where the pool was imported with parameters, such as -Subset or -LabelColumn, give them again."
+                : "$pool stands for the embedding set, made as before.",
+        ];
+        // What a folder of the layout of the paper's code does not keep is read as these.
+        if (facts.Hierarchy.Parameters is { Seed: 0, ResamplingSteps: 0 })
+            remarks.Add("If the tree was read from a folder, what made it is not known: its seed and parameters stand for unknown ones.");
+        if (drawn is null)
+            remarks.Add("No sample that Select-BalancedSample draws with this seed has just these items; they were filtered or gathered otherwise, which the lines cannot repeat.");
+        return string.Join(' ', remarks);
     }
 
     private static XElement Facts(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn)

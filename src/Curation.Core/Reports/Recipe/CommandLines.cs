@@ -16,16 +16,18 @@ internal static class CommandLines
     /// <param name="parameters">What the report is like.</param>
     public static string Of(ReportFacts facts, SamplingParameters? drawn, ReportParameters parameters)
     {
-        var isFile = Path.IsPathRooted(facts.Set.Source) && Path.HasExtension(facts.Set.Source);
         string[] lines =
         [
-            isFile ? $"Import-EmbeddingSet {Quote(facts.Set.Source)}" : "$pool",
+            ImportsFile(facts.Set) ? $"Import-EmbeddingSet {Quote(facts.Set.Source)}" : "$pool",
             Clustering(facts.Hierarchy.Parameters),
             drawn is null ? "ForEach-Object { $_ <# the sample #> }" : Sampling(drawn),
             Export(facts, parameters),
         ];
         return string.Join(" |\n    ", lines);
     }
+
+    /// <summary>Whether a set names the file that it was imported from.</summary>
+    public static bool ImportsFile(EmbeddingSet set) => Path.IsPathRooted(set.Source) && Path.HasExtension(set.Source);
 
     /// <summary>A value as a command line has it, in quotes where it needs them.</summary>
     public static string Quote(string value)
