@@ -13,6 +13,9 @@ namespace Curation.Adapters;
 /// <summary>Everything that this assembly offers; what loads the assembly creates it by name.</summary>
 public sealed class AdapterCatalog : IAdapterCatalog
 {
+    // What draws them is loaded when something is drawn.
+    private readonly Lazy<IPictures> _pictures = new(() => new SkiaPictures());
+
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } = new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
     {
@@ -39,7 +42,7 @@ public sealed class AdapterCatalog : IAdapterCatalog
     public IDistributions Distributions { get; } = new Distributions();
 
     /// <inheritdoc/>
-    public IPictures Pictures { get; } = new SkiaPictures();
+    public IPictures Pictures => _pictures.Value;
 
     /// <inheritdoc/>
     public IEncoders Encoders { get; } = new AdapterEncoders();
