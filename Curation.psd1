@@ -18,6 +18,7 @@
         'Compare-SampleBalance'
         'Export-BalancedSample'
         'Export-ClusterHierarchy'
+        'Export-CurationReport'
         'Export-EmbeddingSet'
         'Get-ClusterNode'
         'Get-CurationPlan'
@@ -31,6 +32,7 @@
         'Measure-SampleBalance'
         'New-EmbeddingSet'
         'Select-BalancedSample'
+        'Show-CurationReport'
     )
     PrivateData          = @{
         PSData = @{

@@ -2,8 +2,10 @@ using Curation.Adapters.Arrow;
 using Curation.Adapters.Csv;
 using Curation.Adapters.Measures;
 using Curation.Adapters.Parquet;
+using Curation.Adapters.Pictures;
 using Curation.Encoders;
 using Curation.Measures;
+using Curation.Reports;
 using Curation.Storage;
 
 namespace Curation.Adapters;
@@ -11,6 +13,9 @@ namespace Curation.Adapters;
 /// <summary>Everything that this assembly offers; what loads the assembly creates it by name.</summary>
 public sealed class AdapterCatalog : IAdapterCatalog
 {
+    // What draws them is loaded when something is drawn.
+    private readonly Lazy<IPictures> _pictures = new(() => new SkiaPictures());
+
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } = new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
     {
@@ -35,6 +40,9 @@ public sealed class AdapterCatalog : IAdapterCatalog
 
     /// <inheritdoc/>
     public IDistributions Distributions { get; } = new Distributions();
+
+    /// <inheritdoc/>
+    public IPictures Pictures => _pictures.Value;
 
     /// <inheritdoc/>
     public IEncoders Encoders { get; } = new AdapterEncoders();

@@ -5,13 +5,13 @@ namespace Curation;
 /// <summary>Errors of measures.</summary>
 public static partial class Errors
 {
-    /// <summary>A measure of a sample got no items.</summary>
+    /// <summary>A measure or a report of a sample got no items.</summary>
     public static CurationException EmptySample() =>
-        new("EmptySample", ErrorKind.InvalidArgument, null, "No items came down the pipeline; a measure needs at least one. Pipe a sample in: $tree | Select-BalancedSample 1000 | ...");
+        new("EmptySample", ErrorKind.InvalidArgument, null, "No items came down the pipeline; a measure or a report needs at least one. Pipe a sample in: $tree | Select-BalancedSample 1000 | ...");
 
-    /// <summary>A sample that is measured has items of several trees.</summary>
+    /// <summary>A sample has items of several trees.</summary>
     public static CurationException SampleOfSeveralTrees(SampledItem item) =>
-        new("MoreThanOneTree", ErrorKind.InvalidArgument, item, $"The item '{Shorten(item?.Id ?? "")}' is of another tree than the items before it, whose clusters and row numbers do not mean the same. Measure the sample of each tree by itself.");
+        new("MoreThanOneTree", ErrorKind.InvalidArgument, item, $"The item '{Shorten(item?.Id ?? "")}' is of another tree than the items before it, whose clusters and row numbers do not mean the same. Take the sample of each tree by itself.");
 
     /// <summary>Labels are to be groups, and the pool has none.</summary>
     public static CurationException LabelsAbsent(string source) =>

@@ -1,5 +1,6 @@
 using Curation.Encoders;
 using Curation.Measures;
+using Curation.Reports;
 
 namespace Curation.Storage;
 
@@ -17,6 +18,9 @@ public interface IAdapterCatalog
 
     /// <summary>Probability distributions.</summary>
     IDistributions Distributions { get; }
+
+    /// <summary>Small images and pictures of charts.</summary>
+    IPictures Pictures { get; }
 
     /// <summary>Encoders of images and texts.</summary>
     IEncoders Encoders { get; }

@@ -6,9 +6,9 @@ public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] s_commands =
     [
-        "Compare-Representation", "Compare-SampleBalance", "Export-BalancedSample", "Export-ClusterHierarchy", "Export-EmbeddingSet", "Get-ClusterNode", "Get-CurationPlan", "Import-ClusterHierarchy",
-        "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans", "Measure-ClusterHierarchy", "Measure-Coverage", "Measure-Representation", "Measure-SampleBalance", "New-EmbeddingSet",
-        "Select-BalancedSample",
+        "Compare-Representation", "Compare-SampleBalance", "Export-BalancedSample", "Export-ClusterHierarchy", "Export-CurationReport", "Export-EmbeddingSet", "Get-ClusterNode", "Get-CurationPlan",
+        "Import-ClusterHierarchy", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans", "Measure-ClusterHierarchy", "Measure-Coverage", "Measure-Representation", "Measure-SampleBalance",
+        "New-EmbeddingSet", "Select-BalancedSample", "Show-CurationReport",
     ];
 
     private readonly Session _session = new(withModule: false);

@@ -1,0 +1,24 @@
+namespace Curation.Charts;
+
+/// <summary>Places counts along a logarithmic axis; 0, which has no logarithm, stands at its beginning, half a power of ten below 1.</summary>
+/// <param name="most">The largest count, at least 1.</param>
+/// <param name="start">Where the axis begins.</param>
+/// <param name="end">Where it ends.</param>
+internal sealed class CountScale(int most, double start, double end)
+{
+    private const double Zero = -0.5;
+
+    private readonly LinearScale _powers = new(Zero, Math.Max(1, Math.Log10(most)), start, end);
+
+    /// <summary>The place of a count.</summary>
+    public double this[double count] => _powers[count < 1 ? Zero : Math.Log10(count)];
+
+    /// <summary>0, and the powers of ten.</summary>
+    public IReadOnlyList<int> Ticks()
+    {
+        var ticks = new List<int> { 0 };
+        for (long power = 1; power <= Math.Max(10, most); power *= 10)
+            ticks.Add((int)power);
+        return ticks;
+    }
+}

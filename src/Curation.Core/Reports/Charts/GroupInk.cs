@@ -1,0 +1,26 @@
+using Curation.Charts;
+
+namespace Curation.Reports;
+
+/// <summary>
+/// The colours of groups by their place among them by size, counted from 0: the largest have one each, and all others share one. Where the largest hold little of the whole, as
+/// of a thousand groups, the colours go round instead, so that neighbours can be told apart.
+/// </summary>
+internal sealed class GroupInk
+{
+    /// <summary>The colours.</summary>
+    public const int Own = 8;
+
+    private const double LeastShare = 0.4;
+
+    /// <summary>Chooses.</summary>
+    /// <param name="sizes">The size of each group.</param>
+    public GroupInk(int[] sizes) =>
+        Repeats = sizes.Length > Own && sizes.OrderDescending().Take(Own).Sum(size => (long)size) < LeastShare * sizes.Sum(size => (long)size);
+
+    /// <summary>Whether several groups have the same colour of the eight.</summary>
+    public bool Repeats { get; }
+
+    /// <summary>The colour of a group.</summary>
+    public Ink Of(int rank) => Repeats ? Ink.Group1 + (rank % Own) : rank < Own ? Ink.Group1 + rank : Ink.Others;
+}

@@ -1,0 +1,89 @@
+using Curation.Charts;
+
+namespace Curation.Reports;
+
+/// <summary>The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows have bars, and the others a line of words.</summary>
+internal static class LabelsChart
+{
+    private const int MostLabels = 20;
+    private const int Largest = 12;
+    private const int Smallest = 6;
+    private const double BarHeight = 6;
+    private const double Numbers = 118;
+    private const double OthersHeight = 26;
+
+    /// <summary>Draws it; a pool without labels has none.</summary>
+    /// <exception cref="CurationException">LabelsAbsent.</exception>
+    public static Scene Draw(ReportFacts facts, double width, string? title = null)
+    {
+        if (facts.Labels.Count == 0)
+            throw Errors.LabelsNotDrawn(facts.Set.Source);
+        LabelCount[] shown = ShowsAll(facts.Labels) ? [.. facts.Labels] : [.. facts.Labels.Take(Largest), .. facts.Labels.TakeLast(Smallest)];
+        var isWide = width >= 600;
+        var names = isWide ? 170.0 : 0;
+        var row = (4 * (BarHeight + 1)) + (isWide ? 14 : 32);
+        var scene = new Scene(width, 46 + (shown.Length * row) + (ShowsAll(facts.Labels) ? 0 : OthersHeight), title ?? "Shares of labels", Describe(facts));
+        var y = 14 + Series.Legend(scene, 0, 14, true, Series.Sample, Series.Flat, Series.Uniform, Series.Pool) + 6;
+        if (!isWide)
+            y += 2;
+        var most = shown.Max(l => Shares(l, facts).Max(s => s.Share));
+        var across = new LinearScale(0, most, names, width - (isWide ? Numbers : 4));
+        foreach (var label in shown)
+        {
+            Row(scene, label, facts, across, y, isWide);
+            y += row;
+        }
+        if (!ShowsAll(facts.Labels))
+            Others(scene, facts, isWide ? names : 0, y + 12);
+        return scene;
+    }
+
+    /// <summary>Whether all labels are shown.</summary>
+    public static bool ShowsAll(IReadOnlyList<LabelCount> labels) => labels.Count <= MostLabels;
+
+    /// <summary>What a label is called; one without letters too.</summary>
+    public static string NameOf(LabelCount label, int most) => Excerpt.Of(label.Name, most) is { Length: > 0 } name ? name : "(empty)";
+
+    private static void Others(Scene scene, ReportFacts facts, double x, double y)
+    {
+        LabelCount[] others = [.. facts.Labels.Take(Largest..^Smallest)];
+        scene.Add(new TextMark(x, y, $"{Words.Number(others.Length)} others together", Ink.Muted));
+        scene.Add(new TextMark(scene.Width, y, $"{Words.Percent(others.Sum(l => (double)l.Pool) / facts.Set.Count)} → {Words.Percent(others.Sum(l => (double)l.Sample) / facts.Sample.Count)}", Ink.Muted, Anchor: Anchor.End));
+    }
+
+    private static (Series Series, double Share)[] Shares(LabelCount label, ReportFacts facts)
+    {
+        double items = facts.Sample.Count;
+        return [(Series.Sample, label.Sample / items), (Series.Flat, label.Flat / items), (Series.Uniform, label.Uniform / items), (Series.Pool, label.Pool / (double)facts.Set.Count)];
+    }
+
+    private static string Describe(ReportFacts facts)
+    {
+        var (first, last) = (facts.Labels[0], facts.Labels[^1]);
+        return string.Join(' ', new[] { first, last }.Distinct().Select(l =>
+            $"{NameOf(l, 40)}: {Words.Percent((double)l.Pool / facts.Set.Count)} of the pool, {Words.Percent((double)l.Sample / facts.Sample.Count)} of this sample, {Words.Percent((double)l.Uniform / facts.Sample.Count)} of a uniform sample, {Words.Percent((double)l.Flat / facts.Sample.Count)} of a flat one."));
+    }
+
+    private static void Row(Scene scene, LabelCount label, ReportFacts facts, LinearScale across, double y, bool isWide)
+    {
+        var shares = Shares(label, facts);
+        var numbers = $"{Words.Percent(shares[^1].Share)} → {Words.Percent(shares[0].Share)}";
+        if (isWide)
+        {
+            scene.Add(new TextMark(across[0] - 10, y + 18, NameOf(label, 24), Anchor: Anchor.End));
+            scene.Add(new TextMark(scene.Width, y + 18, numbers, Ink.Muted, Anchor: Anchor.End));
+        }
+        else
+        {
+            scene.Add(new TextMark(0, y + 11, NameOf(label, 26)));
+            scene.Add(new TextMark(scene.Width, y + 11, numbers, Ink.Muted, Anchor: Anchor.End));
+            y += 18;
+        }
+        foreach (var (series, share) in shares)
+        {
+            scene.Add(new RectMark(across[0], y, Math.Max(share > 0 ? 1 : 0, across[share] - across[0]), BarHeight, series.Ink, $"{series.Name}: {Words.Percent(share)}"));
+            y += BarHeight + 1;
+        }
+        scene.Line(across[0], y - (4 * (BarHeight + 1)) - 2, across[0], y + 1, Ink.Pool);
+    }
+}

@@ -1,0 +1,124 @@
+using Curation.Charts;
+
+namespace Curation.Reports;
+
+/// <summary>The rows of the pool on their first two principal components, by top cluster, with those of a uniform sample and of this sample marked.</summary>
+internal static class MapChart
+{
+    private const double Gap = 28;
+
+    /// <summary>Draws it; a pool whose vectors are not here has no map.</summary>
+    /// <exception cref="CurationException">VectorsAbsent.</exception>
+    public static Scene Draw(ReportFacts facts, double width, string? title = null)
+    {
+        var map = facts.Map ?? throw Errors.VectorsAbsent(facts.Set.Source);
+        var beside = width >= 600;
+        var panel = beside ? (width - Gap) / 2 : width;
+        var height = Math.Round(panel * Shape(map));
+        var panelHeight = 26 + height + 26;
+        var scene = new Scene(width, (beside ? panelHeight : 2 * panelHeight) + 44, title ?? "Map of the pool", Describe(facts, map));
+        Panel(scene, facts, map, map.Uniform, Series.Uniform.Name, 0, 0, panel, height);
+        Panel(scene, facts, map, map.Sample, Series.Sample.Name, beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
+        Key(scene, facts, scene.Height - 26);
+        return scene;
+    }
+
+    /// <summary>What the axes explain, and how many rows are drawn.</summary>
+    public static string Caption(PoolMap map)
+    {
+        var axes = map.Shares.Count switch
+        {
+            0 => "All rows have the same vector, so that they lie on one point.",
+            1 => $"The rows lie along one line ({Words.Percent(map.Shares[0])} of the variance); the height in the map is random and has no meaning.",
+            _ => $"The two directions in which the vectors differ most (principal components) explain {Words.Percent(map.Shares[0])} and {Words.Percent(map.Shares[1])} of the variance; rows that are near each other here may be far apart in the other directions.",
+        };
+        var pool = map.Pool.Length == map.PoolCount ? $"All {Words.Number(map.PoolCount)} rows are drawn" : $"Of {Words.Number(map.PoolCount)} rows, {Words.Number(map.Pool.Length)} random ones are drawn";
+        var marked = map.Sample.Length == map.SampleCount ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {Words.Number(map.SampleCount)} sampled ones are")} marked." : $"and {Words.Number(map.Sample.Length)} random ones of the {Words.Number(map.SampleCount)} sampled ones are marked.";
+        return $"{axes} {pool}, {marked}";
+    }
+
+    private static string Describe(ReportFacts facts, PoolMap map) =>
+        $"Two maps of the same rows, coloured by their cluster on level {facts.Hierarchy.Levels.Count}; the rows of a uniform sample are marked in one, those of this sample in the other. {Caption(map)}";
+
+    /// <summary>The height of a map as a part of its width: a unit is as long across as up.</summary>
+    private static double Shape(PoolMap map) => map.Shares.Count < 2 ? 0.25 : Math.Clamp((map.Y.Max() - map.Y.Min()) / (map.X.Max() - map.X.Min()), 0.55, 1);
+
+    private static void Panel(Scene scene, ReportFacts facts, PoolMap map, int[] marked, string name, double x, double y, double width, double height)
+    {
+        scene.Add(new TextMark(x, y + 15, $"{name}, {Words.Count(facts.Sample.Count, "item")}", IsBold: true));
+        var (top, bottom) = (y + 26, y + 26 + height);
+        scene.Add(new LineMark([new(x + 0.5, top), new(x + width - 0.5, top), new(x + width - 0.5, bottom), new(x + 0.5, bottom), new(x + 0.5, top)], Ink.Grid));
+        var place = Places(map, x, top, width, height);
+
+        // The colours of few go over those of many.
+        foreach (var some in map.Pool.GroupBy(InkOf).OrderByDescending(group => group.Key))
+            scene.Add(new DotsMark([.. some.Select(place)], 1.3, some.Key) { Opacity = 0.45 });
+        var radius = marked.Length switch { > 3000 => 1.3, > 1000 => 1.9, _ => 2.8 };
+        foreach (var some in marked.GroupBy(InkOf).OrderByDescending(group => group.Key))
+        {
+            ScenePoint[] places = [.. some.Select(place)];
+            scene.Add(new DotsMark(places, radius * 1.35, Ink.Text));
+            scene.Add(new DotsMark(places, radius, some.Key));
+        }
+        if (!facts.TopInks.Repeats)
+        {
+            foreach (var some in map.Pool.GroupBy(Rank).Where(group => group.Key < GroupInk.Own).OrderByDescending(group => group.Key))
+                Number(scene, some.Key + 1, Middle([.. some.Select(place)]));
+        }
+        if (map.Shares.Count > 0)
+            scene.Add(new TextMark(x + width, bottom + 17, map.Shares.Count == 1 ? "the one component →" : "first component →, second ↑", Ink.Muted, Anchor: Anchor.End));
+
+        int Rank(int i) => facts.TopRanks[map.TopClusters[i]];
+
+        Ink InkOf(int i) => facts.TopInks.Of(Rank(i));
+    }
+
+    private static Func<int, ScenePoint> Places(PoolMap map, double x, double top, double width, double height)
+    {
+        const double Margin = 10;
+        var (minX, maxX, minY, maxY) = (map.X.Min(), map.X.Max(), map.Y.Min(), map.Y.Max());
+        if (map.Shares.Count == 2)
+        {
+            // The direction that has more room is widened, so that a unit is as long in both.
+            var unit = Math.Max((maxX - minX) / (width - (2 * Margin)), (maxY - minY) / (height - (2 * Margin)));
+            (minX, maxX) = Widen(minX, maxX, unit * (width - (2 * Margin)));
+            (minY, maxY) = Widen(minY, maxY, unit * (height - (2 * Margin)));
+        }
+        var across = new LinearScale(minX, maxX, x + Margin, x + width - Margin);
+        var up = new LinearScale(minY, maxY, top + height - Margin, top + Margin);
+        return i => new(across[map.X[i]], up[map.Y[i]]);
+    }
+
+    private static (double From, double To) Widen(double from, double to, double length) => (((from + to) - length) / 2, ((from + to) + length) / 2);
+
+    private static ScenePoint Middle(ScenePoint[] points) => new(Median([.. points.Select(p => p.X)]), Median([.. points.Select(p => p.Y)]));
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+
+    private static void Number(Scene scene, int number, ScenePoint place)
+    {
+        scene.Add(new DotsMark([place], 9, Ink.Surface) { Opacity = 0.9 });
+        scene.Add(new TextMark(place.X, place.Y + 4.5, Words.Number(number), IsBold: true, Anchor: Anchor.Middle));
+    }
+
+    private static void Key(Scene scene, ReportFacts facts, double y)
+    {
+        var (clusters, level) = (facts.TopRanks.Length, facts.Hierarchy.Levels.Count);
+        var shown = Math.Min(GroupInk.Own, clusters);
+        for (var rank = 0; rank < shown; rank++)
+        {
+            scene.Add(new DotsMark([new(6 + (rank * 26), y - 4)], 5, facts.TopInks.Of(rank)));
+            if (!facts.TopInks.Repeats)
+                scene.Add(new TextMark(13 + (rank * 26), y, Words.Number(rank + 1)));
+        }
+        scene.Add(new TextMark(0, y + 20, clusters == 1 ? $"the only cluster of level {level}" : facts.TopInks.Repeats ? $"eight colours go round among the {Words.Number(clusters)} clusters of level {level}" : $"the {shown} largest clusters of level {level}", Ink.Muted));
+        if (clusters <= shown || facts.TopInks.Repeats)
+            return;
+        scene.Add(new DotsMark([new(6 + (shown * 26), y - 4)], 5, Ink.Others));
+        scene.Add(new TextMark(17 + (shown * 26), y, $"the other {Words.Number(clusters - shown)}"));
+    }
+}

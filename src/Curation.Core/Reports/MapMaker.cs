@@ -1,0 +1,67 @@
+using Curation.Projection;
+using Curation.Running;
+
+namespace Curation.Reports;
+
+/// <summary>Places rows of a pool on its first two principal components.</summary>
+internal static class MapMaker
+{
+    // A page with more points is slow to open, and shows no more.
+    private const int MostOfPool = 4000;
+    private const int MostOfSample = 5000;
+
+    // Axes are found from that many rows and numbers at most: enough that a map is the same to the eye.
+    private const int MostFitted = 20_000;
+    private const int MostNumbers = 1 << 22;
+
+    private const int StreamOfPool = 0;
+    private const int StreamOfSamples = 1;
+    private const int StreamOfFit = 2;
+    private const int StreamOfAxes = 3;
+    private const int StreamOfSpread = 4;
+
+    /// <summary>The map; null where the vectors of the pool are not here.</summary>
+    public static PoolMap? Of(SampleRows sample, int[] uniform, RandomStream random, RunContext context)
+    {
+        var hierarchy = sample.Hierarchy;
+        var set = hierarchy.EmbeddingSet;
+        if (set.Vectors is AbsentVectors)
+            return null;
+        var fitted = Some(set.Count, Math.Clamp(MostNumbers / set.Dimension, 2, MostFitted), random.Derive(StreamOfFit));
+        var axes = PrincipalAxes.Of(CentredRows.Read(set, hierarchy.Parameters.Metric, fitted, context), random.Derive(StreamOfAxes), context);
+
+        int[] distinct = [.. sample.Rows.ToArray().Distinct()];
+        var ofPool = Some(set.Count, MostOfPool, random.Derive(StreamOfPool));
+        var ofSample = Some(distinct, random.Derive(StreamOfSamples));
+        var ofUniform = Some([.. uniform.Distinct()], random.Derive(StreamOfSamples));
+        int[] rows = [.. ofPool.Concat(ofSample).Concat(ofUniform).Distinct().Order()];
+        var places = axes.Project(set, hierarchy.Parameters.Metric, rows, context);
+        // Along one axis rows would lie on top of each other: they are spread across it.
+        var spread = random.Derive(StreamOfSpread);
+        return new(
+            set.Count,
+            axes.Shares,
+            rows,
+            places.Length > 0 ? places[0] : new double[rows.Length],
+            places.Length switch { > 1 => places[1], 1 => Array.ConvertAll(rows, row => spread.Derive(row).NextDouble()), _ => new double[rows.Length] },
+            Array.ConvertAll(rows, row => hierarchy.ClustersOf(row)[0]),
+            Find(ofPool),
+            Find(ofSample),
+            Find(ofUniform),
+            distinct.Length);
+
+        int[] Find(int[] some) => Array.ConvertAll(some, row => Array.BinarySearch(rows, row));
+    }
+
+    private static int[] Some(int count, int most, RandomStream random) => Some([.. Enumerable.Range(0, count)], random, most);
+
+    /// <summary>Random ones in rising order, or all where they are not too many.</summary>
+    private static int[] Some(int[] rows, RandomStream random, int most = MostOfSample)
+    {
+        if (rows.Length > most)
+            random.ShuffleFront(rows, most);
+        var some = rows[..Math.Min(rows.Length, most)];
+        Array.Sort(some);
+        return some;
+    }
+}

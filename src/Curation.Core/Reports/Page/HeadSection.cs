@@ -1,0 +1,52 @@
+using System.Xml.Linq;
+
+namespace Curation.Reports;
+
+/// <summary>The head of a page: what was sampled from what, and the result in a paragraph and a few figures.</summary>
+internal static class HeadSection
+{
+    // What sets have for a source that came down a pipeline.
+    private const string FromPipeline = "pipeline";
+
+    /// <summary>The title that a report has where none is given.</summary>
+    public static string UsualTitle(ReportFacts facts) =>
+        $"{Words.Number(facts.Sample.Count)} of {Words.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
+
+    public static XElement Of(ReportFacts facts, string title) => Html.Of("header",
+        Html.Styled("p", "kind", "Curation report"),
+        Html.Of("h1", Html.Foreign(title, 200)),
+        Html.Styled("p", "from", "Pool: ", Html.Foreign(facts.Set.Source, 300), $", {Words.Count(facts.Set.Count, "row")} of {Words.Count(facts.Set.Dimension, "number")}"),
+        Html.Styled("p", "lead", Summary(facts)),
+        Html.Styled("dl", "tiles", Tiles(facts)));
+
+    /// <summary>The result in sentences.</summary>
+    public static string Summary(ReportFacts facts)
+    {
+        var bottom = facts.Balance.Last(b => b.Level is not null);
+        var top = facts.Balance[0];
+        var text = $"The sample has {Words.Count(facts.Sample.Count, "item")}, {Words.Percent((double)facts.Sample.Count / facts.Set.Count)} of the pool of {Words.Count(facts.Set.Count, "row")}. " +
+            $"It reaches {Words.Percent(bottom.Sample.CoveredShare)} of the {Words.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}; a uniform sample of the same size reaches {Words.Percent(bottom.Uniform.CoveredShare)}. " +
+            $"Spread over the {Words.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, its evenness is {Words.Figure(top.Sample.NormalizedEntropy)} where a uniform sample has {Words.Figure(top.Uniform.NormalizedEntropy)} and 1 means that all have as many items.";
+        return facts.Balance[^1] is { Level: null } labels
+            ? text + $" Over the {Words.Count(labels.Sample.GroupCount, "label")}, which took no part in the choice, it is {Words.Figure(labels.Sample.NormalizedEntropy)} where the pool has {Words.Figure(labels.Pool.NormalizedEntropy)}."
+            : text;
+    }
+
+    private static IEnumerable<XElement> Tiles(ReportFacts facts)
+    {
+        var (bottom, top, last) = (facts.Balance.Last(b => b.Level is not null), facts.Balance[0], facts.Balance[^1]);
+        yield return Tile("Items", Words.Number(facts.Sample.Count), $"of {Words.Count(facts.Set.Count, "row")}");
+        yield return Tile("Clusters reached", Words.Percent(bottom.Sample.CoveredShare), $"of level {bottom.Level}; uniform {Words.Percent(bottom.Uniform.CoveredShare)}");
+        yield return Tile("Evenness", Words.Figure(top.Sample.NormalizedEntropy), $"on level {top.Level}; uniform {Words.Figure(top.Uniform.NormalizedEntropy)}");
+        if (last.Level is null)
+            yield return Tile("Evenness of labels", Words.Figure(last.Sample.NormalizedEntropy), $"uniform {Words.Figure(last.Uniform.NormalizedEntropy)}");
+    }
+
+    private static XElement Tile(string name, string figure, string beside) => Html.Of("div", Html.Of("dt", name), Html.Styled("dd", "big", figure), Html.Styled("dd", "beside", beside));
+
+    private static string NameOf(EmbeddingSet set)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(set.Source));
+        return name.Length > 0 ? name : set.Source;
+    }
+}

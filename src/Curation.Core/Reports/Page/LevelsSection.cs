@@ -1,0 +1,25 @@
+using System.Xml.Linq;
+
+namespace Curation.Reports;
+
+/// <summary>The levels of the tree: their counts and sizes, and how the pool and the sample share them.</summary>
+internal static class LevelsSection
+{
+    private static readonly string[] s_heads = ["Level", "Clusters", "Smallest", "Median", "Largest", "Evenness", "Silhouette", "Explained", "Items of the sample in each"];
+
+    public static XElement Of(ReportFacts facts) => Html.Section("levels", "The levels of the tree",
+        Html.Of("p", facts.Levels.Count == 1
+            ? "The tree has one level. Each bar is the whole; its pieces are the clusters."
+            : "Level 1 holds the rows in many small clusters; each level above holds the clusters of the one below in fewer. Each bar is the whole; its pieces are the clusters, children beneath their parent."),
+        ChartFigure.Of("levels-chart", width => LevelsChart.Draw(facts, width), facts.TopInks.Repeats
+            ? "Eight colours go round among the clusters of the top level; they have the same ones in the map. Very narrow clusters are drawn as one piece."
+            : "The largest clusters of the top level have the same colours here and in the map. Very narrow clusters are drawn as one piece."),
+        Html.Table("Sizes of clusters, in rows of the pool", s_heads, facts.Levels.Select((level, i) => Row(level, facts.Qualities[i]))),
+        Html.Styled("p", "aside", "Silhouette: near 1 where points lie much nearer to their own cluster than to the next one, near 0 where clusters run into each other. Explained: the part of the points' spread that the clusters account for."));
+
+    private static IReadOnlyList<object> Row(LevelCounts level, LevelQuality quality) =>
+    [
+        Words.Number(level.Level), Words.Number(level.Count), Words.Number(level.Sizes.Smallest), Words.Short(level.Sizes.Median), Words.Number(level.Sizes.Largest),
+        Words.Figure(level.Sizes.Balance), quality.Silhouette is { } silhouette ? Words.Figure(silhouette) : "unknown", quality.ExplainedInertia is { } explained ? Words.Percent(explained) : "unknown", level.Sample.Min() == level.Sample.Max() ? Words.Number(level.Sample.Max()) : $"{Words.Number(level.Sample.Min())} to {Words.Number(level.Sample.Max())}",
+    ];
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Curation.Reports;
+
+/// <summary>How the tree, the sample and the report were made, and how they are made again.</summary>
+internal static class RecipeSection
+{
+    public static XElement Of(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn) => Html.Section("recipe", "How it was made",
+        Html.Of("p", "The same pool, parameters and seeds give the same tree, the same sample and the same report."),
+        Facts(facts, parameters, drawn),
+        Html.Of("h3", "To make it again"),
+        Html.Of("p", Remark(facts, drawn)),
+        Html.Of("pre", new XAttribute("tabindex", "0"), new XAttribute("aria-label", "Command lines"), Html.Of("code", CommandLines.Of(facts, drawn, parameters))));
+
+    private static string Remark(ReportFacts facts, SamplingParameters? drawn)
+    {
+        List<string> remarks =
+        [
+            CommandLines.ImportsFile(facts.Set)
+                ? "Where the pool was imported with parameters, such as -Subset or -LabelColumn, give them again."
+                : "$pool stands for the embedding set, made as before.",
+        ];
+        // What a folder of the layout of the paper's code does not keep is read as these.
+        if (facts.Hierarchy.Parameters is { Seed: 0, ResamplingSteps: 0 })
+            remarks.Add("If the tree was read from a folder, what made it is not known: its seed and parameters stand for unknown ones.");
+        if (drawn is null)
+            remarks.Add("No sample that Select-BalancedSample draws with this seed has just these items; they were filtered or gathered otherwise, which the lines cannot repeat.");
+        return string.Join(' ', remarks);
+    }
+
+    private static XElement Facts(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn)
+    {
+        var made = facts.Hierarchy.Parameters;
+        List<IReadOnlyList<object>> rows =
+        [
+            ["Pool", Html.Foreign(facts.Set.Source, 300)],
+            ["Rows and dimension", $"{Words.Number(facts.Set.Count)} × {Words.Number(facts.Set.Dimension)}"],
+            ["Metric", made.Metric.ToString()],
+            ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
+            ["Clusters made, bottom first", Numbers([.. facts.Hierarchy.Levels.Select(level => level.Count)])],
+            ["Points kept in resampling", made.ResampleSize.Any(size => size > 1) ? $"{Numbers(made.ResampleSize)}; {Words.Count(made.ResamplingSteps, "step")}, {made.ResampleStrategy}" : "no resampling"],
+            ["Splitting", made.SplitCount.Any(count => count > 1) ? Numbers(made.SplitCount) : "none"],
+            ["Initialization", $"{made.Initialization}, {Words.Count(made.RestartCount, "run")}, at most {Words.Count(made.MaxIterations, "iteration")}"],
+            ["Inertia of level 1", facts.Hierarchy.Inertia.ToString("G6", CultureInfo.InvariantCulture)],
+            ["Seed of the tree", Plain(made.Seed)],
+            ["Sample", drawn is null ? $"{Words.Count(facts.Sample.Count, "item")}, gathered" : $"{drawn.Method}, {Words.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {Words.Number(drawn.MaxCopies)} times")}"],
+            ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
+            ["Seed of the report", Plain(facts.Seed)],
+            .. parameters.Versions.Select(version => (IReadOnlyList<object>)[version.Name, version.Version]),
+        ];
+        var table = Html.Table("Parameters", ["", ""], rows, wrapsNames: true);
+        table.Element("table")!.Element("thead")!.Remove();
+        table.Element("table")!.SetAttributeValue("class", "facts");
+        return table;
+    }
+
+    private static string Numbers(IReadOnlyList<int> numbers) => string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using Curation.Completion;
+using Curation.Loading;
+
+namespace Curation.Commands;
+
+/// <summary>Writes a report of a sample: as a page, or one chart of it.</summary>
+[Cmdlet(VerbsData.Export, "CurationReport", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportCurationReportCommand : ExportCmdlet
+{
+    private readonly SampleRows _sample = new();
+    private string _fullPath = "";
+    private Stream? _destination;
+
+    /// <summary>The items, all of one tree.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SampledItem InputObject { get; set; } = null!;
+
+    /// <summary>The file; its ending says whether it is the page or one chart.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ReportFileCompleter))]
+    public string Path { get; set; } = "";
+
+    /// <summary>The one chart that a picture holds.</summary>
+    [Parameter]
+    public ReportChart Chart { get; set; }
+
+    /// <summary>The title.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>The colours.</summary>
+    [Parameter]
+    public ReportTheme Theme { get; set; }
+
+    /// <summary>Images that are shown small, at most.</summary>
+    [Parameter]
+    [ValidateRange(0, 10_000)]
+    public int MaximumThumbnail { get; set; } = new ReportParameters().MaximumThumbnail;
+
+    /// <summary>The seed of what the report draws by chance; that of the sample where none is given.</summary>
+    [Parameter]
+    public long? Seed { get; set; }
+
+    /// <summary>Threads to use; the result does not depend on it.</summary>
+    [Parameter]
+    [Alias("Threads")]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    private protected override void Begin()
+    {
+        _fullPath = PathResolver.Output(Path);
+        var isPage = ReportFile.IsPage(ReportFile.EndingOf(_fullPath));
+        if (isPage && MyInvocation.BoundParameters.ContainsKey(nameof(Chart)))
+            throw Errors.ChartOfPage(_fullPath);
+        if (!isPage && MyInvocation.BoundParameters.ContainsKey(nameof(MaximumThumbnail)))
+            throw Errors.ThumbnailsOfChart(_fullPath);
+        _destination = Open(_fullPath);
+    }
+
+    private protected override void Process() => _sample.Add(InputObject);
+
+    private protected override void End()
+    {
+        if (_destination is not null)
+        {
+            var parameters = ReportFile.ParametersFor(_fullPath, SessionState) with { Title = Title, Theme = Theme, MaximumThumbnail = MaximumThumbnail, Seed = Seed };
+            RunLong(context =>
+            {
+                ReportFile.Write(_sample, _fullPath, Chart, parameters, _destination, context);
+                return true;
+            }, ThrottleLimit);
+            HasContent = true;
+        }
+        Close();
+    }
+}
