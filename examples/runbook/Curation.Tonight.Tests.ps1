@@ -26,14 +26,14 @@ Describe 'tonight''s curation' {
 
     It 'has no item twice' {
         $rows = [System.Collections.Generic.HashSet[int]]::new()
-        foreach ($item in $items) { $null = $rows.Add($item.GetProperty('Index').GetInt32()) }
+        foreach ($item in $items) { $null = $rows.Add($item.GetProperty('index').GetInt32()) }
         $rows.Count | Should -Be $items.Count
     }
 
     It 'names only files that are there' {
         $missing = foreach ($item in $items) {
             $path = [System.Text.Json.JsonElement]::new()
-            if ($item.TryGetProperty('Path', [ref]$path) -and $path.ValueKind -eq 'String' -and -not [System.IO.File]::Exists($path.GetString())) { $path.GetString() }
+            if ($item.TryGetProperty('path', [ref]$path) -and $path.ValueKind -eq 'String' -and -not [System.IO.File]::Exists($path.GetString())) { $path.GetString() }
         }
         $missing | Should -BeNullOrEmpty
     }
@@ -56,8 +56,8 @@ Describe 'tonight''s curation' {
     }
 
     It 'can be drawn again from its tree and seed' {
-        $again = Import-ClusterHierarchy -LiteralPath (Get-OutputFile 'tree.npz') | Select-BalancedSample -Count (Get-Fact 'asked').GetInt32() -Seed (Get-Fact 'sampleSeed').GetInt64() | ForEach-Object Index
-        $again | Should -Be @($items | ForEach-Object { $_.GetProperty('Index').GetInt32() })
+        $again = Import-ClusterHierarchy -LiteralPath (Get-OutputFile 'tree.npz') | Select-BalancedSample -Count (Get-Fact 'asked').GetInt32() -Seed (Get-Fact 'sampleSeed').GetInt64() | ForEach-Object SourceRow
+        $again | Should -Be @($items | ForEach-Object { $_.GetProperty('index').GetInt32() })
     }
 
     It 'has a report to look at' {

@@ -11,7 +11,7 @@ public sealed class RunbookTests : EngineTest
         $null = [System.IO.Directory]::CreateDirectory("$PWD/files")
         0..1199 | ForEach-Object {
             [System.IO.File]::WriteAllText("$PWD/files/$_.txt", '')
-            [pscustomobject]@{ x = [math]::Sin($_) + ($_ % 40 -eq 0) * 9; y = [math]::Cos(3 * $_); file = "$PWD/files/$_.txt" }
+            [pscustomobject]@{ x = [math]::Sin($_) + [int]($_ % 40 -eq 0) * 9; y = [math]::Cos(3 * $_); file = "$PWD/files/$_.txt" }
         } | New-EmbeddingSet x, y -PathProperty file | Export-EmbeddingSet pool.npy
         """).ShouldSucceed();
 
@@ -45,7 +45,7 @@ public sealed class RunbookTests : EngineTest
     public void A_night_that_failed_leaves_no_record_and_no_green_test()
     {
         Curate();
-        Run($"& '{Quoted("tonight.ps1")}' -Path nothing.npy -AsVectors -OutputFolder out -Count 150").ShouldReport("FileNotFound");
+        Run($"& '{Quoted("tonight.ps1")}' -Path nothing.npy -AsVectors -OutputFolder out -Count 150").ShouldEndWith("FileNotFound");
         Assert.False(File.Exists(Output("record.json")));
         Assert.All(Results(), r => Assert.NotNull(r.Error));
     }
