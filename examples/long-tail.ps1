@@ -7,10 +7,10 @@
     and flat ones, drawn evenly from level 1 of the same tree. The pool is a set of vectors, or a folder of photos in one
     folder a label. Writes the comparison, and a page that shows the first sample.
 .EXAMPLE
-    ./examples/long-tail.ps1 -Path ./photos -Model ./mobilenet -ClusterCount 300, 50 -ResampleSize 4, 3 -Count 500
+    ./examples/long-tail.ps1 -Path ./photos -Model ./mobilenet -ClusterCount 300, 50 -ResampleSize 2, 0 -Count 500
 .EXAMPLE
     $questions = Import-Csv ./train.csv | New-EmbeddingSet -TextProperty text -LabelProperty intent
-    ./examples/long-tail.ps1 -Pool $questions -ClusterCount 1500, 300 -ResampleSize 4, 3 -Count 1500
+    ./examples/long-tail.ps1 -Pool $questions -ClusterCount 1500, 300 -Count 1500 -RestartCount 1
 #>
 param(
     # A folder of photos, each in a folder that is named by its label; or a file of vectors with labels.
@@ -26,7 +26,7 @@ param(
     [Parameter(Mandatory, ParameterSetName = 'Pool')] $Pool,
 
     [int[]] $ClusterCount = @(300, 50),
-    [int[]] $ResampleSize = @(4, 3),
+    [int[]] $ResampleSize = @(2, 0),
     [int] $Count = 500,
     [ValidateRange(2, 1000)] [int] $SeedCount = 10,
 
@@ -58,14 +58,12 @@ $comparisons = @{ Name = 'uniform'; Of = $measures | Compare-SampleBalance -Agai
     @{ Name = 'level 1 of the tree'; Of = $measures | Compare-SampleBalance -Against Flat }, @{ Name = 'the pool'; Of = $measures | Compare-SampleBalance -Against Pool }
 foreach ($comparison in $comparisons) {
     $entropy = $comparison.Of.NormalizedEntropy
+    # Four columns are shown as a table.
     [pscustomobject]@{
-        'Against'       = $comparison.Name
-        'Hierarchical'  = '{0:f3}' -f $entropy.Mean
-        'Other'         = '{0:f3}' -f $entropy.BaselineMean
-        'Difference'    = '{0:f3}' -f $entropy.Difference
-        '95 % interval' = '{0:f3} to {1:f3}' -f $entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper
-        'p'             = '{0:g2}' -f $entropy.PValue
-        'p by ranks'    = '{0:g2}' -f $entropy.SignedRankPValue
+        'Hierarchical against' = $comparison.Name
+        'Entropy'              = '{0:f3}, {1:f3}' -f $entropy.Mean, $entropy.BaselineMean
+        'Difference'           = '{0:f3} ({1:f3} to {2:f3})' -f $entropy.Difference, $entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper
+        'p, by ranks'          = '{0:g2}, {1:g2}' -f $entropy.PValue, $entropy.SignedRankPValue
     }
 }
 if ($ReportPath) { "The page about the first sample is '$($report.FullName)'." }
