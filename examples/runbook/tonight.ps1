@@ -73,7 +73,7 @@ $facts = [ordered]@{
     advantage         = [double[]]@($entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper)
     pValue            = [double]$entropy.PValue
     seconds           = [double][Math]::Round($clock.Elapsed.TotalSeconds, 1)
-    module            = [string]$MyInvocation.MyCommand.Module.Version
+    module            = [string]$ExecutionContext.SessionState.InvokeCommand.GetCommand('Import-EmbeddingSet', 'Cmdlet').Version
 }
 $options = [System.Text.Json.JsonSerializerOptions]@{ WriteIndented = $true }
 [System.IO.File]::WriteAllText("$record.part", [System.Text.Json.JsonSerializer]::Serialize($facts, $facts.GetType(), $options))
