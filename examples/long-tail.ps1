@@ -41,9 +41,9 @@ $ErrorActionPreference = 'Stop'
 if (-not $Pool) {
     if ($Model) { $Encoding['Model'] = $Model }
     $Pool = if ([System.IO.Directory]::Exists($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))) {
-        New-EmbeddingSet -Path $Path -Recurse -LabelFrom Folder @Encoding
+        New-EmbeddingSet -LiteralPath $Path -Recurse -LabelFrom Folder @Encoding
     }
-    else { Import-EmbeddingSet $Path }
+    else { Import-EmbeddingSet -LiteralPath $Path }
 }
 
 $clustering = @{ RestartCount = $RestartCount }
@@ -52,7 +52,7 @@ for ($seed = 1; $seed -le $SeedCount; $seed++) {
     $sample = $Pool | Invoke-HierarchicalKMeans -ClusterCount $ClusterCount -ResampleSize $ResampleSize -Seed $seed @clustering | Select-BalancedSample -Count $Count -Seed $seed
     $measures += $sample | Measure-SampleBalance -By Label -SeedCount 1
     $plain += $Pool | Invoke-KMeans -ClusterCount $ClusterCount[0] -Seed $seed @clustering | Select-BalancedSample -Count $Count -Seed $seed | Measure-SampleBalance -By Label -SeedCount 1
-    if ($seed -eq 1 -and $ReportPath) { $report = $sample | Export-CurationReport $ReportPath -Force -PassThru }
+    if ($seed -eq 1 -and $ReportPath) { $report = $sample | Export-CurationReport -LiteralPath $ReportPath -Force -PassThru }
 }
 $comparisons = @{ Name = 'uniform'; Of = $measures | Compare-SampleBalance -Against Uniform }, @{ Name = 'plain k-means'; Of = $measures | Compare-SampleBalance -Reference $plain },
     @{ Name = 'level 1 of the tree'; Of = $measures | Compare-SampleBalance -Against Flat }, @{ Name = 'the pool'; Of = $measures | Compare-SampleBalance -Against Pool }

@@ -62,10 +62,10 @@ function Get-Slope($Places) {
 }
 
 $ways = @(
-    @{ Name = 'one level'; ClusterCount = 100; ResampleSize = 0; Expected = '0.333' }
-    @{ Name = 'two levels'; ClusterCount = 1000, 100; ResampleSize = 0; Expected = '0.111' }
-    @{ Name = 'three levels'; ClusterCount = 8000, 1000, 100; ResampleSize = 0; Expected = '0.037' }
-    @{ Name = 'two levels, resampled'; ClusterCount = 1000, 100; ResampleSize = 15, 3; Expected = '0' }
+    @{ Name = 'one level'; ClusterCount = 100; ResampleSize = 0; Expected = 0.333 }
+    @{ Name = 'two levels'; ClusterCount = 1000, 100; ResampleSize = 0; Expected = 0.111 }
+    @{ Name = 'three levels'; ClusterCount = 8000, 1000, 100; ResampleSize = 0; Expected = 0.037 }
+    @{ Name = 'two levels, resampled'; ClusterCount = 1000, 100; ResampleSize = 15, 3; Expected = 0 }
 )
 $slopes = @{}
 $curves = [ordered]@{}
@@ -90,7 +90,7 @@ foreach ($way in $ways) {
         'Top centroids of'     = $way.Name
         'Power of the density' = '{0:f3}' -f $mean
         '95 % interval'        = '+- {0:f3}' -f ($t * [Math]::Sqrt($squares / ($SeedCount - 1) / $SeedCount))
-        'Expected'             = $way.Expected
+        'Expected'             = '{0:f3}' -f $way.Expected
     }
 }
 

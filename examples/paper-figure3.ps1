@@ -37,12 +37,12 @@ function New-Square([int] $Seed) {
 
 # What the paper reports stands beside it; it does not say what one or two levels give with resampling.
 $ways = @(
-    @{ Name = 'one level'; ClusterCount = 300; ResampleSize = 0; Paper = '0.340' }
-    @{ Name = 'two levels'; ClusterCount = 1000, 300; ResampleSize = 0; Paper = '0.132' }
-    @{ Name = 'three levels'; ClusterCount = 3000, 1000, 300; ResampleSize = 0; Paper = '0.081' }
-    @{ Name = 'one level, resampled'; ClusterCount = 300; ResampleSize = 10; Paper = '' }
-    @{ Name = 'two levels, resampled'; ClusterCount = 1000, 300; ResampleSize = 3, 2; Paper = '' }
-    @{ Name = 'three levels, resampled'; ClusterCount = 3000, 1000, 300; ResampleSize = 2; Paper = '0.042' }
+    @{ Name = 'one level'; ClusterCount = 300; ResampleSize = 0; Paper = 0.340 }
+    @{ Name = 'two levels'; ClusterCount = 1000, 300; ResampleSize = 0; Paper = 0.132 }
+    @{ Name = 'three levels'; ClusterCount = 3000, 1000, 300; ResampleSize = 0; Paper = 0.081 }
+    @{ Name = 'one level, resampled'; ClusterCount = 300; ResampleSize = 10; Paper = $null }
+    @{ Name = 'two levels, resampled'; ClusterCount = 1000, 300; ResampleSize = 3, 2; Paper = $null }
+    @{ Name = 'three levels, resampled'; ClusterCount = 3000, 1000, 300; ResampleSize = 2; Paper = 0.042 }
 )
 $divergences = @{}
 $panels = [ordered]@{}
@@ -62,7 +62,7 @@ for ($seed = 1; $seed -le $SeedCount; $seed++) {
 
 # Student's t for a 95 % interval, by the number of seeds.
 $t = @(0, 0, 12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)[$SeedCount]
-foreach ($way in @(@{ Name = 'data'; Paper = '0.942' }) + $ways + @(@{ Name = '300 uniform points'; Paper = '0.040' })) {
+foreach ($way in @(@{ Name = 'data'; Paper = 0.942 }) + $ways + @(@{ Name = '300 uniform points'; Paper = 0.040 })) {
     $values = $divergences[$way.Name]
     $mean = 0.0
     foreach ($value in $values) { $mean += $value / $SeedCount }
@@ -72,7 +72,7 @@ foreach ($way in @(@{ Name = 'data'; Paper = '0.942' }) + $ways + @(@{ Name = '3
         'Top centroids of'      = $way.Name
         'KL to uniform'         = '{0:f4}' -f $mean
         '95 % interval'         = '+- {0:f4}' -f ($t * [Math]::Sqrt($squares / ($SeedCount - 1) / $SeedCount))
-        'Paper'                 = $way.Paper
+        'Paper'                 = if ($null -ne $way.Paper) { '{0:f3}' -f $way.Paper } else { '' }
     }
 }
 

@@ -2,8 +2,9 @@
 .SYNOPSIS
     A curation that runs at night: embed, cluster, sample, report; goes on where a run before it was killed, and leaves a record that tests can read.
 .DESCRIPTION
-    Everything comes into one folder: the vectors and the checkpoints, which make a second start cheap; tree.npz and sample.jsonl, the result; report.html, to look at in the morning; and
-    record.json, written last, with what was asked, the seeds, and how even the sample is. Curation.Tonight.Tests.ps1 beside this file tests them. A failure is an error and exit code 1.
+    Everything comes into one folder: the vectors and the checkpoints, which make a second start cheap while the source and what is asked of it are the same (run.txt holds them), and are made
+    anew where they are not; tree.npz and sample.jsonl, the result; report.html, to look at in the morning; and record.json, written last, with what was asked, the seeds, and how even the
+    sample is. Curation.Tonight.Tests.ps1 beside this file tests them. A failure is an error and exit code 1.
 .EXAMPLE
     ./tonight.ps1 -Path ./photos -OutputFolder ./curated -Count 5000 -Model ./dinov2-small
     $env:CURATION_OUTPUT = './curated'; Invoke-Pester ./Curation.Tonight.Tests.ps1
@@ -38,20 +39,45 @@ $record = [System.IO.Path]::Combine($folder, 'record.json')
 [System.IO.File]::Delete($record)
 $clock = [System.Diagnostics.Stopwatch]::StartNew()
 
-$pool = if ($AsVectors -or [System.IO.Path]::GetExtension($Path)) {
+$source = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+$isFolder = [System.IO.Directory]::Exists($source)
+# When anything of the source was last written, added or removed.
+$changed = [System.IO.File]::GetLastWriteTimeUtc($source)
+$entries = 0
+if ($isFolder) {
+    foreach ($entry in [System.IO.DirectoryInfo]::new($source).EnumerateFileSystemInfos('*', 'AllDirectories')) {
+        $entries++
+        if ($entry.LastWriteTimeUtc -gt $changed) { $changed = $entry.LastWriteTimeUtc }
+    }
+}
+$run = [System.IO.Path]::Combine($folder, 'run.txt')
+$vectors = [System.IO.Path]::Combine($folder, 'pool.npy')
+$checkpoints = [System.IO.Path]::Combine($folder, 'checkpoints')
+$asked = [string]::Join("`n", $source, $changed.ToString('O'), $entries, $Model, $AsVectors, "$ClusterCount", "$ResampleSize", $Seed)
+$anew = -not [System.IO.File]::Exists($run) -or [System.IO.File]::ReadAllText($run) -cne $asked
+if ($anew) {
+    # Only what such a run has made is removed. The next start goes on with this one.
+    if ([System.IO.File]::Exists($run) -and [System.IO.Directory]::Exists($checkpoints)) { [System.IO.Directory]::Delete($checkpoints, $true) }
+    [System.IO.File]::WriteAllText($run, $asked)
+}
+
+$pool = if ($AsVectors -or (-not $isFolder -and [System.IO.Path]::GetExtension($Path))) {
     Import-EmbeddingSet -LiteralPath $Path
+}
+elseif (-not $anew -and [System.IO.File]::Exists($vectors)) {
+    Import-EmbeddingSet -LiteralPath $vectors
 }
 else {
     $encoder = @{}
     if ($Model) { $encoder.Model = $Model }
     # Photos that cannot be read are told of as errors, and left out.
-    New-EmbeddingSet -LiteralPath $Path -Recurse -Destination ([System.IO.Path]::Combine($folder, 'pool.npy')) -ErrorAction Continue @encoder
+    New-EmbeddingSet -LiteralPath $Path -Recurse -Destination $vectors -Force:$anew -ErrorAction Continue @encoder
 }
 
 $shape = @{}
 if ($ClusterCount) { $shape.ClusterCount = $ClusterCount }
 if ($ResampleSize) { $shape.ResampleSize = $ResampleSize }
-$tree = $pool | Invoke-HierarchicalKMeans -Seed $Seed -CheckpointPath ([System.IO.Path]::Combine($folder, 'checkpoints')) @shape
+$tree = $pool | Invoke-HierarchicalKMeans -Seed $Seed -CheckpointPath $checkpoints @shape
 $null = $tree | Export-ClusterHierarchy -LiteralPath ([System.IO.Path]::Combine($folder, 'tree.npz')) -Force
 
 $sample = $tree | Select-BalancedSample -Count $Count -Seed $Seed

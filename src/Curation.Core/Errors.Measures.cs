@@ -27,7 +27,7 @@ public static partial class Errors
 
     /// <summary>Measures that are compared are too few.</summary>
     public static CurationException TooFewSeeds(int count, string what) =>
-        new("TooFewSeeds", ErrorKind.InvalidArgument, count, Invariant($"There is {Count(count, "measure")} of {what}; a comparison over seeds needs at least 2. Cluster or sample with several seeds: 1..10 | ForEach-Object {{ $tree | Select-BalancedSample 500 -Seed $_ | Measure-SampleBalance -SeedCount 1 }} | Compare-SampleBalance"));
+        new("TooFewSeeds", ErrorKind.InvalidArgument, count, Invariant($"There {(count == 1 ? "is" : "are")} {Count(count, "measure")} of {what}; a comparison over seeds needs at least 2. Cluster or sample with several seeds: 1..10 | ForEach-Object {{ $tree | Select-BalancedSample 500 -Seed $_ | Measure-SampleBalance -SeedCount 1 }} | Compare-SampleBalance"));
 
     /// <summary>Measures that are compared are of one and the same draw.</summary>
     public static CurationException RepeatedDraw(string what, long treeSeed, long sampleSeed) =>

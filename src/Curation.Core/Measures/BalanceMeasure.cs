@@ -21,11 +21,11 @@ public static class BalanceMeasure
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.ConfidenceLevel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(parameters.ConfidenceLevel, 1);
 
-        var groupings = GroupingsOf(sample.Hierarchy, parameters);
+        var groupings = GroupingsOf(sample.Hierarchy, parameters, context);
         var seeds = parameters.SeedCount;
         if (seeds > 1 && !sample.IsWhole(context.Cancellation))
         {
-            context.Warning?.Invoke("The items are not all that Select-BalancedSample drew, so the sample cannot be drawn again with other seeds: there are no intervals and no tests. Measure the sample before items are left out, or give -SeedCount 1.");
+            context.Warning?.Invoke("The items are not exactly those that Select-BalancedSample drew, so the sample cannot be drawn again with other seeds: there are no intervals and no tests. Measure each sample as it was drawn, or give -SeedCount 1.");
             seeds = 1;
         }
         var draws = new BalanceDraws(sample, groupings, seeds, context);
@@ -56,7 +56,7 @@ public static class BalanceMeasure
         }
     }
 
-    private static List<Grouping> GroupingsOf(ClusterHierarchy hierarchy, BalanceParameters parameters)
+    private static List<Grouping> GroupingsOf(ClusterHierarchy hierarchy, BalanceParameters parameters, RunContext context)
     {
         var groupings = new List<Grouping>();
         var levels = hierarchy.Levels.Count;
@@ -74,10 +74,21 @@ public static class BalanceMeasure
         if (parameters.By != BalanceGrouping.Level)
         {
             if (hierarchy.EmbeddingSet.Labels is { } labels)
+            {
                 groupings.Add(Grouping.OfLabels(labels));
+                TellOfEmpty(labels, context);
+            }
             else if (parameters.By == BalanceGrouping.Label)
                 throw Errors.LabelsAbsent(hierarchy.EmbeddingSet.Source);
         }
         return groupings;
+    }
+
+    // Rows that nobody has labelled would else pass for a class.
+    private static void TellOfEmpty(IReadOnlyList<string> labels, RunContext context)
+    {
+        var empty = labels.Count(label => label.Length == 0);
+        if (empty > 0 && empty < labels.Count)
+            context.Warning?.Invoke(FormattableString.Invariant($"{empty} of the {Errors.Count(labels.Count, "row")} of the pool {(empty == 1 ? "has" : "have")} an empty label, which counts as a label of its own. Where it means that a label is not known, measure by -By Level, or curate the labelled rows alone."));
     }
 }

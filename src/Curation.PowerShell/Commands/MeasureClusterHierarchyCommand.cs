@@ -61,7 +61,7 @@ public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
     private protected override void End()
     {
         // Where nothing came down the pipeline, the sample is empty, and that is told.
-        if (!_isMeasured)
+        if (_sample.Count > 0 || !_isMeasured)
             Measure((parameters, context) => HierarchyMeasure.Run(_sample, parameters, context));
     }
 

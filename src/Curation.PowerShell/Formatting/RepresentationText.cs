@@ -9,11 +9,11 @@ public static class RepresentationText
     public static string WithInterval(AccuracyFigures figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        return string.Create(CultureInfo.CurrentCulture, $"{100 * figures.Accuracy:F1} ({100 * figures.Interval.Lower:F1}..{100 * figures.Interval.Upper:F1})");
+        return $"{Percent(figures.Accuracy)} ({Percent(figures.Interval.Lower)}..{Percent(figures.Interval.Upper)})";
     }
 
     /// <summary>An accuracy in percent; nothing where there is none.</summary>
-    public static string Alone(AccuracyFigures? figures) => figures is null ? "" : string.Create(CultureInfo.CurrentCulture, $"{100 * figures.Accuracy:F1}");
+    public static string Alone(AccuracyFigures? figures) => figures is null ? "" : Percent(figures.Accuracy);
 
     /// <summary>A change in percentage points, with its interval.</summary>
     public static string Change(AccuracyChange change)
@@ -32,5 +32,10 @@ public static class RepresentationText
         return Path.GetFileName(source.TrimEnd('/', '\\')) is { Length: > 0 } name ? name : source;
     }
 
-    private static string Signed(double part) => (100 * part).ToString("+0.0;-0.0;0.0", CultureInfo.CurrentCulture);
+    // A whole 100 has no decimal, so that a figure with its interval fits into its column.
+    private static string Percent(double part) => (100 * part).ToString(IsWhole(part) ? "F0" : "F1", CultureInfo.CurrentCulture);
+
+    private static string Signed(double part) => (100 * part).ToString(IsWhole(part) ? "+0;-0" : "+0.0;-0.0;0.0", CultureInfo.CurrentCulture);
+
+    private static bool IsWhole(double part) => Math.Abs(part) >= 0.9995;
 }

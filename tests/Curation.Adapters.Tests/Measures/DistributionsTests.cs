@@ -28,6 +28,13 @@ public class DistributionsTests
         Assert.Equal(0.1911900607253072, _distributions.BetaQuantile(0.025, 8, 13), 1e-7);
     }
 
+    [Theory]
+    [InlineData(0.99995, 6366.197671405461)]
+    [InlineData(0.00005, -6366.197671405461)]
+    [InlineData(0.975, 12.706204736432095)]
+    public void Of_two_numbers_there_are_quantiles_at_every_confidence(double probability, double expected) =>
+        Assert.Equal(1, _distributions.StudentQuantile(probability, 1) / expected, 1e-9);
+
     [Fact]
     public void No_variation_leaves_no_doubt()
     {

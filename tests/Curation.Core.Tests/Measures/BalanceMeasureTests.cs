@@ -90,7 +90,7 @@ public class BalanceMeasureTests
     public void Items_that_were_left_out_leave_no_intervals_and_a_warning()
     {
         var warnings = new List<string>();
-        var measured = BalanceMeasure.Run(Rows(Sample(100, SamplingMethod.Hierarchical)[1..]), new(), s_distributions, new() { Warning = warnings.Add });
+        var measured = BalanceMeasure.Run(Rows(Sample(100, SamplingMethod.Hierarchical)[1..]), new() { By = BalanceGrouping.Level }, s_distributions, new() { Warning = warnings.Add });
         Assert.All(measured, m => Assert.Null(m.AgainstUniform ?? m.AgainstFlat ?? m.AgainstPool));
         Assert.Contains("-SeedCount 1", Assert.Single(warnings), StringComparison.Ordinal);
     }

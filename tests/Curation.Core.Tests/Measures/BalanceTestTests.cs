@@ -36,7 +36,7 @@ public class BalanceTestTests
     {
         var one = Labels([40, 8], 60, 1);
         var two = Labels([40, 8], 60, 2);
-        Expect.Error("TooFewSeeds", () => Compare([]), "needs at least 2");
+        Expect.Error("TooFewSeeds", () => Compare([]), "There are 0 measures of a sample; a comparison over seeds needs at least 2.");
         Expect.Error("TooFewSeeds", () => Compare(one), "1 measure of labels");
         Expect.Error("RepeatedDraw", () => Compare([.. one, .. one]), "tree seed 1, sample seed 1");
         Expect.Error("SampleSizesDiffer", () => Compare([.. one, .. Labels([40, 8], 61, 2)]), "60 items and of 61");

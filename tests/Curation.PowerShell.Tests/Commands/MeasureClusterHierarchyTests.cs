@@ -57,6 +57,10 @@ public sealed class MeasureClusterHierarchyTests : EngineTest
     }
 
     [Fact]
+    public void A_sample_that_comes_after_a_tree_is_measured_too() =>
+        Assert.Equal(4, Run("@($tree) + @($tree | Select-BalancedSample 20 -Seed 1) | Measure-ClusterHierarchy -Seed 1 -WarningAction SilentlyContinue").Output.Count);
+
+    [Fact]
     public void A_tree_without_vectors_has_what_needs_none()
     {
         var levels = Run("$tree | Export-ClusterHierarchy tree.npz; Import-ClusterHierarchy tree.npz | Measure-ClusterHierarchy -WarningAction SilentlyContinue").Objects;

@@ -104,6 +104,24 @@ public sealed class MeasureRepresentationTests : EngineTest
         Assert.Single(outcome.Output);
     }
 
+    [Fact]
+    public void The_widest_figures_fit_into_their_columns()
+    {
+        var columns = System.Xml.Linq.XDocument.Load(Path.Combine(Built.Root, "Module", "Curation.Format.ps1xml")).Descendants("TableColumnHeader")
+            .ToLookup(column => (string)column.Element("Label")!, column => (int?)column.Element("Width"));
+        var texts = Run("""
+            foreach ($lower in 0.5012, 0.9912, 1) {
+                [Curation.Formatting.RepresentationText]::WithInterval([Curation.AccuracyFigures]::new(1, [Curation.ConfidenceInterval]::new($lower, 1), 300, 3))
+                [Curation.Formatting.RepresentationText]::Change([Curation.AccuracyChange]::new(0, 1, -$lower, [Curation.ConfidenceInterval]::new(-0.9991, -0.1023), 0.2))
+            }
+            """).Texts;
+        Assert.Equal("100 (50.1..100)", texts[0]);
+        Assert.Equal("-100 (-99.9..-10.2)", texts[5]);
+        Assert.All(texts, text => Assert.InRange(text.Length, 1, columns[text.StartsWith('-') ? "Overall" : "Overall %"].Single()!.Value));
+        Assert.Equal(columns["Overall"], columns["Balanced"]);
+        Assert.Equal(columns["Overall %"], columns["Balanced %"]);
+    }
+
     [Theory]
     [InlineData("en-US", "80.0 (75.1..84.1)", "+2.5 (-1.0..+6.0)", "<0.001")]
     [InlineData("de-DE", "80,0 (75,1..84,1)", "+2,5 (-1,0..+6,0)", "<0,001")]

@@ -46,11 +46,28 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     }
 
     [Fact]
+    public void Two_seeds_have_an_interval_at_the_highest_confidence()
+    {
+        var interval = Run("$sample | Measure-SampleBalance -By Label -SeedCount 2 -ConfidenceLevel 0.9999").Single.AgainstUniform.NormalizedEntropy.BaselineInterval;
+        Assert.True((double)interval.Lower < (double)interval.Upper);
+    }
+
+    [Fact]
     public void One_seed_leaves_no_tests()
     {
         var bottom = Run("$sample | Measure-SampleBalance -By Level -Level 2 -SeedCount 1").Single;
         Assert.Null((object?)bottom.AgainstUniform);
         Assert.Equal(7, Show("en-US", "$sample | Measure-SampleBalance -By Level -Level 2 -SeedCount 1", "BalanceText").Length);
+    }
+
+    [Fact]
+    public void Empty_labels_are_warned_of_where_labels_are_measured()
+    {
+        Run("$half = $rows | ForEach-Object { [pscustomobject]@{ x = $_.x; y = $_.y; kind = if ($_.kind -eq 'rare') { 'rare' } } } | New-EmbeddingSet x, y -LabelProperty kind | Invoke-KMeans 4 -Seed 1 | Select-BalancedSample 100 -Seed 1").ShouldSucceed();
+        var outcome = Run("$half | Measure-SampleBalance -By Label -SeedCount 1");
+        Assert.Equal(2, (int)outcome.Single.Pool.GroupCount);
+        Assert.StartsWith("1080 of the 1200 rows of the pool have an empty label, which counts as a label of its own.", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Empty(Run("$half | Measure-SampleBalance -By Level -SeedCount 1").Warnings);
     }
 
     [Fact]

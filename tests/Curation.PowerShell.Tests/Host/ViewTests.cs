@@ -102,7 +102,7 @@ public sealed class ViewTests
         Assert.Matches("^pipeline +LinearProbe +[0-9]", lines[3]);
 
         lines = Show(Measure + "Compare-Representation $found[0] $found[0] -Seed 1");
-        Assert.Matches("^TestSet +Method +Overall +McNemar +Balanced +P$", lines[0]);
+        Assert.Matches("^TestSet +Method +Overall +McN\\. P +Balanced +P$", lines[0]);
         Assert.Matches(@"^pipeline +NearestNeighbor +0\.0 \(0\.0\.\.0\.0\) +1\.000 +0\.0 \(0\.0\.\.0\.0\) +1\.000$", lines[2]);
     }
 

@@ -50,8 +50,42 @@ public sealed class RunbookTests : EngineTest
         Assert.All(Results(), r => Assert.NotNull(r.Error));
     }
 
-    private void Curate() =>
-        Run($"& '{Quoted("tonight.ps1")}' -Path pool.npy -AsVectors -OutputFolder out -Count 150 -ClusterCount 60, 12 -ResampleSize 4, 2 -Seed 7").ShouldSucceed();
+    [Fact]
+    public void A_night_with_another_seed_or_another_pool_begins_anew()
+    {
+        Curate();
+        Curate("-Seed 8");
+        Assert.Contains("\"treeSeed\": 8", File.ReadAllText(Output("record.json")), StringComparison.Ordinal);
+        Run("1..900 | ForEach-Object { , @([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet | Export-EmbeddingSet pool.npy -Force").ShouldSucceed();
+        Curate("-Seed 8");
+        Assert.Contains("\"rows\": 900", File.ReadAllText(Output("record.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_of_photos_may_have_a_dot_in_its_name_and_grow_from_night_to_night()
+    {
+        foreach (var rows in (int[])[8, 8, 9])
+        {
+            Run($$"""
+                $null = [System.IO.Directory]::CreateDirectory("$PWD/photos.2026 [1]")
+                for ($i = 0; $i -lt {{rows}}; $i++) {
+                    # A picture of one colour, as a bitmap of 2 x 2.
+                    $file = "$PWD/photos.2026 [1]/$i.bmp"
+                    if (-not [System.IO.File]::Exists($file)) {
+                        $grey = [byte](25 * $i)
+                        [System.IO.File]::WriteAllBytes($file, [byte[]](66, 77, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) + [byte[]]($grey, $grey, 9, $grey, $grey, 9, 0, 0) * 2)
+                    }
+                }
+                """).ShouldSucceed();
+            Run($"& '{Quoted("tonight.ps1")}' -Path './photos.2026 [1]' -OutputFolder out -Count 4 -ClusterCount 3, 2").ShouldSucceed();
+            var record = File.ReadAllText(Output("record.json"));
+            Assert.Contains($"\"rows\": {rows}", record, StringComparison.Ordinal);
+            Assert.Matches("\"module\": \"[0-9]", record);
+        }
+    }
+
+    private void Curate(string more = "-Seed 7") =>
+        Run($"& '{Quoted("tonight.ps1")}' -Path pool.npy -AsVectors -OutputFolder out -Count 150 -ClusterCount 60, 12 -ResampleSize 4, 2 {more}").ShouldSucceed();
 
     private static string Quoted(string file) => Path.Combine(s_folder, file).Replace("'", "''", StringComparison.Ordinal);
 

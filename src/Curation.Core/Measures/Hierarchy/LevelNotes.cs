@@ -46,11 +46,11 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
     {
         if (parameters.SampleCount is not { } count || count >= quality.ClusterCount)
             return null;
-        var least = quality.ClusterCount - count;
-        var left = parameters.Sample is { } sample ? Invariant($"{quality.ClusterCount - CoveredBy(sample)} clusters have no item") : Invariant($"at least {least} clusters get no item");
+        var least = quality.ClusterCount - (parameters.Sample is { } sample ? CoveredBy(sample) : count);
+        var left = Errors.Count(least, "cluster") + (parameters.Sample is null ? least == 1 ? " gets" : " get" : least == 1 ? " has" : " have") + " no item";
         return Note(
             HierarchyNoteId.SampleTooSmall,
-            Invariant($"A sample of {Errors.Count(count, "item")} is too small for {quality.ClusterCount} clusters: {left}."),
+            Invariant($"A sample of {Errors.Count(count, "item")} is too small for {quality.ClusterCount} clusters: {(parameters.Sample is null ? "at least " : "")}{left}."),
             Invariant($"Draw at least {quality.ClusterCount} items, or cluster into fewer clusters on this level."));
     }
 

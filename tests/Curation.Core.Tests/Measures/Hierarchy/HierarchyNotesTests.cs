@@ -88,6 +88,8 @@ public class HierarchyNotesTests
         Assert.DoesNotContain(planned[0].Notes, n => n.Id == HierarchyNoteId.SampleTooSmall);
         var note = planned[1].Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall);
         Assert.Equal("A sample of 20 items is too small for 60 clusters: at least 40 clusters get no item.", note.Message);
+        note = HierarchyMeasure.Run(tree, PlainStatistics.Parameters with { SampleCount = 59 }, RunContext.Quiet)[1].Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall);
+        Assert.Equal("A sample of 59 items is too small for 60 clusters: at least 1 cluster gets no item.", note.Message);
 
         var sample = new SampleRows();
         for (var i = 0; i < 2; i++)
