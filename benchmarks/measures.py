@@ -116,7 +116,7 @@ def hall(values):
     """The interval of a mean by Student's t and Hall's monotone cubic transformation."""
     if not np.ptp(values):
         return values.mean(), values.mean()
-    a = scipy.stats.skew(values) / (3 * np.sqrt(len(values)))
+    a = scipy.stats.skew(values) / (3 * np.sqrt(len(values))) if len(values) >= 5 else 0
     t = np.array([1, -1]) * scipy.stats.t.ppf(0.975, len(values) - 1)
     return values.mean() - scipy.stats.sem(values) * (t if abs(a) < 1e-9 else (np.cbrt(1 + 3 * a * (t - a / 2)) - 1) / a)
 

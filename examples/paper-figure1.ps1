@@ -15,7 +15,7 @@ param(
     [int] $SeedCount = 5,
 
     # Points on the line.
-    [ValidateRange(1000, 10000000)]
+    [ValidateRange(20000, 10000000)]
     [int] $PointCount = 40000,
 
     # The picture, an .svg file; none where it is empty.

@@ -8,6 +8,9 @@ internal sealed class PairedTest(IDistributions distributions, double level)
     // Above that many pairs the sums of ranks are as good as normal.
     private const int MostExactPairs = 60;
 
+    // Of fewer numbers, the skewness is hardly known.
+    private const int FewestForSkewness = 5;
+
     /// <summary>The figures of pairs, at least two of them, all finite.</summary>
     public PairedFigures Of(ReadOnlySpan<double> values, ReadOnlySpan<double> baselines)
     {
@@ -40,7 +43,7 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         var error = Math.Sqrt(squares / (values.Length - 1) / values.Length);
         if (error == 0)
             return (mean, new(mean, mean), 0);
-        var skewness = cubes / values.Length / Math.Pow(squares / values.Length, 1.5);
+        var skewness = values.Length < FewestForSkewness ? 0 : cubes / values.Length / Math.Pow(squares / values.Length, 1.5);
         var quantile = distributions.StudentQuantile((1 + level) / 2, values.Length - 1);
         return (mean, new(mean - (error * Unskewed(quantile, skewness, values.Length)), mean - (error * Unskewed(-quantile, skewness, values.Length))), error);
     }

@@ -57,6 +57,13 @@ public class PairedTestTests
         Assert.Equal(3 + (2.7764451051977987 * Math.Sqrt(0.5)), interval.Upper, 1e-7);
     }
 
+    [Fact]
+    public void Of_fewer_than_five_numbers_the_skewness_is_not_taken_out()
+    {
+        var interval = Test([1, 2, 9, 1], new double[4]).Interval;
+        Assert.Equal(6.5, interval.Lower + interval.Upper, 1e-12);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(-3)]
