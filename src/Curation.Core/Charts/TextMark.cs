@@ -28,6 +28,7 @@ public sealed record TextMark(double X, double Y, string Text, Ink Ink = Ink.Tex
     {
         >= 0x1100 => 1.05,
         '@' or '%' or 'm' or 'M' or 'W' => 0.98,
+        '<' or '>' or '=' or '+' or '~' or '#' or '&' or 'w' => 0.84,
         'f' or 'i' or 'j' or 'l' or 'r' or 't' or ' ' or '\u00A0' or '.' or ',' or ';' or ':' or '\'' or '|' or '(' or ')' or '!' => 0.38,
         _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
         >= 'A' and <= 'Z' => 0.7,
