@@ -7,18 +7,23 @@ namespace Curation.Charts;
 internal sealed class CountScale(int most, double start, double end)
 {
     private const double Zero = -0.5;
+    private const int Few = 1000;
 
     private readonly LinearScale _powers = new(Zero, Math.Max(1, Math.Log10(most)), start, end);
 
     /// <summary>The place of a count.</summary>
     public double this[double count] => _powers[count < 1 ? Zero : Math.Log10(count)];
 
-    /// <summary>0, and the powers of ten.</summary>
+    /// <summary>0 and the powers of ten; of few, those of half the way between them too.</summary>
     public IReadOnlyList<int> Ticks()
     {
         var ticks = new List<int> { 0 };
         for (long power = 1; power <= Math.Max(10, most); power *= 10)
+        {
             ticks.Add((int)power);
+            if (most < Few && 3 * power <= Math.Max(10, most))
+                ticks.Add((int)(3 * power));
+        }
         return ticks;
     }
 }

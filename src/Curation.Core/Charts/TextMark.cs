@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Curation.Charts;
 
 /// <summary>A line of text.</summary>
@@ -17,8 +20,20 @@ public sealed record TextMark(double X, double Y, string Text, Ink Ink = Ink.Tex
     public static double WidthOf(string text, double size = UsualSize)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length * size * 0.56;
+        return text.EnumerateRunes().Sum(WidthOf) * size;
     }
+
+    // Parts of the size, as the wider ones of common fonts have them.
+    private static double WidthOf(Rune rune) => rune.Value switch
+    {
+        >= 0x1100 => 1.05,
+        '@' or '%' or 'm' or 'M' or 'W' => 0.98,
+        '<' or '>' or '=' or '+' or '~' or '#' or '&' or 'w' => 0.84,
+        'f' or 'i' or 'j' or 'l' or 'r' or 't' or ' ' or '\u00A0' or '.' or ',' or ';' or ':' or '\'' or '|' or '(' or ')' or '!' => 0.38,
+        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
+        >= 'A' and <= 'Z' => 0.7,
+        _ => 0.62,
+    };
 
     /// <inheritdoc/>
     public override Mark Moved(double right, double down) => this with { X = X + right, Y = Y + down };

@@ -81,7 +81,7 @@ public static class CurationReport
         const double Margin = 24;
         const double Head = 40;
         var framed = new Scene(scene.Width + (2 * Margin), scene.Height + (2 * Margin) + Head, scene.Title, scene.Description);
-        framed.Add(new TextMark(Margin, Margin + 18, Excerpt.Of(scene.Title, 90), Size: 18, IsBold: true));
+        framed.Add(new TextMark(Margin, Margin + 18, Excerpt.Fitting(scene.Title, scene.Width, 18), Size: 18, IsBold: true));
         foreach (var mark in scene.Marks)
             framed.Add(mark.Moved(Margin, Margin + Head));
         return framed;

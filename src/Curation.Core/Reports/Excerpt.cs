@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Curation.Charts;
 
 namespace Curation.Reports;
 
@@ -7,6 +8,10 @@ namespace Curation.Reports;
 internal static class Excerpt
 {
     private const char Replacement = '\uFFFD';
+
+    // Letters of real languages bear no more; heaps of them grow over what stands above and below.
+    private const int MostMarks = 4;
+
     private const string Ellipsis = "…";
 
     /// <summary>The beginning of a text as one line, cut between what people take for characters.</summary>
@@ -27,6 +32,16 @@ internal static class Excerpt
         return length >= line.Length ? line : line[..length].TrimEnd() + Ellipsis;
     }
 
+    /// <summary>The beginning of a text that fits into a width of a chart.</summary>
+    public static string Fitting(string text, double width, double size = TextMark.UsualSize)
+    {
+        var most = Math.Max(1, (int)(width / (0.3 * size)));
+        var excerpt = Of(text, most);
+        while (most > 1 && TextMark.WidthOf(excerpt, size) > width)
+            excerpt = Of(text, --most);
+        return excerpt;
+    }
+
     /// <summary>A text with what HTML and XML do not hold, and what turns the direction of writing, replaced.</summary>
     public static string Clean(string text)
     {
@@ -45,8 +60,12 @@ internal static class Excerpt
     private static string OneLine(string text, int most)
     {
         var line = new StringBuilder();
+        var marks = 0;
         foreach (var c in text)
         {
+            marks = char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            if (marks > MostMarks)
+                continue;
             if (!char.IsWhiteSpace(c))
                 line.Append(c);
             else if (line.Length > 0 && line[^1] != ' ')

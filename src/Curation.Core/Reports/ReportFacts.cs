@@ -71,6 +71,9 @@ internal sealed class ReportFacts
     /// <summary>Whether the items are all that were drawn, so that the sample can be drawn again.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>Whether the sample is itself one of a method, which then is nothing to compare it with.</summary>
+    public bool Is(SamplingMethod method) => IsWhole && Sample.Parameters.Method == method;
+
     /// <summary>The map; null where the vectors of the pool are not here.</summary>
     public PoolMap? Map => _map.Value;
 

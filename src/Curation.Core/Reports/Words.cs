@@ -24,6 +24,21 @@ internal static class Words
     /// <summary>A figure between 0 and 1, cut off rather than rounded where it would seem to be 1.</summary>
     public static string Figure(double value) => value is < 1 and >= 0.9995 ? "0.999" : value.ToString("0.000", CultureInfo.InvariantCulture);
 
+    /// <summary>A difference, with the sign that print has for numbers below 0.</summary>
+    public static string Difference(double value) => Figure(Math.Abs(value)) is var figure && value < 0 && figure != "0.000" ? "\u2212" + figure : figure;
+
+    /// <summary>A number of any size with about three digits that count; zeros at its end too, so that columns of them are even.</summary>
+    public static string Significant(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 0.001 or >= 1e6 => value.ToString("G3", CultureInfo.InvariantCulture),
+        < 0.1 => value.ToString("0.0000", CultureInfo.InvariantCulture),
+        < 1 => value.ToString("0.000", CultureInfo.InvariantCulture),
+        < 10 => value.ToString("0.00", CultureInfo.InvariantCulture),
+        < 100 => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("N0", CultureInfo.InvariantCulture),
+    };
+
     /// <summary>A number with few decimals.</summary>
     public static string Short(double value) =>
         double.IsInfinity(value) ? "infinite" : value >= 100 ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("0.#", CultureInfo.InvariantCulture);

@@ -17,8 +17,9 @@ public class ScaleTests
     {
         var scale = new CountScale(100, 0, 250);
         Assert.Equal([0, 50, 150, 250], new[] { 0, 1, 10, 100 }.Select(c => Math.Round(scale[c], 9)));
-        Assert.Equal([0, 1, 10, 100], scale.Ticks());
-        Assert.Equal([0, 1, 10], new CountScale(1, 0, 1).Ticks());
+        Assert.Equal([0, 1, 3, 10, 30, 100], scale.Ticks());
+        Assert.Equal([0, 1, 10, 100, 1000], new CountScale(1000, 0, 1).Ticks());
+        Assert.Equal([0, 1, 3, 10], new CountScale(1, 0, 1).Ticks());
         Assert.Equal(1_000_000_000, new CountScale(int.MaxValue, 0, 1).Ticks()[^1]);
     }
 }

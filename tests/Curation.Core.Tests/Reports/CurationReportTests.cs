@@ -64,6 +64,26 @@ public class CurationReportTests
     }
 
     [Fact]
+    public void A_sample_is_not_compared_with_others_of_its_own_kind()
+    {
+        var uniform = Text(SamplingMethod.Uniform);
+        Assert.Contains("of the pool of 900 rows, drawn uniformly. It reaches", uniform, StringComparison.Ordinal);
+        Assert.DoesNotContain("a uniform sample of the same size", uniform, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uniform samples of the same seeds", uniform, StringComparison.Ordinal);
+        Assert.Contains("Flat samples of the same seeds", uniform, StringComparison.Ordinal);
+        var flat = Text(SamplingMethod.Flat);
+        Assert.Contains("Uniform samples of the same seeds", flat, StringComparison.Ordinal);
+        Assert.DoesNotContain("Flat samples of the same seeds", flat, StringComparison.Ordinal);
+
+        static string Text(SamplingMethod method)
+        {
+            using var stream = new MemoryStream();
+            CurationReport.WritePage(Sample(s_tree, 100, method), new(), Tools(new NoPictures()), stream, RunContext.Quiet);
+            return Parse(Encoding.UTF8.GetString(stream.ToArray())).Value.Replace('\u00A0', ' ');
+        }
+    }
+
+    [Fact]
     public void Whatever_users_give_is_text()
     {
         var items = new ItemInfo(Ids: Many(Evil), Paths: null, Texts: Many(Evil), Labels: Many(Evil));
@@ -185,10 +205,10 @@ public class CurationReportTests
     private static ClusterHierarchy Tree(int count, int dimension, int[] clusters, ItemInfo items) =>
         HierarchicalKMeans.Run(new(Pools.Clumps(count, dimension, 3).Vectors, "/data/pool.npy", items), Pools.Parameters(clusters), RunContext.Quiet);
 
-    private static SampleRows Sample(ClusterHierarchy tree, int count)
+    private static SampleRows Sample(ClusterHierarchy tree, int count, SamplingMethod method = default)
     {
         var rows = new SampleRows();
-        foreach (var item in BalancedSampler.Sample(tree, new() { Count = count, Seed = 5 }, RunContext.Quiet))
+        foreach (var item in BalancedSampler.Sample(tree, new() { Count = count, Method = method, Seed = 5 }, RunContext.Quiet))
             rows.Add(item);
         return rows;
     }

@@ -22,5 +22,16 @@ public class ExcerptTests
 
     [Fact]
     public void A_letter_with_marks_without_end_is_cut() =>
-        Assert.InRange(Excerpt.Of("a" + new string('\u0301', 100_000), 20).Length, 1, 60);
+        Assert.Equal("a\u0301\u0301\u0301\u0301b", Excerpt.Of("a" + new string('\u0301', 100_000) + "b", 20));
+
+    [Theory]
+    [InlineData("short", 100, "short")]
+    [InlineData("WWWWWWWWWWWWWWWWWWWW", 100, "WWWWWWW…")]
+    [InlineData("iiiiiiiiiiiiiiiiiiiiii", 100, "iiiiiiiiiiiiiiiiii…")]
+    public void As_much_is_shown_as_there_is_room_for(string text, double width, string expected)
+    {
+        var shown = Excerpt.Fitting(text, width);
+        Assert.Equal(expected, shown);
+        Assert.InRange(Curation.Charts.TextMark.WidthOf(shown), 0, width);
+    }
 }

@@ -6,6 +6,14 @@ namespace Curation.Tests.Reports;
 public class HtmlWriterTests
 {
     [Fact]
+    public void Commands_and_parameters_in_a_sentence_stand_as_such()
+    {
+        var words = Html.Of("p", Html.Sentence("Look at it: Get-ClusterNode 2 16. A well-made Kullback-like -Metric Cosine (-ResampleSize) may help."));
+        Assert.Equal(["Get-ClusterNode 2 16", "-Metric", "-ResampleSize"], words.Elements("code").Select(code => code.Value));
+        Assert.Equal("Look at it: Get-ClusterNode 2 16. A well-made Kullback-like -Metric Cosine (-ResampleSize) may help.", words.Value);
+    }
+
+    [Fact]
     public void Elements_without_content_end_as_HTML_wants() =>
         Assert.Equal("<!DOCTYPE html>\n<html><meta charset=\"utf-8\"><script></script><div></div></html>\n", Write(new("html", new XElement("meta", new XAttribute("charset", "utf-8")), new XElement("script"), new XElement("div"))));
 

@@ -13,7 +13,7 @@ internal static class BalanceChart
     public static Scene Draw(ReportFacts facts, double width, string? title = null)
     {
         var block = Head + (4 * Lane) + 14;
-        var scene = new Scene(width, (facts.Balance.Count * block) + 36, title ?? "Evenness", Describe(facts));
+        var scene = new Scene(width, (facts.Balance.Count * block) + 40, title ?? "Evenness", Describe(facts));
         var across = new LinearScale(0, 1, Names, width - Numbers);
         var bottom = (facts.Balance.Count * block) + 2;
         foreach (var tick in across.Ticks(4))
@@ -29,11 +29,11 @@ internal static class BalanceChart
 
     /// <summary>What a grouping is called.</summary>
     public static string NameOf(SampleBalance balance) => balance.Level is { } level
-        ? $"Level {level}, {Words.Count(balance.Sample.GroupCount, "cluster")}"
-        : $"Labels, {Words.Number(balance.Sample.GroupCount)}";
+        ? $"Level {level}: {Words.Count(balance.Sample.GroupCount, "cluster")}"
+        : Words.Count(balance.Sample.GroupCount, "label");
 
     private static string Describe(ReportFacts facts) => string.Join(' ', facts.Balance.Select(b =>
-        $"{NameOf(b)}: this sample {Words.Figure(b.Sample.NormalizedEntropy)}, pool {Words.Figure(b.Pool.NormalizedEntropy)}, uniform sample {Words.Figure(b.Uniform.NormalizedEntropy)}, flat sample {Words.Figure(b.Flat.NormalizedEntropy)}."));
+        $"{NameOf(b)}; this sample {Words.Figure(b.Sample.NormalizedEntropy)}, pool {Words.Figure(b.Pool.NormalizedEntropy)}, uniform sample {Words.Figure(b.Uniform.NormalizedEntropy)}, flat sample {Words.Figure(b.Flat.NormalizedEntropy)}."));
 
     private static void Block(Scene scene, SampleBalance balance, LinearScale across, double y)
     {

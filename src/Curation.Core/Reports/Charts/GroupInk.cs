@@ -4,7 +4,7 @@ namespace Curation.Reports;
 
 /// <summary>
 /// The colours of groups by their place among them by size, counted from 0: the largest have one each, and all others share one. Where the largest hold little of the whole, as
-/// of a thousand groups, the colours go round instead, so that neighbours can be told apart.
+/// of a thousand groups, two shades take turns instead: neighbours can be told apart, and the whole is no confetti.
 /// </summary>
 internal sealed class GroupInk
 {
@@ -18,9 +18,9 @@ internal sealed class GroupInk
     public GroupInk(int[] sizes) =>
         Repeats = sizes.Length > Own && sizes.OrderDescending().Take(Own).Sum(size => (long)size) < LeastShare * sizes.Sum(size => (long)size);
 
-    /// <summary>Whether several groups have the same colour of the eight.</summary>
+    /// <summary>Whether two shades take turns, so that a colour does not tell its group.</summary>
     public bool Repeats { get; }
 
     /// <summary>The colour of a group.</summary>
-    public Ink Of(int rank) => Repeats ? Ink.Group1 + (rank % Own) : rank < Own ? Ink.Group1 + rank : Ink.Others;
+    public Ink Of(int rank) => Repeats ? (rank % 2 == 0 ? Ink.Group1 : Ink.Group6) : rank < Own ? Ink.Group1 + rank : Ink.Others;
 }

@@ -22,8 +22,8 @@ internal static class LabelsChart
         var isWide = width >= 600;
         var names = isWide ? 170.0 : 0;
         var row = (4 * (BarHeight + 1)) + (isWide ? 14 : 32);
-        var scene = new Scene(width, 46 + (shown.Length * row) + (ShowsAll(facts.Labels) ? 0 : OthersHeight), title ?? "Shares of labels", Describe(facts));
-        var y = 14 + Series.Legend(scene, 0, 14, true, Series.Sample, Series.Flat, Series.Uniform, Series.Pool) + 6;
+        var scene = new Scene(width, (isWide ? 46 : 70) + (shown.Length * row) + (ShowsAll(facts.Labels) ? 0 : OthersHeight), title ?? "Shares of labels", Describe(facts));
+        var y = 14 + Series.Legend(scene, 0, 14, true, Series.Pool, Series.Uniform, Series.Flat, Series.Sample) + 6;
         if (!isWide)
             y += 2;
         var most = shown.Max(l => Shares(l, facts).Max(s => s.Share));
@@ -54,7 +54,7 @@ internal static class LabelsChart
     private static (Series Series, double Share)[] Shares(LabelCount label, ReportFacts facts)
     {
         double items = facts.Sample.Count;
-        return [(Series.Sample, label.Sample / items), (Series.Flat, label.Flat / items), (Series.Uniform, label.Uniform / items), (Series.Pool, label.Pool / (double)facts.Set.Count)];
+        return [(Series.Pool, label.Pool / (double)facts.Set.Count), (Series.Uniform, label.Uniform / items), (Series.Flat, label.Flat / items), (Series.Sample, label.Sample / items)];
     }
 
     private static string Describe(ReportFacts facts)
@@ -67,15 +67,15 @@ internal static class LabelsChart
     private static void Row(Scene scene, LabelCount label, ReportFacts facts, LinearScale across, double y, bool isWide)
     {
         var shares = Shares(label, facts);
-        var numbers = $"{Words.Percent(shares[^1].Share)} → {Words.Percent(shares[0].Share)}";
+        var numbers = $"{Words.Percent(shares[0].Share)} → {Words.Percent(shares[^1].Share)}";
         if (isWide)
         {
-            scene.Add(new TextMark(across[0] - 10, y + 18, NameOf(label, 24), Anchor: Anchor.End));
+            scene.Add(new TextMark(across[0] - 10, y + 18, Excerpt.Fitting(NameOf(label, 80), across[0] - 10), Anchor: Anchor.End));
             scene.Add(new TextMark(scene.Width, y + 18, numbers, Ink.Muted, Anchor: Anchor.End));
         }
         else
         {
-            scene.Add(new TextMark(0, y + 11, NameOf(label, 26)));
+            scene.Add(new TextMark(0, y + 11, Excerpt.Fitting(NameOf(label, 80), scene.Width - Numbers)));
             scene.Add(new TextMark(scene.Width, y + 11, numbers, Ink.Muted, Anchor: Anchor.End));
             y += 18;
         }

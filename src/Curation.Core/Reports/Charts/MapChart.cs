@@ -2,10 +2,15 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>The rows of the pool on their first two principal components, by top cluster, with those of a uniform sample and of this sample marked.</summary>
+/// <summary>
+/// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. The colours are those of top clusters; where these are
+/// too many for colours of their own, those of the pool and the samples.
+/// </summary>
 internal static class MapChart
 {
     private const double Gap = 28;
+    private const double NumbersApart = 19;
+    private const double KeyHeight = 44;
 
     /// <summary>Draws it; a pool whose vectors are not here has no map.</summary>
     /// <exception cref="CurationException">VectorsAbsent.</exception>
@@ -15,11 +20,11 @@ internal static class MapChart
         var beside = width >= 600;
         var panel = beside ? (width - Gap) / 2 : width;
         var height = Math.Round(panel * Shape(map));
-        var panelHeight = 26 + height + 26;
-        var scene = new Scene(width, (beside ? panelHeight : 2 * panelHeight) + 44, title ?? "Map of the pool", Describe(facts, map));
-        Panel(scene, facts, map, map.Uniform, Series.Uniform.Name, 0, 0, panel, height);
-        Panel(scene, facts, map, map.Sample, Series.Sample.Name, beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
-        Key(scene, facts, scene.Height - 26);
+        var panelHeight = 26 + height + (beside ? 26 : 40);
+        var scene = new Scene(width, (beside ? panelHeight : 2 * panelHeight) + (facts.TopInks.Repeats ? KeyHeight / 2 : KeyHeight), title ?? "Map of the pool", Describe(facts, map));
+        Panel(scene, facts, map, map.Uniform, Series.Uniform, 0, 0, panel, height);
+        Panel(scene, facts, map, map.Sample, Series.Sample, beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
+        Key(scene, facts, (beside ? panelHeight : 2 * panelHeight) + 18);
         return scene;
     }
 
@@ -38,32 +43,39 @@ internal static class MapChart
     }
 
     private static string Describe(ReportFacts facts, PoolMap map) =>
-        $"Two maps of the same rows, coloured by their cluster on level {facts.Hierarchy.Levels.Count}; the rows of a uniform sample are marked in one, those of this sample in the other. {Caption(map)}";
+        $"Two maps of the same rows{(facts.TopInks.Repeats ? "" : $", coloured by their cluster on level {facts.Hierarchy.Levels.Count}")}; the rows of a uniform sample are marked in one, those of this sample in the other. {Caption(map)}";
 
     /// <summary>The height of a map as a part of its width: a unit is as long across as up.</summary>
     private static double Shape(PoolMap map) => map.Shares.Count < 2 ? 0.25 : Math.Clamp((map.Y.Max() - map.Y.Min()) / (map.X.Max() - map.X.Min()), 0.55, 1);
 
-    private static void Panel(Scene scene, ReportFacts facts, PoolMap map, int[] marked, string name, double x, double y, double width, double height)
+    private static void Panel(Scene scene, ReportFacts facts, PoolMap map, int[] marked, Series series, double x, double y, double width, double height)
     {
-        scene.Add(new TextMark(x, y + 15, $"{name}, {Words.Count(facts.Sample.Count, "item")}", IsBold: true));
+        scene.Add(new TextMark(x, y + 15, $"{series.Name}, {Words.Count(facts.Sample.Count, "item")}", IsBold: true));
         var (top, bottom) = (y + 26, y + 26 + height);
         scene.Add(new LineMark([new(x + 0.5, top), new(x + width - 0.5, top), new(x + width - 0.5, bottom), new(x + 0.5, bottom), new(x + 0.5, top)], Ink.Grid));
         var place = Places(map, x, top, width, height);
 
-        // The colours of few go over those of many.
-        foreach (var some in map.Pool.GroupBy(InkOf).OrderByDescending(group => group.Key))
-            scene.Add(new DotsMark([.. some.Select(place)], 1.3, some.Key) { Opacity = 0.45 });
         var radius = marked.Length switch { > 3000 => 1.3, > 1000 => 1.9, _ => 2.8 };
-        foreach (var some in marked.GroupBy(InkOf).OrderByDescending(group => group.Key))
+        if (facts.TopInks.Repeats)
         {
-            ScenePoint[] places = [.. some.Select(place)];
-            scene.Add(new DotsMark(places, radius * 1.35, Ink.Text));
-            scene.Add(new DotsMark(places, radius, some.Key));
+            scene.Add(new DotsMark([.. map.Pool.Select(place)], 1.3, Ink.Pool) { Opacity = 0.45 });
+            scene.Add(new DotsMark([.. marked.Select(place)], radius, series.Ink));
         }
-        if (!facts.TopInks.Repeats)
+        else
         {
-            foreach (var some in map.Pool.GroupBy(Rank).Where(group => group.Key < GroupInk.Own).OrderByDescending(group => group.Key))
-                Number(scene, some.Key + 1, Middle([.. some.Select(place)]));
+            // The colours of few go over those of many.
+            foreach (var some in map.Pool.GroupBy(InkOf).OrderByDescending(group => group.Key))
+                scene.Add(new DotsMark([.. some.Select(place)], 1.3, some.Key) { Opacity = 0.45 });
+            foreach (var some in marked.GroupBy(InkOf).OrderByDescending(group => group.Key))
+            {
+                ScenePoint[] places = [.. some.Select(place)];
+                scene.Add(new DotsMark(places, radius * 1.35, Ink.Text));
+                scene.Add(new DotsMark(places, radius, some.Key));
+            }
+            IGrouping<int, int>[] numbered = [.. map.Pool.GroupBy(Rank).Where(group => group.Key < GroupInk.Own).OrderByDescending(group => group.Key)];
+            var middles = ApartPlaces.Of([.. numbered.Select(group => Middle([.. group.Select(place)]))], NumbersApart);
+            for (var i = 0; i < numbered.Length; i++)
+                Number(scene, numbered[i].Key + 1, middles[i]);
         }
         if (map.Shares.Count > 0)
             scene.Add(new TextMark(x + width, bottom + 17, map.Shares.Count == 1 ? "the one component →" : "first component →, second ↑", Ink.Muted, Anchor: Anchor.End));
@@ -108,17 +120,27 @@ internal static class MapChart
     private static void Key(Scene scene, ReportFacts facts, double y)
     {
         var (clusters, level) = (facts.TopRanks.Length, facts.Hierarchy.Levels.Count);
+        if (facts.TopInks.Repeats)
+        {
+            var x = 6.0;
+            foreach (var series in new[] { Series.Pool, Series.Uniform, Series.Sample })
+            {
+                scene.Add(new DotsMark([new(x, y - 4)], 5, series.Ink));
+                scene.Add(new TextMark(x + 11, y, series.Name));
+                x += 11 + TextMark.WidthOf(series.Name) + 22;
+            }
+            return;
+        }
         var shown = Math.Min(GroupInk.Own, clusters);
         for (var rank = 0; rank < shown; rank++)
         {
-            scene.Add(new DotsMark([new(6 + (rank * 26), y - 4)], 5, facts.TopInks.Of(rank)));
-            if (!facts.TopInks.Repeats)
-                scene.Add(new TextMark(13 + (rank * 26), y, Words.Number(rank + 1)));
+            scene.Add(new DotsMark([new(6 + (rank * 28), y - 4)], 5, facts.TopInks.Of(rank)));
+            scene.Add(new TextMark(13 + (rank * 28), y, Words.Number(rank + 1)));
         }
-        scene.Add(new TextMark(0, y + 20, clusters == 1 ? $"the only cluster of level {level}" : facts.TopInks.Repeats ? $"eight colours go round among the {Words.Number(clusters)} clusters of level {level}" : $"the {shown} largest clusters of level {level}", Ink.Muted));
-        if (clusters <= shown || facts.TopInks.Repeats)
+        scene.Add(new TextMark(0, y + 20, clusters == 1 ? $"the only cluster of level {level}" : clusters <= shown ? $"the {shown} clusters of level {level}, the largest first" : $"the {shown} largest clusters of level {level}", Ink.Muted));
+        if (clusters <= shown)
             return;
-        scene.Add(new DotsMark([new(6 + (shown * 26), y - 4)], 5, Ink.Others));
-        scene.Add(new TextMark(17 + (shown * 26), y, $"the other {Words.Number(clusters - shown)}"));
+        scene.Add(new DotsMark([new(6 + (shown * 28), y - 4)], 5, Ink.Others));
+        scene.Add(new TextMark(17 + (shown * 28), y, $"the other {Words.Number(clusters - shown)}"));
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Series(string Name, Ink Ink, Stroke Stroke, double Width)
         var (left, top) = (x, y);
         foreach (var series in some)
         {
-            var width = 34 + TextMark.WidthOf(series.Name) + 18;
+            var width = 34 + TextMark.WidthOf(series.Name);
             if (left > x && left + width > scene.Width)
                 (left, y) = (x, y + 20);
             if (asBars)
@@ -40,7 +40,7 @@ internal sealed record Series(string Name, Ink Ink, Stroke Stroke, double Width)
             else
                 scene.Line(left, y - 4, left + 24, y - 4, series.Ink, series.Width, series.Stroke);
             scene.Add(new TextMark(left + 32, y, series.Name));
-            left += width;
+            left += width + 18;
         }
         return y - top + 20;
     }

@@ -6,6 +6,7 @@ namespace Curation.Reports;
 internal static class SizesChart
 {
     private const double Gap = 36;
+    private const double Head = 34;
     private const double Left = 52;
     private const double PlotHeight = 220;
     private const int MostSteps = 400;
@@ -15,11 +16,11 @@ internal static class SizesChart
         LevelCounts[] levels = facts.Levels.Count == 1 ? [facts.Levels[0]] : [facts.Levels[0], facts.Levels[^1]];
         var beside = levels.Length > 1 && width >= 600;
         var panel = beside ? (width - Gap) / 2 : width;
-        var panelHeight = 34 + PlotHeight + 44;
-        var scene = new Scene(width, 30 + (panelHeight * (beside ? 1 : levels.Length)), title ?? "Sizes of clusters", Describe(levels));
-        Series.Legend(scene, 0, 14, false, Series.Sample, Series.Uniform, Series.Pool);
+        var panelHeight = 34 + PlotHeight + 44 + (beside ? 0 : 14);
+        var scene = new Scene(width, Head + (panelHeight * (beside ? 1 : levels.Length)), title ?? "Sizes of clusters", Describe(levels));
+        Series.Legend(scene, 0, 14, false, Series.Pool, Series.Uniform, Series.Sample);
         for (var i = 0; i < levels.Length; i++)
-            Panel(scene, levels[i], beside ? i * (panel + Gap) : 0, 30 + (beside ? 0 : i * panelHeight), panel);
+            Panel(scene, levels[i], beside ? i * (panel + Gap) : 0, Head + (beside ? 0 : i * panelHeight), panel);
         return scene;
     }
 

@@ -19,30 +19,38 @@ internal static class BalanceSection
     ];
 
     public static XElement Of(ReportFacts facts) => Html.Section("balance", "Balance",
-        Html.Of("p", "How evenly the items are spread over the clusters of each level, and over labels where there are any. A uniform sample takes rows at random; a flat sample is spread evenly over the clusters of level 1 without the levels above. Both have as many items as this sample."),
+        Html.Of("p", "How evenly the items are spread over the clusters of each level, and over labels where there are any. A uniform sample takes rows at random; a flat sample is spread evenly over the clusters of level 1 without the levels above. Both have as many items as this sample.",
+            Introduction(facts)),
         ChartFigure.Of("balance-chart", width => BalanceChart.Draw(facts, width), "Evenness is 1 where all groups have as many items, and 0 where one group has them all."),
         Html.Of("h3", "What the figures mean"),
         Html.Styled("dl", "means", s_meanings.Select(m => new[] { Html.Of("dt", m.Name), Html.Of("dd", m.Meaning) })),
-        facts.Balance.Select(Table));
+        facts.Balance.Select(balance => Table(facts, balance)));
 
-    private static object[] Table(SampleBalance balance)
+    private static object[] Table(ReportFacts facts, SampleBalance balance)
     {
         var table = Html.Table(BalanceChart.NameOf(balance), s_heads, [Row("Pool", balance.Pool), Row("Uniform sample", balance.Uniform), Row("Flat sample", balance.Flat), Row("This sample", balance.Sample)]);
         table.Descendants("tr").Last().SetAttributeValue("class", "own");
-        return [table, Html.Styled("p", "aside", OverSeeds(balance))];
+        return balance is { AgainstUniform: { } uniform, AgainstFlat: { } flat } ? [table, Html.Styled("p", "aside", OverSeeds(facts, uniform, flat))] : [table];
     }
 
-    private static string OverSeeds(SampleBalance balance)
+    private static string Introduction(ReportFacts facts) => facts.Balance[0].AgainstUniform is { } pairs
+        ? $" One sample may be lucky: under each table stands what {Words.Number(pairs.SeedCount)} samples have that are drawn as this one, with as many seeds."
+        : " The items are not all that were drawn, so that the sample could not be drawn again with other seeds to see what chance does to these figures.";
+
+    private static string OverSeeds(ReportFacts facts, BalanceComparison uniform, BalanceComparison flat)
     {
-        if (balance.AgainstUniform is not { } uniform || balance.AgainstFlat is not { } flat)
-            return "The items are not all that were drawn, so that the sample could not be drawn again to see what chance does to these figures.";
         var own = uniform.NormalizedEntropy;
-        return $"One sample may be lucky. Drawn with {Words.Number(uniform.SeedCount)} seeds, such samples have an evenness of {Words.Figure(own.Mean)} on average ({Words.Percent(uniform.ConfidenceLevel)} interval {Range(own.Interval)}). " +
-            $"{Apart("Uniform", uniform.NormalizedEntropy)} {Apart("Flat", flat.NormalizedEntropy)}";
+        List<string> sentences = [$"Such samples have an evenness of {Words.Figure(own.Mean)} on average ({Words.Percent(uniform.ConfidenceLevel)} interval {Range(own.Interval)})."];
+        if (!facts.Is(SamplingMethod.Uniform))
+            sentences.Add(Apart("Uniform", uniform.NormalizedEntropy));
+        if (!facts.Is(SamplingMethod.Flat))
+            sentences.Add(Apart("Flat", flat.NormalizedEntropy));
+        return string.Join(' ', sentences);
     }
 
-    private static string Apart(string name, PairedFigures pair) =>
-        $"{name} samples of the same seeds have {Words.Figure(pair.BaselineMean)}; the difference is {Words.Figure(pair.Difference)} ({Range(pair.DifferenceInterval)}; {(pair.PValue < 0.001 ? "p < 0.001" : $"p = {Words.Figure(pair.PValue)}")}).";
+    private static string Apart(string name, PairedFigures pair) => pair is { Difference: 0, DifferenceInterval: { Lower: 0, Upper: 0 } }
+        ? $"{name} samples of the same seeds have the same."
+        : $"{name} samples of the same seeds have {Words.Figure(pair.BaselineMean)}; the difference is {Words.Difference(pair.Difference)} ({Range(pair.DifferenceInterval)}; {(pair.PValue < 0.001 ? "p\u00A0<\u00A00.001" : $"p\u00A0=\u00A0{Words.Figure(pair.PValue)}")}).";
 
     private static IReadOnlyList<object> Row(string name, BalanceFigures figures) =>
     [
@@ -50,5 +58,5 @@ internal static class BalanceSection
         Words.Short(figures.PercentileRatio), Words.Percent(figures.LargestShare),
     ];
 
-    private static string Range(ConfidenceInterval interval) => $"{Words.Figure(interval.Lower)} to {Words.Figure(interval.Upper)}";
+    private static string Range(ConfidenceInterval interval) => $"{Words.Difference(interval.Lower)} to {Words.Difference(interval.Upper)}";
 }

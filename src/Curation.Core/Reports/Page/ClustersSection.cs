@@ -26,7 +26,7 @@ internal sealed class ClustersSection(ReportFacts facts, Thumbnails thumbnails)
         Html.Of("h4", $"Cluster {cluster.Id.ToString(CultureInfo.InvariantCulture)}"),
         Html.Of("p", $"{Words.Count(cluster.Size, "row")}, {Words.Percent((double)cluster.Size / facts.Set.Count)} of the pool; {Words.Count(cluster.SampleCount, "item")} of the sample, {Words.Percent((double)cluster.SampleCount / facts.Sample.Count)}. Number {Words.Number(cluster.Rank + 1)} by size."),
         Html.Styled("div", "ends",
-            End(cluster.Farthest.Count == 0 ? "All, nearest first" : "Nearest to the centroid", cluster.Nearest),
+            End(cluster.Size == 1 ? "Its only row" : cluster.Farthest.Count == 0 ? "All, nearest first" : "Nearest to the centroid", cluster.Nearest),
             cluster.Farthest.Count == 0 ? null : End("Farthest from it", cluster.Farthest)));
 
     private XElement End(string name, IReadOnlyList<ExhibitRow> rows)
@@ -59,7 +59,7 @@ internal sealed class ClustersSection(ReportFacts facts, Thumbnails thumbnails)
             about.Add(Html.Foreign(id, MostInName), ", ");
         if (facts.Set.Labels is { } labels && labels[row.Row].Length > 0)
             about.Add(Html.Foreign(labels[row.Row], MostInName), ", ");
-        about.Add($"distance {row.Distance.ToString("G3", CultureInfo.InvariantCulture)}");
+        about.Add($"distance\u00A0{Words.Significant(row.Distance)}");
         return about;
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Curation.Reports;
 
 /// <summary>Makes the elements of a page. What stands in them is text and never markup, whatever it is.</summary>
-internal static class Html
+internal static partial class Html
 {
     /// <summary>An element.</summary>
     public static XElement Of(string name, params object?[] content) => new(name, content);
@@ -13,6 +14,19 @@ internal static class Html
 
     /// <summary>A text that users gave: its direction of writing is its own.</summary>
     public static XElement Foreign(string text, int most) => new("bdi", new XAttribute("dir", "auto"), Excerpt.Of(text, most));
+
+    /// <summary>A sentence in which commands, with the numbers after them, and parameters stand as such: no line ends within one.</summary>
+    public static IEnumerable<object> Sentence(string text)
+    {
+        var end = 0;
+        foreach (Match match in Command().Matches(text))
+        {
+            yield return text[end..match.Index];
+            yield return Of("code", match.Value);
+            end = match.Index + match.Length;
+        }
+        yield return text[end..];
+    }
 
     /// <summary>A table in a box of its own that scrolls where the screen is narrow.</summary>
     /// <param name="caption">What it holds.</param>
@@ -29,6 +43,9 @@ internal static class Html
     /// <summary>A section with its heading, which links lead to.</summary>
     public static XElement Section(string id, string heading, params object?[] content) =>
         new("section", new XAttribute("id", id), new XAttribute("aria-labelledby", id + "-heading"), new XElement("h2", new XAttribute("id", id + "-heading"), heading), content);
+
+    [GeneratedRegex("(?<![A-Za-z0-9])(?:-[A-Z][A-Za-z]+|[A-Z][a-z]+-[A-Z][A-Za-z]+(?: [0-9]+)*)(?![A-Za-z-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
 
     /// <summary>What can be unfolded.</summary>
     public static XElement Details(string summary, params object?[] content) => new("details", new XElement("summary", summary), content);

@@ -10,7 +10,7 @@ internal static class RecipeSection
         Html.Of("p", "The same pool, parameters and seeds give the same tree, the same sample and the same report."),
         Facts(facts, parameters, drawn),
         Html.Of("h3", "To make it again"),
-        Html.Of("p", Remark(facts, drawn)),
+        Html.Of("p", Html.Sentence(Remark(facts, drawn))),
         Html.Of("pre", new XAttribute("tabindex", "0"), new XAttribute("aria-label", "Command lines"), Html.Of("code", CommandLines.Of(facts, drawn, parameters))));
 
     private static string Remark(ReportFacts facts, SamplingParameters? drawn)

@@ -39,10 +39,10 @@ internal static class ReportPage
         progress.Report(0, "tree");
         HierarchyNote[] notes = [.. facts.Qualities.SelectMany(level => level.Notes)];
         if (notes.Length > 0)
-            yield return Html.Section("notes", "What looks wrong", Html.Styled("ul", "notes", notes.Select(note => Html.Of("li", Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"), $" {note.Advice}"))));
+            yield return Html.Section("notes", "What looks wrong", Html.Styled("ul", "notes", notes.Select(note => Html.Of("li", Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"), " ", Html.Sentence(note.Advice)))));
         progress.Report(0.05, "sizes");
         yield return Html.Section("sizes", "Sizes of clusters",
-            Html.Of("p", "A pool has a few large clusters and many small ones. A uniform sample repeats that; a balanced one comes close to a level line, as far as the small clusters allow."),
+            Html.Of("p", "Most pools have a few large clusters and many small ones. A uniform sample repeats that; a balanced one comes close to a level line, as far as the small clusters allow."),
             ChartFigure.Of("sizes-chart", width => SizesChart.Draw(facts, width), "Each line has the clusters sorted by its own counts, the largest first. A step down to 0 means that clusters have no item."));
         progress.Report(0.1, "map");
         yield return Html.Section("map", "Map", Map(facts));
@@ -59,6 +59,8 @@ internal static class ReportPage
     }
 
     private static object[] Map(ReportFacts facts) => facts.Map is { } map
-        ? [Html.Of("p", "Where the sampled rows lie among those of the pool. Each dot is a row; marked ones have a ring."), ChartFigure.Of("map-chart", width => MapChart.Draw(facts, width), MapChart.Caption(map))]
+        ? [Html.Of("p", facts.TopInks.Repeats
+            ? "Where the sampled rows lie among those of the pool. Each dot is a row; small grey ones are those of the pool."
+            : "Where the sampled rows lie among those of the pool. Each dot is a row, in the colour of its cluster on the top level; those of a sample have a ring."), ChartFigure.Of("map-chart", width => MapChart.Draw(facts, width), MapChart.Caption(map))]
         : [Html.Of("p", "The tree was read without the vectors of its pool, so that there is no map. Pipe the pool into Import-ClusterHierarchy to have one.")];
 }
