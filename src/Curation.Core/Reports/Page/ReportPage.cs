@@ -39,7 +39,7 @@ internal static class ReportPage
         progress.Report(0, "tree");
         HierarchyNote[] notes = [.. facts.Qualities.SelectMany(level => level.Notes)];
         if (notes.Length > 0)
-            yield return Html.Section("notes", "What looks wrong", Html.Styled("ul", "notes", notes.Select(note => Html.Of("li", Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"), " ", Html.Sentence(note.Advice)))));
+            yield return Html.Section("notes", "Worth a look", Html.Styled("ul", "notes", notes.Select(note => Html.Of("li", Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"), " ", Html.Sentence(note.Advice)))));
         progress.Report(0.05, "sizes");
         yield return Html.Section("sizes", "Sizes of clusters",
             Html.Of("p", "Most pools have a few large clusters and many small ones. A uniform sample repeats that; a balanced one comes close to a level line, as far as the small clusters allow."),
