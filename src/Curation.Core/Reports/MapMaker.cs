@@ -27,11 +27,11 @@ internal static class MapMaker
         var set = hierarchy.EmbeddingSet;
         if (set.Vectors is AbsentVectors)
             return null;
-        var fitted = Some(set.Count, Math.Clamp(MostNumbers / set.Dimension, 2, MostFitted), random.Derive(StreamOfFit));
+        var fitted = RandomSubset.Draw(set.Count, Math.Clamp(MostNumbers / set.Dimension, 2, MostFitted), random.Derive(StreamOfFit));
         var axes = PrincipalAxes.Of(CentredRows.Read(set, hierarchy.Parameters.Metric, fitted, context), random.Derive(StreamOfAxes), context);
 
         int[] distinct = [.. sample.Rows.ToArray().Distinct()];
-        var ofPool = Some(set.Count, MostOfPool, random.Derive(StreamOfPool));
+        var ofPool = RandomSubset.Draw(set.Count, MostOfPool, random.Derive(StreamOfPool));
         var ofSample = Some(distinct, random.Derive(StreamOfSamples));
         var ofUniform = Some([.. uniform.Distinct()], random.Derive(StreamOfSamples));
         int[] rows = [.. ofPool.Concat(ofSample).Concat(ofUniform).Distinct().Order()];
@@ -53,14 +53,10 @@ internal static class MapMaker
         int[] Find(int[] some) => Array.ConvertAll(some, row => Array.BinarySearch(rows, row));
     }
 
-    private static int[] Some(int count, int most, RandomStream random) => Some([.. Enumerable.Range(0, count)], random, most);
-
     /// <summary>Random ones in rising order, or all where they are not too many.</summary>
-    private static int[] Some(int[] rows, RandomStream random, int most = MostOfSample)
+    private static int[] Some(int[] rows, RandomStream random)
     {
-        if (rows.Length > most)
-            random.ShuffleFront(rows, most);
-        var some = rows[..Math.Min(rows.Length, most)];
+        var some = Array.ConvertAll(RandomSubset.Draw(rows.Length, MostOfSample, random), i => rows[i]);
         Array.Sort(some);
         return some;
     }

@@ -6,7 +6,7 @@ namespace Curation.Commands;
 /// <summary>Tells how results of Measure-Representation on the same test rows differ, and whether by more than chance.</summary>
 [Cmdlet(VerbsData.Compare, "Representation")]
 [OutputType(typeof(RepresentationComparison))]
-public sealed class CompareRepresentationCommand : CurationCmdlet
+public sealed class CompareRepresentationCommand : SeededMeasureCmdlet
 {
     private readonly List<RepresentationQuality> _differences = [];
 
@@ -22,25 +22,10 @@ public sealed class CompareRepresentationCommand : CurationCmdlet
     [ValidateNotNullOrEmpty]
     public RepresentationQuality[] Difference { get; set; } = null!;
 
-    /// <summary>The confidence of the intervals.</summary>
-    [Parameter]
-    [ValidateRange(0.5, 0.9999)]
-    public double ConfidenceLevel { get; set; } = 0.95;
-
     /// <summary>The bootstrap samples that intervals and p-values are made of.</summary>
     [Parameter]
     [ValidateRange(20, 1_000_000)]
     public int BootstrapCount { get; set; } = 2000;
-
-    /// <summary>The seed of the bootstrap; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     private protected override void Process() => _differences.AddRange(Difference);
 

@@ -6,7 +6,7 @@ namespace Curation.Commands;
 /// <summary>Measures how good a tree is, level by level, and warns of what looks wrong.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "ClusterHierarchy", DefaultParameterSetName = OfTree)]
 [OutputType(typeof(LevelQuality))]
-public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
+public sealed class MeasureClusterHierarchyCommand : SeededMeasureCmdlet
 {
     private const string OfTree = "Hierarchy";
     private const string OfSample = "Sample";
@@ -34,21 +34,6 @@ public sealed class MeasureClusterHierarchyCommand : CurationCmdlet
     [Parameter]
     [ValidateRange(2, int.MaxValue)]
     public int SilhouetteCount { get; set; } = 20_000;
-
-    /// <summary>The confidence that intervals have.</summary>
-    [Parameter]
-    [ValidateRange(0.5, 0.9999)]
-    public double ConfidenceLevel { get; set; } = 0.95;
-
-    /// <summary>The seed by which points are drawn; drawn itself where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     private protected override void Process()
     {

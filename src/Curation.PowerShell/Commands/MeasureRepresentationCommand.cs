@@ -6,7 +6,7 @@ namespace Curation.Commands;
 /// <summary>Measures how well the labels of test sets are told by nearest neighbours and by a linear probe that are trained on other rows.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Representation", DefaultParameterSetName = OfSet)]
 [OutputType(typeof(RepresentationQuality))]
-public sealed class MeasureRepresentationCommand : CurationCmdlet
+public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
 {
     private const string OfSet = "Set";
     private const string OfSample = "Sample";
@@ -55,21 +55,6 @@ public sealed class MeasureRepresentationCommand : CurationCmdlet
     [Parameter]
     [ValidateRange(0.01, 0.9)]
     public double ValidationShare { get; set; } = 0.2;
-
-    /// <summary>The confidence of the intervals.</summary>
-    [Parameter]
-    [ValidateRange(0.5, 0.9999)]
-    public double ConfidenceLevel { get; set; } = 0.95;
-
-    /// <summary>The seed of the choice of validation rows; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     private protected override void Begin()
     {

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace Curation.PowerShell.Tests;
 
 public sealed class MeasureClusterHierarchyTests : EngineTest
@@ -105,23 +101,10 @@ public sealed class MeasureClusterHierarchyTests : EngineTest
     [Fact]
     public void Progress_is_shown_and_stopping_ends_a_search_of_many_seconds()
     {
-        const int Rows = 200_000;
-        var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (200000, 16), }";
-        byte[] start = [0x93, .. "NUMPY"u8, 1, 0, (byte)(header.Length + 1), 0, .. Encoding.ASCII.GetBytes(header + "\n")];
-        var random = new Random(1);
-        var numbers = new float[Rows * 16];
-        foreach (ref var number in numbers.AsSpan())
-            number = random.NextSingle();
-        File.WriteAllBytes(Path.Combine(Folder, "large.npy"), [.. start, .. MemoryMarshal.AsBytes<float>(numbers)]);
+        WriteLargePool("large.npy");
         Run("$large = Import-EmbeddingSet large.npy | Invoke-KMeans 20000 -MaxIterations 1 -Initialization Random -Seed 1").ShouldSucceed();
 
-        using var shell = Session.Prepare("$large | Measure-ClusterHierarchy -SilhouetteCount 200000");
-        var running = shell.BeginInvoke();
-        Assert.True(SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0 || running.IsCompleted, TimeSpan.FromSeconds(60)));
-        Assert.Equal("Measuring the tree", shell.Streams.Progress[0].Activity);
-        shell.Stop();
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        AssertShowsProgressAndStops("$large | Measure-ClusterHierarchy -SilhouetteCount 200000", "Measuring the tree");
         Run("$tree | Measure-ClusterHierarchy -WarningAction SilentlyContinue").ShouldSucceed();
     }
 }

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace Curation.PowerShell.Tests;
 
 public sealed class MeasureCoverageTests : EngineTest
@@ -56,23 +52,10 @@ public sealed class MeasureCoverageTests : EngineTest
     [Fact]
     public void Progress_is_shown_and_stopping_ends_a_search_of_many_seconds()
     {
-        const int Rows = 200_000;
-        var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (200000, 16), }";
-        byte[] start = [0x93, .. "NUMPY"u8, 1, 0, (byte)(header.Length + 1), 0, .. Encoding.ASCII.GetBytes(header + "\n")];
-        var random = new Random(1);
-        var numbers = new float[Rows * 16];
-        foreach (ref var number in numbers.AsSpan())
-            number = random.NextSingle();
-        File.WriteAllBytes(Path.Combine(Folder, "large.npy"), [.. start, .. MemoryMarshal.AsBytes<float>(numbers)]);
+        WriteLargePool("large.npy");
         Run("$sample = Import-EmbeddingSet large.npy | Invoke-KMeans 10 -MaxIterations 1 -Seed 1 | Select-BalancedSample 100000 -Seed 1").ShouldSucceed();
 
-        using var shell = Session.Prepare("$sample | Measure-Coverage");
-        var running = shell.BeginInvoke();
-        Assert.True(SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0 || running.IsCompleted, TimeSpan.FromSeconds(60)));
-        Assert.Equal("Measuring coverage", shell.Streams.Progress[0].Activity);
-        shell.Stop();
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        AssertShowsProgressAndStops("$sample | Measure-Coverage", "Measuring coverage");
         Run("$tree | Select-BalancedSample 5 | Measure-Coverage").ShouldSucceed();
     }
 }

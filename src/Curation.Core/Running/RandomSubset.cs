@@ -1,6 +1,4 @@
-using Curation.Running;
-
-namespace Curation.Measures;
+namespace Curation.Running;
 
 /// <summary>Draws without replacement, in memory for what is drawn alone (Floyd: Bentley and Floyd 1987).</summary>
 internal static class RandomSubset
