@@ -24,7 +24,8 @@ public sealed class ThinLibrary : Task
 
     private static byte[] Thin(byte[] file)
     {
-        const int HeaderLength = 8, EntryLength = 20;
+        const int HeaderLength = 8,
+            EntryLength = 20;
         if (BigEndian(file, 0) != UniversalMagic)
             return file;
         for (var at = HeaderLength; at < HeaderLength + EntryLength * (int)BigEndian(file, 4); at += EntryLength)

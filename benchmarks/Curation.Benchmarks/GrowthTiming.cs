@@ -1,6 +1,8 @@
 namespace Curation.Benchmarks;
 
-/// <summary>Shows how the cost of a flat k-means grows with the rows, the clusters and the dimension, each by itself, on clumped pools in memory.</summary>
+/// <summary>
+/// Shows how the cost of a flat k-means grows with the rows, the clusters and the dimension, each by itself, on clumped pools in memory.
+/// </summary>
 internal static class GrowthTiming
 {
     private const int Iterations = 10;
@@ -16,8 +18,8 @@ internal static class GrowthTiming
     public static IEnumerable<string> Names => Series.Keys;
 
     /// <summary>
-    /// Prints a table a series. The rate counts the coordinates that a plain Lloyd would compare, rows × clusters × dimension × iterations, in billions a second; the memory is
-    /// what the process grew by at most, the pool included.
+    /// Prints a table a series. The rate counts the coordinates that a plain Lloyd would compare, rows × clusters × dimension × iterations,
+    /// in billions a second; the memory is what the process grew by at most, the pool included.
     /// </summary>
     public static void Run(IEnumerable<string> names)
     {
@@ -25,7 +27,10 @@ internal static class GrowthTiming
         foreach (var name in names)
         {
             Console.WriteLine($"{name}, at most {Iterations} iterations, {Environment.ProcessorCount} processors");
-            Console.WriteLine($"{"rows",9} {"dim",5} {"k",6} {"seeding s",10} {"Lloyd s",9} {"iterations",10} {"G/s",7} {"pool MiB",9} {"peak MiB",9}");
+            Console.WriteLine(
+                $"{"rows", 9} {"dim", 5} {"k", 6} {"seeding s", 10} {"Lloyd s", 9} {"iterations", 10} {"G/s", 7} {"pool MiB", 9} "
+                    + $"{"peak MiB", 9}"
+            );
             foreach (var (rows, dimension, clusters) in Series[name])
                 Measure(rows, dimension, clusters);
         }
@@ -37,6 +42,9 @@ internal static class GrowthTiming
         var timed = TimedKMeans.Run(ClumpedPool.Create(rows, dimension), clusters, Iterations, seed: 0);
         var rate = (double)rows * clusters * dimension * timed.Result.Iterations / timed.LloydSeconds / 1e9;
         var pool = (long)rows * dimension * sizeof(float) >> 20;
-        Console.WriteLine($"{rows,9} {dimension,5} {clusters,6} {timed.SeedingSeconds,10:f3} {timed.LloydSeconds,9:f3} {timed.Result.Iterations,10} {rate,7:f1} {pool,9} {memory.Peak,9}");
+        Console.WriteLine(
+            $"{rows, 9} {dimension, 5} {clusters, 6} {timed.SeedingSeconds, 10:f3} {timed.LloydSeconds, 9:f3} "
+                + $"{timed.Result.Iterations, 10} {rate, 7:f1} {pool, 9} {memory.Peak, 9}"
+        );
     }
 }

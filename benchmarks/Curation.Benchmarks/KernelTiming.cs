@@ -4,12 +4,18 @@ using Curation.Kernels;
 
 namespace Curation.Benchmarks;
 
-/// <summary>Times the search for the nearest centroid of every row, without any knowledge beforehand, at each vector width and in the way that the shape chooses.</summary>
+/// <summary>
+/// Times the search for the nearest centroid of every row, without any knowledge beforehand, at each vector width and in the way that the
+/// shape chooses.
+/// </summary>
 internal static class KernelTiming
 {
     private const int Runs = 9;
 
-    /// <summary>Prints billions of floating-point operations a second, 2 × rows × clusters × dimension a search: the median of the runs and the best.</summary>
+    /// <summary>
+    /// Prints billions of floating-point operations a second, 2 × rows × clusters × dimension a search: the median of the runs and the
+    /// best.
+    /// </summary>
     public static void Run(int rows, int dimension, int clusters)
     {
         var random = new Random(1);
@@ -44,7 +50,11 @@ internal static class KernelTiming
                     rates[run] = 2.0 * rows * dimension * clusters / clock.Elapsed.TotalSeconds / 1e9;
             }
             Array.Sort(rates);
-            Console.WriteLine(FormattableString.Invariant($"kernel {name}, {rows} x {dimension}, k {clusters}: {rates[Runs / 2]:f1} GFLOP/s (best {rates[^1]:f1})"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"kernel {name}, {rows} x {dimension}, k {clusters}: {rates[Runs / 2]:f1} GFLOP/s (best {rates[^1]:f1})"
+                )
+            );
         }
     }
 }

@@ -11,13 +11,19 @@ internal static class MappedTiming
         using var memory = new OwnMemory();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var pool = Open(path);
-        Console.WriteLine($"{pool.Count} x {pool.Dimension} of {Path.GetFileName(path)}, k {clusters}, at most {iterations} iterations, {Environment.ProcessorCount} processors");
+        Console.WriteLine(
+            $"{pool.Count} x {pool.Dimension} of {Path.GetFileName(path)}, k {clusters}, at most {iterations} iterations, "
+                + $"{Environment.ProcessorCount} processors"
+        );
         Console.WriteLine($"import {clock.Elapsed.TotalSeconds:f2} s");
         Print("mapped", pool, TimedKMeans.Run(pool, clusters, iterations, seed: 0));
         Console.WriteLine($"{Environment.CpuUsage.TotalTime.TotalSeconds:f1} s of processors since the start; {memory.Peaks}");
     }
 
-    /// <summary>The same pool from its file and in memory, in turn, and the ratio of their times in each round: by the clock, and by the processors, which others on the machine disturb less.</summary>
+    /// <summary>
+    /// The same pool from its file and in memory, in turn, and the ratio of their times in each round: by the clock, and by the processors,
+    /// which others on the machine disturb less.
+    /// </summary>
     public static void Compare(string path, int clusters, int iterations, int rounds)
     {
         var mapped = Open(path);
@@ -52,9 +58,10 @@ internal static class MappedTiming
         Console.WriteLine($"{name}: median {ordered[ordered.Length / 2]:f3}, {ordered[0]:f3} to {ordered[^1]:f3}");
     }
 
-    private static EmbeddingSet Open(string path) => Directory.Exists(path)
-        ? ShardFolder.Read(path, new(), RunContext.Quiet)
-        : BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet);
+    private static EmbeddingSet Open(string path) =>
+        Directory.Exists(path)
+            ? ShardFolder.Read(path, new(), RunContext.Quiet)
+            : BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet);
 
     private static EmbeddingSet Copy(EmbeddingSet pool)
     {
@@ -66,6 +73,9 @@ internal static class MappedTiming
     private static void Print(string name, EmbeddingSet pool, TimedKMeans timed)
     {
         var seconds = timed.SeedingSeconds + timed.LloydSeconds;
-        Console.WriteLine($"{name}: seeding {timed.SeedingSeconds:f2} s, {timed.Result.Iterations} iterations {timed.LloydSeconds:f2} s, {seconds / pool.Count * 1e6:f2} microseconds a row, inertia {timed.Inertia:g9}");
+        Console.WriteLine(
+            $"{name}: seeding {timed.SeedingSeconds:f2} s, {timed.Result.Iterations} iterations {timed.LloydSeconds:f2} s, "
+                + $"{seconds / pool.Count * 1e6:f2} microseconds a row, inertia {timed.Inertia:g9}"
+        );
     }
 }

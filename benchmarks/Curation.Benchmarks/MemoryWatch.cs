@@ -31,8 +31,7 @@ internal sealed class MemoryWatch : IDisposable
 
     private void Watch()
     {
-        do
-            Volatile.Write(ref _most, Math.Max(_most, Environment.WorkingSet));
+        do Volatile.Write(ref _most, Math.Max(_most, Environment.WorkingSet));
         while (!_stop.Wait(TimeSpan.FromMilliseconds(5)));
     }
 }

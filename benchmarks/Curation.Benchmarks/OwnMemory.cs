@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Curation.Benchmarks;
 
-/// <summary>Watches the memory that a process has for itself, and that of files it has mapped, which the system takes back when it needs to. Linux tells them apart.</summary>
+/// <summary>
+/// Watches the memory that a process has for itself, and that of files it has mapped, which the system takes back when it needs to. Linux
+/// tells them apart.
+/// </summary>
 internal sealed class OwnMemory : IDisposable
 {
     private const string Status = "/proc/self/status";
@@ -20,7 +23,10 @@ internal sealed class OwnMemory : IDisposable
     }
 
     /// <summary>The peaks so far, for people.</summary>
-    public string Peaks => File.Exists(Status) ? $"peak memory {_ownKibibytes >> 10} MiB of its own, {_fileKibibytes >> 10} MiB of mapped files" : "memory not told by this system";
+    public string Peaks =>
+        File.Exists(Status)
+            ? $"peak memory {_ownKibibytes >> 10} MiB of its own, {_fileKibibytes >> 10} MiB of mapped files"
+            : "memory not told by this system";
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,9 +49,9 @@ internal sealed class OwnMemory : IDisposable
                 else if (line.StartsWith("RssFile:", StringComparison.Ordinal))
                     _fileKibibytes = Math.Max(_fileKibibytes, Kibibytes(line));
             }
-        }
-        while (!_stop.Wait(TimeSpan.FromMilliseconds(50)));
+        } while (!_stop.Wait(TimeSpan.FromMilliseconds(50)));
     }
 
-    private static long Kibibytes(string line) => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+    private static long Kibibytes(string line) =>
+        long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Curation.Benchmarks;
 
-/// <summary>Tells by its progress what a clustering's time went into: what passed since the last report belongs to what the next one tells of.</summary>
+/// <summary>
+/// Tells by its progress what a clustering's time went into: what passed since the last report belongs to what the next one tells of.
+/// </summary>
 internal sealed class PhaseWatch : IProgress<RunProgress>
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -14,7 +16,10 @@ internal sealed class PhaseWatch : IProgress<RunProgress>
     {
         var now = _clock.Elapsed.TotalSeconds;
         var resampling = value.Status.StartsWith("resampling", StringComparison.Ordinal) ? "resampling: " : "";
-        var phase = value.Status.Contains(": seed", StringComparison.Ordinal) ? resampling + "seeding" : value.Status.Contains(": iteration", StringComparison.Ordinal) ? resampling + "Lloyd" : "look";
+        var phase =
+            value.Status.Contains(": seed", StringComparison.Ordinal) ? resampling + "seeding"
+            : value.Status.Contains(": iteration", StringComparison.Ordinal) ? resampling + "Lloyd"
+            : "look";
         // A resampling step begins with the assignment of the last one.
         if (phase == "resampling: seeding" && value.Status.Contains(": seed 2 ", StringComparison.Ordinal))
             phase = "between";
@@ -28,5 +33,9 @@ internal sealed class PhaseWatch : IProgress<RunProgress>
     public double Of(string phase) => _seconds.GetValueOrDefault(phase);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(", ", _seconds.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Key} {p.Value:g3}")));
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            _seconds.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Key} {p.Value:g3}"))
+        );
 }

@@ -1,8 +1,9 @@
 namespace Curation.Benchmarks;
 
 /// <summary>
-/// Plays the block runner's schedule through, on as many processors as threads: each worker takes the next block; none runs further ahead of the merge than there are slots; whoever finds
-/// the next block in order ready merges, while the others go on. Waking the threads, and their sharing of memory and caches, costs nothing here.
+/// Plays the block runner's schedule through, on as many processors as threads: each worker takes the next block; none runs further ahead
+/// of the merge than there are slots; whoever finds the next block in order ready merges, while the others go on. Waking the threads, and
+/// their sharing of memory and caches, costs nothing here.
 /// </summary>
 /// <param name="map">Seconds of each block's map.</param>
 /// <param name="merge">Seconds of each block's merge.</param>

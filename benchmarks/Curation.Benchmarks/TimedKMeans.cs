@@ -15,7 +15,14 @@ internal sealed record TimedKMeans(double SeedingSeconds, double LloydSeconds, P
     {
         var clock = Stopwatch.StartNew();
         var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
-        var seeds = Seeding.Choose(points, clusters, Initialization.KMeansPlusPlus, new RandomStream((ulong)seed), RunContext.Quiet, default);
+        var seeds = Seeding.Choose(
+            points,
+            clusters,
+            Initialization.KMeansPlusPlus,
+            new RandomStream((ulong)seed),
+            RunContext.Quiet,
+            default
+        );
         var seeding = clock.Elapsed.TotalSeconds;
         var centroids = seeds.Rows.SelectMany(pool.GetVector).Select(x => (double)x).ToArray();
         var result = Lloyd.Run(points, centroids, seeds.Nearest, iterations, RunContext.Quiet, default);

@@ -10,23 +10,45 @@ internal static class TypeTiming
     private const int Runs = 5;
 
     private static readonly (string Type, bool IsFortran)[] s_kinds =
-        [("<f4", false), ("<f2", false), ("<f8", false), ("|i1", false), ("|u1", false), ("<i2", false), ("<u2", false), ("<i4", false), ("<u4", false), ("<i8", false), ("<u8", false), (">f4", false), (">f2", false), ("<f4", true), ("<f2", true)];
+    [
+        ("<f4", false),
+        ("<f2", false),
+        ("<f8", false),
+        ("|i1", false),
+        ("|u1", false),
+        ("<i2", false),
+        ("<u2", false),
+        ("<i4", false),
+        ("<u4", false),
+        ("<i8", false),
+        ("<u8", false),
+        (">f4", false),
+        (">f2", false),
+        ("<f4", true),
+        ("<f2", true),
+    ];
 
-    /// <summary>Prints a line a type: nanoseconds a row, block by block and one by one in random order, the least of some runs. The files are read before, so that they are in memory.</summary>
+    /// <summary>
+    /// Prints a line a type: nanoseconds a row, block by block and one by one in random order, the least of some runs. The files are read
+    /// before, so that they are in memory.
+    /// </summary>
     public static void Run(int rows, int dimension)
     {
         var path = Path.Combine(Path.GetTempPath(), $"curation-types-{Environment.ProcessId}.npy");
         var order = Enumerable.Range(0, rows).ToArray();
         new RandomStream(1).ShuffleFront(order, rows);
         Console.WriteLine($"{rows} x {dimension}, nanoseconds a row on one thread");
-        Console.WriteLine($"{"type",-12} {"blocks",8} {"single rows",12}");
+        Console.WriteLine($"{"type", -12} {"blocks", 8} {"single rows", 12}");
         try
         {
             foreach (var (type, isFortran) in s_kinds)
             {
                 Write(path, type, isFortran, rows, dimension);
                 var pool = BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet).Vectors;
-                Console.WriteLine($"{type + (isFortran ? " Fortran" : ""),-12} {Time(rows, () => ReadBlocks(pool)),8:f0} {Time(rows, () => ReadRows(pool, order)),12:f0}");
+                Console.WriteLine(
+                    $"{type + (isFortran ? " Fortran" : ""), -12} {Time(rows, () => ReadBlocks(pool)), 8:f0} "
+                        + $"{Time(rows, () => ReadRows(pool, order)), 12:f0}"
+                );
             }
         }
         finally

@@ -17,23 +17,25 @@ public sealed class AdapterCatalog : IAdapterCatalog
     private readonly Lazy<IPictures> _pictures = new(() => new SkiaPictures());
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } = new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
-    {
-        [".arrow"] = new ArrowEmbeddingFormat(writesStream: false),
-        [".arrows"] = new ArrowEmbeddingFormat(writesStream: true),
-        [".csv"] = new CsvEmbeddingFormat(',', guesses: true),
-        [".feather"] = new ArrowEmbeddingFormat(writesStream: false),
-        [".parquet"] = new ParquetEmbeddingFormat(),
-        [".tsv"] = new CsvEmbeddingFormat('\t', guesses: false),
-    };
+    public IReadOnlyDictionary<string, IEmbeddingFormat> EmbeddingFormats { get; } =
+        new Dictionary<string, IEmbeddingFormat>(StringComparer.OrdinalIgnoreCase)
+        {
+            [".arrow"] = new ArrowEmbeddingFormat(writesStream: false),
+            [".arrows"] = new ArrowEmbeddingFormat(writesStream: true),
+            [".csv"] = new CsvEmbeddingFormat(',', guesses: true),
+            [".feather"] = new ArrowEmbeddingFormat(writesStream: false),
+            [".parquet"] = new ParquetEmbeddingFormat(),
+            [".tsv"] = new CsvEmbeddingFormat('\t', guesses: false),
+        };
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, ISampleFormat> SampleFormats { get; } = new Dictionary<string, ISampleFormat>(StringComparer.OrdinalIgnoreCase)
-    {
-        [".csv"] = new CsvSampleFormat(','),
-        [".parquet"] = new ParquetSampleFormat(),
-        [".tsv"] = new CsvSampleFormat('\t'),
-    };
+    public IReadOnlyDictionary<string, ISampleFormat> SampleFormats { get; } =
+        new Dictionary<string, ISampleFormat>(StringComparer.OrdinalIgnoreCase)
+        {
+            [".csv"] = new CsvSampleFormat(','),
+            [".parquet"] = new ParquetSampleFormat(),
+            [".tsv"] = new CsvSampleFormat('\t'),
+        };
 
     /// <inheritdoc/>
     public ISizeStatistics SizeStatistics { get; } = new SizeStatistics();

@@ -12,7 +12,9 @@ internal sealed class AdapterEncoders : IEncoders
 
     /// <inheritdoc/>
     public Encoder OpenImages(EncoderOptions options) =>
-        TextModels.FindStatic(options.ModelPath) is { } path ? throw Errors.TextModelForImages(path, "a static one, a vector a token") : new OnnxImageEncoder(options);
+        TextModels.FindStatic(options.ModelPath) is { } path
+            ? throw Errors.TextModelForImages(path, "a static one, a vector a token")
+            : new OnnxImageEncoder(options);
 
     /// <inheritdoc/>
     public Encoder OpenTexts(EncoderOptions options) => TextModels.Open(options);

@@ -29,7 +29,10 @@ internal static class FileBeginning
         var text = Encoding.Latin1.GetString(content[..Math.Min(Shown, content.Length)]);
         foreach (var (offset, magic, words) in Known)
         {
-            if (text.Length >= offset + magic.Length && string.Compare(text, offset, magic, 0, magic.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (
+                text.Length >= offset + magic.Length
+                && string.Compare(text, offset, magic, 0, magic.Length, StringComparison.OrdinalIgnoreCase) == 0
+            )
                 return words;
         }
         return text.All(c => c is >= ' ' and < '\x7f' or '\r' or '\n' or '\t')

@@ -6,7 +6,12 @@ namespace Curation.Adapters;
 /// <summary>A JSON file that lies beside a model.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonDocumentOptions _lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 128 };
+    private static readonly JsonDocumentOptions _lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = 128,
+    };
 
     /// <summary>Reads an object.</summary>
     /// <exception cref="CurationException">InvalidJson, or the file cannot be read.</exception>
@@ -34,12 +39,16 @@ internal static class JsonFile
 
     /// <summary>Parses a file whole.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonElement Parse(string path, JsonDocumentOptions options = default) => InputFile.Read(path, file =>
-    {
-        using var document = JsonDocument.Parse(file, options);
-        CheckTexts(document.RootElement);
-        return document.RootElement.Clone();
-    });
+    public static JsonElement Parse(string path, JsonDocumentOptions options = default) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                using var document = JsonDocument.Parse(file, options);
+                CheckTexts(document.RootElement);
+                return document.RootElement.Clone();
+            }
+        );
 
     /// <summary>Looks at every text, which the parser leaves until it is read.</summary>
     /// <exception cref="JsonException">One has bytes, or escapes, that are no characters.</exception>
@@ -76,11 +85,12 @@ internal static class JsonFile
         }
     }
 
-    private static string Describe(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        _ => $"{element.ValueKind}",
-    };
+    private static string Describe(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "a text",
+            JsonValueKind.Number => "a number",
+            _ => $"{element.ValueKind}",
+        };
 }

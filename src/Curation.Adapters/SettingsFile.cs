@@ -17,7 +17,9 @@ internal sealed class SettingsFile(string path, JsonElement root, string prefix 
         try
         {
             var root = JsonFile.Parse(path);
-            return root.ValueKind == JsonValueKind.Object ? new(path, root) : throw Errors.InvalidModelConfig(path, "", root.ValueKind.ToString(), "an object of JSON");
+            return root.ValueKind == JsonValueKind.Object
+                ? new(path, root)
+                : throw Errors.InvalidModelConfig(path, "", root.ValueKind.ToString(), "an object of JSON");
         }
         catch (JsonException e)
         {
@@ -26,47 +28,53 @@ internal sealed class SettingsFile(string path, JsonElement root, string prefix 
     }
 
     /// <summary>The object of a name, or null.</summary>
-    public SettingsFile? Part(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Object } part => new(path, part, prefix + name + "."),
-        var other => throw Fault(name, other, "an object"),
-    };
+    public SettingsFile? Part(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Object } part => new(path, part, prefix + name + "."),
+            var other => throw Fault(name, other, "an object"),
+        };
 
     /// <summary>Whether a name's value is an object.</summary>
     public bool IsObject(string name) => Find(name)?.ValueKind == JsonValueKind.Object;
 
     /// <summary>A yes or no, or null.</summary>
-    public bool? Flag(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
-        var other => throw Fault(name, other, "true or false"),
-    };
+    public bool? Flag(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
+            var other => throw Fault(name, other, "true or false"),
+        };
 
     /// <summary>A text, or null.</summary>
-    public string? Text(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        var other => throw Fault(name, other, "a text"),
-    };
+    public string? Text(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            var other => throw Fault(name, other, "a text"),
+        };
 
     /// <summary>A whole number within bounds, or null.</summary>
-    public int? Whole(string name, int least, int most) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) && value >= least && value <= most => value,
-        var other => throw Fault(name, other, $"a whole number from {least} to {most}"),
-    };
+    public int? Whole(string name, int least, int most) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) && value >= least && value <= most => value,
+            var other => throw Fault(name, other, $"a whole number from {least} to {most}"),
+        };
 
     /// <summary>A number above 0, or null.</summary>
-    public double? Positive(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && value > 0 && double.IsFinite(value) => value,
-        var other => throw Fault(name, other, "a number above 0"),
-    };
+    public double? Positive(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var value) && value > 0 && double.IsFinite(value) =>
+                value,
+            var other => throw Fault(name, other, "a number above 0"),
+        };
 
     /// <summary>Numbers, or null.</summary>
     /// <param name="name">The setting.</param>
@@ -85,7 +93,8 @@ internal sealed class SettingsFile(string path, JsonElement root, string prefix 
     /// <summary>The error of a setting that cannot be used.</summary>
     public CurationException Fault(string name, string expected) => Fault(name, Find(name), expected);
 
-    private static float NumberOf(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) ? number : float.NaN;
+    private static float NumberOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) ? number : float.NaN;
 
     private JsonElement? Find(string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

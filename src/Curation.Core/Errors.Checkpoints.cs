@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation;
@@ -7,27 +8,65 @@ public static partial class Errors
 {
     /// <summary>A folder holds the checkpoints of another run.</summary>
     public static CurationException CheckpointDiffers(string folder, string what, string found, string expected) =>
-        new("CheckpointDiffers", ErrorKind.AlreadyExists, folder, $"The checkpoints in '{folder}' are of a run with another {what}: {Shorten(found, 200)}; now it is {Shorten(expected, 200)}. Go on with that run as it was begun, or name another folder.");
+        new(
+            "CheckpointDiffers",
+            ErrorKind.AlreadyExists,
+            folder,
+            $"The checkpoints in '{folder}' are of a run with another {what}: {Shorten(found, 200)}; "
+                + $"now it is {Shorten(expected, 200)}. Go on with that run as it was begun, or name another folder."
+        );
 
     /// <summary>Another run writes its checkpoints into a folder.</summary>
     public static CurationException CheckpointInUse(string folder, Exception inner) =>
-        new("CheckpointInUse", ErrorKind.AlreadyExists, folder, $"Another run has its checkpoints in '{folder}', and goes on. Wait for it, or name another folder.", inner);
+        new(
+            "CheckpointInUse",
+            ErrorKind.AlreadyExists,
+            folder,
+            $"Another run has its checkpoints in '{folder}', and goes on. Wait for it, or name another folder.",
+            inner
+        );
 
     /// <summary>A folder for checkpoints holds something else.</summary>
     public static CurationException CheckpointFolderTaken(string folder, string name) =>
-        new("CheckpointFolderTaken", ErrorKind.AlreadyExists, folder, $"'{folder}' has no checkpoints in it but '{name}'. Name an empty folder, or one that does not exist.");
+        new(
+            "CheckpointFolderTaken",
+            ErrorKind.AlreadyExists,
+            folder,
+            $"'{folder}' has no checkpoints in it but '{name}'. Name an empty folder, or one that does not exist."
+        );
 
     /// <summary>What says which checkpoints there are cannot be relied on.</summary>
     public static CurationException CheckpointDamaged(string manifest, string reason, Exception? inner = null) =>
-        new("CheckpointDamaged", ErrorKind.InvalidData, manifest, $"'{manifest}', which says what the checkpoints beside it are, {reason}. Without it nothing can be continued: remove the folder, or name another one.", inner);
+        new(
+            "CheckpointDamaged",
+            ErrorKind.InvalidData,
+            manifest,
+            $"'{manifest}', which says what the checkpoints beside it are, {reason}. Without it nothing can be continued: "
+                + "remove the folder, or name another one.",
+            inner
+        );
 
     /// <summary>Checkpoints were written by another version, in another form.</summary>
     public static CurationException CheckpointVersion(string manifest, int found, int expected) =>
-        new("CheckpointVersion", ErrorKind.InvalidData, manifest, Invariant($"'{manifest}' is of the version {found} of the form of checkpoints; this is version {expected}. Go on with the version of the module that wrote it, or name another folder."));
+        new(
+            "CheckpointVersion",
+            ErrorKind.InvalidData,
+            manifest,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{manifest}' is of the version {found} of the form of checkpoints; this is version {expected}. "
+                    + $"Go on with the version of the module that wrote it, or name another folder."
+            )
+        );
 
     /// <summary>A file has not the bytes that were written.</summary>
     public static CurationException ChecksumMismatch(string path) =>
-        new("ChecksumMismatch", ErrorKind.InvalidData, path, $"'{path}' does not agree with its checksum: it was changed or damaged since it was written.");
+        new(
+            "ChecksumMismatch",
+            ErrorKind.InvalidData,
+            path,
+            $"'{path}' does not agree with its checksum: it was changed or damaged since it was written."
+        );
 
     /// <summary>A file stands where the folder of checkpoints is to be.</summary>
     public static CurationException CheckpointIsFile(string path) =>

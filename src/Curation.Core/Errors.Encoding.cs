@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation;
@@ -7,17 +8,44 @@ public static partial class Errors
 {
     /// <summary>What is being written to a file was begun from other items, or by another encoder.</summary>
     public static CurationException DestinationDiffers(string path, IEnumerable<string> differences) =>
-        new("DestinationDiffers", ErrorKind.AlreadyExists, path, $"Vectors for '{path}' were begun otherwise. What differs: {Shorten(string.Join("; ", differences), 800)}. Go on as it was begun, write to another file, or use -Force to begin anew.");
+        new(
+            "DestinationDiffers",
+            ErrorKind.AlreadyExists,
+            path,
+            $"Vectors for '{path}' were begun otherwise. What differs: {Shorten(string.Join("; ", differences), 800)}. "
+                + "Go on as it was begun, write to another file, or use -Force to begin anew."
+        );
 
     /// <summary>Another process writes to a file.</summary>
     public static CurationException DestinationInUse(string path, Exception inner) =>
-        new("DestinationInUse", ErrorKind.AlreadyExists, path, $"Another process is writing vectors for '{path}'. Wait for it, or write to another file.", inner);
+        new(
+            "DestinationInUse",
+            ErrorKind.AlreadyExists,
+            path,
+            $"Another process is writing vectors for '{path}'. Wait for it, or write to another file.",
+            inner
+        );
 
     /// <summary>The record of what was written cannot be relied on.</summary>
     public static CurationException JournalDamaged(string path, string journal, string reason, Exception? inner = null) =>
-        new("JournalDamaged", ErrorKind.InvalidData, journal, $"The vectors begun for '{path}' cannot be continued: '{journal}' {reason}. Use -Force to begin anew.", inner);
+        new(
+            "JournalDamaged",
+            ErrorKind.InvalidData,
+            journal,
+            $"The vectors begun for '{path}' cannot be continued: '{journal}' {reason}. Use -Force to begin anew.",
+            inner
+        );
 
     /// <summary>The file of ids beside a file of vectors has another number of rows.</summary>
     public static CurationException RowCountMismatch(string itemsPath, long items, string path, long rows) =>
-        new("RowCountMismatch", ErrorKind.InvalidData, itemsPath, Invariant($"'{itemsPath}' has {Count(items, "row")}; '{path}', whose ids it holds, has {rows}. Remove the one that belongs to another pool."));
+        new(
+            "RowCountMismatch",
+            ErrorKind.InvalidData,
+            itemsPath,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{itemsPath}' has {Count(items, "row")}; '{path}', whose ids it holds, has {rows}. "
+                    + $"Remove the one that belongs to another pool."
+            )
+        );
 }

@@ -4,27 +4,57 @@ public static partial class Errors
 {
     /// <summary>A vector of zeros was to be scaled to unit length.</summary>
     public static CurationException ZeroVector(VectorPlace place) =>
-        new("ZeroVector", ErrorKind.InvalidData, place, $"{place} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out.");
+        new(
+            "ZeroVector",
+            ErrorKind.InvalidData,
+            place,
+            $"{place} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out."
+        );
 
     /// <summary>Things of different kinds were to become one set.</summary>
     public static CurationException MixedInput(string found, string first) =>
-        new("MixedInput", ErrorKind.InvalidArgument, found, $"A set holds things of one kind, and this one began with {Article(first)} {first}; {Article(found)} {found} came after it.");
+        new(
+            "MixedInput",
+            ErrorKind.InvalidArgument,
+            found,
+            $"A set holds things of one kind, and this one began with {Article(first)} {first}; {Article(found)} {found} came after it."
+        );
 
     /// <summary>A parameter says something of a model, and there is none.</summary>
     public static CurationException ModelNeeded(string parameter) =>
-        new("ModelNeeded", ErrorKind.InvalidArgument, parameter, $"-{parameter} says something of a model; name one with -Model. The built-in encoder has no such setting.");
+        new(
+            "ModelNeeded",
+            ErrorKind.InvalidArgument,
+            parameter,
+            $"-{parameter} says something of a model; name one with -Model. The built-in encoder has no such setting."
+        );
 
     /// <summary>Vectors that exist already were to be encoded, or written as they are made.</summary>
     public static CurationException NothingToEncode(string parameter) =>
-        new("NothingToEncode", ErrorKind.InvalidArgument, parameter, $"-{parameter} is for what an encoder makes, and these are vectors already. {(parameter == "Destination" ? "Write the set with Export-EmbeddingSet." : "Leave it out, or name what is to be embedded with -TextProperty or -PathProperty.")}");
+        new(
+            "NothingToEncode",
+            ErrorKind.InvalidArgument,
+            parameter,
+            $"-{parameter} is for what an encoder makes, and these are vectors already. {(parameter == "Destination" ? "Write the set with Export-EmbeddingSet." : "Leave it out, or name what is to be embedded with -TextProperty or -PathProperty.")}"
+        );
 
     /// <summary>Paths lead to no file that could be embedded.</summary>
     public static CurationException NoFiles(string source, int passedOver) =>
-        new("EmptySet", ErrorKind.InvalidData, source, $"'{source}' leads to no file to be embedded.{(passedOver == 0 ? "" : FormattableString.Invariant($" {Count(passedOver, "file")} of other kinds {(passedOver == 1 ? "was" : "were")} passed over: -AsText takes the content of files for texts, -Include takes what it names."))}");
+        new(
+            "EmptySet",
+            ErrorKind.InvalidData,
+            source,
+            $"'{source}' leads to no file to be embedded.{(passedOver == 0 ? "" : FormattableString.Invariant($" {Count(passedOver, "file")} of other kinds {(passedOver == 1 ? "was" : "were")} passed over: -AsText takes the content of files for texts, -Include takes what it names."))}"
+        );
 
     /// <summary>No item that was to be embedded could be.</summary>
     public static CurationException NothingEncoded(string source, int count) =>
-        new("EmptySet", ErrorKind.InvalidData, source, $"Of the {Count(count, "item")} of '{source}' none could be embedded; the errors before this one say why.");
+        new(
+            "EmptySet",
+            ErrorKind.InvalidData,
+            source,
+            $"Of the {Count(count, "item")} of '{source}' none could be embedded; the errors before this one say why."
+        );
 
     private static string Article(string word) => "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
 }

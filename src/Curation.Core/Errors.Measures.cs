@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation;
@@ -7,37 +8,108 @@ public static partial class Errors
 {
     /// <summary>A measure or a report of a sample got no items.</summary>
     public static CurationException EmptySample() =>
-        new("EmptySample", ErrorKind.InvalidArgument, null, "No items came down the pipeline; a measure or a report needs at least one. Pipe a sample in: $tree | Select-BalancedSample 1000 | ...");
+        new(
+            "EmptySample",
+            ErrorKind.InvalidArgument,
+            null,
+            "No items came down the pipeline; a measure or a report needs at least one. Pipe a sample in: "
+                + "$tree | Select-BalancedSample 1000 | ..."
+        );
 
     /// <summary>A sample has items of several trees.</summary>
     public static CurationException SampleOfSeveralTrees(SampledItem item) =>
-        new("MoreThanOneTree", ErrorKind.InvalidArgument, item, $"The item '{Shorten(item?.Id ?? "")}' is of another tree than the items before it, whose clusters and row numbers do not mean the same. Take the sample of each tree by itself.");
+        new(
+            "MoreThanOneTree",
+            ErrorKind.InvalidArgument,
+            item,
+            $"The item '{Shorten(item?.Id ?? "")}' is of another tree than the items before it, "
+                + "whose clusters and row numbers do not mean the same. Take the sample of each tree by itself."
+        );
 
     /// <summary>Labels are to be groups, and the pool has none.</summary>
     public static CurationException LabelsAbsent(string source) =>
-        new("LabelsAbsent", ErrorKind.InvalidArgument, source, $"The pool '{source}' has no labels to group by. Give it some, with -LabelProperty or -LabelColumn where it is made, or measure by -By Level.");
+        new(
+            "LabelsAbsent",
+            ErrorKind.InvalidArgument,
+            source,
+            $"The pool '{source}' has no labels to group by. Give it some, with -LabelProperty or -LabelColumn where it is made, "
+                + "or measure by -By Level."
+        );
 
     /// <summary>A level is named, and only labels are measured.</summary>
     public static CurationException LevelNotMeasured(int level) =>
-        new("ParameterNotUsed", ErrorKind.InvalidArgument, level, Invariant($"-Level {level} names clusters, and -By Label asks for labels alone. Leave one of them out, or use -By Both."));
+        new(
+            "ParameterNotUsed",
+            ErrorKind.InvalidArgument,
+            level,
+            Invariant($"-Level {level} names clusters, and -By Label asks for labels alone. Leave one of them out, or use -By Both.")
+        );
 
     /// <summary>The rows of a sample do not fit into one array.</summary>
     public static CurationException SampleTooLarge(int count, int dimension) =>
-        new("SampleTooLarge", ErrorKind.InvalidArgument, count, Invariant($"The sample has {Count(count, "row")} of {Count(dimension, "number")}, more than can be searched in one piece; at most {MostNumbers / dimension} rows are possible. Measure a smaller sample."));
+        new(
+            "SampleTooLarge",
+            ErrorKind.InvalidArgument,
+            count,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The sample has {Count(count, "row")} of {Count(dimension, "number")}, more than can be searched in one piece; "
+                    + $"at most {MostNumbers / dimension} rows are possible. Measure a smaller sample."
+            )
+        );
 
     /// <summary>Measures that are compared are too few.</summary>
     public static CurationException TooFewSeeds(int count, string what) =>
-        new("TooFewSeeds", ErrorKind.InvalidArgument, count, Invariant($"There {(count == 1 ? "is" : "are")} {Count(count, "measure")} of {what}; a comparison over seeds needs at least 2. Cluster or sample with several seeds: 1..10 | ForEach-Object {{ $tree | Select-BalancedSample 500 -Seed $_ | Measure-SampleBalance -SeedCount 1 }} | Compare-SampleBalance"));
+        new(
+            "TooFewSeeds",
+            ErrorKind.InvalidArgument,
+            count,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"There {(count == 1 ? "is" : "are")} {Count(count, "measure")} of {what}; "
+                    + $"a comparison over seeds needs at least 2. Cluster or sample with several seeds: "
+                    + $"1..10 | ForEach-Object {{ $tree | Select-BalancedSample 500 -Seed $_ | Measure-SampleBalance -SeedCount 1 }} | "
+                    + $"Compare-SampleBalance"
+            )
+        );
 
     /// <summary>Measures that are compared are of one and the same draw.</summary>
     public static CurationException RepeatedDraw(string what, long treeSeed, long sampleSeed) =>
-        new("RepeatedDraw", ErrorKind.InvalidArgument, sampleSeed, Invariant($"Two measures of {what} are of the same draw: tree seed {treeSeed}, sample seed {sampleSeed}. A draw that counts twice would make the test too sure. Give each sample a seed of its own, and each measure once."));
+        new(
+            "RepeatedDraw",
+            ErrorKind.InvalidArgument,
+            sampleSeed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Two measures of {what} are of the same draw: tree seed {treeSeed}, sample seed {sampleSeed}. "
+                    + $"A draw that counts twice would make the test too sure. Give each sample a seed of its own, "
+                    + $"and each measure once."
+            )
+        );
 
     /// <summary>Measures that are compared are of samples of other sizes.</summary>
     public static CurationException SampleSizesDiffer(string what, int first, int other) =>
-        new("SampleSizesDiffer", ErrorKind.InvalidArgument, other, Invariant($"Measures of {what} are of {Count(first, "item")} and of {other}. Balance depends on the size of a sample; compare samples of one size."));
+        new(
+            "SampleSizesDiffer",
+            ErrorKind.InvalidArgument,
+            other,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Measures of {what} are of {Count(first, "item")} and of {other}. Balance depends on the size of a sample; "
+                    + $"compare samples of one size."
+            )
+        );
 
     /// <summary>A measure has no partner with the same seeds on the other side.</summary>
     public static CurationException UnpairedSeed(string what, long sampleSeed) =>
-        new("UnpairedSeed", ErrorKind.InvalidArgument, sampleSeed, Invariant($"The measure of {what} with the sample seed {sampleSeed} has no partner with the same tree seed and sample seed on the other side. Measures are compared in pairs: draw both kinds of samples with the same seeds."));
+        new(
+            "UnpairedSeed",
+            ErrorKind.InvalidArgument,
+            sampleSeed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The measure of {what} with the sample seed {sampleSeed} has no partner with the same tree seed and sample seed "
+                    + $"on the other side. Measures are compared in pairs: draw both kinds of samples with the same seeds."
+            )
+        );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Planning;
 using static System.FormattableString;
 
@@ -7,17 +8,49 @@ public static partial class Errors
 {
     /// <summary>A run would need more memory than the process can have.</summary>
     internal static CurationException NotEnoughMemory(PoolShape pool, int level, long needed, long available) =>
-        new("NotEnoughMemory", ErrorKind.NoRoom, needed, Invariant($"Clustering {pool} needs {ByteCount.Of(needed)} of memory besides the pool, most of it on level {level}; {ByteCount.Of(available)} can be had. Ask for fewer clusters, use fewer threads, or raise the limit; Get-CurationPlan tells what each level needs, and -Force tries all the same."));
+        new(
+            "NotEnoughMemory",
+            ErrorKind.NoRoom,
+            needed,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Clustering {pool} needs {ByteCount.Of(needed)} of memory besides the pool, most of it on level {level}; "
+                    + $"{ByteCount.Of(available)} can be had. Ask for fewer clusters, use fewer threads, or raise the limit; "
+                    + $"Get-CurationPlan tells what each level needs, and -Force tries all the same."
+            )
+        );
 
     /// <summary>A file does not tell its shape before it is read.</summary>
     public static CurationException ShapeUnknown(string path) =>
-        new("ShapeUnknown", ErrorKind.InvalidArgument, path, $"'{path}' does not tell its rows and dimensions before it is read; only .npy files do. Import it, Import-EmbeddingSet '{path}' | Get-CurationPlan, or give -RowCount and -Dimension.");
+        new(
+            "ShapeUnknown",
+            ErrorKind.InvalidArgument,
+            path,
+            $"'{path}' does not tell its rows and dimensions before it is read; only .npy files do. Import it, "
+                + $"Import-EmbeddingSet '{path}' | Get-CurationPlan, or give -RowCount and -Dimension."
+        );
 
     /// <summary>A plan without a pool came down the pipeline.</summary>
     public static CurationException PlanWithoutSet(CurationPlan plan) =>
-        new("PlanWithoutSet", ErrorKind.InvalidArgument, plan, $"The plan of {plan?.Pool} has no vectors with it. Pipe the set and name the plan: $set | Invoke-HierarchicalKMeans -Plan $plan.");
+        new(
+            "PlanWithoutSet",
+            ErrorKind.InvalidArgument,
+            plan,
+            $"The plan of {plan?.Pool} has no vectors with it. Pipe the set and name the plan: "
+                + "$set | Invoke-HierarchicalKMeans -Plan $plan."
+        );
 
     /// <summary>A plan was made for a pool of another shape.</summary>
     public static CurationException PlanMismatch(CurationPlan plan, EmbeddingSet set) =>
-        new("PlanMismatch", ErrorKind.InvalidArgument, plan, Invariant($"The plan is for {plan?.RowCount} rows of {plan?.Dimension} numbers; '{set?.Source}' has {set?.Count} rows of {set?.Dimension}. Make a plan of the set itself: $set | Get-CurationPlan."));
+        new(
+            "PlanMismatch",
+            ErrorKind.InvalidArgument,
+            plan,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The plan is for {plan?.RowCount} rows of {plan?.Dimension} numbers; "
+                    + $"'{set?.Source}' has {set?.Count} rows of {set?.Dimension}. Make a plan of the set itself: "
+                    + $"$set | Get-CurationPlan."
+            )
+        );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation;
@@ -6,29 +7,83 @@ public static partial class Errors
 {
     /// <summary>A classifier needs labels, and a set has none.</summary>
     public static CurationException LabelsAbsentFrom(string what, string source) =>
-        new("LabelsAbsent", ErrorKind.InvalidArgument, source, $"The {what} of '{source}' {(what.EndsWith('s') ? "have" : "has")} no labels; every method learns from them and is judged by them. Give it some, with -LabelProperty, -LabelFrom or -LabelColumn where the set is made.");
+        new(
+            "LabelsAbsent",
+            ErrorKind.InvalidArgument,
+            source,
+            $"The {what} of '{source}' {(what.EndsWith('s') ? "have" : "has")} no labels; "
+                + "every method learns from them and is judged by them. Give it some, with -LabelProperty, "
+                + "-LabelFrom or -LabelColumn where the set is made."
+        );
 
     /// <summary>A classifier needs labels, and all are empty.</summary>
     public static CurationException AllLabelsEmpty(string what, string source, int count) =>
-        new("LabelsAbsent", ErrorKind.InvalidArgument, source, Invariant($"All {Count(count, "label")} of the {what} of '{source}' are empty; rows without a label cannot be used. Give them labels where the set is made."));
+        new(
+            "LabelsAbsent",
+            ErrorKind.InvalidArgument,
+            source,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"All {Count(count, "label")} of the {what} of '{source}' are empty; rows without a label cannot be used. "
+                    + $"Give them labels where the set is made."
+            )
+        );
 
     /// <summary>All training rows are of one class.</summary>
     public static CurationException OneClass(string source, string label, int count) =>
-        new("OneClass", ErrorKind.InvalidArgument, label, Invariant($"The {Count(count, "training row")} ({source}) {(count == 1 ? "is" : "are all")} of the class '{Shorten(label)}'; at least two classes are needed to tell apart."));
+        new(
+            "OneClass",
+            ErrorKind.InvalidArgument,
+            label,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {Count(count, "training row")} ({source}) {(count == 1 ? "is" : "are all")} of the class "
+                    + $"'{Shorten(label)}'; at least two classes are needed to tell apart."
+            )
+        );
 
     /// <summary>A test set has vectors of another length than the training rows.</summary>
     public static CurationException TestDimensionMismatch(string source, int found, string training, int expected) =>
-        new("DimensionMismatch", ErrorKind.InvalidArgument, source, Invariant($"The test set '{source}' has {Count(found, "dimension")} and the training rows of '{training}' have {expected}. Embed both with the same model."));
+        new(
+            "DimensionMismatch",
+            ErrorKind.InvalidArgument,
+            source,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The test set '{source}' has {Count(found, "dimension")} and the training rows of '{training}' have {expected}. "
+                    + $"Embed both with the same model."
+            )
+        );
 
     /// <summary>A linear probe would have more weights than fit into one array.</summary>
     public static CurationException TooManyClasses(int classes, int dimension) =>
-        new("TooManyClasses", ErrorKind.InvalidArgument, classes, Invariant($"A linear probe of {classes} classes and {Count(dimension, "dimension")} has more weights than memory can address in one piece; at most {MostNumbers / (dimension + 1)} classes are possible. Look whether the labels are what they should be, or use -Method NearestNeighbor."));
+        new(
+            "TooManyClasses",
+            ErrorKind.InvalidArgument,
+            classes,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A linear probe of {classes} classes and {Count(dimension, "dimension")} has more weights than memory can "
+                    + $"address in one piece; at most {MostNumbers / (dimension + 1)} classes are possible. "
+                    + $"Look whether the labels are what they should be, or use -Method NearestNeighbor."
+            )
+        );
 
     /// <summary>A parameter says something of a method that is not used.</summary>
     public static CurationException MethodNotUsed(string parameter, RepresentationMethod of) =>
-        new("ParameterNotUsed", ErrorKind.InvalidArgument, parameter, $"-{parameter} says something of the method {of}, which -Method leaves out. Leave out -{parameter}, or add {of} to -Method.");
+        new(
+            "ParameterNotUsed",
+            ErrorKind.InvalidArgument,
+            parameter,
+            $"-{parameter} says something of the method {of}, which -Method leaves out. Leave out -{parameter}, or add {of} to -Method."
+        );
 
     /// <summary>Two results that are compared are of different test rows.</summary>
     public static CurationException TestSetMismatch(RepresentationQuality difference, string reason) =>
-        new("TestSetMismatch", ErrorKind.InvalidArgument, difference, $"The result of {difference?.Method} on '{difference?.TestSource}' cannot be compared: {reason}");
+        new(
+            "TestSetMismatch",
+            ErrorKind.InvalidArgument,
+            difference,
+            $"The result of {difference?.Method} on '{difference?.TestSource}' cannot be compared: {reason}"
+        );
 }

@@ -10,12 +10,19 @@ internal sealed class ConsoleDimensions : PSHostRawUserInterface
     private const int HeightOfFile = 50;
 
     /// <inheritdoc/>
-    public override Size BufferSize { get => WindowSize; set => throw Stream(); }
+    public override Size BufferSize
+    {
+        get => WindowSize;
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
     public override Size WindowSize
     {
-        get => Console.IsOutputRedirected || Console.WindowWidth < 1 ? new(WidthOfFile, HeightOfFile) : new(Console.WindowWidth, Math.Max(1, Console.WindowHeight));
+        get =>
+            Console.IsOutputRedirected || Console.WindowWidth < 1
+                ? new(WidthOfFile, HeightOfFile)
+                : new(Console.WindowWidth, Math.Max(1, Console.WindowHeight));
         set => throw Stream();
     }
 
@@ -26,22 +33,46 @@ internal sealed class ConsoleDimensions : PSHostRawUserInterface
     public override Size MaxPhysicalWindowSize => WindowSize;
 
     /// <inheritdoc/>
-    public override ConsoleColor ForegroundColor { get => ConsoleColor.Gray; set => throw Stream(); }
+    public override ConsoleColor ForegroundColor
+    {
+        get => ConsoleColor.Gray;
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
-    public override ConsoleColor BackgroundColor { get => ConsoleColor.Black; set => throw Stream(); }
+    public override ConsoleColor BackgroundColor
+    {
+        get => ConsoleColor.Black;
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
-    public override Coordinates CursorPosition { get => default; set => throw Stream(); }
+    public override Coordinates CursorPosition
+    {
+        get => default;
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
-    public override Coordinates WindowPosition { get => default; set => throw Stream(); }
+    public override Coordinates WindowPosition
+    {
+        get => default;
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
-    public override int CursorSize { get => 0; set => throw Stream(); }
+    public override int CursorSize
+    {
+        get => 0;
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
-    public override string WindowTitle { get => "curation"; set => throw Stream(); }
+    public override string WindowTitle
+    {
+        get => "curation";
+        set => throw Stream();
+    }
 
     /// <inheritdoc/>
     public override bool KeyAvailable => false;
@@ -50,9 +81,7 @@ internal sealed class ConsoleDimensions : PSHostRawUserInterface
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw Stream();
 
     /// <inheritdoc/>
-    public override void FlushInputBuffer()
-    {
-    }
+    public override void FlushInputBuffer() { }
 
     /// <inheritdoc/>
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw Stream();

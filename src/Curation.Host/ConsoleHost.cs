@@ -42,14 +42,10 @@ internal sealed class ConsoleHost : PSHost
     public override void ExitNestedPrompt() => throw new HostException("This program has no prompt.");
 
     /// <inheritdoc/>
-    public override void NotifyBeginApplication()
-    {
-    }
+    public override void NotifyBeginApplication() { }
 
     /// <inheritdoc/>
-    public override void NotifyEndApplication()
-    {
-    }
+    public override void NotifyEndApplication() { }
 
     /// <summary>Shows what an action puts out as an error.</summary>
     public void ShowAsError(Action show)

@@ -5,7 +5,9 @@ using System.Security;
 
 namespace Curation.Host;
 
-/// <summary>Output to stdout, everything that is told about it to stderr. Scripts run unattended: what would need an answer is refused.</summary>
+/// <summary>
+/// Output to stdout, everything that is told about it to stderr. Scripts run unattended: what would need an answer is refused.
+/// </summary>
 internal sealed class ConsoleInterface : PSHostUserInterface
 {
     private readonly ProgressLine _progress = new();
@@ -73,16 +75,26 @@ internal sealed class ConsoleInterface : PSHostUserInterface
     public override SecureString ReadLineAsSecureString() => throw Unattended();
 
     /// <inheritdoc/>
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw Unattended();
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        throw Unattended();
 
     /// <inheritdoc/>
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw Unattended();
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+        throw Unattended();
 
     /// <inheritdoc/>
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw Unattended();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw Unattended();
 
     /// <inheritdoc/>
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw Unattended();
+    public override PSCredential PromptForCredential(
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options
+    ) => throw Unattended();
 
     private void Tell(string line)
     {
@@ -93,5 +105,6 @@ internal sealed class ConsoleInterface : PSHostUserInterface
     /// <summary>Colours are for terminals; a file gets the text alone.</summary>
     private static string Plain(string text, bool redirected) => GetOutputString(text, supportsVirtualTerminal: !redirected);
 
-    private static HostException Unattended() => new("This program runs scripts unattended and asks nothing: give every mandatory parameter, and use -Confirm:$false.");
+    private static HostException Unattended() =>
+        new("This program runs scripts unattended and asks nothing: give every mandatory parameter, and use -Confirm:$false.");
 }

@@ -14,6 +14,9 @@ internal static class Manifest
             if (File.Exists(path))
                 return path;
         }
-        throw new UsageException($"There is no {Name} in '{AppContext.BaseDirectory}' or in a folder above it. Run the program from where it was built, within the repository.");
+        throw new UsageException(
+            $"There is no {Name} in '{AppContext.BaseDirectory}' or in a folder above it. "
+                + "Run the program from where it was built, within the repository."
+        );
     }
 }

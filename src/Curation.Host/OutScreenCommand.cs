@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Curation.Host;
 
 /// <summary>
-/// Out-Default that keeps nothing back. Out-Default holds a table's first rows for a moment to see how wide they are, and forgets them when the script ends by 'throw'
-/// or 'exit' meanwhile; here they are shown however the script ends.
+/// Out-Default that keeps nothing back. Out-Default holds a table's first rows for a moment to see how wide they are, and forgets them when
+/// the script ends by 'throw' or 'exit' meanwhile; here they are shown however the script ends.
 /// </summary>
 [Cmdlet("Out", "Screen")]
 public sealed class OutScreenCommand : PSCmdlet, IDisposable

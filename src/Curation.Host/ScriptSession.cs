@@ -44,7 +44,12 @@ internal sealed class ScriptSession : IDisposable
         var done = Ran(import) && Ran(script);
 
         // The engine may tell of a pipeline that is stopped while it starts as completed: the request counts, not what became of it.
-        return _host.ExitCode ?? (_isStopping ? ExitCodes.Stopped : done && !_host.ErrorsShown ? ExitCodes.Success : ExitCodes.Failure);
+        return _host.ExitCode
+            ?? (
+                _isStopping ? ExitCodes.Stopped
+                : done && !_host.ErrorsShown ? ExitCodes.Success
+                : ExitCodes.Failure
+            );
     }
 
     /// <inheritdoc/>
@@ -54,7 +59,9 @@ internal sealed class ScriptSession : IDisposable
         _runspace.Dispose();
     }
 
-    /// <summary>A file runs as a function, so that 'exit' within it reaches the host with its number instead of ending the file alone.</summary>
+    /// <summary>
+    /// A file runs as a function, so that 'exit' within it reaches the host with its number instead of ending the file alone.
+    /// </summary>
     private void AddFile(PowerShell shell, Request request)
     {
         var syntax = Parser.ParseFile(request.Text, out _, out var errors);
@@ -75,10 +82,14 @@ internal sealed class ScriptSession : IDisposable
     private static void ThrowIfAny(ParseError[] errors, string source)
     {
         if (errors.Length > 0)
-            throw new UsageException(string.Join(Environment.NewLine, errors.Select(e => $"{source}:{e.Extent.StartLineNumber}: {e.Message}")));
+            throw new UsageException(
+                string.Join(Environment.NewLine, errors.Select(e => $"{source}:{e.Extent.StartLineNumber}: {e.Message}"))
+            );
     }
 
-    /// <summary>A name with its dash in front and no value is bound as if it had been typed: the next argument is its value unless it is a switch.</summary>
+    /// <summary>
+    /// A name with its dash in front and no value is bound as if it had been typed: the next argument is its value unless it is a switch.
+    /// </summary>
     private static CommandParameter AsParameter(string argument)
     {
         if (argument.Length < 2 || argument[0] != '-' || !(char.IsLetter(argument[1]) || argument[1] == '_'))
@@ -88,12 +99,13 @@ internal sealed class ScriptSession : IDisposable
             : new(argument, null);
     }
 
-    private static object SwitchValue(string text) => text.ToUpperInvariant() switch
-    {
-        "$TRUE" => true,
-        "$FALSE" => false,
-        _ => text,
-    };
+    private static object SwitchValue(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "$TRUE" => true,
+            "$FALSE" => false,
+            _ => text,
+        };
 
     private bool Ran(PowerShell shell)
     {
@@ -127,17 +139,22 @@ internal sealed class ScriptSession : IDisposable
 
     private void Show(ErrorRecord error)
     {
-        // Shown as it is: to write it once more would take the preferences that the script has left, and lose the command and line that it came from.
+        // Shown as it is: to write it once more would take the preferences that the script has left, and lose the command and line that it
+        // came from.
         using var shell = PowerShell.Create(_runspace);
         shell.AddCommand(OutScreen).AddParameter(nameof(OutScreenCommand.InputObject), error);
         _host.ShowAsError(() => shell.Invoke());
     }
 
-    private PosixSignalRegistration StopOn(PosixSignal signal, params PowerShell[] shells) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = true;
-        _isStopping = true;
-        foreach (var shell in shells)
-            shell.BeginStop(null, null);
-    });
+    private PosixSignalRegistration StopOn(PosixSignal signal, params PowerShell[] shells) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = true;
+                _isStopping = true;
+                foreach (var shell in shells)
+                    shell.BeginStop(null, null);
+            }
+        );
 }

@@ -4,14 +4,14 @@ using Curation.Reporting;
 
 namespace Curation.Commands;
 
-/// <summary>What every command shares: it stops when asked, runs long work off the pipeline thread, and turns faults into error records.</summary>
+/// <summary>
+/// What every command shares: it stops when asked, runs long work off the pipeline thread, and turns faults into error records.
+/// </summary>
 public abstract class CurationCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    private protected CurationCmdlet()
-    {
-    }
+    private protected CurationCmdlet() { }
 
     private protected CancellationToken StopToken => _stop.Token;
 
@@ -46,17 +46,11 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private protected virtual void Begin()
-    {
-    }
+    private protected virtual void Begin() { }
 
-    private protected virtual void Process()
-    {
-    }
+    private protected virtual void Process() { }
 
-    private protected virtual void End()
-    {
-    }
+    private protected virtual void End() { }
 
     /// <summary>Frees what the command holds; PowerShell calls it however the pipeline ends.</summary>
     protected virtual void Dispose(bool disposing)

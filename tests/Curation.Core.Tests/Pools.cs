@@ -5,7 +5,8 @@ namespace Curation.Tests;
 /// <summary>Small pools to test on, made from a seed.</summary>
 internal static class Pools
 {
-    public static EmbeddingSet Of(float[] rows, int dimension, ItemInfo? items = null) => new(new MemoryVectors(rows, dimension), "pool", items);
+    public static EmbeddingSet Of(float[] rows, int dimension, ItemInfo? items = null) =>
+        new(new MemoryVectors(rows, dimension), "pool", items);
 
     /// <summary>Bell-shaped clumps of very different sizes.</summary>
     public static EmbeddingSet Clumps(int count, int dimension, ulong seed, int clumps = 8, float offset = 0, float scale = 1)
@@ -36,13 +37,14 @@ internal static class Pools
         return Of(rows, dimension);
     }
 
-    public static ClusteringParameters Parameters(params int[] clusterCount) => new()
-    {
-        ClusterCount = clusterCount,
-        ResampleSize = Array.ConvertAll(clusterCount, _ => 1),
-        SplitCount = Array.ConvertAll(clusterCount, _ => 1),
-        Seed = 1,
-    };
+    public static ClusteringParameters Parameters(params int[] clusterCount) =>
+        new()
+        {
+            ClusterCount = clusterCount,
+            ResampleSize = Array.ConvertAll(clusterCount, _ => 1),
+            SplitCount = Array.ConvertAll(clusterCount, _ => 1),
+            Seed = 1,
+        };
 
     private static double Bell(RandomStream random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

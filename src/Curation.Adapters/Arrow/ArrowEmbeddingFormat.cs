@@ -4,8 +4,8 @@ using Curation.Storage;
 namespace Curation.Adapters.Arrow;
 
 /// <summary>
-/// Vectors as a column of lists of numbers, or as columns of numbers, in an Arrow file (Feather's second version is one) or an Arrow stream; ids, paths, texts and labels as
-/// columns beside them, named as in .csv files. Which of the two forms a file is in is found out.
+/// Vectors as a column of lists of numbers, or as columns of numbers, in an Arrow file (Feather's second version is one) or an Arrow
+/// stream; ids, paths, texts and labels as columns beside them, named as in .csv files. Which of the two forms a file is in is found out.
 /// </summary>
 /// <param name="writesStream">Whether the form of a stream is written.</param>
 internal sealed class ArrowEmbeddingFormat(bool writesStream) : IEmbeddingFormat
@@ -15,44 +15,57 @@ internal sealed class ArrowEmbeddingFormat(bool writesStream) : IEmbeddingFormat
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
-    /// EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge; ColumnNotFound, UnsuitableColumn, VectorColumnAmbiguous, VectorColumnNotFound; NotArrow,
-    /// ArrowDamaged, RecordBatchTooLarge, EmptyFile, FileTruncated; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
+    /// EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge; ColumnNotFound, UnsuitableColumn,
+    /// VectorColumnAmbiguous, VectorColumnNotFound; NotArrow, ArrowDamaged, RecordBatchTooLarge, EmptyFile, FileTruncated; FileNotFound,
+    /// SourceIsFolder, AccessDenied, ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => Open(path, table =>
-    {
-        var columns = new TableColumnFinder(path, options, context).Find(table.Columns);
-        return TableReader.Read(path, columns, table.Slices(columns), _ => table.Done, context);
-    });
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) =>
+        Open(
+            path,
+            table =>
+            {
+                var columns = new TableColumnFinder(path, options, context).Find(table.Columns);
+                return TableReader.Read(path, columns, table.Slices(columns), _ => table.Done, context);
+            }
+        );
 
     /// <inheritdoc/>
-    public void Write(EmbeddingSet set, Stream destination, RunContext context) => new ArrowSetWriter(set).Write(destination, writesStream, context);
+    public void Write(EmbeddingSet set, Stream destination, RunContext context) =>
+        new ArrowSetWriter(set).Write(destination, writesStream, context);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FindColumns(string path) => Open(path, table => table.Columns.Select(column => column.Name).ToArray());
 
-    private static T Open<T>(string path, Func<ArrowTable, T> read) => InputFile.Read(path, file =>
-    {
-        var isStream = IsStream(file, path);
-        try
-        {
-            using var table = new ArrowTable(file, isStream);
-            return read(table);
-        }
-        catch (OverflowException e)
-        {
-            throw Errors.RecordBatchTooLarge(path, e);
-        }
-        catch (InvalidOperationException) when (isStream)
-        {
-            // What the package throws where a stream ends within a message.
-            throw Errors.FileTruncated(path, "an Arrow stream");
-        }
-        // The package checks little of a file, and damage shows as whatever goes wrong then.
-        catch (Exception e) when (e is not (CurationException or OperationCanceledException or OutOfMemoryException or UnauthorizedAccessException) && (e is InvalidDataException or not IOException))
-        {
-            throw Errors.ArrowDamaged(path, e.Message, e);
-        }
-    });
+    private static T Open<T>(string path, Func<ArrowTable, T> read) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var isStream = IsStream(file, path);
+                try
+                {
+                    using var table = new ArrowTable(file, isStream);
+                    return read(table);
+                }
+                catch (OverflowException e)
+                {
+                    throw Errors.RecordBatchTooLarge(path, e);
+                }
+                catch (InvalidOperationException) when (isStream)
+                {
+                    // What the package throws where a stream ends within a message.
+                    throw Errors.FileTruncated(path, "an Arrow stream");
+                }
+                // The package checks little of a file, and damage shows as whatever goes wrong then.
+                catch (Exception e)
+                    when (e is not (CurationException or OperationCanceledException or OutOfMemoryException or UnauthorizedAccessException)
+                        && (e is InvalidDataException or not IOException)
+                    )
+                {
+                    throw Errors.ArrowDamaged(path, e.Message, e);
+                }
+            }
+        );
 
     private static bool IsStream(FileStream file, string path)
     {

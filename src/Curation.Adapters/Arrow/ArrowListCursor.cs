@@ -14,14 +14,19 @@ internal sealed class ArrowListCursor(IArrowArray lists, IArrowArray numbers, Fu
     private int _next;
 
     /// <summary>Reads an array of lists.</summary>
-    public static ArrowListCursor Of(IArrowArray array) => array switch
-    {
-        ListArray lists => new(lists, lists.Values, i => (lists.ValueOffsets[i], lists.ValueOffsets[i + 1] - lists.ValueOffsets[i])),
-        LargeListArray lists => new(lists, lists.Values, i => checked(((int)lists.ValueOffsets[i], (int)(lists.ValueOffsets[i + 1] - lists.ValueOffsets[i])))),
-        FixedSizeListArray lists => OfFixedSize(lists, ((FixedSizeListType)lists.Data.DataType).ListSize),
-        ExtensionArray wrapped => Of(wrapped.Storage),
-        _ => throw new InvalidDataException($"an array of {array.Data.DataType.Name} stands where lists should"),
-    };
+    public static ArrowListCursor Of(IArrowArray array) =>
+        array switch
+        {
+            ListArray lists => new(lists, lists.Values, i => (lists.ValueOffsets[i], lists.ValueOffsets[i + 1] - lists.ValueOffsets[i])),
+            LargeListArray lists => new(
+                lists,
+                lists.Values,
+                i => checked(((int)lists.ValueOffsets[i], (int)(lists.ValueOffsets[i + 1] - lists.ValueOffsets[i])))
+            ),
+            FixedSizeListArray lists => OfFixedSize(lists, ((FixedSizeListType)lists.Data.DataType).ListSize),
+            ExtensionArray wrapped => Of(wrapped.Storage),
+            _ => throw new InvalidDataException($"an array of {array.Data.DataType.Name} stands where lists should"),
+        };
 
     /// <inheritdoc/>
     public void Next(VectorRow row)
@@ -32,5 +37,6 @@ internal sealed class ArrowListCursor(IArrowArray lists, IArrowArray numbers, Fu
         _numbers.AddTo(row, first, count);
     }
 
-    private static ArrowListCursor OfFixedSize(FixedSizeListArray lists, int size) => new(lists, lists.Values, i => (checked((lists.Offset + i) * size), size));
+    private static ArrowListCursor OfFixedSize(FixedSizeListArray lists, int size) =>
+        new(lists, lists.Values, i => (checked((lists.Offset + i) * size), size));
 }

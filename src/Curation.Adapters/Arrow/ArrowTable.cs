@@ -20,7 +20,9 @@ internal sealed class ArrowTable : IDisposable
         _stream = new LengthCheckedStream(file);
         var allocator = new BoundedAllocator(file.Length);
         var codecs = new CompressionCodecFactory();
-        _reader = isStream ? new ArrowStreamReader(_stream, allocator, codecs, leaveOpen: true) : new ArrowFileReader(_stream, allocator, codecs, leaveOpen: true);
+        _reader = isStream
+            ? new ArrowStreamReader(_stream, allocator, codecs, leaveOpen: true)
+            : new ArrowFileReader(_stream, allocator, codecs, leaveOpen: true);
         Columns = [.. (_reader.Schema ?? throw new InvalidDataException("it has no schema")).FieldsList.Select(ArrowColumns.Of)];
     }
 
@@ -44,7 +46,8 @@ internal sealed class ArrowTable : IDisposable
                     chosen,
                     column => ArrowListCursor.Of(Array(batch, column)),
                     column => new ArrowNumberCursor(ArrowNumbers.Of(Array(batch, column))),
-                    column => new ArrowTextCursor(ArrowTexts.Of(Array(batch, column))));
+                    column => new ArrowTextCursor(ArrowTexts.Of(Array(batch, column)))
+                );
             }
         }
     }
@@ -55,6 +58,10 @@ internal sealed class ArrowTable : IDisposable
     private IArrowArray Array(RecordBatch batch, int column)
     {
         var array = batch.Column(column);
-        return array.Length == batch.Length ? array : throw new InvalidDataException(Invariant($"column '{Columns[column].Name}' has {array.Length} values in a record batch of {batch.Length} rows"));
+        return array.Length == batch.Length
+            ? array
+            : throw new InvalidDataException(
+                Invariant($"column '{Columns[column].Name}' has {array.Length} values in a record batch of {batch.Length} rows")
+            );
     }
 }

@@ -9,16 +9,23 @@ internal static class ArrowTexts
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>What gives the text of a place of the array, or null.</summary>
-    public static Func<int, string?> Of(IArrowArray array) => array switch
-    {
-        StringArray texts => i => texts.GetString(i, s_strict),
-        LargeStringArray texts => i => texts.GetString(i, s_strict),
-        StringViewArray texts => i => texts.GetString(i, s_strict),
-        BooleanArray values => i => values.GetValue(i) switch { true => "true", false => "false", null => null },
-        DictionaryArray dictionary => OfDictionary(dictionary),
-        ExtensionArray wrapped => Of(wrapped.Storage),
-        _ => ArrowNumbers.Of(array).Show,
-    };
+    public static Func<int, string?> Of(IArrowArray array) =>
+        array switch
+        {
+            StringArray texts => i => texts.GetString(i, s_strict),
+            LargeStringArray texts => i => texts.GetString(i, s_strict),
+            StringViewArray texts => i => texts.GetString(i, s_strict),
+            BooleanArray values => i =>
+                values.GetValue(i) switch
+                {
+                    true => "true",
+                    false => "false",
+                    null => null,
+                },
+            DictionaryArray dictionary => OfDictionary(dictionary),
+            ExtensionArray wrapped => Of(wrapped.Storage),
+            _ => ArrowNumbers.Of(array).Show,
+        };
 
     private static Func<int, string?> OfDictionary(DictionaryArray array)
     {

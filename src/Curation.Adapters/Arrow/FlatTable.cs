@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>A table of FlatBuffers, the encoding of Arrow's messages, as far as lengths must be looked at before a message is handed on.</summary>
+/// <summary>
+/// A table of FlatBuffers, the encoding of Arrow's messages, as far as lengths must be looked at before a message is handed on.
+/// </summary>
 internal readonly ref struct FlatTable
 {
     private readonly ReadOnlySpan<byte> _bytes;

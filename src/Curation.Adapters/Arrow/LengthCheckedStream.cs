@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Curation.Adapters.Arrow;
 
 /// <summary>
-/// An Arrow file whose lengths are checked as they are read, since the package allocates what they announce. They alone are read in pieces of four bytes; after one comes the
-/// message that it is the length of, or, elsewhere in the file, the footer.
+/// An Arrow file whose lengths are checked as they are read, since the package allocates what they announce. They alone are read in pieces
+/// of four bytes; after one comes the message that it is the length of, or, elsewhere in the file, the footer.
 /// </summary>
 internal sealed class LengthCheckedStream(FileStream file) : Stream
 {
@@ -41,8 +41,15 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
             Check(buffer);
         _announced = 0;
         _isFooter = false;
-        if (read == sizeof(int) && buffer.Length == sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(buffer) is not Continuation and var length)
-            _announced = length >= 0 && length <= Length ? length : throw new InvalidDataException(Invariant($"it announces a part of {length} bytes"));
+        if (
+            read == sizeof(int)
+            && buffer.Length == sizeof(int)
+            && BinaryPrimitives.ReadInt32LittleEndian(buffer) is not Continuation and var length
+        )
+            _announced =
+                length >= 0 && length <= Length
+                    ? length
+                    : throw new InvalidDataException(Invariant($"it announces a part of {length} bytes"));
         return read;
     }
 
@@ -53,13 +60,13 @@ internal sealed class LengthCheckedStream(FileStream file) : Stream
     public override long Seek(long offset, SeekOrigin origin)
     {
         _isFooter = _announced > 0;
-        return origin != SeekOrigin.Begin || offset >= 0 ? file.Seek(offset, origin) : throw new InvalidDataException("it points to a place before its beginning");
+        return origin != SeekOrigin.Begin || offset >= 0
+            ? file.Seek(offset, origin)
+            : throw new InvalidDataException("it points to a place before its beginning");
     }
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();

@@ -2,7 +2,10 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>Checks what a message or a footer announces against its own length, so that nothing is allocated for a lie. Numbers of fields are those of Arrow's FlatBuffers schemas.</summary>
+/// <summary>
+/// Checks what a message or a footer announces against its own length, so that nothing is allocated for a lie. Numbers of fields are those
+/// of Arrow's FlatBuffers schemas.
+/// </summary>
 internal ref struct MessageCheck
 {
     private const byte Schema = 1;

@@ -11,8 +11,8 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
     private bool NamesColumns => (options.IdColumn ?? options.PathColumn ?? options.TextColumn ?? options.LabelColumn) is not null;
 
     /// <summary>
-    /// Whether a file's first row names the columns. It does unless all its fields but the first are numbers (with one column: that one). Counting numbers after a column of
-    /// metadata or one without a name, as tables with an index are written, are names too.
+    /// Whether a file's first row names the columns. It does unless all its fields but the first are numbers (with one column: that one).
+    /// Counting numbers after a column of metadata or one without a name, as tables with an index are written, are names too.
     /// </summary>
     public bool IsHeader(string[] row)
     {
@@ -22,7 +22,9 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         if (!Array.TrueForAll(rest, IsMeantAsNumber))
         {
             if (row.Any(IsMeantAsNumber))
-                context.Warning?.Invoke($"The first row of '{path}' was taken for column names because not all of it are numbers, although some are.");
+                context.Warning?.Invoke(
+                    $"The first row of '{path}' was taken for column names because not all of it are numbers, although some are."
+                );
             return true;
         }
         if (!Counts(rest))
@@ -30,14 +32,18 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         if (row.Length > 1 && (row[0].Length == 0 || MetadataColumns.IsUsualName(row[0])))
             return true;
         if (row.Length > 2 && Counts(row))
-            context.Warning?.Invoke($"The first row of '{path}', {row[0]}, {row[1]}, {row[2]}..., was taken for a vector. If it names the columns, remove it.");
+            context.Warning?.Invoke(
+                $"The first row of '{path}', {row[0]}, {row[1]}, {row[2]}..., was taken for a vector. If it names the columns, remove it."
+            );
         return false;
     }
 
     /// <summary>What each column holds.</summary>
     /// <param name="names">The columns' names; null where the file has none.</param>
     /// <param name="firstRow">The first row of data.</param>
-    /// <exception cref="CurationException">ColumnNotFound: the user named a column that is not there. EmptySet: no column has numbers.</exception>
+    /// <exception cref="CurationException">
+    /// ColumnNotFound: the user named a column that is not there. EmptySet: no column has numbers.
+    /// </exception>
     public CsvColumns Find(string[]? names, string[] firstRow)
     {
         var metadata = names is null ? MetadataColumns.None : MetadataColumns.Find(path, names, options);
@@ -59,7 +65,9 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
             idIsGuessed = !(names is not null && names[0].Length == 0);
             numbers.RemoveAt(0);
         }
-        return numbers.Count > 0 ? new(names, (names ?? firstRow).Length, id, metadata.Path, metadata.Text, metadata.Label, [.. numbers], idIsGuessed) : throw Errors.EmptySet(path);
+        return numbers.Count > 0
+            ? new(names, (names ?? firstRow).Length, id, metadata.Path, metadata.Text, metadata.Label, [.. numbers], idIsGuessed)
+            : throw Errors.EmptySet(path);
     }
 
     // A first column whose name is empty is the index that tables are written with, even though it counts.

@@ -15,5 +15,7 @@ internal sealed record CsvColumns(string[]? Names, int Count, int Id, int Path, 
 {
     /// <summary>What messages call a column: by its name where it has one, else by its number counted from 1.</summary>
     public string Describe(int column) =>
-        Names is not null && Names[column].Length > 0 ? $"column '{Names[column]}'" : string.Create(CultureInfo.InvariantCulture, $"column {column + 1}");
+        Names is not null && Names[column].Length > 0
+            ? $"column '{Names[column]}'"
+            : string.Create(CultureInfo.InvariantCulture, $"column {column + 1}");
 }

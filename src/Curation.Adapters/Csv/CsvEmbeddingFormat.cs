@@ -1,12 +1,13 @@
 using System.Globalization;
-using Curation.Storage;
 using CsvHelper;
+using Curation.Storage;
 
 namespace Curation.Adapters.Csv;
 
 /// <summary>
-/// Vectors as text with separated columns (.csv, .tsv), with or without a row of names. Columns named id, word or name; path or file; text; label or class are metadata, the
-/// others numbers with a decimal point; without a named id column, a first column that is not numeric has the ids.
+/// Vectors as text with separated columns (.csv, .tsv), with or without a row of names. Columns named id, word or name; path or file; text;
+/// label or class are metadata, the others numbers with a decimal point; without a named id column, a first column that is not numeric has
+/// the ids.
 /// </summary>
 /// <param name="separator">What is written between columns, and read where nothing is guessed.</param>
 /// <param name="guesses">Whether reading finds the separator out from the file.</param>
@@ -19,14 +20,18 @@ internal sealed class CsvEmbeddingFormat(char separator, bool guesses) : IEmbedd
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
-    /// EmptySet, RaggedRow, NotANumber, DecimalComma, EmptyCell, NonFiniteValue, MalformedRow, ColumnNotFound, InvalidDelimiter; FileNotFound, SourceIsFolder, AccessDenied,
-    /// ReadFailed.
+    /// EmptySet, RaggedRow, NotANumber, DecimalComma, EmptyCell, NonFiniteValue, MalformedRow, ColumnNotFound, InvalidDelimiter;
+    /// FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
-    {
-        var chosen = FindSeparator(file, options);
-        return new CsvEmbeddingReader(file, path, chosen, options, context).Read();
-    });
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var chosen = FindSeparator(file, options);
+                return new CsvEmbeddingReader(file, path, chosen, options, context).Read();
+            }
+        );
 
     /// <inheritdoc/>
     public void Write(EmbeddingSet set, Stream destination, RunContext context)
@@ -41,18 +46,22 @@ internal sealed class CsvEmbeddingFormat(char separator, bool guesses) : IEmbedd
             writer.WriteField(string.Create(CultureInfo.InvariantCulture, $"v{i}"));
         writer.EndRecord();
 
-        SetWriting.ForEachBlock(set, context, (first, numbers) =>
-        {
-            for (var row = first; !numbers.IsEmpty; row++, numbers = numbers[set.Dimension..])
+        SetWriting.ForEachBlock(
+            set,
+            context,
+            (first, numbers) =>
             {
-                writer.WriteField(set.GetId(row));
-                foreach (var (_, values) in metadata)
-                    writer.WriteField(values![row]);
-                foreach (var number in numbers[..set.Dimension])
-                    writer.WriteField(number, default);
-                writer.EndRecord();
+                for (var row = first; !numbers.IsEmpty; row++, numbers = numbers[set.Dimension..])
+                {
+                    writer.WriteField(set.GetId(row));
+                    foreach (var (_, values) in metadata)
+                        writer.WriteField(values![row]);
+                    foreach (var number in numbers[..set.Dimension])
+                        writer.WriteField(number, default);
+                    writer.EndRecord();
+                }
             }
-        });
+        );
         writer.Flush();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Curation.Storage;
 
@@ -49,8 +50,7 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
             if (_builder.Count % RowsPerReport == 0)
                 Report();
             AddRow(reader, columns, numbers);
-        }
-        while (TryRead(reader));
+        } while (TryRead(reader));
     }
 
     // CsvHelper passes over empty lines, not over those of blanks.
@@ -87,8 +87,14 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
         if (_warned || !columns.IdIsGuessed || !NumberText.IsMeantAsNumber(reader.GetSpan(columns.Id)))
             return;
         _warned = true;
-        context.Warning?.Invoke(FormattableString.Invariant(
-            $"The first column of '{path}' was taken for ids because its first value is no number, but '{reader.GetString(columns.Id)}' in line {reader.LineNumber} is one. If it holds numbers, mend the first value; if it holds ids, name it with -IdColumn."));
+        context.Warning?.Invoke(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first column of '{path}' was taken for ids because its first value is no number, "
+                    + $"but '{reader.GetString(columns.Id)}' in line {reader.LineNumber} is one. If it holds numbers, "
+                    + $"mend the first value; if it holds ids, name it with -IdColumn."
+            )
+        );
     }
 
     private float ReadNumber(CsvReader reader, CsvColumns columns, int column)
@@ -97,13 +103,17 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
         // CsvHelper takes a comma for a separator of thousands, and would read 0,5 as 5.
         if (reader.TryParse<float>(column, out var number) && float.IsFinite(number) && !text.Contains((byte)','))
             return number;
-        return NumberText.TryParse(text, out number) ? number : throw NumberText.Fault(path, reader.LineNumber, columns.Describe(column), text);
+        return NumberText.TryParse(text, out number)
+            ? number
+            : throw NumberText.Fault(path, reader.LineNumber, columns.Describe(column), text);
     }
 
     private void Report()
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        context.Progress?.Report(new("Reading vectors", FormattableString.Invariant($"row {_builder.Count}"), (double)file.Position / file.Length));
+        context.Progress?.Report(
+            new("Reading vectors", FormattableString.Invariant($"row {_builder.Count}"), (double)file.Position / file.Length)
+        );
     }
 
     // A quote inside a field without quotes (5" disk) is only a character; the other faults leave open where a field ends.

@@ -11,17 +11,24 @@ internal static class CsvOptions
     private const int BufferSize = 1 << 18;
 
     /// <summary>For reading; a null separator is found by CsvHelper.</summary>
-    public static CsvReaderOptions ForReading(char? separator, Action<CsvMalformedRecord> onMalformed) => new()
-    {
-        HasHeader = false,
-        Separator = separator,
-        TrackLineNumbers = true,
-        MaxRecordSize = LargestRow,
-        BufferSize = BufferSize,
-        PoolStrings = true,
-        OnMalformedRecord = onMalformed,
-    };
+    public static CsvReaderOptions ForReading(char? separator, Action<CsvMalformedRecord> onMalformed) =>
+        new()
+        {
+            HasHeader = false,
+            Separator = separator,
+            TrackLineNumbers = true,
+            MaxRecordSize = LargestRow,
+            BufferSize = BufferSize,
+            PoolStrings = true,
+            OnMalformedRecord = onMalformed,
+        };
 
     /// <summary>For writing; lines end in LF on every system, so that the same set makes the same bytes.</summary>
-    public static CsvWriterOptions ForWriting(char separator) => new() { Separator = separator, NewLine = "\n", BufferSize = BufferSize };
+    public static CsvWriterOptions ForWriting(char separator) =>
+        new()
+        {
+            Separator = separator,
+            NewLine = "\n",
+            BufferSize = BufferSize,
+        };
 }

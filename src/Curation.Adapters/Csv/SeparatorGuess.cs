@@ -1,5 +1,5 @@
-using Curation.Storage;
 using CsvHelper;
+using Curation.Storage;
 
 namespace Curation.Adapters.Csv;
 
@@ -9,10 +9,12 @@ internal static class SeparatorGuess
     private const int RowsToLookAt = 32;
 
     /// <summary>
-    /// Of comma, semicolon, tab and bar, one that cuts all of the first rows into as many fields; of several, the one that leaves the most numbers between it. CsvHelper's own guess counts how evenly each appears, and takes the comma where decimals are written with one.
+    /// Of comma, semicolon, tab and bar, one that cuts all of the first rows into as many fields; of several, the one that leaves the most
+    /// numbers between it. CsvHelper's own guess counts how evenly each appears, and takes the comma where decimals are written with one.
     /// </summary>
     /// <param name="head">The first bytes of the file; a row may be cut off at their end.</param>
-    public static char Find(ReadOnlyMemory<byte> head) => ((ReadOnlySpan<char>)[',', ';', '\t', '|']).ToArray().MaxBy(separator => Score(head, separator));
+    public static char Find(ReadOnlyMemory<byte> head) =>
+        ((ReadOnlySpan<char>)[',', ';', '\t', '|']).ToArray().MaxBy(separator => Score(head, separator));
 
     private static (bool IsEven, double NumberShare) Score(ReadOnlyMemory<byte> head, char separator)
     {

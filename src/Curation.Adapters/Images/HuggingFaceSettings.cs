@@ -29,7 +29,12 @@ internal static class HuggingFaceSettings
     private static PreprocessingSettings Size(SettingsFile file, bool crops)
     {
         var (width, height, shortest) = file.Flag("do_resize") == false ? (null, null, null) : Sides(file, "size");
-        if (crops && Sides(file, "crop_size") is var (cropWidth, cropHeight, cropSide) && (cropWidth ?? cropSide) is { } columns && (cropHeight ?? cropSide) is { } rows)
+        if (
+            crops
+            && Sides(file, "crop_size") is var (cropWidth, cropHeight, cropSide)
+            && (cropWidth ?? cropSide) is { } columns
+            && (cropHeight ?? cropSide) is { } rows
+        )
         {
             // A whole number for the size means the shorter side where the middle is cut out of it.
             var edge = file.IsObject("size") ? shortest : width ?? shortest;
@@ -43,8 +48,19 @@ internal static class HuggingFaceSettings
             };
         }
         if (shortest is null)
-            return new() { Width = width, Height = height, Resize = width is null ? null : ImageResize.Stretch };
-        return new() { Width = shortest, Height = shortest, Resize = ImageResize.Crop, CropShare = file.Positive("crop_pct") is { } share ? Math.Min(1, share) : 1 };
+            return new()
+            {
+                Width = width,
+                Height = height,
+                Resize = width is null ? null : ImageResize.Stretch,
+            };
+        return new()
+        {
+            Width = shortest,
+            Height = shortest,
+            Resize = ImageResize.Crop,
+            CropShare = file.Positive("crop_pct") is { } share ? Math.Min(1, share) : 1,
+        };
     }
 
     private static double Share(int crop, int edge) => edge > crop ? (double)crop / edge : 1;
@@ -57,6 +73,8 @@ internal static class HuggingFaceSettings
             return file.Whole(name, 1, Most) is { } side ? (side, side, null) : (null, null, null);
         var size = file.Part(name)!;
         var found = (size.Whole("width", 1, Most), size.Whole("height", 1, Most), size.Whole("shortest_edge", 1, Most));
-        return found is (not null, not null, _) or (_, _, not null) ? found : throw file.Fault(name, "a whole number, or an object with height and width or with shortest_edge");
+        return found is (not null, not null, _) or (_, _, not null)
+            ? found
+            : throw file.Fault(name, "a whole number, or an object with height and width or with shortest_edge");
     }
 }

@@ -12,8 +12,8 @@ internal static class ImageDecoder
     // Images with more pixels than that are decoded one at a time: threads that each hold one would need all the memory.
     private const long ManyPixels = 1L << 25;
 
-    // A JPEG image is decoded at an eighth, a quarter or half of its size, as long as that leaves this many times the pixels of each side that are needed: the
-    // result is then within some levels of that of the whole image. With two times, or three eighths, it is not.
+    // A JPEG image is decoded at an eighth, a quarter or half of its size, as long as that leaves this many times the pixels of each side
+    // that are needed: the result is then within some levels of that of the whole image. With two times, or three eighths, it is not.
     private const int Spare = 4;
     private const int Eighths = 8;
 
@@ -29,7 +29,10 @@ internal static class ImageDecoder
         using var data = SKData.CreateCopy(InputFile.ReadAll(path, length => CheckLength(path, length)));
         using var codec = SKCodec.Create(data);
         if (codec is null || !IsKnown(codec.EncodedFormat))
-            throw Errors.ImageUnreadable(path, IsDamaged(data) ? "begins like an image, but cannot be decoded" : FileBeginning.Describe(data.AsSpan()));
+            throw Errors.ImageUnreadable(
+                path,
+                IsDamaged(data) ? "begins like an image, but cannot be decoded" : FileBeginning.Describe(data.AsSpan())
+            );
         if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegEnd.IsMissing(data.AsSpan()))
             throw Errors.FileTruncated(path, data.Size);
         var (width, height) = (codec.Info.Width, codec.Info.Height);
@@ -42,7 +45,13 @@ internal static class ImageDecoder
             return Decode(path, codec, data.Size, neededSize, use);
     }
 
-    private static T Decode<T>(string path, SKCodec codec, long bytes, Func<int, int, (int Width, int Height)> neededSize, Func<Picture, T> use)
+    private static T Decode<T>(
+        string path,
+        SKCodec codec,
+        long bytes,
+        Func<int, int, (int Width, int Height)> neededSize,
+        Func<Picture, T> use
+    )
     {
         var isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;
         var size = SizeToDecode(codec, neededSize);
@@ -89,11 +98,21 @@ internal static class ImageDecoder
 
     // Others are known by too little to be told from damaged files.
     private static bool IsKnown(SKEncodedImageFormat format) =>
-        format is SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Bmp or SKEncodedImageFormat.Ico;
+        format
+            is SKEncodedImageFormat.Jpeg
+                or SKEncodedImageFormat.Png
+                or SKEncodedImageFormat.Webp
+                or SKEncodedImageFormat.Gif
+                or SKEncodedImageFormat.Bmp
+                or SKEncodedImageFormat.Ico;
 
     private static bool IsDamaged(SKData data)
     {
         var bytes = data.AsSpan();
-        return bytes.StartsWith("\x89PNG"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith("GIF8"u8) || bytes.StartsWith("RIFF"u8) || bytes.StartsWith("BM"u8);
+        return bytes.StartsWith("\x89PNG"u8)
+            || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            || bytes.StartsWith("GIF8"u8)
+            || bytes.StartsWith("RIFF"u8)
+            || bytes.StartsWith("BM"u8);
     }
 }

@@ -36,10 +36,13 @@ internal sealed record ImageInput(OnnxPort Port, int ChannelAxis, int Channels)
     /// <exception cref="CurationException">NoImageInput, ModelKindMismatch, or InputUnknown.</exception>
     public static ImageInput Find(OnnxModel model)
     {
-        var input = FindOrNull(model)
-            ?? throw (TextInputs.TakesTokens(model)
-                ? Errors.TextModelForImages(model.Path, $"its inputs are {string.Join("; ", model.Inputs)}")
-                : Errors.NoImageInput(model.Path, model.Inputs.Select(i => i.ToString())));
+        var input =
+            FindOrNull(model)
+            ?? throw (
+                TextInputs.TakesTokens(model)
+                    ? Errors.TextModelForImages(model.Path, $"its inputs are {string.Join("; ", model.Inputs)}")
+                    : Errors.NoImageInput(model.Path, model.Inputs.Select(i => i.ToString()))
+            );
         var others = model.Inputs.Where(i => i != input.Port).Select(i => i.ToString()).ToList();
         return others.Count == 0 ? input : throw Errors.InputUnknown(model.Path, others);
     }

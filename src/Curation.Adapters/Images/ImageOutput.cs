@@ -8,7 +8,18 @@ internal static class ImageOutput
 {
     // The most specific first.
     private static readonly string[] WellKnown =
-        ["image_embeds", "image_embedding", "pooler_output", "sentence_embedding", "embedding", "embeddings", "image_features", "features", "pooled_output", "pooled"];
+    [
+        "image_embeds",
+        "image_embedding",
+        "pooler_output",
+        "sentence_embedding",
+        "embedding",
+        "embeddings",
+        "image_features",
+        "features",
+        "pooled_output",
+        "pooled",
+    ];
 
     private static readonly string[] Telling = ["embed", "pool", "feature"];
     private static readonly string[] OfClasses = ["logit", "prob", "softmax", "class", "score"];
@@ -57,7 +68,8 @@ internal static class ImageOutput
     private static List<OnnxPort> Prefer(List<OnnxPort> outputs, Predicate<OnnxPort> isPreferred) =>
         outputs.FindAll(isPreferred) is { Count: > 0 } preferred ? preferred : outputs;
 
-    private static bool HasAny(OnnxPort output, string[] parts) => parts.Any(p => output.Name.Contains(p, StringComparison.OrdinalIgnoreCase));
+    private static bool HasAny(OnnxPort output, string[] parts) =>
+        parts.Any(p => output.Name.Contains(p, StringComparison.OrdinalIgnoreCase));
 
     private static string Count(OnnxModel model) => model.Outputs.Count.ToString(CultureInfo.InvariantCulture) + " outputs";
 }

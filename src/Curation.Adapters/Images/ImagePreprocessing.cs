@@ -54,15 +54,15 @@ internal sealed record ImagePreprocessing
 
     /// <summary>Everything that changes a pixel.</summary>
     public IReadOnlyList<EncoderSetting> Settings =>
-    [
-        new("-ImageSize", Width == Height ? Invariant($"{Width}") : Invariant($"{Width} × {Height}")),
-        new("-Resize", $"{Resize}"),
-        new("the share that is cut out", Invariant($"{CropShare:R}")),
-        new("the interpolation", $"{Interpolation}"),
-        new("the factor of bytes", Invariant($"{Rescale:R}")),
-        new("-Mean", Show(Mean)),
-        new("-StandardDeviation", Show(Deviation)),
-    ];
+        [
+            new("-ImageSize", Width == Height ? Invariant($"{Width}") : Invariant($"{Width} × {Height}")),
+            new("-Resize", $"{Resize}"),
+            new("the share that is cut out", Invariant($"{CropShare:R}")),
+            new("the interpolation", $"{Interpolation}"),
+            new("the factor of bytes", Invariant($"{Rescale:R}")),
+            new("-Mean", Show(Mean)),
+            new("-StandardDeviation", Show(Deviation)),
+        ];
 
     /// <summary>What is done, in a sentence.</summary>
     public string Sentence
@@ -83,5 +83,7 @@ internal sealed record ImagePreprocessing
     private int Covered(int side) => Math.Max(side, (int)(side / CropShare + 1e-6));
 
     private static string Show(float[] values) =>
-        values.Distinct().Count() == 1 ? values[0].ToString(CultureInfo.InvariantCulture) : $"[{string.Join(", ", values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}]";
+        values.Distinct().Count() == 1
+            ? values[0].ToString(CultureInfo.InvariantCulture)
+            : $"[{string.Join(", ", values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}]";
 }

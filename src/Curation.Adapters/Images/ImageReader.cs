@@ -9,7 +9,15 @@ internal sealed class ImageReader : IPixelReader
 
     /// <inheritdoc/>
     public byte[] Read(string path, VectorPlace place, int width, int height) =>
-        Read(path, new() { Width = width, Height = height, Resize = ImageResize.Stretch });
+        Read(
+            path,
+            new()
+            {
+                Width = width,
+                Height = height,
+                Resize = ImageResize.Stretch,
+            }
+        );
 
     /// <summary>Reads an image, and brings it to the size that is wanted.</summary>
     /// <returns>Height × width × 3 bytes: red, green, blue.</returns>

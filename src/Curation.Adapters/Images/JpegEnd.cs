@@ -1,6 +1,9 @@
 namespace Curation.Adapters.Images;
 
-/// <summary>Tells whether a JPEG file is whole that is stored in scans of more and more detail: cut off, it decodes to an image that lacks detail, without a fault.</summary>
+/// <summary>
+/// Tells whether a JPEG file is whole that is stored in scans of more and more detail: cut off, it decodes to an image that lacks detail,
+/// without a fault.
+/// </summary>
 /// <remarks>The markers: ITU-T T.81, annex B.</remarks>
 internal static class JpegEnd
 {
@@ -13,7 +16,7 @@ internal static class JpegEnd
     public static bool IsMissing(ReadOnlySpan<byte> file)
     {
         var isProgressive = false;
-        for (var at = 0; TryFindMarker(file, ref at, out var marker);)
+        for (var at = 0; TryFindMarker(file, ref at, out var marker); )
         {
             if (marker == End)
                 return false;

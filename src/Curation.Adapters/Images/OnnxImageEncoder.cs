@@ -57,15 +57,15 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
 
     /// <inheritdoc/>
     public override IReadOnlyList<EncoderSetting> Settings =>
-    [
-        new("the encoder", Invariant($"an ONNX model of images, version {Version}")),
-        new("the model", null, _model.ContentHash),
-        new("the model's input", Invariant($"{_input.Port.Name}, channels on axis {_input.ChannelAxis}")),
-        .. _preprocessing.Settings,
-        new("-OutputName", _output.Name),
-        new("the pooling", $"{_pooling.Kind}"),
-        new("-ExecutionProvider", $"{_provider}"),
-    ];
+        [
+            new("the encoder", Invariant($"an ONNX model of images, version {Version}")),
+            new("the model", null, _model.ContentHash),
+            new("the model's input", Invariant($"{_input.Port.Name}, channels on axis {_input.ChannelAxis}")),
+            .. _preprocessing.Settings,
+            new("-OutputName", _output.Name),
+            new("the pooling", $"{_pooling.Kind}"),
+            new("-ExecutionProvider", $"{_provider}"),
+        ];
 
     /// <inheritdoc/>
     public override int BatchSize { get; }
@@ -112,9 +112,19 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
             throw Errors.ImageSizeUnusable(_model.Path, askedSize.Value, OnnxModel.ReasonOf(e), e.InnerException);
         }
         if (askedSize is not null && Array.Exists(shape, s => s == 0))
-            throw Errors.ImageSizeUnusable(_model.Path, askedSize.Value, $"its output {_output.Name} is empty then ({string.Join(" × ", shape)}).", null);
+            throw Errors.ImageSizeUnusable(
+                _model.Path,
+                askedSize.Value,
+                $"its output {_output.Name} is empty then ({string.Join(" × ", shape)}).",
+                null
+            );
         if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
-            throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), "a vector, or an array to average over, for each image");
+            throw Errors.OutputShapeMismatch(
+                _model.Path,
+                _output.Name,
+                string.Join(" × ", shape),
+                "a vector, or an array to average over, for each image"
+            );
         CheckBatch(shape, count);
         _buffers.Add(numbers);
         _decisions.Add(pooling.Sentence(shape));
@@ -129,8 +139,12 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
         // A model of a fixed batch gets a whole one; what stands behind the images does not matter.
         var given = _input.Batch ?? count;
         using var images = OrtValue.CreateTensorValueWithData(
-            OrtMemoryInfo.DefaultInstance, _input.Port.Type, _input.ShapeOf(given, _preprocessing.Width, _preprocessing.Height),
-            Marshal.UnsafeAddrOfPinnedArrayElement(numbers, 0), (long)given * _conversion.Length);
+            OrtMemoryInfo.DefaultInstance,
+            _input.Port.Type,
+            _input.ShapeOf(given, _preprocessing.Width, _preprocessing.Height),
+            Marshal.UnsafeAddrOfPinnedArrayElement(numbers, 0),
+            (long)given * _conversion.Length
+        );
         return _model.Run([_input.Port.Name], [images], _output, read, cancellation);
     }
 
@@ -138,8 +152,16 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     {
         var shape = OnnxTensor.ShapeOf(output);
         CheckBatch(shape, count);
-        if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind || _pooling.DimensionOf(shape) != _dimension)
-            throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), Invariant($"{_dimension} dimensions, as before,"));
+        if (
+            VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind
+            || _pooling.DimensionOf(shape) != _dimension
+        )
+            throw Errors.OutputShapeMismatch(
+                _model.Path,
+                _output.Name,
+                string.Join(" × ", shape),
+                Invariant($"{_dimension} dimensions, as before,")
+            );
         var values = OnnxTensor.ReadReals(output);
         var length = values.Length / (int)shape[0];
         var vectors = new float[count][];
@@ -152,6 +174,11 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     {
         var given = _input.Batch ?? count;
         if (shape[0] != given)
-            throw Errors.OutputShapeMismatch(_model.Path, _output.Name, string.Join(" × ", shape), Invariant($"a first axis of {given}, one for each image,"));
+            throw Errors.OutputShapeMismatch(
+                _model.Path,
+                _output.Name,
+                string.Join(" × ", shape),
+                Invariant($"a first axis of {given}, one for each image,")
+            );
     }
 }

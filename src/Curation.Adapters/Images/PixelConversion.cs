@@ -21,21 +21,33 @@ internal sealed class PixelConversion
     {
         _input = input;
         _pixels = preprocessing.Width * preprocessing.Height;
-        var (mean, deviation) = input.Channels == Colors
-            ? (preprocessing.Mean, preprocessing.Deviation)
-            : ([preprocessing.Mean.Average()], [preprocessing.Deviation.Average()]);
-        _tables = [.. mean.Zip(deviation, (m, d) => Enumerable.Range(0, Values).Select(v => (float)((v * preprocessing.Rescale - m) / d)).ToArray())];
+        var (mean, deviation) =
+            input.Channels == Colors
+                ? (preprocessing.Mean, preprocessing.Deviation)
+                : ([preprocessing.Mean.Average()], [preprocessing.Deviation.Average()]);
+        _tables =
+        [
+            .. mean.Zip(
+                deviation,
+                (m, d) => Enumerable.Range(0, Values).Select(v => (float)((v * preprocessing.Rescale - m) / d)).ToArray()
+            ),
+        ];
         _halves = [.. _tables.Select(t => Array.ConvertAll(t, v => (Half)v))];
         _bytes = [.. _tables.Select(t => Array.ConvertAll(t, v => (byte)Math.Clamp(MathF.Round(v), byte.MinValue, byte.MaxValue)))];
     }
 
     /// <summary>The bytes of an image's numbers.</summary>
-    public int Length => _pixels * _input.Channels * (_input.Port.Type switch
-    {
-        TensorElementType.Float => sizeof(float),
-        TensorElementType.Float16 => Unsafe.SizeOf<Half>(),
-        _ => sizeof(byte),
-    });
+    public int Length =>
+        _pixels
+        * _input.Channels
+        * (
+            _input.Port.Type switch
+            {
+                TensorElementType.Float => sizeof(float),
+                TensorElementType.Float16 => Unsafe.SizeOf<Half>(),
+                _ => sizeof(byte),
+            }
+        );
 
     /// <summary>Turns an image.</summary>
     /// <param name="pixels">Rows × columns × 3: red, green, blue.</param>

@@ -1,10 +1,14 @@
+using System.Globalization;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Decides what is done to images: what is asked for goes before what the model's file fixes, that before the files beside it, those before what is usual.</summary>
+/// <summary>
+/// Decides what is done to images: what is asked for goes before what the model's file fixes, that before the files beside it, those before
+/// what is usual.
+/// </summary>
 internal static class PreprocessingChoice
 {
     private const string Subfolder = "onnx";
@@ -14,7 +18,9 @@ internal static class PreprocessingChoice
     /// <param name="modelPath">The model's file.</param>
     /// <param name="options">What is asked for.</param>
     /// <param name="decisions">Takes what was found.</param>
-    /// <exception cref="CurationException">InvalidModelConfig, ImageSizeMismatch, InvalidImageSize, InvalidChannelValues, ParameterNotUsed, and the faults of files.</exception>
+    /// <exception cref="CurationException">
+    /// InvalidModelConfig, ImageSizeMismatch, InvalidImageSize, InvalidChannelValues, ParameterNotUsed, and the faults of files.
+    /// </exception>
     public static ImagePreprocessing Decide(ImageInput input, string modelPath, EncoderOptions options, List<string> decisions)
     {
         var found = Find(modelPath, decisions) ?? new();
@@ -27,10 +33,24 @@ internal static class PreprocessingChoice
             CropShare = found.CropShare ?? 1,
             Interpolation = found.Interpolation ?? Interpolation.Bilinear,
             Rescale = found.Rescale ?? ImagePreprocessing.UsualRescale,
-            Mean = Channels(options.Mean, "-Mean", v => v is >= 0 and <= 1, "one number of 0 to 1 is needed, or three for red, green and blue; divide by 255 what is meant for bytes")
-                ?? found.Mean ?? ImagePreprocessing.ImageNetMean,
-            Deviation = Channels(options.StandardDeviation, "-StandardDeviation", v => v > 0 && float.IsFinite(v), "one number above 0 is needed, or three for red, green and blue")
-                ?? found.Deviation ?? ImagePreprocessing.ImageNetDeviation,
+            Mean =
+                Channels(
+                    options.Mean,
+                    "-Mean",
+                    v => v is >= 0 and <= 1,
+                    "one number of 0 to 1 is needed, or three for red, green and blue; divide by 255 what is meant for bytes"
+                )
+                ?? found.Mean
+                ?? ImagePreprocessing.ImageNetMean,
+            Deviation =
+                Channels(
+                    options.StandardDeviation,
+                    "-StandardDeviation",
+                    v => v > 0 && float.IsFinite(v),
+                    "one number above 0 is needed, or three for red, green and blue"
+                )
+                ?? found.Deviation
+                ?? ImagePreprocessing.ImageNetDeviation,
         };
         if (!input.TakesBytes)
         {
@@ -38,7 +58,11 @@ internal static class PreprocessingChoice
             return chosen;
         }
         if (options.Mean is not null || options.StandardDeviation is not null)
-            throw Errors.ParameterNotUsed(options.Mean is not null ? "Mean" : "StandardDeviation", modelPath, "takes bytes and scales them itself");
+            throw Errors.ParameterNotUsed(
+                options.Mean is not null ? "Mean" : "StandardDeviation",
+                modelPath,
+                "takes bytes and scales them itself"
+            );
         return chosen with { Rescale = 1, Mean = [0, 0, 0], Deviation = [1, 1, 1] };
     }
 
@@ -48,12 +72,19 @@ internal static class PreprocessingChoice
         var most = input.Port.Type == TensorElementType.Float16 ? (double)Half.MaxValue : float.MaxValue;
         for (var c = 0; c < chosen.Mean.Length; c++)
         {
-            var highest = Math.Max(Math.Abs(byte.MaxValue * chosen.Rescale - chosen.Mean[c]), Math.Abs(chosen.Mean[c])) / chosen.Deviation[c];
+            var highest =
+                Math.Max(Math.Abs(byte.MaxValue * chosen.Rescale - chosen.Mean[c]), Math.Abs(chosen.Mean[c])) / chosen.Deviation[c];
             if (highest > most)
             {
                 throw Errors.InvalidChannelValues(
-                    options.StandardDeviation is not null ? "-StandardDeviation" : $"The standard deviation told beside '{modelPath}'", options.StandardDeviation ?? chosen.Deviation,
-                    FormattableString.Invariant($"divided by it, pixels become as large as {highest:g3}, which {OnnxPort.NameOf(input.Port.Type)} cannot hold; give a larger one"));
+                    options.StandardDeviation is not null ? "-StandardDeviation" : $"The standard deviation told beside '{modelPath}'",
+                    options.StandardDeviation ?? chosen.Deviation,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"divided by it, pixels become as large as {highest:g3}, which {OnnxPort.NameOf(input.Port.Type)} cannot "
+                            + $"hold; give a larger one"
+                    )
+                );
             }
         }
     }
@@ -70,7 +101,10 @@ internal static class PreprocessingChoice
             if (Take(Path.Combine(place, TimmSettings.FileName), TimmSettings.Take, decisions) is { } others)
                 return others;
         }
-        decisions.Add($"There is no {HuggingFaceSettings.FileName} beside the model: what is not asked for is as is usual for models trained on ImageNet.");
+        decisions.Add(
+            $"There is no {HuggingFaceSettings.FileName} beside the model: what is not asked for is as is usual for models "
+                + "trained on ImageNet."
+        );
         return null;
     }
 
@@ -88,14 +122,17 @@ internal static class PreprocessingChoice
             throw Errors.InvalidImageSize(options.ImageSize.Value, ImagePreprocessing.MostSize);
         var width = input.Width ?? options.ImageSize ?? found.Width ?? ImagePreprocessing.DefaultSize;
         var height = input.Height ?? options.ImageSize ?? found.Height ?? ImagePreprocessing.DefaultSize;
-        return options.ImageSize is not { } asked || (width, height) == (asked, asked) ? (width, height) : throw Errors.ImageSizeMismatch(modelPath, asked, width, height);
+        return options.ImageSize is not { } asked || (width, height) == (asked, asked)
+            ? (width, height)
+            : throw Errors.ImageSizeMismatch(modelPath, asked, width, height);
     }
 
-    private static float[]? Channels(float[]? values, string parameter, Predicate<float> isRight, string expected) => values switch
-    {
-        null => null,
-        [var value] when isRight(value) => [value, value, value],
-        [_, _, _] when Array.TrueForAll(values, isRight) => [.. values],
-        _ => throw Errors.InvalidChannelValues(parameter, values, expected),
-    };
+    private static float[]? Channels(float[]? values, string parameter, Predicate<float> isRight, string expected) =>
+        values switch
+        {
+            null => null,
+            [var value] when isRight(value) => [value, value, value],
+            [_, _, _] when Array.TrueForAll(values, isRight) => [.. values],
+            _ => throw Errors.InvalidChannelValues(parameter, values, expected),
+        };
 }

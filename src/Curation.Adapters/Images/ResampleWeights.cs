@@ -1,7 +1,10 @@
 namespace Curation.Adapters.Images;
 
 /// <summary>What each pixel of a scaled line is made of.</summary>
-/// <remarks>Where a line is made shorter the kernel is made as much wider, so that each pixel of it counts: as Pillow does, with which most models were trained.</remarks>
+/// <remarks>
+/// Where a line is made shorter the kernel is made as much wider, so that each pixel of it counts: as Pillow does, with which most models
+/// were trained.
+/// </remarks>
 internal sealed class ResampleWeights
 {
     private const int Remembered = 4;
@@ -72,13 +75,14 @@ internal sealed class ResampleWeights
     /// <summary>The weights of that pixel and those after it.</summary>
     public ReadOnlySpan<float> WeightsOf(int index) => _weights.AsSpan(index * _most, _count[index]);
 
-    private static double SupportOf(Interpolation kind) => kind switch
-    {
-        Interpolation.Nearest or Interpolation.Box => 0.5,
-        Interpolation.Bilinear or Interpolation.Hamming => 1,
-        Interpolation.Bicubic => 2,
-        _ => 3,
-    };
+    private static double SupportOf(Interpolation kind) =>
+        kind switch
+        {
+            Interpolation.Nearest or Interpolation.Box => 0.5,
+            Interpolation.Bilinear or Interpolation.Hamming => 1,
+            Interpolation.Bicubic => 2,
+            _ => 3,
+        };
 
     private static double Kernel(Interpolation kind, double x)
     {
@@ -88,7 +92,9 @@ internal sealed class ResampleWeights
             Interpolation.Box => x <= 0.5 ? 1 : 0,
             Interpolation.Bilinear => Math.Max(0, 1 - x),
             Interpolation.Hamming => x < 1 ? Sinc(x) * (0.54 + 0.46 * Math.Cos(Math.PI * x)) : 0,
-            Interpolation.Bicubic => x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0,
+            Interpolation.Bicubic => x < 1 ? (1.5 * x - 2.5) * x * x + 1
+            : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2
+            : 0,
             _ => x < 3 ? Sinc(x) * Sinc(x / 3) : 0,
         };
     }

@@ -6,7 +6,10 @@ using System.Runtime.Intrinsics;
 namespace Curation.Adapters.Images;
 
 /// <summary>Scales an image: its rows first, then its columns.</summary>
-/// <remarks>Its loops are compiled at once and in full: a few thousand small images would be over before the runtime had found out that they are hot.</remarks>
+/// <remarks>
+/// Its loops are compiled at once and in full: a few thousand small images would be over before the runtime had found out that they are
+/// hot.
+/// </remarks>
 internal static class Resampler
 {
     private const int Lanes = 4;
@@ -46,7 +49,9 @@ internal static class Resampler
     private static void Unpack(ReadOnlySpan<uint> row, Span<Vector128<float>> line)
     {
         for (var x = 0; x < row.Length; x++)
-            line[x] = Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(row[x]).AsByte())).AsInt32());
+            line[x] = Vector128.ConvertToSingle(
+                Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(row[x]).AsByte())).AsInt32()
+            );
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -21,27 +21,30 @@ internal readonly record struct ResizePlan(int FullWidth, int FullHeight, int Wi
     /// <param name="width">The image's columns.</param>
     /// <param name="height">The image's rows.</param>
     /// <param name="target">What it is to become.</param>
-    public static ResizePlan For(int width, int height, ImagePreprocessing target) => target.Resize switch
-    {
-        ImageResize.Stretch => new(target.Width, target.Height, target.Width, target.Height),
-        ImageResize.Crop => Crop(width, height, target),
-        _ => Pad(width, height, target),
-    };
+    public static ResizePlan For(int width, int height, ImagePreprocessing target) =>
+        target.Resize switch
+        {
+            ImageResize.Stretch => new(target.Width, target.Height, target.Width, target.Height),
+            ImageResize.Crop => Crop(width, height, target),
+            _ => Pad(width, height, target),
+        };
 
     private static ResizePlan Crop(int width, int height, ImagePreprocessing target)
     {
         var (edgeWidth, edgeHeight) = (target.CoveredWidth, target.CoveredHeight);
-        var (full, other) = (long)edgeWidth * height >= (long)edgeHeight * width
-            ? (edgeWidth, Scale(height, edgeWidth, width))
-            : (Scale(width, edgeHeight, height), edgeHeight);
+        var (full, other) =
+            (long)edgeWidth * height >= (long)edgeHeight * width
+                ? (edgeWidth, Scale(height, edgeWidth, width))
+                : (Scale(width, edgeHeight, height), edgeHeight);
         return new(Math.Max(target.Width, full), Math.Max(target.Height, other), target.Width, target.Height);
     }
 
     private static ResizePlan Pad(int width, int height, ImagePreprocessing target)
     {
-        var (full, other) = (long)target.Width * height <= (long)target.Height * width
-            ? (target.Width, Math.Max(1, Scale(height, target.Width, width)))
-            : (Math.Max(1, Scale(width, target.Height, height)), target.Height);
+        var (full, other) =
+            (long)target.Width * height <= (long)target.Height * width
+                ? (target.Width, Math.Max(1, Scale(height, target.Width, width)))
+                : (Math.Max(1, Scale(width, target.Height, height)), target.Height);
         return new(full, other, full, other, (target.Width - full) / 2, (target.Height - other) / 2);
     }
 

@@ -15,25 +15,29 @@ internal sealed class VectorPooling(Pooling kind, bool channelsFirst)
 
     /// <summary>What is done, in a sentence.</summary>
     /// <param name="shape">The shape of the output.</param>
-    public string Sentence(long[] shape) => kind switch
-    {
-        Pooling.None => Invariant($"It has {DimensionOf(shape)} dimensions."),
-        Pooling.FirstToken => Invariant($"The first of its {shape[1]} tokens, which stands for the image, is the vector of {DimensionOf(shape)} dimensions."),
-        Pooling.MeanOfTokens => Invariant($"The mean of its {shape[1]} tokens is the vector of {DimensionOf(shape)} dimensions."),
-        _ => Invariant($"The mean over rows and columns is the vector of {DimensionOf(shape)} dimensions."),
-    };
+    public string Sentence(long[] shape) =>
+        kind switch
+        {
+            Pooling.None => Invariant($"It has {DimensionOf(shape)} dimensions."),
+            Pooling.FirstToken => Invariant(
+                $"The first of its {shape[1]} tokens, which stands for the image, is the vector of {DimensionOf(shape)} dimensions."
+            ),
+            Pooling.MeanOfTokens => Invariant($"The mean of its {shape[1]} tokens is the vector of {DimensionOf(shape)} dimensions."),
+            _ => Invariant($"The mean over rows and columns is the vector of {DimensionOf(shape)} dimensions."),
+        };
 
     /// <summary>Decides by the shape that an output has; null where it makes no vector.</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="preprocessing">The size of the images.</param>
     /// <param name="channelsFirst">Whether the model's images have their channels first.</param>
-    public static VectorPooling? For(long[] shape, ImagePreprocessing preprocessing, bool channelsFirst) => shape.Length switch
-    {
-        2 => new(Pooling.None, channelsFirst),
-        3 => new(HasClassToken(shape[1], preprocessing) ? Pooling.FirstToken : Pooling.MeanOfTokens, channelsFirst),
-        4 => new(Pooling.MeanOfPlanes, channelsFirst),
-        _ => null,
-    };
+    public static VectorPooling? For(long[] shape, ImagePreprocessing preprocessing, bool channelsFirst) =>
+        shape.Length switch
+        {
+            2 => new(Pooling.None, channelsFirst),
+            3 => new(HasClassToken(shape[1], preprocessing) ? Pooling.FirstToken : Pooling.MeanOfTokens, channelsFirst),
+            4 => new(Pooling.MeanOfPlanes, channelsFirst),
+            _ => null,
+        };
 
     /// <summary>The length of a vector.</summary>
     public int DimensionOf(long[] shape) => (int)(kind == Pooling.MeanOfPlanes && channelsFirst ? shape[1] : shape[^1]);
@@ -41,17 +45,21 @@ internal sealed class VectorPooling(Pooling kind, bool channelsFirst)
     /// <summary>Takes an image's vector.</summary>
     /// <param name="values">The output's numbers for the image.</param>
     /// <param name="dimension">The length of a vector.</param>
-    public float[] Take(ReadOnlySpan<float> values, int dimension) => kind switch
-    {
-        Pooling.None or Pooling.FirstToken => values[..dimension].ToArray(),
-        Pooling.MeanOfPlanes when channelsFirst => MeanOfPlanes(values, dimension),
-        _ => MeanOfRows(values, dimension),
-    };
+    public float[] Take(ReadOnlySpan<float> values, int dimension) =>
+        kind switch
+        {
+            Pooling.None or Pooling.FirstToken => values[..dimension].ToArray(),
+            Pooling.MeanOfPlanes when channelsFirst => MeanOfPlanes(values, dimension),
+            _ => MeanOfRows(values, dimension),
+        };
 
     // The patches of a transformer cut the image into squares; with tokens over, the first is the class's.
     private static bool HasClassToken(long tokens, ImagePreprocessing image)
     {
-        var patches = Enumerable.Range(1, Math.Min(image.Width, image.Height)).Select(side => (long)(image.Width / side) * (image.Height / side)).ToHashSet();
+        var patches = Enumerable
+            .Range(1, Math.Min(image.Width, image.Height))
+            .Select(side => (long)(image.Width / side) * (image.Height / side))
+            .ToHashSet();
         return !patches.Contains(tokens) && Array.Exists(Prefixes, p => patches.Contains(tokens - p));
     }
 

@@ -13,18 +13,23 @@ internal sealed class Distributions : IDistributions
     public double NormalQuantile(double probability) => Normal.InvCDF(0, 1, probability);
 
     /// <inheritdoc/>
-    public double StudentTwoSided(double t, double degreesOfFreedom) => double.IsInfinity(t) ? 0 : Math.Min(1, 2 * StudentT.CDF(0, 1, degreesOfFreedom, -Math.Abs(t)));
+    public double StudentTwoSided(double t, double degreesOfFreedom) =>
+        double.IsInfinity(t) ? 0 : Math.Min(1, 2 * StudentT.CDF(0, 1, degreesOfFreedom, -Math.Abs(t)));
 
     /// <inheritdoc/>
     public double StudentQuantile(double probability, double degreesOfFreedom) =>
         // The search of MathNet.Numerics ends at 800, which this one, with the heaviest tails, goes beyond; it is Cauchy's distribution.
-        degreesOfFreedom == 1 ? Cauchy.InvCDF(0, 1, probability) : StudentT.InvCDF(0, 1, degreesOfFreedom, probability);
+        degreesOfFreedom == 1
+            ? Cauchy.InvCDF(0, 1, probability)
+            : StudentT.InvCDF(0, 1, degreesOfFreedom, probability);
 
     /// <inheritdoc/>
-    public double BinomialCumulative(int successes, int trials, double successProbability) => Binomial.CDF(successProbability, trials, successes);
+    public double BinomialCumulative(int successes, int trials, double successProbability) =>
+        Binomial.CDF(successProbability, trials, successes);
 
     /// <inheritdoc/>
-    public double ChiSquaredUpper(double x, double degreesOfFreedom) => MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2);
+    public double ChiSquaredUpper(double x, double degreesOfFreedom) =>
+        MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2);
 
     /// <inheritdoc/>
     public double BetaQuantile(double probability, double a, double b) => Beta.InvCDF(a, b, probability);

@@ -3,7 +3,10 @@ using MathNet.Numerics.Statistics;
 
 namespace Curation.Adapters.Measures;
 
-/// <summary>Describes the sizes of clusters by their quantiles (Hyndman and Fan 1996, type 8, which does not depend on the distribution) and their evenness.</summary>
+/// <summary>
+/// Describes the sizes of clusters by their quantiles (Hyndman and Fan 1996, type 8, which does not depend on the distribution) and their
+/// evenness.
+/// </summary>
 internal sealed class SizeStatistics : ISizeStatistics
 {
     /// <inheritdoc/>
@@ -14,7 +17,8 @@ internal sealed class SizeStatistics : ISizeStatistics
         return new((int)sorted[0], quartiles[1], quartiles[2], quartiles[3], (int)sorted[^1], Balance(sorted));
     }
 
-    // Pielou's evenness, H / ln k. With shares s / n the entropy is ln n - (the sum of s ln s) / n, which needs one logarithm a size and no division.
+    // Pielou's evenness, H / ln k. With shares s / n the entropy is ln n - (the sum of s ln s) / n, which needs one logarithm a size and no
+    // division.
     private static double Balance(double[] sizes)
     {
         if (sizes.Length == 1)

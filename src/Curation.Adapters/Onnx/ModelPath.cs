@@ -15,7 +15,9 @@ internal static class ModelPath
             return path;
         if (!Directory.Exists(path))
             throw Errors.ModelNotFound(path, "nothing is there");
-        return FindIn(path) ?? FindIn(Path.Combine(path, Subfolder)) ?? throw Errors.ModelNotFound(path, $"the folder holds no file that ends in {Ending}");
+        return FindIn(path)
+            ?? FindIn(Path.Combine(path, Subfolder))
+            ?? throw Errors.ModelNotFound(path, $"the folder holds no file that ends in {Ending}");
     }
 
     private static string? FindIn(string folder)
@@ -25,7 +27,13 @@ internal static class ModelPath
         string[] files;
         try
         {
-            files = [.. Directory.EnumerateFiles(folder).Where(f => f.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+            files =
+            [
+                .. Directory
+                    .EnumerateFiles(folder)
+                    .Where(f => f.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal),
+            ];
         }
         catch (UnauthorizedAccessException e)
         {
@@ -33,6 +41,7 @@ internal static class ModelPath
         }
         return files.Length < 2
             ? files.SingleOrDefault()
-            : files.FirstOrDefault(f => Path.GetFileName(f).Equals(Preferred, StringComparison.OrdinalIgnoreCase)) ?? throw Errors.ModelAmbiguous(folder, files.Select(f => Path.GetFileName(f)));
+            : files.FirstOrDefault(f => Path.GetFileName(f).Equals(Preferred, StringComparison.OrdinalIgnoreCase))
+                ?? throw Errors.ModelAmbiguous(folder, files.Select(f => Path.GetFileName(f)));
     }
 }

@@ -60,7 +60,10 @@ internal sealed class OnnxFile
         }
         catch (EndOfStreamException) when (_format > 0)
         {
-            throw Errors.NotOnnx(_path, $"has {file.Length.ToString(CultureInfo.InvariantCulture)} bytes and is cut off within its content");
+            throw Errors.NotOnnx(
+                _path,
+                $"has {file.Length.ToString(CultureInfo.InvariantCulture)} bytes and is cut off within its content"
+            );
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -83,7 +86,7 @@ internal sealed class OnnxFile
 
     private void ReadGraph(ProtobufReader reader)
     {
-        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field);)
+        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field); )
         {
             if (field == 5 && reader.HasLength)
                 ReadTensor(reader);
@@ -97,7 +100,7 @@ internal sealed class OnnxFile
         var parts = new Dictionary<string, string>();
         var dimensions = new List<long>();
         var name = "";
-        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field);)
+        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field); )
         {
             if (field == 1)
                 ReadDimensions(reader, dimensions);
@@ -129,7 +132,7 @@ internal sealed class OnnxFile
     private static (string Key, string Value) ReadPair(ProtobufReader reader)
     {
         var (key, value) = ("", "");
-        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field);)
+        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field); )
         {
             if (field == 1)
                 key = reader.ReadText();
@@ -142,12 +145,14 @@ internal sealed class OnnxFile
     }
 
     private static long Number(Dictionary<string, string> parts, string key) =>
-        parts.TryGetValue(key, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        parts.TryGetValue(key, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : 0;
 
     private void ReadOpset(ProtobufReader reader)
     {
         var (domain, version) = ("", 0L);
-        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field);)
+        for (var end = reader.ContentEnd; reader.TryReadField(end, out var field); )
         {
             if (field == 1)
                 domain = reader.ReadText();

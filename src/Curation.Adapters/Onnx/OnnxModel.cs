@@ -29,8 +29,8 @@ internal sealed class OnnxModel : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Runs at a time. On the processor small batches side by side, each on a thread of its own, are faster than the threads of one batch, which wait for each other at
-    /// every operator; a graphics card takes one batch after the other.
+    /// Runs at a time. On the processor small batches side by side, each on a thread of its own, are faster than the threads of one batch,
+    /// which wait for each other at every operator; a graphics card takes one batch after the other.
     /// </summary>
     public int Lanes { get; }
 
@@ -54,7 +54,8 @@ internal sealed class OnnxModel : IDisposable
     /// <param name="provider">What runs it.</param>
     /// <param name="threadCount">Threads of all runs.</param>
     /// <exception cref="CurationException">
-    /// ModelNotFound, ModelAmbiguous, NotOnnx, ModelDataMissing, ModelDataTruncated, ModelUnsupported, ProviderUnavailable, and the faults of files.
+    /// ModelNotFound, ModelAmbiguous, NotOnnx, ModelDataMissing, ModelDataTruncated, ModelUnsupported, ProviderUnavailable, and the faults
+    /// of files.
     /// </exception>
     public static OnnxModel Open(string path, ExecutionProvider provider = ExecutionProvider.Cpu, int threadCount = 1)
     {
@@ -94,8 +95,9 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>The output of a name.</summary>
     /// <exception cref="CurationException">OutputNotFound.</exception>
     public OnnxPort FindOutput(string name) =>
-        Outputs.FirstOrDefault(o => o.Name == name) ?? Outputs.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw Errors.OutputNotFound(Path, name, Outputs.Select(o => o.ToString()));
+        Outputs.FirstOrDefault(o => o.Name == name)
+        ?? Outputs.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw Errors.OutputNotFound(Path, name, Outputs.Select(o => o.ToString()));
 
     /// <summary>Runs the model, and hands its output to be read while it is there.</summary>
     /// <param name="names">The inputs' names.</param>
@@ -104,7 +106,13 @@ internal sealed class OnnxModel : IDisposable
     /// <param name="read">Reads the output.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="CurationException">ModelFailed.</exception>
-    public T Run<T>(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, OnnxPort output, Func<OrtValue, T> read, CancellationToken cancellation)
+    public T Run<T>(
+        IReadOnlyCollection<string> names,
+        IReadOnlyCollection<OrtValue> values,
+        OnnxPort output,
+        Func<OrtValue, T> read,
+        CancellationToken cancellation
+    )
     {
         using var run = new RunOptions();
         using var stop = cancellation.Register(() => run.Terminate = true);

@@ -18,23 +18,26 @@ internal sealed record OnnxPort(string Name, TensorElementType Type, int[] Shape
     public bool IsFloat => Type is TensorElementType.Float or TensorElementType.Float16 or TensorElementType.Double;
 
     /// <summary>Takes over what the runtime tells.</summary>
-    public static OnnxPort Of(string name, NodeMetadata metadata) => metadata.IsTensor
-        ? new(name, metadata.ElementDataType, metadata.Dimensions, metadata.SymbolicDimensions)
-        : new(name, TensorElementType.DataTypeMax, [], []);
+    public static OnnxPort Of(string name, NodeMetadata metadata) =>
+        metadata.IsTensor
+            ? new(name, metadata.ElementDataType, metadata.Dimensions, metadata.SymbolicDimensions)
+            : new(name, TensorElementType.DataTypeMax, [], []);
 
     /// <summary>The name of a type, as ONNX users know it.</summary>
-    public static string NameOf(TensorElementType type) => type switch
-    {
-        TensorElementType.Float => "float32",
-        TensorElementType.Double => "float64",
-        TensorElementType.DataTypeMax => "no tensor",
-        _ => type.ToString().ToLowerInvariant(),
-    };
+    public static string NameOf(TensorElementType type) =>
+        type switch
+        {
+            TensorElementType.Float => "float32",
+            TensorElementType.Double => "float64",
+            TensorElementType.DataTypeMax => "no tensor",
+            _ => type.ToString().ToLowerInvariant(),
+        };
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Name} ({NameOf(Type)}{(Rank == 0 ? "" : ", " + string.Join(" × ", Shape.Select(AxisName)))})";
+    public override string ToString() => $"{Name} ({NameOf(Type)}{(Rank == 0 ? "" : ", " + string.Join(" × ", Shape.Select(AxisName)))})";
 
     private string AxisName(int length, int axis) =>
-        length >= 0 ? length.ToString(CultureInfo.InvariantCulture) : axis < Symbols.Length && Symbols[axis].Length > 0 ? Symbols[axis] : "?";
+        length >= 0 ? length.ToString(CultureInfo.InvariantCulture)
+        : axis < Symbols.Length && Symbols[axis].Length > 0 ? Symbols[axis]
+        : "?";
 }

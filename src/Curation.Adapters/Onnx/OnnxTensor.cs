@@ -25,7 +25,10 @@ internal static class OnnxTensor
             case TensorElementType.Double:
                 return OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, v => (double)v), shape);
             case TensorElementType.UInt8:
-                return OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, v => (byte)Math.Clamp(MathF.Round(v), byte.MinValue, byte.MaxValue)), shape);
+                return OrtValue.CreateTensorValueFromMemory(
+                    Array.ConvertAll(values, v => (byte)Math.Clamp(MathF.Round(v), byte.MinValue, byte.MaxValue)),
+                    shape
+                );
             default:
                 throw new ArgumentOutOfRangeException(nameof(type), type, "not a type of real numbers");
         }
@@ -35,12 +38,13 @@ internal static class OnnxTensor
     /// <param name="type">Int64 or Int32.</param>
     /// <param name="values">The numbers, in row-major order.</param>
     /// <param name="shape">The lengths of the axes.</param>
-    public static OrtValue OfIntegers(TensorElementType type, long[] values, long[] shape) => type switch
-    {
-        TensorElementType.Int64 => OrtValue.CreateTensorValueFromMemory(values, shape),
-        TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, v => checked((int)v)), shape),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a type of integers"),
-    };
+    public static OrtValue OfIntegers(TensorElementType type, long[] values, long[] shape) =>
+        type switch
+        {
+            TensorElementType.Int64 => OrtValue.CreateTensorValueFromMemory(values, shape),
+            TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, v => checked((int)v)), shape),
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a type of integers"),
+        };
 
     /// <summary>The lengths of a tensor's axes.</summary>
     public static long[] ShapeOf(OrtValue tensor) => tensor.GetTensorTypeAndShape().Shape;

@@ -72,7 +72,7 @@ internal sealed class ProtobufReader(Stream stream)
     public List<long> ReadNumbers()
     {
         var numbers = new List<long>();
-        for (var end = ContentEnd; stream.Position < end;)
+        for (var end = ContentEnd; stream.Position < end; )
             numbers.Add((long)ReadVarint());
         return numbers;
     }

@@ -46,13 +46,14 @@ internal static class Providers
         }
     }
 
-    private static string NameOf(ExecutionProvider provider) => provider switch
-    {
-        ExecutionProvider.Cuda => "CUDAExecutionProvider",
-        ExecutionProvider.DirectML => "DmlExecutionProvider",
-        ExecutionProvider.CoreML => "CoreMLExecutionProvider",
-        _ => "CPUExecutionProvider",
-    };
+    private static string NameOf(ExecutionProvider provider) =>
+        provider switch
+        {
+            ExecutionProvider.Cuda => "CUDAExecutionProvider",
+            ExecutionProvider.DirectML => "DmlExecutionProvider",
+            ExecutionProvider.CoreML => "CoreMLExecutionProvider",
+            _ => "CPUExecutionProvider",
+        };
 
     private static IEnumerable<string> Names(string[] available) => available.Select(n => n.Replace(Ending, "", StringComparison.Ordinal));
 }

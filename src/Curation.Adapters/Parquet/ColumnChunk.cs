@@ -13,7 +13,7 @@ internal sealed record ColumnChunk(long Start, long Length, long Values, Codec C
     public static ColumnChunk Read(ref ThriftReader reader)
     {
         var chunk = new ColumnChunk(0, 0, 0, Codec.None, false, false);
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {
@@ -37,9 +37,12 @@ internal sealed record ColumnChunk(long Start, long Length, long Values, Codec C
 
     private static ColumnChunk ReadDetails(ref ThriftReader reader, ColumnChunk chunk)
     {
-        long length = 0, values = 0, data = 0, dictionary = 0;
+        long length = 0,
+            values = 0,
+            data = 0,
+            dictionary = 0;
         var codec = Codec.None;
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {

@@ -45,8 +45,8 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     public T Value() => _values!.Next();
 
     /// <summary>
-    /// Goes over values that follow and are there, in the row that the cursor stands in, where levels and values tell so many at once; none where they do not. Only for lists of
-    /// one depth.
+    /// Goes over values that follow and are there, in the row that the cursor stands in, where levels and values tell so many at once; none
+    /// where they do not. Only for lists of one depth.
     /// </summary>
     public ReadOnlySpan<T> TakeRun()
     {
@@ -91,7 +91,10 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     private ValueDecoder<T> Decoder(PageEncoding encoding, ReadOnlyMemory<byte> bytes)
     {
         if (encoding is PageEncoding.PlainDictionary or PageEncoding.RleDictionary)
-            return new DictionaryDecoder<T>(_dictionary ?? throw new InvalidDataException($"column '{column.Name}' lacks the dictionary of its values"), bytes);
+            return new DictionaryDecoder<T>(
+                _dictionary ?? throw new InvalidDataException($"column '{column.Name}' lacks the dictionary of its values"),
+                bytes
+            );
         return type.Decoder(encoding, bytes) ?? throw pages.Unsupported(encoding);
     }
 
@@ -101,7 +104,9 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
             throw pages.Unsupported(header.Encoding);
         // Every value takes a byte at least.
         if (header.Values > bytes.Length)
-            throw new InvalidDataException(Invariant($"column '{column.Name}' has a dictionary of {header.Values} values in {bytes.Length} bytes"));
+            throw new InvalidDataException(
+                Invariant($"column '{column.Name}' has a dictionary of {header.Values} values in {bytes.Length} bytes")
+            );
         var values = type.Plain(bytes);
         _dictionary = new T[header.Values];
         for (var i = 0; i < _dictionary.Length; i++)

@@ -12,19 +12,20 @@ internal abstract class ColumnType
     public virtual bool IsNumber => false;
 
     /// <summary>The type of a leaf of a schema, or null where it is none that is read.</summary>
-    public static ColumnType? Of(SchemaElement element) => (element.Type, element.Meaning) switch
-    {
-        (PhysicalType.Boolean, Meaning.None) => new BooleanType(),
-        (PhysicalType.Int32, Meaning.None or Meaning.Signed) => new WholeNumberType<int>("int32"),
-        (PhysicalType.Int32, Meaning.Unsigned) => new WholeNumberType<uint>("uint32"),
-        (PhysicalType.Int64, Meaning.None or Meaning.Signed) => new WholeNumberType<long>("int64"),
-        (PhysicalType.Int64, Meaning.Unsigned) => new WholeNumberType<ulong>("uint64"),
-        (PhysicalType.Float, Meaning.None) => new NumberType<float>("float"),
-        (PhysicalType.Double, Meaning.None) => new NumberType<double>("double"),
-        (PhysicalType.FixedLengthByteArray, Meaning.Half) when element.TypeLength == 2 => new NumberType<Half>("float16"),
-        (PhysicalType.ByteArray, Meaning.None or Meaning.Text) => new TextType(),
-        _ => null,
-    };
+    public static ColumnType? Of(SchemaElement element) =>
+        (element.Type, element.Meaning) switch
+        {
+            (PhysicalType.Boolean, Meaning.None) => new BooleanType(),
+            (PhysicalType.Int32, Meaning.None or Meaning.Signed) => new WholeNumberType<int>("int32"),
+            (PhysicalType.Int32, Meaning.Unsigned) => new WholeNumberType<uint>("uint32"),
+            (PhysicalType.Int64, Meaning.None or Meaning.Signed) => new WholeNumberType<long>("int64"),
+            (PhysicalType.Int64, Meaning.Unsigned) => new WholeNumberType<ulong>("uint64"),
+            (PhysicalType.Float, Meaning.None) => new NumberType<float>("float"),
+            (PhysicalType.Double, Meaning.None) => new NumberType<double>("double"),
+            (PhysicalType.FixedLengthByteArray, Meaning.Half) when element.TypeLength == 2 => new NumberType<Half>("float16"),
+            (PhysicalType.ByteArray, Meaning.None or Meaning.Text) => new TextType(),
+            _ => null,
+        };
 
     /// <summary>Reads a value a row as text.</summary>
     public abstract ITextCursor Texts(PageReader pages, ParquetColumn column);

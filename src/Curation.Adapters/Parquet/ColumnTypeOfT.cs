@@ -5,8 +5,11 @@ namespace Curation.Adapters.Parquet;
 /// <summary>A type whose values are decoded as <typeparamref name="T"/>.</summary>
 internal abstract class ColumnType<T> : ColumnType
 {
-    /// <summary>What decodes the values of a page, or null where its encoding is none of the type's. Dictionaries are no concern of it.</summary>
-    public virtual ValueDecoder<T>? Decoder(PageEncoding encoding, ReadOnlyMemory<byte> bytes) => encoding == PageEncoding.Plain ? Plain(bytes) : null;
+    /// <summary>
+    /// What decodes the values of a page, or null where its encoding is none of the type's. Dictionaries are no concern of it.
+    /// </summary>
+    public virtual ValueDecoder<T>? Decoder(PageEncoding encoding, ReadOnlyMemory<byte> bytes) =>
+        encoding == PageEncoding.Plain ? Plain(bytes) : null;
 
     /// <summary>What decodes values that lie one after the other.</summary>
     public abstract ValueDecoder<T> Plain(ReadOnlyMemory<byte> bytes);

@@ -39,13 +39,18 @@ internal static class Decompression
         }
         catch (Exception e) when (e is not InvalidDataException and not OutOfMemoryException)
         {
-            throw new InvalidDataException(Invariant($"a page of {stored.Length} bytes cannot be decompressed ({e.Message.TrimEnd('.')})"), e);
+            throw new InvalidDataException(
+                Invariant($"a page of {stored.Length} bytes cannot be decompressed ({e.Message.TrimEnd('.')})"),
+                e
+            );
         }
         return codec == Codec.None ? stored : buffer.AsMemory(0, length);
     }
 
     private static int OfSnappy(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
-        Snappy.GetUncompressedLength(stored) == length ? Snappy.Decompress(stored, Room(length, (long)stored.Length * MostOfSnappy, ref buffer)) : -1;
+        Snappy.GetUncompressedLength(stored) == length
+            ? Snappy.Decompress(stored, Room(length, (long)stored.Length * MostOfSnappy, ref buffer))
+            : -1;
 
     // These two by themselves, so that their packages are loaded only where they are needed.
     private static int OfLz4(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
@@ -83,5 +88,7 @@ internal static class Decompression
     }
 
     private static MemoryStream AsStream(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array) ? new(array.Array!, array.Offset, array.Count, writable: false) : new(bytes.ToArray());
+        MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new(array.Array!, array.Offset, array.Count, writable: false)
+            : new(bytes.ToArray());
 }

@@ -11,7 +11,7 @@ internal sealed record Footer(long Rows, SchemaElement[] Schema, RowGroup[] Grou
         var rows = 0L;
         SchemaElement[] schema = [];
         RowGroup[] groups = [];
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {

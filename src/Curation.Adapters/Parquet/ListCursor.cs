@@ -35,8 +35,7 @@ internal sealed class ListCursor<T>(ColumnCursor<T> cursor, ParquetColumn column
             while (cursor.TakeRun() is { IsEmpty: false } run)
                 row.Add(run);
             _hasMore = cursor.MoveNext();
-        }
-        while (_hasMore && cursor.Repetition > 0);
+        } while (_hasMore && cursor.Repetition > 0);
     }
 
     /// <inheritdoc/>

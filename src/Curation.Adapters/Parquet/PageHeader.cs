@@ -44,8 +44,14 @@ internal readonly record struct PageHeader
     /// <summary>Reads a header.</summary>
     public static PageHeader Read(ref ThriftReader reader)
     {
-        var header = new PageHeader { Kind = -1, IsCompressed = true, DefinitionEncoding = PageEncoding.Rle, RepetitionEncoding = PageEncoding.Rle };
-        for (var field = 0; reader.NextField(ref field);)
+        var header = new PageHeader
+        {
+            Kind = -1,
+            IsCompressed = true,
+            DefinitionEncoding = PageEncoding.Rle,
+            RepetitionEncoding = PageEncoding.Rle,
+        };
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {
@@ -74,7 +80,7 @@ internal readonly record struct PageHeader
 
     private static PageHeader ReadFirstVersion(ref ThriftReader reader, PageHeader header, bool isData)
     {
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {
@@ -100,7 +106,7 @@ internal readonly record struct PageHeader
 
     private static PageHeader ReadSecondVersion(ref ThriftReader reader, PageHeader header)
     {
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {

@@ -44,20 +44,26 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
     }
 
     /// <summary>The error of values in an encoding that is not read.</summary>
-    public CurationException Unsupported(PageEncoding encoding) => Errors.UnsupportedEncoding(path, column, encoding switch
-    {
-        PageEncoding.PlainDictionary => "PLAIN_DICTIONARY",
-        PageEncoding.BitPacked => "BIT_PACKED",
-        PageEncoding.DeltaBinaryPacked => "DELTA_BINARY_PACKED",
-        PageEncoding.DeltaLengthByteArray => "DELTA_LENGTH_BYTE_ARRAY",
-        PageEncoding.DeltaByteArray => "DELTA_BYTE_ARRAY",
-        PageEncoding.RleDictionary => "RLE_DICTIONARY",
-        PageEncoding.ByteStreamSplit => "BYTE_STREAM_SPLIT",
-        PageEncoding.Rle => "RLE",
-        _ => Invariant($"{(int)encoding}"),
-    });
+    public CurationException Unsupported(PageEncoding encoding) =>
+        Errors.UnsupportedEncoding(
+            path,
+            column,
+            encoding switch
+            {
+                PageEncoding.PlainDictionary => "PLAIN_DICTIONARY",
+                PageEncoding.BitPacked => "BIT_PACKED",
+                PageEncoding.DeltaBinaryPacked => "DELTA_BINARY_PACKED",
+                PageEncoding.DeltaLengthByteArray => "DELTA_LENGTH_BYTE_ARRAY",
+                PageEncoding.DeltaByteArray => "DELTA_BYTE_ARRAY",
+                PageEncoding.RleDictionary => "RLE_DICTIONARY",
+                PageEncoding.ByteStreamSplit => "BYTE_STREAM_SPLIT",
+                PageEncoding.Rle => "RLE",
+                _ => Invariant($"{(int)encoding}"),
+            }
+        );
 
-    // A header tells its length only to who reads it: it is read from a piece that is usually long enough, and from longer ones where it is not.
+    // A header tells its length only to who reads it: it is read from a piece that is usually long enough, and from longer ones where it is
+    // not.
     private PageHeader ReadHeader()
     {
         for (var length = (long)UsualHeader; ; length *= HeaderGrowth)
@@ -90,19 +96,20 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
         return whole;
     }
 
-    private ReadOnlyMemory<byte> Decompress(ReadOnlyMemory<byte> stored, int length) => chunk.Codec switch
-    {
-        Codec.Lzo => throw Errors.UnsupportedCompression(path, column, "LZO"),
-        Codec.Lz4Hadoop => throw Errors.UnsupportedCompression(path, column, "LZ4 in Hadoop's frame"),
-        < Codec.None or > Codec.Lz4 => throw Errors.UnsupportedCompression(path, column, Invariant($"the codec {(int)chunk.Codec}")),
-        _ => Decompression.Of(chunk.Codec, stored, length, ref _plain),
-    };
+    private ReadOnlyMemory<byte> Decompress(ReadOnlyMemory<byte> stored, int length) =>
+        chunk.Codec switch
+        {
+            Codec.Lzo => throw Errors.UnsupportedCompression(path, column, "LZO"),
+            Codec.Lz4Hadoop => throw Errors.UnsupportedCompression(path, column, "LZ4 in Hadoop's frame"),
+            < Codec.None or > Codec.Lz4 => throw Errors.UnsupportedCompression(path, column, Invariant($"the codec {(int)chunk.Codec}")),
+            _ => Decompression.Of(chunk.Codec, stored, length, ref _plain),
+        };
 
     private ReadOnlyMemory<byte> ReadStored(long position, int length)
     {
         if (_stored.Length < length)
             _stored = GC.AllocateUninitializedArray<byte>(length);
-        for (var done = 0; done < length;)
+        for (var done = 0; done < length; )
         {
             var read = RandomAccess.Read(file, _stored.AsSpan(done, length - done), position + done);
             if (read == 0)
@@ -112,5 +119,6 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
         return _stored.AsMemory(0, length);
     }
 
-    private InvalidDataException Damaged(long position, string reason) => new(Invariant($"the page at byte {position}, of column '{column}', {reason}"));
+    private InvalidDataException Damaged(long position, string reason) =>
+        new(Invariant($"the page at byte {position}, of column '{column}', {reason}"));
 }

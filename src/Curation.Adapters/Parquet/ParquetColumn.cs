@@ -10,14 +10,23 @@ namespace Curation.Adapters.Parquet;
 /// <param name="MaxDefinition">The definition level of a value that is there.</param>
 /// <param name="MaxRepetition">0 for a value a row, 1 for a list a row.</param>
 /// <param name="ListDefinition">Of a list, the definition level from which on it has an element.</param>
-internal sealed record ParquetColumn(string Name, int Leaf, ColumnType? Values, string Type, int MaxDefinition, int MaxRepetition, int ListDefinition)
+internal sealed record ParquetColumn(
+    string Name,
+    int Leaf,
+    ColumnType? Values,
+    string Type,
+    int MaxDefinition,
+    int MaxRepetition,
+    int ListDefinition
+)
 {
     /// <summary>What the column can be used for.</summary>
-    public ColumnKind Kind => (Values, MaxRepetition) switch
-    {
-        (null, _) => ColumnKind.Other,
-        (_, 0) => Values.IsNumber ? ColumnKind.Number : ColumnKind.Text,
-        (_, 1) when Values.IsNumber => ColumnKind.NumberList,
-        _ => ColumnKind.Other,
-    };
+    public ColumnKind Kind =>
+        (Values, MaxRepetition) switch
+        {
+            (null, _) => ColumnKind.Other,
+            (_, 0) => Values.IsNumber ? ColumnKind.Number : ColumnKind.Text,
+            (_, 1) when Values.IsNumber => ColumnKind.NumberList,
+            _ => ColumnKind.Other,
+        };
 }

@@ -56,7 +56,8 @@ internal sealed class ParquetFile
                 chosen,
                 column => Values(column).Vectors(Pages(group, column), _columns[column]),
                 column => Values(column).Numbers(Pages(group, column), _columns[column]),
-                column => Values(column).Texts(Pages(group, column), _columns[column]));
+                column => Values(column).Texts(Pages(group, column), _columns[column])
+            );
         }
     }
 
@@ -70,7 +71,13 @@ internal sealed class ParquetFile
             throw Errors.EncryptedFile(_path, $"column '{name}'");
         if (chunk.IsElsewhere)
             throw new InvalidDataException($"column '{name}' lies in another file");
-        if (chunk.Start < MagicLength || chunk.Length < 0 || chunk.Start > _dataEnd || chunk.Length > _dataEnd - chunk.Start || chunk.Values < 0)
+        if (
+            chunk.Start < MagicLength
+            || chunk.Length < 0
+            || chunk.Start > _dataEnd
+            || chunk.Length > _dataEnd - chunk.Start
+            || chunk.Values < 0
+        )
             throw new InvalidDataException($"column '{name}' is said to lie where the file has no data");
         if (_columns[column].MaxRepetition == 0 && chunk.Values != group.Rows)
             throw new InvalidDataException(Invariant($"column '{name}' has {chunk.Values} values in a row group of {group.Rows} rows"));
@@ -97,6 +104,8 @@ internal sealed class ParquetFile
         if (!end.EndsWith("PAR1"u8))
             throw Errors.FileTruncated(path, "a Parquet file");
         var length = BinaryPrimitives.ReadUInt32LittleEndian(end);
-        return length <= file.Length - MagicLength - EndLength ? (int)Math.Min(length, (uint)Array.MaxLength) : throw new InvalidDataException(Invariant($"its footer is said to have {length} bytes"));
+        return length <= file.Length - MagicLength - EndLength
+            ? (int)Math.Min(length, (uint)Array.MaxLength)
+            : throw new InvalidDataException(Invariant($"its footer is said to have {length} bytes"));
     }
 }

@@ -63,20 +63,25 @@ internal sealed class ParquetSchema
         return leaf;
     }
 
-    private SchemaElement Take() => _next < _elements.Length ? _elements[_next++] : throw new InvalidDataException("its schema is not whole");
+    private SchemaElement Take() =>
+        _next < _elements.Length ? _elements[_next++] : throw new InvalidDataException("its schema is not whole");
 
-    private static string Describe(SchemaElement element) => element.Meaning == Meaning.None && element.Type is { } type
-        ? type == PhysicalType.FixedLengthByteArray ? Invariant($"bytes[{element.TypeLength}]") : type.ToString().ToLowerInvariant()
-        : "a date, decimal or the like";
+    private static string Describe(SchemaElement element) =>
+        element.Meaning == Meaning.None && element.Type is { } type
+            ? type == PhysicalType.FixedLengthByteArray
+                ? Invariant($"bytes[{element.TypeLength}]")
+                : type.ToString().ToLowerInvariant()
+            : "a date, decimal or the like";
 
     /// <summary>What levels mean at a node.</summary>
     private readonly record struct Levels(int Definition, int Repetition, int List)
     {
-        public Levels Under(Repetition repetition) => repetition switch
-        {
-            Parquet.Repetition.Required => this,
-            Parquet.Repetition.Optional => this with { Definition = Definition + 1 },
-            _ => new(Definition + 1, Repetition + 1, Definition + 1),
-        };
+        public Levels Under(Repetition repetition) =>
+            repetition switch
+            {
+                Parquet.Repetition.Required => this,
+                Parquet.Repetition.Optional => this with { Definition = Definition + 1 },
+                _ => new(Definition + 1, Repetition + 1, Definition + 1),
+            };
     }
 }

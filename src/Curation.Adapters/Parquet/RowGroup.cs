@@ -10,7 +10,7 @@ internal sealed record RowGroup(long Rows, ColumnChunk[] Columns)
     {
         var rows = 0L;
         ColumnChunk[] columns = [];
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {

@@ -14,10 +14,12 @@ internal sealed record SchemaElement(string Name, PhysicalType? Type, int TypeLe
     {
         string name = "";
         PhysicalType? type = null;
-        int typeLength = 0, children = 0;
+        int typeLength = 0,
+            children = 0;
         var repetition = Repetition.Required;
-        Meaning? logical = null, converted = null;
-        for (var field = 0; reader.NextField(ref field);)
+        Meaning? logical = null,
+            converted = null;
+        for (var field = 0; reader.NextField(ref field); )
         {
             switch (field)
             {
@@ -51,19 +53,20 @@ internal sealed record SchemaElement(string Name, PhysicalType? Type, int TypeLe
     }
 
     // What older files write instead of a logical type.
-    private static Meaning OfConverted(int type) => type switch
-    {
-        0 or 4 or 19 => Meaning.Text,
-        >= 11 and <= 14 => Meaning.Unsigned,
-        >= 15 and <= 18 => Meaning.Signed,
-        1 or 2 or 3 => Meaning.None,
-        _ => Meaning.Other,
-    };
+    private static Meaning OfConverted(int type) =>
+        type switch
+        {
+            0 or 4 or 19 => Meaning.Text,
+            >= 11 and <= 14 => Meaning.Unsigned,
+            >= 15 and <= 18 => Meaning.Signed,
+            1 or 2 or 3 => Meaning.None,
+            _ => Meaning.Other,
+        };
 
     private static Meaning ReadLogical(ref ThriftReader reader)
     {
         var meaning = Meaning.Other;
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             meaning = field switch
             {
@@ -82,7 +85,7 @@ internal sealed record SchemaElement(string Name, PhysicalType? Type, int TypeLe
     private static Meaning ReadInteger(ref ThriftReader reader)
     {
         var meaning = Meaning.Signed;
-        for (var field = 0; reader.NextField(ref field);)
+        for (var field = 0; reader.NextField(ref field); )
         {
             if (field == 2)
                 meaning = reader.ReadBoolean() ? Meaning.Signed : Meaning.Unsigned;

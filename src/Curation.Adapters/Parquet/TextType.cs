@@ -7,12 +7,13 @@ internal sealed class TextType : ColumnType<string>
     public override string Name => "text";
 
     /// <inheritdoc/>
-    public override ValueDecoder<string>? Decoder(PageEncoding encoding, ReadOnlyMemory<byte> bytes) => encoding switch
-    {
-        PageEncoding.DeltaLengthByteArray => new DeltaLengthDecoder(bytes),
-        PageEncoding.DeltaByteArray => new DeltaTextDecoder(bytes),
-        _ => base.Decoder(encoding, bytes),
-    };
+    public override ValueDecoder<string>? Decoder(PageEncoding encoding, ReadOnlyMemory<byte> bytes) =>
+        encoding switch
+        {
+            PageEncoding.DeltaLengthByteArray => new DeltaLengthDecoder(bytes),
+            PageEncoding.DeltaByteArray => new DeltaTextDecoder(bytes),
+            _ => base.Decoder(encoding, bytes),
+        };
 
     /// <inheritdoc/>
     public override ValueDecoder<string> Plain(ReadOnlyMemory<byte> bytes) => new PlainTextDecoder(bytes);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Curation.Adapters.Parquet;
 
 /// <summary>
-/// Reads the compact protocol of Thrift, in which Parquet's headers are written. Where the bytes end too early, <see cref="IsCut"/> is set, and everything after is 0 or
-/// empty: whoever reads asks once, at the end.
+/// Reads the compact protocol of Thrift, in which Parquet's headers are written. Where the bytes end too early, <see cref="IsCut"/> is set,
+/// and everything after is 0 or empty: whoever reads asks once, at the end.
 /// </summary>
 internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 {
@@ -20,7 +20,9 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     /// <summary>Whether the bytes ended before what is read did.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Goes to the next field of a structure; false at its end. The caller keeps the last field's number, 0 at the beginning.</summary>
+    /// <summary>
+    /// Goes to the next field of a structure; false at its end. The caller keeps the last field's number, 0 at the beginning.
+    /// </summary>
     public bool NextField(ref int field)
     {
         var head = ReadByte();
@@ -48,7 +50,10 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     /// <summary>A text.</summary>
     public string ReadText() => Encoding.UTF8.GetString(ReadBytes());
 
-    /// <summary>The length of a list, whose elements follow. Each takes a byte at least, so that a length that is a lie is found out before anything is allocated for it.</summary>
+    /// <summary>
+    /// The length of a list, whose elements follow. Each takes a byte at least, so that a length that is a lie is found out before anything
+    /// is allocated for it.
+    /// </summary>
     public int ReadListLength()
     {
         var head = ReadByte();

@@ -2,13 +2,25 @@ using SkiaSharp;
 
 namespace Curation.Adapters.Pictures;
 
-/// <summary>Finds a font for the words of charts. On Linux the library knows none by itself: files in the usual folders are looked at.</summary>
+/// <summary>
+/// Finds a font for the words of charts. On Linux the library knows none by itself: files in the usual folders are looked at.
+/// </summary>
 internal static class Fonts
 {
     private static readonly string[] s_families = ["Segoe UI", "Helvetica Neue", "DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial"];
 
     private static readonly string[] s_files =
-        ["DejaVuSans.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "Roboto-Regular.ttf", "OpenSans-Regular.ttf", "Arial.ttf", "FreeSans.ttf", "Ubuntu-R.ttf", "Cantarell-Regular.otf"];
+    [
+        "DejaVuSans.ttf",
+        "LiberationSans-Regular.ttf",
+        "NotoSans-Regular.ttf",
+        "Roboto-Regular.ttf",
+        "OpenSans-Regular.ttf",
+        "Arial.ttf",
+        "FreeSans.ttf",
+        "Ubuntu-R.ttf",
+        "Cantarell-Regular.otf",
+    ];
 
     /// <summary>The folders that fonts are kept in.</summary>
     public static IEnumerable<string> Folders
@@ -16,7 +28,14 @@ internal static class Fonts
         get
         {
             var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            return ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(home, ".local", "share", "fonts"), Path.Combine(home, ".fonts"), Environment.GetFolderPath(Environment.SpecialFolder.Fonts)];
+            return
+            [
+                "/usr/share/fonts",
+                "/usr/local/share/fonts",
+                Path.Combine(home, ".local", "share", "fonts"),
+                Path.Combine(home, ".fonts"),
+                Environment.GetFolderPath(Environment.SpecialFolder.Fonts),
+            ];
         }
     }
 
@@ -37,15 +56,27 @@ internal static class Fonts
         return null;
     }
 
-    private static IEnumerable<string> FilesIn(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8 })
-        .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".ttf" or ".otf" or ".ttc");
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory
+            .EnumerateFiles(
+                folder,
+                "*",
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    IgnoreInaccessible = true,
+                    MaxRecursionDepth = 8,
+                }
+            )
+            .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".ttf" or ".otf" or ".ttc");
 
     private static int Rank(string file)
     {
         var known = Array.FindIndex(s_files, name => name.Equals(Path.GetFileName(file), StringComparison.OrdinalIgnoreCase));
         // Of unknown ones, those that say so have no serifs and are upright.
-        return known >= 0 ? known : Path.GetFileName(file).Contains("Sans-Regular", StringComparison.OrdinalIgnoreCase) ? s_files.Length : s_files.Length + 1;
+        return known >= 0 ? known
+            : Path.GetFileName(file).Contains("Sans-Regular", StringComparison.OrdinalIgnoreCase) ? s_files.Length
+            : s_files.Length + 1;
     }
 
     private static bool CanWrite(SKTypeface typeface)

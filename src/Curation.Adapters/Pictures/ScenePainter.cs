@@ -57,7 +57,9 @@ internal sealed class ScenePainter(SKCanvas canvas, Palette palette, SKTypeface?
         canvas.DrawPath(path, paint);
     }
 
-    /// <summary>Discs of one mark do not darken each other where they overlap: as in SVG, the mark is opaque and laid on as a whole.</summary>
+    /// <summary>
+    /// Discs of one mark do not darken each other where they overlap: as in SVG, the mark is opaque and laid on as a whole.
+    /// </summary>
     private void DrawDots(DotsMark dots, SKPaint paint)
     {
         using var layer = new SKPaint { Color = SKColors.White.WithAlpha(paint.Color.Alpha) };
@@ -91,5 +93,6 @@ internal sealed class ScenePainter(SKCanvas canvas, Palette palette, SKTypeface?
         return builder.Detach();
     }
 
-    private SKColor Colour(Ink ink, double opacity) => new SKColor(0xFF000000u | (uint)palette[ink]).WithAlpha((byte)Math.Round(255 * opacity));
+    private SKColor Colour(Ink ink, double opacity) =>
+        new SKColor(0xFF000000u | (uint)palette[ink]).WithAlpha((byte)Math.Round(255 * opacity));
 }

@@ -14,18 +14,28 @@ internal sealed class SkiaPictures(IEnumerable<string>? fontFolders = null) : IP
     private readonly Lazy<SKTypeface?> _typeface = new(() => Fonts.Find(fontFolders ?? Fonts.Folders));
 
     /// <inheritdoc/>
-    public byte[] Thumbnail(string path, int side) => ImageDecoder.Decode(path, (width, height) => Fit(width, height, side), image =>
-    {
-        var (width, height) = Fit(image.Width, image.Height, side);
-        var pixels = new byte[width * height * Channels];
-        Resampler.Resize(image, new(width, height, width, height), Interpolation.Lanczos, pixels, width);
-        return Encode(pixels, width, height);
-    });
+    public byte[] Thumbnail(string path, int side) =>
+        ImageDecoder.Decode(
+            path,
+            (width, height) => Fit(width, height, side),
+            image =>
+            {
+                var (width, height) = Fit(image.Width, image.Height, side);
+                var pixels = new byte[width * height * Channels];
+                Resampler.Resize(image, new(width, height, width, height), Interpolation.Lanczos, pixels, width);
+                return Encode(pixels, width, height);
+            }
+        );
 
     /// <inheritdoc/>
     public bool Draw(Scene scene, Palette palette, double scale, Stream destination)
     {
-        var info = new SKImageInfo((int)Math.Ceiling(scene.Width * scale), (int)Math.Ceiling(scene.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var info = new SKImageInfo(
+            (int)Math.Ceiling(scene.Width * scale),
+            (int)Math.Ceiling(scene.Height * scale),
+            SKColorType.Rgba8888,
+            SKAlphaType.Opaque
+        );
         using var surface = SKSurface.Create(info) ?? throw new InsufficientMemoryException();
         surface.Canvas.Scale((float)scale);
         new ScenePainter(surface.Canvas, palette, _typeface.Value).Draw(scene);
@@ -38,7 +48,9 @@ internal sealed class SkiaPictures(IEnumerable<string>? fontFolders = null) : IP
     private static (int Width, int Height) Fit(int width, int height, int side)
     {
         var longer = Math.Max(width, height);
-        return longer <= side ? (width, height) : (Math.Max(1, (int)((long)width * side / longer)), Math.Max(1, (int)((long)height * side / longer)));
+        return longer <= side
+            ? (width, height)
+            : (Math.Max(1, (int)((long)width * side / longer)), Math.Max(1, (int)((long)height * side / longer)));
     }
 
     private static byte[] Encode(byte[] pixels, int width, int height)

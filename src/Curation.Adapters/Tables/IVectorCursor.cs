@@ -7,7 +7,5 @@ internal interface IVectorCursor
     void Next(VectorRow row);
 
     /// <summary>To be called after the last row; refuses numbers that are left over.</summary>
-    void End()
-    {
-    }
+    void End() { }
 }

@@ -23,7 +23,12 @@ internal readonly record struct MetadataColumns(int Id, int Path, int Text, int 
     /// <exception cref="CurationException">ColumnNotFound: the user names a column that is not there.</exception>
     public static MetadataColumns Find(string path, IReadOnlyList<string> names, EmbeddingReadOptions options)
     {
-        return new(Of(options.IdColumn, s_idNames), Of(options.PathColumn, s_pathNames), Of(options.TextColumn, s_textNames), Of(options.LabelColumn, s_labelNames));
+        return new(
+            Of(options.IdColumn, s_idNames),
+            Of(options.PathColumn, s_pathNames),
+            Of(options.TextColumn, s_textNames),
+            Of(options.LabelColumn, s_labelNames)
+        );
 
         int Of(string? wanted, string[] usual) => wanted is null ? IndexOfUsual(names, usual) : IndexOf(path, names, wanted);
     }
@@ -42,7 +47,8 @@ internal readonly record struct MetadataColumns(int Id, int Path, int Text, int 
     }
 
     /// <summary>The column with the first of some names that a column has, or -1.</summary>
-    public static int IndexOfUsual(IReadOnlyList<string> names, string[] usual) => usual.Select(name => IndexOfName(names, name)).FirstOrDefault(i => i >= 0, -1);
+    public static int IndexOfUsual(IReadOnlyList<string> names, string[] usual) =>
+        usual.Select(name => IndexOfName(names, name)).FirstOrDefault(i => i >= 0, -1);
 
     /// <summary>Whether a column of that name holds metadata where nothing else is said.</summary>
     public static bool IsUsualName(string name) => s_names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);

@@ -15,8 +15,11 @@ internal sealed class TableColumnFinder(string path, EmbeddingReadOptions option
         string[] names = [.. columns.Select(column => column.Name)];
         var found = MetadataColumns.Find(path, names, options);
         var metadata = new MetadataColumns(
-            Suitable(columns, found.Id, options.IdColumn), Suitable(columns, found.Path, options.PathColumn),
-            Suitable(columns, found.Text, options.TextColumn), Suitable(columns, found.Label, options.LabelColumn));
+            Suitable(columns, found.Id, options.IdColumn),
+            Suitable(columns, found.Path, options.PathColumn),
+            Suitable(columns, found.Text, options.TextColumn),
+            Suitable(columns, found.Label, options.LabelColumn)
+        );
         var list = FindList(columns, names);
         var vector = list >= 0 ? [list] : FindNumbers(columns, metadata);
         return new(metadata, vector, [.. vector.Select(i => names[i])], list >= 0);
@@ -36,7 +39,9 @@ internal sealed class TableColumnFinder(string path, EmbeddingReadOptions option
         if (options.VectorColumn is { } wanted)
         {
             var named = MetadataColumns.IndexOf(path, names, wanted);
-            return columns[named].Kind == ColumnKind.NumberList ? named : throw Errors.UnsuitableColumn(path, columns[named].Name, columns[named].Type, "lists of numbers");
+            return columns[named].Kind == ColumnKind.NumberList
+                ? named
+                : throw Errors.UnsuitableColumn(path, columns[named].Name, columns[named].Type, "lists of numbers");
         }
         int[] lists = [.. Enumerable.Range(0, columns.Count).Where(i => columns[i].Kind == ColumnKind.NumberList)];
         if (lists.Length <= 1)
@@ -54,7 +59,10 @@ internal sealed class TableColumnFinder(string path, EmbeddingReadOptions option
             if (metadata.Contains(i))
                 continue;
             if (MetadataColumns.IsUsualName(columns[i].Name))
-                context.Warning?.Invoke($"Column '{columns[i].Name}' of '{path}' is not used: another column holds what it names, or it holds neither texts nor numbers.");
+                context.Warning?.Invoke(
+                    $"Column '{columns[i].Name}' of '{path}' is not used: another column holds what it names, "
+                        + "or it holds neither texts nor numbers."
+                );
             else if (columns[i].Kind == ColumnKind.Number)
                 numbers.Add(i);
             else

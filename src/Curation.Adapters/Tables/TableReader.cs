@@ -11,8 +11,16 @@ internal static class TableReader
     /// <param name="slices">The rows.</param>
     /// <param name="done">The done part of the file, 0 to 1, for progress.</param>
     /// <param name="context">Cancellation, progress.</param>
-    /// <exception cref="CurationException">EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge, and what the cursors throw.</exception>
-    public static EmbeddingSet Read(string path, TableColumns columns, IEnumerable<TableSlice> slices, Func<int, double> done, RunContext context)
+    /// <exception cref="CurationException">
+    /// EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge, and what the cursors throw.
+    /// </exception>
+    public static EmbeddingSet Read(
+        string path,
+        TableColumns columns,
+        IEnumerable<TableSlice> slices,
+        Func<int, double> done,
+        RunContext context
+    )
     {
         var builder = new EmbeddingSetBuilder(path);
         var vector = new VectorRow(path, columns);
@@ -23,7 +31,9 @@ internal static class TableReader
                 if (builder.Count % RowsPerReport == 0)
                 {
                     context.Cancellation.ThrowIfCancellationRequested();
-                    context.Progress?.Report(new("Reading vectors", FormattableString.Invariant($"row {builder.Count}"), done(builder.Count)));
+                    context.Progress?.Report(
+                        new("Reading vectors", FormattableString.Invariant($"row {builder.Count}"), done(builder.Count))
+                    );
                 }
                 if (builder.Count == int.MaxValue)
                     throw Errors.PoolTooLarge(path, builder.Count + slice.Rows - row, builder.Dimension, builder.Dimension);

@@ -12,7 +12,10 @@ internal static class ContentHash
     {
         var text = new StringBuilder();
         foreach (var path in files)
-            text.Append(Path.GetFileName(path)).Append('\n').Append(InputFile.Read(path, file => Convert.ToHexStringLower(SHA256.HashData(file)))).Append('\n');
+            text.Append(Path.GetFileName(path))
+                .Append('\n')
+                .Append(InputFile.Read(path, file => Convert.ToHexStringLower(SHA256.HashData(file))))
+                .Append('\n');
         foreach (var setting in settings)
             text.Append(setting).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -16,12 +16,15 @@ internal sealed record DefaultPrompt(string Text, string Name)
     {
         if (SettingsFile.Read(Path.Combine(folder, FileName)) is not { } file || file.Text("default_prompt_name") is not { } name)
             return None;
-        return file.Part("prompts")?.Text(name) is { } text ? new(text, name) : throw file.Fault("default_prompt_name", "the name of one of its prompts");
+        return file.Part("prompts")?.Text(name) is { } text
+            ? new(text, name)
+            : throw file.Fault("default_prompt_name", "the name of one of its prompts");
     }
 
     /// <summary>The setting, for comparing.</summary>
     public Encoders.EncoderSetting Setting => new("the default prompt", $"'{Text}'");
 
     /// <summary>What is done, a sentence or none.</summary>
-    public IEnumerable<string> Sentences => Text.Length == 0 ? [] : [$"The prompt '{Text}' ({Name}) is put before each text, as {FileName} says."];
+    public IEnumerable<string> Sentences =>
+        Text.Length == 0 ? [] : [$"The prompt '{Text}' ({Name}) is put before each text, as {FileName} says."];
 }

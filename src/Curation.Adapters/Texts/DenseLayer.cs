@@ -45,15 +45,31 @@ internal sealed class DenseLayer
         if (!File.Exists(path) && File.Exists(pickled))
             throw Errors.PickledWeights(pickled);
         if (!File.Exists(path))
-            throw Errors.ModuleUnsupported(configPath, "a Dense module whose numbers are not in a model.safetensors beside it", ["model.safetensors"]);
+            throw Errors.ModuleUnsupported(
+                configPath,
+                "a Dense module whose numbers are not in a model.safetensors beside it",
+                ["model.safetensors"]
+            );
         var file = SafetensorsFile.Open(path);
         var weight = file.Need("linear.weight");
         if (weight.Shape is not [> 0, > 0])
-            throw Errors.TensorShapeMismatch(path, weight.Name, weight.Shape, "a row a coordinate that goes out and a column a coordinate that comes in are needed");
+            throw Errors.TensorShapeMismatch(
+                path,
+                weight.Name,
+                weight.Shape,
+                "a row a coordinate that goes out and a column a coordinate that comes in are needed"
+            );
         var bias = file.Find("linear.bias");
         if (bias is not null && bias.Count != weight.Shape[0])
             throw Errors.TensorShapeMismatch(path, bias.Name, bias.Shape, $"{weight.Shape[0]} numbers are needed");
-        return new(file.ReadFloats(weight), bias is null ? null : file.ReadFloats(bias), (int)weight.Shape[1], (int)weight.Shape[0], activation, [configPath, path]);
+        return new(
+            file.ReadFloats(weight),
+            bias is null ? null : file.ReadFloats(bias),
+            (int)weight.Shape[1],
+            (int)weight.Shape[0],
+            activation,
+            [configPath, path]
+        );
     }
 
     /// <summary>Applies the layer to a vector.</summary>
@@ -65,12 +81,13 @@ internal sealed class DenseLayer
         return result;
     }
 
-    private float Activate(float x) => _activation switch
-    {
-        "Tanh" => MathF.Tanh(x),
-        "ReLU" => MathF.Max(0, x),
-        "Sigmoid" => 1 / (1 + MathF.Exp(-x)),
-        "GELU" => (float)(0.5 * x * (1 + MathNet.Numerics.SpecialFunctions.Erf(x / Math.Sqrt(2)))),
-        _ => x,
-    };
+    private float Activate(float x) =>
+        _activation switch
+        {
+            "Tanh" => MathF.Tanh(x),
+            "ReLU" => MathF.Max(0, x),
+            "Sigmoid" => 1 / (1 + MathF.Exp(-x)),
+            "GELU" => (float)(0.5 * x * (1 + MathNet.Numerics.SpecialFunctions.Erf(x / Math.Sqrt(2)))),
+            _ => x,
+        };
 }

@@ -144,7 +144,13 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         }
         catch (CurationException e) when (_askedLength is not null && e.ErrorId == "ModelFailed")
         {
-            throw Errors.TextLengthFailed(_model.Path, texts.Max(t => t.Length), _askedLength.Value, OnnxModel.ReasonOf(e), e.InnerException);
+            throw Errors.TextLengthFailed(
+                _model.Path,
+                texts.Max(t => t.Length),
+                _askedLength.Value,
+                OnnxModel.ReasonOf(e),
+                e.InnerException
+            );
         }
         finally
         {
@@ -156,16 +162,26 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private float[][] Read(OrtValue output, int[][] texts)
     {
         var shape = OnnxTensor.ShapeOf(output);
-        if (shape.Length is not (2 or 3) || shape[0] < texts.Length || shape[^1] < 1 || (shape.Length == 3 && shape[1] < texts.Max(t => t.Length)))
-            throw Errors.TextOutputUnsupported(_model.Path, _output.Name, $"has the shape ({string.Join(", ", shape)}) for a batch of {texts.Length} × {texts.Max(t => t.Length)} tokens");
+        if (
+            shape.Length is not (2 or 3)
+            || shape[0] < texts.Length
+            || shape[^1] < 1
+            || (shape.Length == 3 && shape[1] < texts.Max(t => t.Length))
+        )
+            throw Errors.TextOutputUnsupported(
+                _model.Path,
+                _output.Name,
+                $"has the shape ({string.Join(", ", shape)}) for a batch of {texts.Length} × {texts.Max(t => t.Length)} tokens"
+            );
         var numbers = OnnxTensor.ReadReals(output);
         var dimension = (int)shape[^1];
         var vectors = new float[texts.Length][];
         for (var i = 0; i < vectors.Length; i++)
         {
-            vectors[i] = shape.Length == 2
-                ? numbers.Slice(i * dimension, dimension).ToArray()
-                : Pooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
+            vectors[i] =
+                shape.Length == 2
+                    ? numbers.Slice(i * dimension, dimension).ToArray()
+                    : Pooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
         }
         return vectors;
     }
@@ -190,12 +206,14 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     {
         yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
         yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
-        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; the tokenizer's own among them: {_tokenizer.Frame.Count}.";
+        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; the tokenizer's own among them: "
+            + $"{_tokenizer.Frame.Count}.";
         foreach (var sentence in _prompt.Sentences)
             yield return sentence;
         yield return _output.Rank == 2
             ? $"The output {_output.Name} is the vector."
-            : $"The vectors of the tokens in the output {_output.Name} are pooled: {_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
+            : $"The vectors of the tokens in the output {_output.Name} are pooled: "
+                + $"{_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
         foreach (var layer in _layers)
             yield return $"A dense layer from '{layer.Files[0]}' takes {layer.Inputs} dimensions to {layer.Outputs}.";
         if (_modules.Normalizes)

@@ -11,7 +11,15 @@ internal sealed class SentenceModules
 
     private static readonly string[] _known = ["Transformer", "Pooling", "Normalize", "Dense", "StaticEmbedding"];
 
-    private static readonly string[] _poolings = ["mean_tokens", "cls_token", "max_tokens", "mean_sqrt_len_tokens", "lasttoken", "one of them alone"];
+    private static readonly string[] _poolings =
+    [
+        "mean_tokens",
+        "cls_token",
+        "max_tokens",
+        "mean_sqrt_len_tokens",
+        "lasttoken",
+        "one of them alone",
+    ];
 
     private SentenceModules(IReadOnlyList<string> files) => Files = files;
 
@@ -67,7 +75,13 @@ internal sealed class SentenceModules
                     break;
             }
         }
-        return new(files) { Pooling = pooling, ExcludesPrompt = excludesPrompt, Layers = layers, Normalizes = normalizes };
+        return new(files)
+        {
+            Pooling = pooling,
+            ExcludesPrompt = excludesPrompt,
+            Layers = layers,
+            Normalizes = normalizes,
+        };
     }
 
     private static SentenceModules PoolingAlone(string folder)
@@ -82,13 +96,21 @@ internal sealed class SentenceModules
     {
         var type = module.Text("type") ?? "";
         var kind = type[(type.LastIndexOf('.') + 1)..];
-        return _known.Contains(kind) ? kind : throw Errors.ModuleUnsupported(path, $"a module of the type '{type}'", _known.Select(k => Prefix + k));
+        return _known.Contains(kind)
+            ? kind
+            : throw Errors.ModuleUnsupported(path, $"a module of the type '{type}'", _known.Select(k => Prefix + k));
     }
 
     private static PoolingMode ReadPooling(string path)
     {
         var config = JsonFile.ReadObject(path);
-        string[] asked = [.. config.EnumerateObject().Where(e => e.Value.ValueKind == JsonValueKind.True && e.Name.StartsWith(ModePrefix, StringComparison.Ordinal)).Select(e => e.Name[ModePrefix.Length..])];
+        string[] asked =
+        [
+            .. config
+                .EnumerateObject()
+                .Where(e => e.Value.ValueKind == JsonValueKind.True && e.Name.StartsWith(ModePrefix, StringComparison.Ordinal))
+                .Select(e => e.Name[ModePrefix.Length..]),
+        ];
         if (asked.Length == 0 && config.Text("pooling_mode") is { } named)
             asked = [named];
         return asked switch

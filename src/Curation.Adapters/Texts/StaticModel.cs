@@ -3,7 +3,9 @@ using Curation.Adapters.Texts.Tokens;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>A vector a token, in the layout of Model2Vec (github.com/MinishLab/model2vec) or of sentence-transformers' static embeddings.</summary>
+/// <summary>
+/// A vector a token, in the layout of Model2Vec (github.com/MinishLab/model2vec) or of sentence-transformers' static embeddings.
+/// </summary>
 internal sealed class StaticModel
 {
     private readonly float[] _rows;
@@ -27,7 +29,8 @@ internal sealed class StaticModel
         TokenCount = _mapping?.Length ?? rowCount;
         if (file.Find("weights") is { } weights)
             _weights = file.ReadFloats(OfOneAxis(weights, TokenCount));
-        Description = $"{TokenCount} tokens, {Dimension} dimensions, {embeddings.Type}"
+        Description =
+            $"{TokenCount} tokens, {Dimension} dimensions, {embeddings.Type}"
             + (_mapping is null ? "" : $", {rowCount} vectors shared by all tokens")
             + (_weights is null ? "" : ", a weight a token");
     }
@@ -51,7 +54,9 @@ internal sealed class StaticModel
     /// <summary>The model in words.</summary>
     public string Description { get; }
 
-    /// <summary>Adds the tokens' vectors, each times its weight, to a sum; the order and the rounding are the same on every machine.</summary>
+    /// <summary>
+    /// Adds the tokens' vectors, each times its weight, to a sum; the order and the rounding are the same on every machine.
+    /// </summary>
     public void AddTo(Span<float> sum, List<int> tokens)
     {
         foreach (var token in tokens)
@@ -68,5 +73,10 @@ internal sealed class StaticModel
     private Tensor OfOneAxis(Tensor tensor, int? count = null) =>
         tensor.Shape is [> 0] && (count is null || tensor.Count == count)
             ? tensor
-            : throw Errors.TensorShapeMismatch(Path, tensor.Name, tensor.Shape, count is null ? "an entry a token is needed" : $"an entry for each of the {count} tokens is needed");
+            : throw Errors.TensorShapeMismatch(
+                Path,
+                tensor.Name,
+                tensor.Shape,
+                count is null ? "an entry a token is needed" : $"an entry for each of the {count} tokens is needed"
+            );
 }

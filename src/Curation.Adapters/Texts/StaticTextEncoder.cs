@@ -26,7 +26,11 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (options.OutputName is not null || options.ExecutionProvider != ExecutionProvider.Cpu)
-            throw Errors.ParameterNotUsed(options.OutputName is not null ? "OutputName" : "ExecutionProvider", path, "is a static one, a vector a token");
+            throw Errors.ParameterNotUsed(
+                options.OutputName is not null ? "OutputName" : "ExecutionProvider",
+                path,
+                "is a static one, a vector a token"
+            );
         _tokenizer = TokenizerFolder.Open(folder);
         _model = new(path);
         var configPath = Path.Combine(folder, "config.json");

@@ -40,7 +40,8 @@ internal sealed class TextInputs
     }
 
     /// <summary>Whether a model takes tokens by a name that is known.</summary>
-    public static bool TakesTokens(OnnxModel model) => model.Inputs.Any(i => i.Name == Ids && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
+    public static bool TakesTokens(OnnxModel model) =>
+        model.Inputs.Any(i => i.Name == Ids && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
 
     /// <summary>The inputs' names, in the model's order.</summary>
     public IReadOnlyList<string> Names => [.. _ports.Select(p => p.Name)];
@@ -51,7 +52,9 @@ internal sealed class TextInputs
     /// <summary>Tokens of a text, where the model takes no other number.</summary>
     public int? FixedLength { get; }
 
-    /// <summary>Whether the model is told which tokens are a text's own; where it is not, only texts of one length can share a batch.</summary>
+    /// <summary>
+    /// Whether the model is told which tokens are a text's own; where it is not, only texts of one length can share a batch.
+    /// </summary>
     public bool HasMask => _names.Contains(Mask);
 
     /// <summary>Makes the inputs of some texts, the shorter filled up; the last text is repeated where the batch is fixed.</summary>

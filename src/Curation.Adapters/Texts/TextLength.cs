@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
@@ -12,12 +13,16 @@ internal readonly record struct TextLength(int Tokens, string Source)
     private const int Usual = 512;
 
     private static readonly string[] _sentenceFiles =
-        [.. new[] { "bert", "roberta", "distilbert", "xlm-roberta", "camembert" }.Select(kind => $"sentence_{kind}_config.json")];
+    [
+        .. new[] { "bert", "roberta", "distilbert", "xlm-roberta", "camembert" }.Select(kind => $"sentence_{kind}_config.json"),
+    ];
 
     // RoBERTa's kin count positions from the padding token's number on, which is 1.
     private static readonly string[] _positionsBehindPadding = ["roberta", "xlm-roberta", "camembert", "mpnet", "longformer"];
 
-    /// <summary>Finds it: what the user asks, else sentence-transformers' own file, else the least of what the tokenizer and the model say.</summary>
+    /// <summary>
+    /// Finds it: what the user asks, else sentence-transformers' own file, else the least of what the tokenizer and the model say.
+    /// </summary>
     /// <param name="asked">What the user asks.</param>
     /// <param name="fixedLength">The length of the model's input, where it has one.</param>
     /// <param name="model">The model.</param>
@@ -26,19 +31,32 @@ internal readonly record struct TextLength(int Tokens, string Source)
     /// <exception cref="CurationException">MaximumLengthTooLarge, or MaximumLengthTooSmall.</exception>
     public static TextLength Find(int? asked, int? fixedLength, OnnxModel model, string folder, TextTokenizer tokenizer)
     {
-        var told = Least((fixedLength, "the model's input"), (Positions(JsonFile.ReadIfThere(Path.Combine(folder, "config.json"))), "config.json"));
+        var told = Least(
+            (fixedLength, "the model's input"),
+            (Positions(JsonFile.ReadIfThere(Path.Combine(folder, "config.json"))), "config.json")
+        );
         var most = Least((told?.Tokens, told?.Source ?? ""), (model.Positions, "the model's table of positions"));
         if (asked > most?.Tokens)
             throw Errors.MaximumLengthTooLarge(model.Path, asked.Value, most.Value.Tokens, most.Value.Source);
-        var wanted = asked is { } number ? new(number, "-MaximumLength") : Told(folder, tokenizer) ?? told ?? new(Usual, "nothing beside the model");
+        var wanted = asked is { } number
+            ? new(number, "-MaximumLength")
+            : Told(folder, tokenizer) ?? told ?? new(Usual, "nothing beside the model");
         var result = most?.Tokens < wanted.Tokens ? most.Value : wanted;
         return result.Tokens > tokenizer.Frame.Count ? result : throw Errors.MaximumLengthTooSmall(result.Tokens, tokenizer.Frame.Count);
     }
 
-    /// <summary>What the tokenizer's configuration says, where that is less than what the user asks: it may tell the model's positions, or what it was trained on.</summary>
-    public static string? Doubt(int? asked, TextTokenizer tokenizer) => asked > tokenizer.ConfiguredLength
-        ? FormattableString.Invariant($"-MaximumLength {asked} is more than the {tokenizer.ConfiguredLength} tokens that tokenizer_config.json tells of (model_max_length): the model may fail on longer texts, or make poor vectors of them.")
-        : null;
+    /// <summary>
+    /// What the tokenizer's configuration says, where that is less than what the user asks: it may tell the model's positions, or what it
+    /// was trained on.
+    /// </summary>
+    public static string? Doubt(int? asked, TextTokenizer tokenizer) =>
+        asked > tokenizer.ConfiguredLength
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"-MaximumLength {asked} is more than the {tokenizer.ConfiguredLength} tokens that tokenizer_config.json tells of "
+                    + $"(model_max_length): the model may fail on longer texts, or make poor vectors of them."
+            )
+            : null;
 
     private static TextLength? Told(string folder, TextTokenizer tokenizer)
     {
@@ -47,7 +65,10 @@ internal readonly record struct TextLength(int Tokens, string Source)
             if (JsonFile.ReadIfThere(Path.Combine(folder, name))?.Number("max_seq_length") is { } length and > 0)
                 return new(length, name);
         }
-        return Least((tokenizer.MaximumLength, Path.GetFileName(tokenizer.Files[0])), (tokenizer.ConfiguredLength, "tokenizer_config.json"));
+        return Least(
+            (tokenizer.MaximumLength, Path.GetFileName(tokenizer.Files[0])),
+            (tokenizer.ConfiguredLength, "tokenizer_config.json")
+        );
     }
 
     private static TextLength? Least(params ReadOnlySpan<(int? Tokens, string Source)> limits)

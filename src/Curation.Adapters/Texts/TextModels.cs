@@ -21,22 +21,30 @@ internal static class TextModels
             return OpenFolder(path, options);
         if (!File.Exists(path))
             throw Errors.ModelNotFound(path, "nothing is there");
-        return path.EndsWith(StaticEnding, StringComparison.OrdinalIgnoreCase) ? new StaticTextEncoder(path, options) : new OnnxTextEncoder(options);
+        return path.EndsWith(StaticEnding, StringComparison.OrdinalIgnoreCase)
+            ? new StaticTextEncoder(path, options)
+            : new OnnxTextEncoder(options);
     }
 
     /// <summary>The file of a static model that a path leads to; null where it leads to anything else.</summary>
     public static string? FindStatic(string path)
     {
         if (Directory.Exists(path))
-            return HoldsOnnx(path) || HoldsOnnx(Path.Combine(path, "onnx")) || InFolder(path) is not { } found || !StaticModel.IsOne(found) ? null : found;
-        return path.EndsWith(StaticEnding, StringComparison.OrdinalIgnoreCase) && File.Exists(path) && StaticModel.IsOne(path) ? path : null;
+            return HoldsOnnx(path) || HoldsOnnx(Path.Combine(path, "onnx")) || InFolder(path) is not { } found || !StaticModel.IsOne(found)
+                ? null
+                : found;
+        return path.EndsWith(StaticEnding, StringComparison.OrdinalIgnoreCase) && File.Exists(path) && StaticModel.IsOne(path)
+            ? path
+            : null;
     }
 
     private static Encoder OpenFolder(string folder, EncoderOptions options)
     {
         if (HoldsOnnx(folder) || HoldsOnnx(Path.Combine(folder, "onnx")))
             return new OnnxTextEncoder(options);
-        return InFolder(folder) is { } found ? new StaticTextEncoder(found, options) : throw Errors.TextModelNotFound(folder, FolderNames.Of(folder));
+        return InFolder(folder) is { } found
+            ? new StaticTextEncoder(found, options)
+            : throw Errors.TextModelNotFound(folder, FolderNames.Of(folder));
     }
 
     private static string? InFolder(string folder) =>

@@ -6,7 +6,16 @@ namespace Curation.Adapters.Texts;
 internal static class TextOutput
 {
     // A text's vector before its tokens': those that models are exported with, by sentence-transformers, Optimum and CLIP.
-    private static readonly string[] _ofTexts = ["sentence_embedding", "text_embeds", "text_embedding", "text_features", "sentence_embeddings", "embedding", "embeddings"];
+    private static readonly string[] _ofTexts =
+    [
+        "sentence_embedding",
+        "text_embeds",
+        "text_embedding",
+        "text_features",
+        "sentence_embeddings",
+        "embedding",
+        "embeddings",
+    ];
     private static readonly string[] _ofTokens = ["last_hidden_state", "token_embeddings", "hidden_states"];
     private static readonly string[] _last = ["pooler_output", "pooled_output"];
 

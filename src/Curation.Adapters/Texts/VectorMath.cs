@@ -6,7 +6,8 @@ namespace Curation.Adapters.Texts;
 internal static class VectorMath
 {
     /// <summary>Adds a vector times a factor to a sum, rounding once.</summary>
-    public static void Add(Span<float> sum, ReadOnlySpan<float> vector, float factor) => TensorPrimitives.FusedMultiplyAdd(vector, factor, sum, sum);
+    public static void Add(Span<float> sum, ReadOnlySpan<float> vector, float factor) =>
+        TensorPrimitives.FusedMultiplyAdd(vector, factor, sum, sum);
 
     /// <summary>Brings a vector to length 1; one of zeros stays.</summary>
     public static void Normalize(Span<float> vector)

@@ -1,6 +1,8 @@
 namespace Curation.Charts;
 
-/// <summary>Moves places that are too near to each other apart, so that what is written at one does not cover what is written at another.</summary>
+/// <summary>
+/// Moves places that are too near to each other apart, so that what is written at one does not cover what is written at another.
+/// </summary>
 internal static class ApartPlaces
 {
     private const int MostRounds = 60;

@@ -6,5 +6,9 @@ namespace Curation.Charts;
 public sealed record AreaMark(IReadOnlyList<ScenePoint> Corners, Ink Ink) : Mark(Ink)
 {
     /// <inheritdoc/>
-    public override Mark Moved(double right, double down) => this with { Corners = [.. Corners.Select(p => new ScenePoint(p.X + right, p.Y + down))] };
+    public override Mark Moved(double right, double down) =>
+        this with
+        {
+            Corners = [.. Corners.Select(p => new ScenePoint(p.X + right, p.Y + down))],
+        };
 }

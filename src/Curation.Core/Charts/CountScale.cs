@@ -1,6 +1,8 @@
 namespace Curation.Charts;
 
-/// <summary>Places counts along a logarithmic axis; 0, which has no logarithm, stands at its beginning, half a power of ten below 1.</summary>
+/// <summary>
+/// Places counts along a logarithmic axis; 0, which has no logarithm, stands at its beginning, half a power of ten below 1.
+/// </summary>
 /// <param name="most">The largest count, at least 1.</param>
 /// <param name="start">Where the axis begins.</param>
 /// <param name="end">Where it ends.</param>

@@ -7,5 +7,9 @@ namespace Curation.Charts;
 public sealed record DotsMark(IReadOnlyList<ScenePoint> Centres, double Radius, Ink Ink) : Mark(Ink)
 {
     /// <inheritdoc/>
-    public override Mark Moved(double right, double down) => this with { Centres = [.. Centres.Select(p => new ScenePoint(p.X + right, p.Y + down))] };
+    public override Mark Moved(double right, double down) =>
+        this with
+        {
+            Centres = [.. Centres.Select(p => new ScenePoint(p.X + right, p.Y + down))],
+        };
 }

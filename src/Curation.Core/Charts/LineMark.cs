@@ -8,5 +8,9 @@ namespace Curation.Charts;
 public sealed record LineMark(IReadOnlyList<ScenePoint> Points, Ink Ink, double Width = 1, Stroke Stroke = Stroke.Solid) : Mark(Ink)
 {
     /// <inheritdoc/>
-    public override Mark Moved(double right, double down) => this with { Points = [.. Points.Select(p => new ScenePoint(p.X + right, p.Y + down))] };
+    public override Mark Moved(double right, double down) =>
+        this with
+        {
+            Points = [.. Points.Select(p => new ScenePoint(p.X + right, p.Y + down))],
+        };
 }

@@ -17,7 +17,17 @@ internal sealed class LinearScale(double from, double to, double start, double e
             return [from];
         var rough = (to - from) / wanted;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        var step =
+            power
+            * (
+                (rough / power) switch
+                {
+                    <= 1 => 1,
+                    <= 2 => 2,
+                    <= 5 => 5,
+                    _ => 10,
+                }
+            );
         var first = Math.Ceiling(from / step);
         var ticks = new List<double>();
         for (var i = first; i * step <= to + (step * 1e-9); i++)

@@ -28,5 +28,6 @@ public sealed class Scene(double width, double height, string title, string desc
     public void Add(Mark mark) => _marks.Add(mark);
 
     /// <summary>Draws a straight line.</summary>
-    public void Line(double x1, double y1, double x2, double y2, Ink ink, double thickness = 1, Stroke stroke = Stroke.Solid) => Add(new LineMark([new(x1, y1), new(x2, y2)], ink, thickness, stroke));
+    public void Line(double x1, double y1, double x2, double y2, Ink ink, double thickness = 1, Stroke stroke = Stroke.Solid) =>
+        Add(new LineMark([new(x1, y1), new(x2, y2)], ink, thickness, stroke));
 }

@@ -11,15 +11,18 @@ internal sealed class SvgDrawing(XNamespace space)
     /// <summary>The drawing, without its style rules.</summary>
     /// <param name="scene">What is drawn.</param>
     /// <param name="name">What the ids of its title and description begin with.</param>
-    public XElement Of(Scene scene, string name) => new(space + "svg",
-        new XAttribute("viewBox", $"0 0 {Number(scene.Width)} {Number(scene.Height)}"),
-        new XAttribute("width", Number(scene.Width)),
-        new XAttribute("height", Number(scene.Height)),
-        new XAttribute("role", "img"),
-        new XAttribute("aria-labelledby", $"{name}-title {name}-desc"),
-        new XElement(space + "title", new XAttribute("id", name + "-title"), scene.Title),
-        new XElement(space + "desc", new XAttribute("id", name + "-desc"), scene.Description),
-        scene.Marks.Select(Draw));
+    public XElement Of(Scene scene, string name) =>
+        new(
+            space + "svg",
+            new XAttribute("viewBox", $"0 0 {Number(scene.Width)} {Number(scene.Height)}"),
+            new XAttribute("width", Number(scene.Width)),
+            new XAttribute("height", Number(scene.Height)),
+            new XAttribute("role", "img"),
+            new XAttribute("aria-labelledby", $"{name}-title {name}-desc"),
+            new XElement(space + "title", new XAttribute("id", name + "-title"), scene.Title),
+            new XElement(space + "desc", new XAttribute("id", name + "-desc"), scene.Description),
+            scene.Marks.Select(Draw)
+        );
 
     private XElement Draw(Mark mark)
     {
@@ -38,28 +41,45 @@ internal sealed class SvgDrawing(XNamespace space)
         return element;
     }
 
-    private XElement Rect(RectMark rect) => new(space + "rect",
-        new XAttribute("class", SvgStyle.Fill(rect.Ink)), Attribute("x", rect.X), Attribute("y", rect.Y), Attribute("width", rect.Width), Attribute("height", rect.Height),
-        rect.Tip is null ? null : new XElement(space + "title", rect.Tip));
+    private XElement Rect(RectMark rect) =>
+        new(
+            space + "rect",
+            new XAttribute("class", SvgStyle.Fill(rect.Ink)),
+            Attribute("x", rect.X),
+            Attribute("y", rect.Y),
+            Attribute("width", rect.Width),
+            Attribute("height", rect.Height),
+            rect.Tip is null ? null : new XElement(space + "title", rect.Tip)
+        );
 
-    private XElement Path(string path, string style, double? width = null, string? dashes = null) => new(space + "path",
-        new XAttribute("class", style),
-        new XAttribute("d", path),
-        width is { } w && w != 1 ? Attribute("stroke-width", w) : null,
-        dashes is null ? null : new XAttribute("stroke-dasharray", dashes));
+    private XElement Path(string path, string style, double? width = null, string? dashes = null) =>
+        new(
+            space + "path",
+            new XAttribute("class", style),
+            new XAttribute("d", path),
+            width is { } w && w != 1 ? Attribute("stroke-width", w) : null,
+            dashes is null ? null : new XAttribute("stroke-dasharray", dashes)
+        );
 
-    private XElement Text(TextMark text) => new(space + "text",
-        new XAttribute("class", SvgStyle.Fill(text.Ink)), Attribute("x", text.X), Attribute("y", text.Y), Attribute("font-size", text.Size),
-        text.Anchor == Anchor.Start ? null : new XAttribute("text-anchor", text.Anchor == Anchor.Middle ? "middle" : "end"),
-        text.IsBold ? new XAttribute("font-weight", "600") : null,
-        text.Text);
+    private XElement Text(TextMark text) =>
+        new(
+            space + "text",
+            new XAttribute("class", SvgStyle.Fill(text.Ink)),
+            Attribute("x", text.X),
+            Attribute("y", text.Y),
+            Attribute("font-size", text.Size),
+            text.Anchor == Anchor.Start ? null : new XAttribute("text-anchor", text.Anchor == Anchor.Middle ? "middle" : "end"),
+            text.IsBold ? new XAttribute("font-weight", "600") : null,
+            text.Text
+        );
 
-    private static string? Dashes(LineMark line) => line.Stroke switch
-    {
-        Stroke.Dashed => "7 5",
-        Stroke.Dotted => "1 4",
-        _ => null,
-    };
+    private static string? Dashes(LineMark line) =>
+        line.Stroke switch
+        {
+            Stroke.Dashed => "7 5",
+            Stroke.Dotted => "1 4",
+            _ => null,
+        };
 
     private static string Points(IReadOnlyList<ScenePoint> points)
     {

@@ -21,7 +21,10 @@ internal static class SvgStyle
     {
         var rules = new StringBuilder("text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif}");
         foreach (var ink in Enum.GetValues<Ink>())
-            rules.Append(CultureInfo.InvariantCulture, $".{Fill(ink)}{{fill:{colour(ink)}}}.{Line(ink)}{{fill:none;stroke:{colour(ink)};stroke-linecap:round;stroke-linejoin:round}}");
+            rules.Append(
+                CultureInfo.InvariantCulture,
+                $".{Fill(ink)}{{fill:{colour(ink)}}}.{Line(ink)}{{fill:none;stroke:{colour(ink)};stroke-linecap:round;stroke-linejoin:round}}"
+            );
         return rules.ToString();
     }
 }

@@ -11,7 +11,15 @@ namespace Curation.Charts;
 /// <param name="Size">The height of its letters, as font sizes are told.</param>
 /// <param name="Anchor">Which part of it stands at its place.</param>
 /// <param name="IsBold">Whether it is bold.</param>
-public sealed record TextMark(double X, double Y, string Text, Ink Ink = Ink.Text, double Size = TextMark.UsualSize, Anchor Anchor = Anchor.Start, bool IsBold = false) : Mark(Ink)
+public sealed record TextMark(
+    double X,
+    double Y,
+    string Text,
+    Ink Ink = Ink.Text,
+    double Size = TextMark.UsualSize,
+    Anchor Anchor = Anchor.Start,
+    bool IsBold = false
+) : Mark(Ink)
 {
     /// <summary>The size of most texts.</summary>
     public const double UsualSize = 12.5;
@@ -24,16 +32,18 @@ public sealed record TextMark(double X, double Y, string Text, Ink Ink = Ink.Tex
     }
 
     // Parts of the size, as the wider ones of common fonts have them.
-    private static double WidthOf(Rune rune) => rune.Value switch
-    {
-        >= 0x1100 => 1.05,
-        '@' or '%' or 'm' or 'M' or 'W' => 0.98,
-        '<' or '>' or '=' or '+' or '~' or '#' or '&' or 'w' => 0.84,
-        'f' or 'i' or 'j' or 'l' or 'r' or 't' or ' ' or '\u00A0' or '.' or ',' or ';' or ':' or '\'' or '|' or '(' or ')' or '!' => 0.38,
-        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
-        >= 'A' and <= 'Z' => 0.7,
-        _ => 0.62,
-    };
+    private static double WidthOf(Rune rune) =>
+        rune.Value switch
+        {
+            >= 0x1100 => 1.05,
+            '@' or '%' or 'm' or 'M' or 'W' => 0.98,
+            '<' or '>' or '=' or '+' or '~' or '#' or '&' or 'w' => 0.84,
+            'f' or 'i' or 'j' or 'l' or 'r' or 't' or ' ' or '\u00A0' or '.' or ',' or ';' or ':' or '\'' or '|' or '(' or ')' or '!' =>
+                0.38,
+            _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
+            >= 'A' and <= 'Z' => 0.7,
+            _ => 0.62,
+        };
 
     /// <inheritdoc/>
     public override Mark Moved(double right, double down) => this with { X = X + right, Y = Y + down };

@@ -35,7 +35,9 @@ internal static class ArrayFile
     }
 
     /// <summary>Reads an array, and checks it.</summary>
-    /// <exception cref="CurationException">FileNotFound, AccessDenied, ReadFailed, FileTruncated, TrailingBytes, or InvalidNpyHeader: the file is not what was written.</exception>
+    /// <exception cref="CurationException">
+    /// FileNotFound, AccessDenied, ReadFailed, FileTruncated, TrailingBytes, or InvalidNpyHeader: the file is not what was written.
+    /// </exception>
     public static Array Read(string folder, CheckpointFile file)
     {
         var path = Path.Combine(folder, file.Name);
@@ -67,28 +69,35 @@ internal static class ArrayFile
     }
 
     private static T[] Read<T>(string path, CheckpointFile expected)
-        where T : unmanaged => InputFile.Read(path, file =>
-    {
-        var header = Header(expected.DataType, expected.Shape);
-        var length = header.Length + (expected.Numbers * Marshal.SizeOf<T>());
-        if (file.Length < length)
-            throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{length}"));
-        if (file.Length > length)
-            throw Errors.TrailingBytes(path, file.Length, length);
+        where T : unmanaged =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var header = Header(expected.DataType, expected.Shape);
+                var length = header.Length + (expected.Numbers * Marshal.SizeOf<T>());
+                if (file.Length < length)
+                    throw Errors.FileTruncated(path, file.Length, FormattableString.Invariant($"{length}"));
+                if (file.Length > length)
+                    throw Errors.TrailingBytes(path, file.Length, length);
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        file.ReadExactly(header);
-        hash.AppendData(header);
-        var numbers = GC.AllocateUninitializedArray<T>(checked((int)expected.Numbers));
-        for (var at = 0; at < numbers.Length; at += Piece)
-        {
-            var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at)));
-            file.ReadExactly(bytes);
-            hash.AppendData(bytes);
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset()) == expected.Sha256 ? numbers : throw Errors.ChecksumMismatch(path);
-    });
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                file.ReadExactly(header);
+                hash.AppendData(header);
+                var numbers = GC.AllocateUninitializedArray<T>(checked((int)expected.Numbers));
+                for (var at = 0; at < numbers.Length; at += Piece)
+                {
+                    var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at)));
+                    file.ReadExactly(bytes);
+                    hash.AppendData(bytes);
+                }
+                return Convert.ToHexStringLower(hash.GetHashAndReset()) == expected.Sha256 ? numbers : throw Errors.ChecksumMismatch(path);
+            }
+        );
 
     private static byte[] Header(string type, IReadOnlyList<int> shape) =>
-        NpyHeaderWriter.Create(type, shape.Count == 1 ? FormattableString.Invariant($"({shape[0]},)") : FormattableString.Invariant($"({shape[0]}, {shape[1]})"));
+        NpyHeaderWriter.Create(
+            type,
+            shape.Count == 1 ? FormattableString.Invariant($"({shape[0]},)") : FormattableString.Invariant($"({shape[0]}, {shape[1]})")
+        );
 }

@@ -13,7 +13,9 @@ internal static class CheckpointFiles
     private const int MostManifestBytes = 1 << 20;
 
     /// <summary>Makes a folder where there is none, and takes it for this process until the file that is given is closed.</summary>
-    /// <exception cref="CurationException">CheckpointInUse, CheckpointIsFile, CheckpointFolderTaken, FolderNotFound, AccessDenied or WriteFailed.</exception>
+    /// <exception cref="CurationException">
+    /// CheckpointInUse, CheckpointIsFile, CheckpointFolderTaken, FolderNotFound, AccessDenied or WriteFailed.
+    /// </exception>
     public static FileStream Lock(string folder)
     {
         if (File.Exists(folder))
@@ -48,11 +50,17 @@ internal static class CheckpointFiles
         {
             using (var document = JsonDocument.Parse(bytes))
             {
-                if (document.RootElement.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) && number != CheckpointManifest.CurrentVersion)
+                if (
+                    document.RootElement.TryGetProperty("version", out var version)
+                    && version.TryGetInt32(out var number)
+                    && number != CheckpointManifest.CurrentVersion
+                )
                     throw Errors.CheckpointVersion(path, number, CheckpointManifest.CurrentVersion);
             }
             var manifest = JsonSerializer.Deserialize(bytes, CheckpointJson.Default.CheckpointManifest);
-            return manifest is not null && manifest.Steps.All(IsWhole) ? manifest : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
+            return manifest is not null && manifest.Steps.All(IsWhole)
+                ? manifest
+                : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -64,7 +72,13 @@ internal static class CheckpointFiles
     /// <exception cref="CurationException">CheckpointFolderTaken.</exception>
     public static void ThrowUnlessEmpty(string folder)
     {
-        if (Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(n => n != LockName && !AtomicFile.IsTemporary(n!)) is { } name)
+        if (
+            Directory
+                .EnumerateFileSystemEntries(folder)
+                .Select(Path.GetFileName)
+                .FirstOrDefault(n => n != LockName && !AtomicFile.IsTemporary(n!)) is
+            { } name
+        )
             throw Errors.CheckpointFolderTaken(folder, name);
     }
 
@@ -77,7 +91,11 @@ internal static class CheckpointFiles
             var name = Path.GetFileName(path);
             if (AtomicFile.IsTemporary(name))
                 AtomicFile.RemoveAbandoned(path);
-            else if (name.StartsWith("level", StringComparison.Ordinal) && name.EndsWith(ArrayEnding, StringComparison.Ordinal) && !known.Contains(name))
+            else if (
+                name.StartsWith("level", StringComparison.Ordinal)
+                && name.EndsWith(ArrayEnding, StringComparison.Ordinal)
+                && !known.Contains(name)
+            )
                 TryDelete(path);
         }
     }
@@ -108,12 +126,18 @@ internal static class CheckpointFiles
     private static void ThrowIfLong(string path, long length)
     {
         if (length > MostManifestBytes)
-            throw Errors.CheckpointDamaged(path, FormattableString.Invariant($"has {length} bytes, where {MostManifestBytes} are the most"));
+            throw Errors.CheckpointDamaged(
+                path,
+                FormattableString.Invariant($"has {length} bytes, where {MostManifestBytes} are the most")
+            );
     }
 
     // Deserializing refuses null for what a record has, but not for what a list has.
     private static bool IsWhole(CheckpointStep? step) =>
-        step is not null && step.Files.All(f => f is { Shape.Count: 1 or 2 } && IsArrayName(f.Name) && f.Shape.All(length => length >= 0) && f.Numbers <= Array.MaxLength);
+        step is not null
+        && step.Files.All(f =>
+            f is { Shape.Count: 1 or 2 } && IsArrayName(f.Name) && f.Shape.All(length => length >= 0) && f.Numbers <= Array.MaxLength
+        );
 
     // A name from the manifest never leads out of the folder, nor to a file that is no array.
     private static bool IsArrayName(string name) =>

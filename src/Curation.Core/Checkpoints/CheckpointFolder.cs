@@ -4,8 +4,8 @@ using Curation.Storage;
 namespace Curation.Checkpoints;
 
 /// <summary>
-/// A folder with the steps of a run that are done. Each array is written under a temporary name, flushed and renamed; a step counts once the manifest, replaced in the same
-/// way, names it with the checksums of its files. While a run goes on nobody else can open the folder.
+/// A folder with the steps of a run that are done. Each array is written under a temporary name, flushed and renamed; a step counts once
+/// the manifest, replaced in the same way, names it with the checksums of its files. While a run goes on nobody else can open the folder.
 /// </summary>
 internal sealed class CheckpointFolder : IDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class CheckpointFolder : IDisposable
 
     /// <summary>Opens a folder, or makes it, and takes it for this run.</summary>
     /// <exception cref="CurationException">
-    /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or WriteFailed.
+    /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied,
+    /// ReadFailed or WriteFailed.
     /// </exception>
     public static CheckpointFolder Open(CheckpointOptions options, CheckpointIdentity identity, RunContext context)
     {
@@ -135,8 +136,13 @@ internal sealed class CheckpointFolder : IDisposable
         // Files of the step that the manifest names stay as they are until it names others.
         var old = _steps.Find(s => s.Name == name);
         var mark = old?.Files.Any(f => f.Name == FileOf(name, saved.Arrays.Keys.First(), "")) == true ? "-2" : "";
-        CheckpointFile[] files = [.. saved.Arrays.Select(a => ArrayFile.Write(_path, FileOf(name, a.Key, mark), a.Key, a.Value.Numbers, a.Value.Columns))];
-        var gone = _steps.FindAll(s => s == old || superseded.Any(n => s.Name == n || s.Name.StartsWith(n + '/', StringComparison.Ordinal)));
+        CheckpointFile[] files =
+        [
+            .. saved.Arrays.Select(a => ArrayFile.Write(_path, FileOf(name, a.Key, mark), a.Key, a.Value.Numbers, a.Value.Columns)),
+        ];
+        var gone = _steps.FindAll(s =>
+            s == old || superseded.Any(n => s.Name == n || s.Name.StartsWith(n + '/', StringComparison.Ordinal))
+        );
         List<CheckpointStep> steps = [.. _steps.Except(gone), new(name, saved.Values, files)];
         _stepped?.Invoke();
         WriteManifest(steps);
@@ -150,7 +156,11 @@ internal sealed class CheckpointFolder : IDisposable
     private void WriteManifest(IReadOnlyList<CheckpointStep> steps)
     {
         using var file = AtomicFile.Create(Path.Combine(_path, CheckpointManifest.FileName), overwrite: true);
-        JsonSerializer.Serialize(file.Stream, new(CheckpointManifest.CurrentVersion, _identity, steps), CheckpointJson.Default.CheckpointManifest);
+        JsonSerializer.Serialize(
+            file.Stream,
+            new(CheckpointManifest.CurrentVersion, _identity, steps),
+            CheckpointJson.Default.CheckpointManifest
+        );
         file.Commit();
     }
 }

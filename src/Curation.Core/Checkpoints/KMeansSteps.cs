@@ -2,7 +2,10 @@ using Curation.Clustering;
 
 namespace Curation.Checkpoints;
 
-/// <summary>What is kept of a k-means: its result, and while it goes on its seeds, its centroids between two iterations, and the best of the runs before it.</summary>
+/// <summary>
+/// What is kept of a k-means: its result, and while it goes on its seeds, its centroids between two iterations, and the best of the runs
+/// before it.
+/// </summary>
 internal static class KMeansSteps
 {
     private const string Centroids = "centroids";
@@ -16,70 +19,114 @@ internal static class KMeansSteps
     private const string Summed = "summed";
 
     /// <summary>Keeps a result. The assignment is not kept: it follows from the centroids.</summary>
-    public static void SaveResult(this CheckpointScope scope, KMeansResult result, int dimension, params IReadOnlyList<string> superseded) =>
-        scope.Save(() => ToStep(result, dimension), [scope.Part(Runs).Name, .. superseded]);
+    public static void SaveResult(
+        this CheckpointScope scope,
+        KMeansResult result,
+        int dimension,
+        params IReadOnlyList<string> superseded
+    ) => scope.Save(() => ToStep(result, dimension), [scope.Part(Runs).Name, .. superseded]);
 
     /// <summary>The result that was kept; its assignment is empty. Null where there is none.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="dimension">The numbers in a centroid.</param>
     /// <param name="count">The clusters that were wanted.</param>
     /// <param name="maxIterations">The most iterations.</param>
-    public static KMeansResult? ReadResult(this CheckpointScope scope, int dimension, int count, int maxIterations) => scope.Read(saved => ToResult(saved, dimension, count, maxIterations));
+    public static KMeansResult? ReadResult(this CheckpointScope scope, int dimension, int count, int maxIterations) =>
+        scope.Read(saved => ToResult(saved, dimension, count, maxIterations));
 
-    /// <summary>A run of several. Its slices are its own: they are of no use to another one, should what tells how far the runs have come be damaged.</summary>
-    public static CheckpointScope OfRun(this CheckpointScope scope, int run) => scope.Part(Runs).Part(FormattableString.Invariant($"{run + 1}"));
+    /// <summary>
+    /// A run of several. Its slices are its own: they are of no use to another one, should what tells how far the runs have come be
+    /// damaged.
+    /// </summary>
+    public static CheckpointScope OfRun(this CheckpointScope scope, int run) =>
+        scope.Part(Runs).Part(FormattableString.Invariant($"{run + 1}"));
 
     /// <summary>Keeps the best of the runs that are done, and their number.</summary>
-    public static void SaveBest(this CheckpointScope scope, KMeansResult best, int dimension, double inertia, int done) => scope.Part(Runs).Save(
-        () =>
-        {
-            var step = ToStep(best, dimension);
-            (step.Values[Inertia], step.Values[Runs]) = (inertia, done);
-            return step;
-        },
-        scope.OfRun(done - 1).Name);
+    public static void SaveBest(this CheckpointScope scope, KMeansResult best, int dimension, double inertia, int done) =>
+        scope
+            .Part(Runs)
+            .Save(
+                () =>
+                {
+                    var step = ToStep(best, dimension);
+                    (step.Values[Inertia], step.Values[Runs]) = (inertia, done);
+                    return step;
+                },
+                scope.OfRun(done - 1).Name
+            );
 
     /// <summary>The best of the runs that are done, without its assignment, and their number; null and 0 where none is.</summary>
-    public static (KMeansResult? Best, double Inertia, int Done) ReadBest(this CheckpointScope scope, int dimension, int count, ClusteringParameters parameters) =>
-        scope.Part(Runs).Read<(KMeansResult?, double, int)?>(
-            saved => (ToResult(saved, dimension, count, parameters.MaxIterations), saved.Number(Inertia), saved.Whole(Runs, 1, parameters.RestartCount))) ?? (null, double.PositiveInfinity, 0);
+    public static (KMeansResult? Best, double Inertia, int Done) ReadBest(
+        this CheckpointScope scope,
+        int dimension,
+        int count,
+        ClusteringParameters parameters
+    ) =>
+        scope
+            .Part(Runs)
+            .Read<(KMeansResult?, double, int)?>(saved =>
+                (
+                    ToResult(saved, dimension, count, parameters.MaxIterations),
+                    saved.Number(Inertia),
+                    saved.Whole(Runs, 1, parameters.RestartCount)
+                )
+            )
+        ?? (null, double.PositiveInfinity, 0);
 
     /// <summary>Keeps the centroids after an iteration, and the assignment from which they come, if it is time to.</summary>
     public static void SaveIterationIfDue(this CheckpointScope scope, double[] centroids, int[] assignment, int dimension, int iteration)
     {
         if (!scope.IsSliceDue)
             return;
-        scope.Part("lloyd").SaveSlice(() =>
-        {
-            var step = new SavedStep();
-            step.Values[Iterations] = iteration;
-            step.Arrays[Centroids] = (centroids, dimension);
-            step.Arrays[Assignment] = (assignment, 1);
-            return step;
-        }, scope.Part("seeding").Name);
+        scope
+            .Part("lloyd")
+            .SaveSlice(
+                () =>
+                {
+                    var step = new SavedStep();
+                    step.Values[Iterations] = iteration;
+                    step.Arrays[Centroids] = (centroids, dimension);
+                    step.Arrays[Assignment] = (assignment, 1);
+                    return step;
+                },
+                scope.Part("seeding").Name
+            );
     }
 
     /// <summary>The last iteration that was kept; null where none was.</summary>
-    public static (double[] Centroids, int[] Assignment, int Iteration)? ReadIteration(this CheckpointScope scope, Points points, int count, int maxIterations) =>
-        scope.Part("lloyd").Read<(double[], int[], int)?>(saved =>
-        {
-            var centroids = saved.Reals<double>(Centroids, points.Dimension, count);
-            return (centroids, saved.Wholes(Assignment, points.Count, 0, (centroids.Length / points.Dimension) - 1), saved.Whole(Iterations, 1, maxIterations));
-        });
+    public static (double[] Centroids, int[] Assignment, int Iteration)? ReadIteration(
+        this CheckpointScope scope,
+        Points points,
+        int count,
+        int maxIterations
+    ) =>
+        scope
+            .Part("lloyd")
+            .Read<(double[], int[], int)?>(saved =>
+            {
+                var centroids = saved.Reals<double>(Centroids, points.Dimension, count);
+                return (
+                    centroids,
+                    saved.Wholes(Assignment, points.Count, 0, (centroids.Length / points.Dimension) - 1),
+                    saved.Whole(Iterations, 1, maxIterations)
+                );
+            });
 
     /// <summary>Keeps the seeds so far, if it is time to.</summary>
     public static void SaveSeedsIfDue(this CheckpointScope scope, List<int> seeds, SeedPotential potential)
     {
         if (!scope.IsSliceDue)
             return;
-        scope.Part("seeding").SaveSlice(() =>
-        {
-            var step = new SavedStep();
-            step.Arrays[Seeds] = (seeds.ToArray(), 1);
-            step.Arrays[BlockSums] = (potential.BlockSums, 1);
-            step.Arrays[Summed] = (potential.Summed, 1);
-            return step;
-        });
+        scope
+            .Part("seeding")
+            .SaveSlice(() =>
+            {
+                var step = new SavedStep();
+                step.Arrays[Seeds] = (seeds.ToArray(), 1);
+                step.Arrays[BlockSums] = (potential.BlockSums, 1);
+                step.Arrays[Summed] = (potential.Summed, 1);
+                return step;
+            });
     }
 
     /// <summary>The seeds that were kept, and the sums of their potential; null where none were.</summary>
@@ -87,15 +134,29 @@ internal static class KMeansSteps
     /// <param name="points">The number of points.</param>
     /// <param name="count">The seeds that are wanted.</param>
     /// <param name="potential">A potential of the same points.</param>
-    public static (int[] Seeds, double[] BlockSums, double[] Summed)? ReadSeeds(this CheckpointScope scope, int points, int count, SeedPotential potential) =>
-        scope.Part("seeding").Read<(int[], double[], double[])?>(saved =>
-        {
-            var seeds = saved.Wholes(Seeds, null, 0, points - 1);
-            var (sums, summed) = (saved.Reals<double>(BlockSums, 1, potential.BlockSums.Length), saved.Reals<double>(Summed, 1, potential.Summed.Length));
-            return seeds.Length >= 1 && seeds.Length <= count && sums.Length == potential.BlockSums.Length && summed.Length == potential.Summed.Length
-                ? (seeds, sums, summed)
-                : throw new InvalidDataException("its seeds are not of these points.");
-        });
+    public static (int[] Seeds, double[] BlockSums, double[] Summed)? ReadSeeds(
+        this CheckpointScope scope,
+        int points,
+        int count,
+        SeedPotential potential
+    ) =>
+        scope
+            .Part("seeding")
+            .Read<(int[], double[], double[])?>(saved =>
+            {
+                var seeds = saved.Wholes(Seeds, null, 0, points - 1);
+                var (sums, summed) = (
+                    saved.Reals<double>(BlockSums, 1, potential.BlockSums.Length),
+                    saved.Reals<double>(Summed, 1, potential.Summed.Length)
+                );
+                return
+                    seeds.Length >= 1
+                    && seeds.Length <= count
+                    && sums.Length == potential.BlockSums.Length
+                    && summed.Length == potential.Summed.Length
+                    ? (seeds, sums, summed)
+                    : throw new InvalidDataException("its seeds are not of these points.");
+            });
 
     private static SavedStep ToStep(KMeansResult result, int dimension)
     {

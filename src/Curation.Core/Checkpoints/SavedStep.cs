@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace Curation.Checkpoints;
 
-/// <summary>What is kept of a step: numbers and arrays, each under its name. Reading checks that they are what is expected: a checksum tells only that they are what the manifest says.</summary>
+/// <summary>
+/// What is kept of a step: numbers and arrays, each under its name. Reading checks that they are what is expected: a checksum tells only
+/// that they are what the manifest says.
+/// </summary>
 internal sealed class SavedStep
 {
     /// <summary>Numbers; whole ones up to 2^53 and all doubles come back as they were.</summary>
@@ -14,7 +17,8 @@ internal sealed class SavedStep
 
     /// <summary>A number.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public double Number(string name) => Values.TryGetValue(name, out var number) ? number : throw new InvalidDataException($"it has no {name}.");
+    public double Number(string name) =>
+        Values.TryGetValue(name, out var number) ? number : throw new InvalidDataException($"it has no {name}.");
 
     /// <summary>A whole number.</summary>
     /// <exception cref="InvalidDataException">There is none from <paramref name="least"/> to <paramref name="most"/>.</exception>

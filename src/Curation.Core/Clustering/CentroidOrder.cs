@@ -26,8 +26,8 @@ internal static class CentroidOrder
     }
 
     /// <summary>
-    /// Halves the centroids along the longest side of the box around them, and the halves again, so that each run of <paramref name="width"/> is a group, each run of as many
-    /// groups is one, and so on.
+    /// Halves the centroids along the longest side of the box around them, and the halves again, so that each run of
+    /// <paramref name="width"/> is a group, each run of as many groups is one, and so on.
     /// </summary>
     public static int[] Nested(double[] centroids, int dimension, int width)
     {
@@ -84,7 +84,10 @@ internal static class CentroidOrder
         Halve(centroids, dimension, groupWidth, part[middle..]);
     }
 
-    /// <summary>Where each centroid lies along the line between the centres of two clusters, found by a few rounds of k-means from two far centroids.</summary>
+    /// <summary>
+    /// Where each centroid lies along the line between the centres of two clusters, found by a few rounds of k-means from two far
+    /// centroids.
+    /// </summary>
     private static double[] Project(double[] centroids, int dimension, ReadOnlySpan<int> part)
     {
         var (a, b) = (new double[dimension], new double[dimension]);

@@ -3,8 +3,8 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// Finds the nearest centroid of every point: the one with the least <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the lowest number. The way is chosen
-/// by the shape, and changes no result.
+/// Finds the nearest centroid of every point: the one with the least <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the
+/// lowest number. The way is chosen by the shape, and changes no result.
 /// </summary>
 internal abstract class CentroidSearch : IDisposable
 {
@@ -22,7 +22,9 @@ internal abstract class CentroidSearch : IDisposable
     /// <param name="centroids">The centroids, clusters × dimension.</param>
     /// <param name="isGuided">Whether a guess is known of the points.</param>
     public static CentroidSearch Once(Points points, double[] centroids, bool isGuided) =>
-        TreeSearch.Suits(points.Dimension) ? new TreeSearch(points, centroids) : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
+        TreeSearch.Suits(points.Dimension)
+            ? new TreeSearch(points, centroids)
+            : DenseSearch.Once(points, centroids, isGuided && GapsPay(points, centroids));
 
     /// <summary>The bytes that a search takes: what all threads share, and what each has for itself.</summary>
     /// <param name="points">The number of points.</param>
@@ -30,9 +32,10 @@ internal abstract class CentroidSearch : IDisposable
     /// <param name="isMapped">Whether the points stay in their files.</param>
     /// <param name="clusters">The number of centroids.</param>
     /// <param name="isRepeated">Whether it is repeated while the centroids move, or done once, with a guess.</param>
-    public static (long Shared, long Finder) BytesFor(int points, int dimension, bool isMapped, int clusters, bool isRepeated) => TreeSearch.Suits(dimension)
-        ? (CentroidTree.BytesFor(clusters, dimension), TreeSearch.FinderBytesFor(dimension))
-        : DenseSearch.BytesFor(points, dimension, isMapped, clusters, isRepeated);
+    public static (long Shared, long Finder) BytesFor(int points, int dimension, bool isMapped, int clusters, bool isRepeated) =>
+        TreeSearch.Suits(dimension)
+            ? (CentroidTree.BytesFor(clusters, dimension), TreeSearch.FinderBytesFor(dimension))
+            : DenseSearch.BytesFor(points, dimension, isMapped, clusters, isRepeated);
 
     /// <summary>A rough count of the elementary operations that a point takes at most.</summary>
     public abstract long OperationsPerPoint { get; }
@@ -45,17 +48,13 @@ internal abstract class CentroidSearch : IDisposable
 
     /// <summary>Takes note of the ways that the centroids went since the last search.</summary>
     /// <param name="ways">A scaled distance a centroid.</param>
-    public virtual void Move(double[] ways)
-    {
-    }
+    public virtual void Move(double[] ways) { }
 
     /// <summary>What one thread needs to search.</summary>
     public abstract INearestFinder CreateFinder();
 
     /// <inheritdoc/>
-    public virtual void Dispose()
-    {
-    }
+    public virtual void Dispose() { }
 
     /// <summary>Whether measuring the gaps between centroids costs little beside what it spares of points with a guess.</summary>
     protected static bool GapsPay(Points points, double[] centroids) => GapsPay(points.Count, centroids.Length / points.Dimension);

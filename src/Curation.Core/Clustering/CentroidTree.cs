@@ -6,9 +6,10 @@ using System.Runtime.Intrinsics;
 namespace Curation.Clustering;
 
 /// <summary>
-/// A tree of boxes around centroids of few dimensions, eight to a node, that finds the nearest centroid of a point exactly: the one with the least
-/// <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the lowest number. The distance to a box is summed as the distance to a centroid is, each step from
-/// a difference that is no larger; rounding keeps order, so the computed distance to a box is never above the computed distance to a centroid in it, and needs no margin.
+/// A tree of boxes around centroids of few dimensions, eight to a node, that finds the nearest centroid of a point exactly: the one with
+/// the least <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the lowest number. The distance to a box is summed as the
+/// distance to a centroid is, each step from a difference that is no larger; rounding keeps order, so the computed distance to a box is
+/// never above the computed distance to a centroid in it, and needs no margin.
 /// </summary>
 internal sealed class CentroidTree
 {
@@ -18,8 +19,8 @@ internal sealed class CentroidTree
     // Enough for as many centroids as an array has places.
     private const int MostLevels = 11;
 
-    // A point whose squared distance to its centroid is below this part of the squared gap from there to the next has no nearer one: a quarter, less what rounding and,
-    // by the constant, underflow can do.
+    // A point whose squared distance to its centroid is below this part of the squared gap from there to the next has no nearer one: a
+    // quarter, less what rounding and, by the constant, underflow can do.
     private const double RestingPart = 0.25 - 1e-10;
     private const double LeastGap = 1e-280;
 
@@ -29,7 +30,8 @@ internal sealed class CentroidTree
     // The centroid in each place.
     private readonly int[] _order;
 
-    // Level 0: leaves × dimension × width, the coordinates. Above: nodes × dimension × 2 × width, of each box the low side and the high side.
+    // Level 0: leaves × dimension × width, the coordinates. Above: nodes × dimension × 2 × width, of each box the low side and the high
+    // side.
     private readonly double[][] _levels;
     private readonly double[] _resting;
     private double[] _centroids = [];
@@ -69,7 +71,9 @@ internal sealed class CentroidTree
 
     /// <summary>Takes the centroids to search among; they must not change while they are searched.</summary>
     /// <param name="centroids">Count × dimension.</param>
-    /// <param name="usesGaps">Whether it is worth while to measure how far a guessed centroid is from the next: points near it rest without a search.</param>
+    /// <param name="usesGaps">
+    /// Whether it is worth while to measure how far a guessed centroid is from the next: points near it rest without a search.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Use(double[] centroids, bool usesGaps)
     {
@@ -112,7 +116,8 @@ internal sealed class CentroidTree
     }
 
     /// <summary>
-    /// The squared distance below which a point surely stays with a centroid. Measured when it is first asked for; should two threads ask at a time, both write the same.
+    /// The squared distance below which a point surely stays with a centroid. Measured when it is first asked for; should two threads ask
+    /// at a time, both write the same.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double RestingOf(int centroid)
@@ -148,7 +153,9 @@ internal sealed class CentroidTree
             if (level > 0 && near != 0)
             {
                 // The nearest box first; the others hardly ever have more to give.
-                next = BitOperations.TrailingZeroCount((near & (near - 1)) == 0 ? near : MaskOf(Vector512.Equals(found, Vector512.Create(MinAcross(found)))));
+                next = BitOperations.TrailingZeroCount(
+                    (near & (near - 1)) == 0 ? near : MaskOf(Vector512.Equals(found, Vector512.Create(MinAcross(found))))
+                );
                 found.CopyTo(distances.Slice(level * Width, Width));
                 pending[level] = near & ~(1u << next);
             }
@@ -171,8 +178,7 @@ internal sealed class CentroidTree
                     }
                     next = BitOperations.TrailingZeroCount(pending[level]);
                     pending[level] &= pending[level] - 1;
-                }
-                while (distances[(level * Width) + next] > least);
+                } while (distances[(level * Width) + next] > least);
             }
             node = (node * Width) + next;
             level--;

@@ -16,7 +16,9 @@ public sealed class ClusterHierarchy
     /// <summary>The levels, bottom first: <c>Levels[0]</c> is level 1.</summary>
     public IReadOnlyList<ClusterLevel> Levels { get; }
 
-    /// <summary>The inertia of level 1: the sum of squared distances (Euclidean) or of distances (cosine) of the rows to their centroids.</summary>
+    /// <summary>
+    /// The inertia of level 1: the sum of squared distances (Euclidean) or of distances (cosine) of the rows to their centroids.
+    /// </summary>
     public double Inertia => Levels[0].Inertia;
 
     /// <summary>The parameters that made the tree.</summary>
@@ -57,5 +59,7 @@ public sealed class ClusterHierarchy
 
     /// <summary>The pool rows under a node, cluster by cluster.</summary>
     internal IEnumerable<int> RowsUnder(int level, int id) =>
-        level == 1 ? Levels[0].Members[id].ToArray() : Levels[level - 1].Members[id].ToArray().SelectMany(child => RowsUnder(level - 1, child));
+        level == 1
+            ? Levels[0].Members[id].ToArray()
+            : Levels[level - 1].Members[id].ToArray().SelectMany(child => RowsUnder(level - 1, child));
 }

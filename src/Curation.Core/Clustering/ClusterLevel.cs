@@ -2,7 +2,10 @@ using Curation.Clustering;
 
 namespace Curation;
 
-/// <summary>One level of a <see cref="ClusterHierarchy"/>: <see cref="Count"/> clusters of the level's points, which are the rows (level 1) or the centroids of the level below.</summary>
+/// <summary>
+/// One level of a <see cref="ClusterHierarchy"/>: <see cref="Count"/> clusters of the level's points, which are the rows (level 1) or the
+/// centroids of the level below.
+/// </summary>
 public sealed class ClusterLevel
 {
     private MemberIndex? _members;
@@ -35,7 +38,10 @@ public sealed class ClusterLevel
     /// <summary>The iterations that the level's last k-means took; of a level that is split, the most that a part took.</summary>
     public required int Iterations { get; init; }
 
-    /// <summary>Whether the level's last k-means (of a level that is split, every part) ended because no assignment changed, rather than at the iteration limit.</summary>
+    /// <summary>
+    /// Whether the level's last k-means (of a level that is split, every part) ended because no assignment changed, rather than at the
+    /// iteration limit.
+    /// </summary>
     public required bool Converged { get; init; }
 
     /// <summary>The pool rows under each cluster.</summary>

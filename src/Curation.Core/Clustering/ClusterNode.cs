@@ -36,11 +36,14 @@ public sealed class ClusterNode
     public string[] MemberIds => Array.ConvertAll(Members, Hierarchy.EmbeddingSet.GetId);
 
     /// <summary>The node above, or null at the top.</summary>
-    public ClusterNode? Parent => Level == Hierarchy.Levels.Count ? null : new(Hierarchy, Level + 1, Hierarchy.Levels[Level].Assignment[Id]);
+    public ClusterNode? Parent =>
+        Level == Hierarchy.Levels.Count ? null : new(Hierarchy, Level + 1, Hierarchy.Levels[Level].Assignment[Id]);
 
     /// <summary>The nodes of the level below, nearest to the centroid first; none on level 1.</summary>
     public ClusterNode[] Children =>
-        Level == 1 ? [] : Array.ConvertAll(NearestFirst.Order(Own.Members[Id], Own.Distances), child => new ClusterNode(Hierarchy, Level - 1, child));
+        Level == 1
+            ? []
+            : Array.ConvertAll(NearestFirst.Order(Own.Members[Id], Own.Distances), child => new ClusterNode(Hierarchy, Level - 1, child));
 
     /// <summary>The number of <see cref="Children"/>.</summary>
     public int ChildCount => Level == 1 ? 0 : Own.Members[Id].Length;

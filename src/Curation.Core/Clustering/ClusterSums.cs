@@ -5,11 +5,11 @@ using System.Runtime.InteropServices;
 namespace Curation.Clustering;
 
 /// <summary>
-/// Exact sums of points by cluster, so that it does not matter in which order points are added, or which have been taken away again: a sum that is carried on from iteration to
-/// iteration is the sum. Each number is cut in two parts by rounding it to multiples of a quantum; the sums of the parts are multiples of their quanta and stay
-/// below 2^53 of them, so that no addition in double rounds (the binned sums of Demmel and Nguyen 2015, with two bins). What lies below the second quantum is rounded off
-/// each number alone: at most 2^(2·⌈log2 n⌉ - 105) of the largest number for n points, and nothing at all where the numbers' digits end above it.
-/// Only clusters that occur take room.
+/// Exact sums of points by cluster, so that it does not matter in which order points are added, or which have been taken away again: a sum
+/// that is carried on from iteration to iteration is the sum. Each number is cut in two parts by rounding it to multiples of a quantum; the
+/// sums of the parts are multiples of their quanta and stay below 2^53 of them, so that no addition in double rounds (the binned sums of
+/// Demmel and Nguyen 2015, with two bins). What lies below the second quantum is rounded off each number alone: at most 2^(2·⌈log2 n⌉ -
+/// 105) of the largest number for n points, and nothing at all where the numbers' digits end above it. Only clusters that occur take room.
 /// </summary>
 internal sealed class ClusterSums
 {

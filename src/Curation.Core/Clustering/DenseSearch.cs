@@ -3,7 +3,9 @@ using Curation.Running;
 
 namespace Curation.Clustering;
 
-/// <summary>Scores points against all centroids that their bounds leave open: <see cref="NearestSearch"/> with <see cref="PointBounds"/>.</summary>
+/// <summary>
+/// Scores points against all centroids that their bounds leave open: <see cref="NearestSearch"/> with <see cref="PointBounds"/>.
+/// </summary>
 internal sealed class DenseSearch : CentroidSearch
 {
     private readonly Points _points;
@@ -35,7 +37,9 @@ internal sealed class DenseSearch : CentroidSearch
     public static new DenseSearch Once(Points points, double[] centroids, bool isGuided)
     {
         var clusters = centroids.Length / points.Dimension;
-        var order = isGuided ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth) : CentroidOrder.Plain(clusters);
+        var order = isGuided
+            ? CentroidOrder.Grouped(centroids, points.Dimension, PackedCentroids.LeastGroupWidth)
+            : CentroidOrder.Plain(clusters);
         var search = new NearestSearch(points, order);
         return new(points, clusters, search, isGuided ? new(points.Count, clusters, search.Groups, keepsLower: false) : null);
     }
@@ -47,8 +51,12 @@ internal sealed class DenseSearch : CentroidSearch
         var groupWidth = bounded ?? PackedCentroids.LeastGroupWidth;
         var groups = (clusters + groupWidth - 1) / groupWidth;
         var panelWidth = ScoreKernel.For(clusters).PanelWidth;
-        var bounds = isRepeated || GapsPay(points, clusters) ? PointBounds.BytesFor(points, clusters, groups, keepsLower: bounded is not null) : 0;
-        return (PackedCentroids.BytesFor(clusters, dimension, panelWidth) + bounds, SearchTile.BytesFor(points, dimension, groups, panelWidth));
+        var bounds =
+            isRepeated || GapsPay(points, clusters) ? PointBounds.BytesFor(points, clusters, groups, keepsLower: bounded is not null) : 0;
+        return (
+            PackedCentroids.BytesFor(clusters, dimension, panelWidth) + bounds,
+            SearchTile.BytesFor(points, dimension, groups, panelWidth)
+        );
     }
 
     /// <inheritdoc/>
@@ -82,6 +90,7 @@ internal sealed class DenseSearch : CentroidSearch
     {
         private readonly SearchTile _tile = search.CreateTile();
 
-        public void Find(int first, Span<int> nearest, CancellationToken cancellation) => search.Find(first, nearest, bounds, _tile, cancellation);
+        public void Find(int first, Span<int> nearest, CancellationToken cancellation) =>
+            search.Find(first, nearest, bounds, _tile, cancellation);
     }
 }

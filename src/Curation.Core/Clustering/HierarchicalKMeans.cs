@@ -6,8 +6,9 @@ using Curation.Storage;
 namespace Curation;
 
 /// <summary>
-/// Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613): level 1 clusters the pool's rows, level t the centroids of level t - 1. One level
-/// is flat k-means. The same pool, parameters and seed give the same tree, bit for bit, on any number of threads.
+/// Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613): level 1 clusters the pool's rows, level t the
+/// centroids of level t - 1. One level is flat k-means. The same pool, parameters and seed give the same tree, bit for bit, on any number
+/// of threads.
 /// </summary>
 public static class HierarchicalKMeans
 {
@@ -17,11 +18,17 @@ public static class HierarchicalKMeans
     /// <param name="context">Threads, cancellation, progress and messages.</param>
     /// <param name="checkpoints">Where what is done is kept, and what was done by the same run before is found; null where nowhere.</param>
     /// <exception cref="CurationException">
-    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector; with checkpoints CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken,
-    /// CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or WriteFailed.
+    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector; with checkpoints CheckpointDiffers,
+    /// CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or
+    /// WriteFailed.
     /// </exception>
     /// <exception cref="OperationCanceledException">The context asked to stop.</exception>
-    public static ClusterHierarchy Run(EmbeddingSet pool, ClusteringParameters parameters, RunContext context, CheckpointOptions? checkpoints = null)
+    public static ClusterHierarchy Run(
+        EmbeddingSet pool,
+        ClusteringParameters parameters,
+        RunContext context,
+        CheckpointOptions? checkpoints = null
+    )
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -29,7 +36,12 @@ public static class HierarchicalKMeans
         parameters.ThrowIfUnusable(pool.Count, pool.Dimension);
 
         // What made the tree is recorded in it: a list that the caller changes later must not change that.
-        parameters = parameters with { ClusterCount = [.. parameters.ClusterCount], ResampleSize = [.. parameters.ResampleSize], SplitCount = [.. parameters.SplitCount] };
+        parameters = parameters with
+        {
+            ClusterCount = [.. parameters.ClusterCount],
+            ResampleSize = [.. parameters.ResampleSize],
+            SplitCount = [.. parameters.SplitCount],
+        };
 
         using var folder = checkpoints is null
             ? null
@@ -45,14 +57,24 @@ public static class HierarchicalKMeans
             var sizes = level == 1 ? null : levels[^1].Sizes;
             if (scope.ReadLevel(level, pool.Dimension, pool.Source, points.Count, sizes) is { } kept)
             {
-                context.Verbose?.Invoke(FormattableString.Invariant($"Level {level} was done in an earlier run and is taken from '{checkpoints!.Path}'."));
+                context.Verbose?.Invoke(
+                    FormattableString.Invariant($"Level {level} was done in an earlier run and is taken from '{checkpoints!.Path}'.")
+                );
                 levels.Add(kept);
                 points = kept.Centroids;
                 continue;
             }
             progress.Report(0, FormattableString.Invariant($"looking at {points.Count} points"));
             var random = new RandomStream((ulong)parameters.Seed).Derive(level);
-            var builder = new LevelBuilder(parameters, level, Points.Of(points, parameters.Metric, context), random, context, progress, scope);
+            var builder = new LevelBuilder(
+                parameters,
+                level,
+                Points.Of(points, parameters.Metric, context),
+                random,
+                context,
+                progress,
+                scope
+            );
             levels.Add(builder.Build(pool.Source, sizes));
             points = levels[^1].Centroids;
         }

@@ -10,7 +10,15 @@ internal static class KMeans
     private const double SeedingShare = 0.3;
 
     /// <summary>Clusters points into at most <paramref name="count"/> clusters: fewer where fewer points are distinct.</summary>
-    public static KMeansResult Run(Points points, int count, ClusteringParameters parameters, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint)
+    public static KMeansResult Run(
+        Points points,
+        int count,
+        ClusteringParameters parameters,
+        RandomStream random,
+        RunContext context,
+        ProgressSpan progress,
+        CheckpointScope checkpoint
+    )
     {
         var (best, leastInertia, first) = checkpoint.ReadBest(points.Dimension, count, parameters);
         for (var run = first; run < parameters.RestartCount; run++)
@@ -18,12 +26,25 @@ internal static class KMeans
             var part = progress.Part((double)run / parameters.RestartCount, (run + 1.0) / parameters.RestartCount);
             var scope = checkpoint.OfRun(run);
             var result = scope.ReadIteration(points, count, parameters.MaxIterations) is { } kept
-                ? Lloyd.Continue(points, kept.Centroids, kept.Assignment, kept.Iteration, parameters.MaxIterations, context, part.Part(SeedingShare, 1), scope)
+                ? Lloyd.Continue(
+                    points,
+                    kept.Centroids,
+                    kept.Assignment,
+                    kept.Iteration,
+                    parameters.MaxIterations,
+                    context,
+                    part.Part(SeedingShare, 1),
+                    scope
+                )
                 : RunOnce(part, random.Derive(run), scope);
             if (parameters.RestartCount == 1)
                 return result;
             var inertia = DistanceStep.Run(points, result.Centroids, result.Assignment, distances: null, context);
-            context.Verbose?.Invoke(FormattableString.Invariant($"Run {run + 1} of {parameters.RestartCount}: inertia {inertia:g7} after {result.Iterations} iterations."));
+            context.Verbose?.Invoke(
+                FormattableString.Invariant(
+                    $"Run {run + 1} of {parameters.RestartCount}: inertia {inertia:g7} after {result.Iterations} iterations."
+                )
+            );
             if (inertia < leastInertia)
                 (best, leastInertia) = (result, inertia);
             checkpoint.SaveBest(best!, points.Dimension, leastInertia, run + 1);
@@ -33,7 +54,15 @@ internal static class KMeans
         KMeansResult RunOnce(ProgressSpan part, RandomStream stream, CheckpointScope scope)
         {
             var seeds = Seeding.Choose(points, count, parameters.Initialization, stream, context, part.Part(0, SeedingShare), scope);
-            return Lloyd.Run(points, CentroidsAt(points, seeds.Rows), seeds.Nearest, parameters.MaxIterations, context, part.Part(SeedingShare, 1), scope);
+            return Lloyd.Run(
+                points,
+                CentroidsAt(points, seeds.Rows),
+                seeds.Nearest,
+                parameters.MaxIterations,
+                context,
+                part.Part(SeedingShare, 1),
+                scope
+            );
         }
     }
 

@@ -8,5 +8,6 @@ namespace Curation.Clustering;
 internal sealed record KMeansResult(double[] Centroids, int[] Assignment, int Iterations, bool Converged)
 {
     /// <summary>The bytes that a result takes.</summary>
-    public static long BytesFor(long points, int dimension, long clusters) => (clusters * dimension * sizeof(double)) + (points * sizeof(int));
+    public static long BytesFor(long points, int dimension, long clusters) =>
+        (clusters * dimension * sizeof(double)) + (points * sizeof(int));
 }

@@ -1,10 +1,19 @@
+using System.Globalization;
 using Curation.Checkpoints;
 using Curation.Running;
 
 namespace Curation.Clustering;
 
 /// <summary>Builds one level of a tree: k-means, then resampling or splitting, then the final assignment.</summary>
-internal sealed class LevelBuilder(ClusteringParameters parameters, int level, Points points, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default)
+internal sealed class LevelBuilder(
+    ClusteringParameters parameters,
+    int level,
+    Points points,
+    RandomStream random,
+    RunContext context,
+    ProgressSpan progress,
+    CheckpointScope checkpoint = default
+)
 {
     // Of a split level's progress, the part that the first k-means takes.
     private const double WholeBeforeSplit = 0.5;
@@ -28,8 +37,13 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         var dense = DropEmpty(result);
         var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, _distances, context);
         var count = dense.Centroids.Length / points.Dimension;
-        context.Verbose?.Invoke(FormattableString.Invariant(
-            $"Level {level}: {count} clusters of {points.Count} points, inertia {inertia:g7}; the last k-means {(dense.Converged ? "converged after" : "stopped at")} {dense.Iterations} iterations."));
+        context.Verbose?.Invoke(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Level {level}: {count} clusters of {points.Count} points, inertia {inertia:g7}; "
+                    + $"the last k-means {(dense.Converged ? "converged after" : "stopped at")} {dense.Iterations} iterations."
+            )
+        );
         var built = new ClusterLevel
         {
             Level = level,
@@ -65,9 +79,11 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         {
             if (Scope(step).ReadResult(points.Dimension, _clusterCount, parameters.MaxIterations) is not { } result)
                 continue;
-            context.Verbose?.Invoke(step == 0
-                ? FormattableString.Invariant($"Level {level}: goes on after the first k-means, which was kept.")
-                : FormattableString.Invariant($"Level {level}: goes on after resampling step {step} of {steps}, which was kept."));
+            context.Verbose?.Invoke(
+                step == 0
+                    ? FormattableString.Invariant($"Level {level}: goes on after the first k-means, which was kept.")
+                    : FormattableString.Invariant($"Level {level}: goes on after resampling step {step} of {steps}, which was kept.")
+            );
             return (step, result with { Assignment = Lloyd.Assign(points, result.Centroids, null, context) });
         }
         return null;
@@ -75,7 +91,10 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
 
     private CheckpointScope Scope(int step) => checkpoint.Part(step == 0 ? "kmeans" : FormattableString.Invariant($"resampling{step}"));
 
-    /// <summary>Keeps the points near each centroid, clusters these alone, assigns all points anew; several times over (Vo et al. 2024, section 3.3).</summary>
+    /// <summary>
+    /// Keeps the points near each centroid, clusters these alone, assigns all points anew; several times over (Vo et al. 2024, section
+    /// 3.3).
+    /// </summary>
     private KMeansResult Resample(KMeansResult result, int done, int steps)
     {
         for (var step = done + 1; step <= steps; step++)
@@ -85,8 +104,20 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
             var stream = random.Derive(step);
             var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream, context.Cancellation);
             var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
-            var sparse = KMeans.Run(points.Subset(kept), Math.Min(_clusterCount, kept.Length), parameters, stream.Derive(0), context, Part(step, steps, name), Scope(step));
-            context.Verbose?.Invoke(FormattableString.Invariant($"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."));
+            var sparse = KMeans.Run(
+                points.Subset(kept),
+                Math.Min(_clusterCount, kept.Length),
+                parameters,
+                stream.Derive(0),
+                context,
+                Part(step, steps, name),
+                Scope(step)
+            );
+            context.Verbose?.Invoke(
+                FormattableString.Invariant(
+                    $"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."
+                )
+            );
             // The step before is kept too: to go back to, should this one be damaged.
             Scope(step).SaveResult(sparse, points.Dimension, step > 1 ? [Scope(step - 2).Name] : []);
             result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, Guess(result, sparse.Centroids), context) };
@@ -131,8 +162,18 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         {
             var rows = members[c].ToArray();
             var kept = parts[c];
-            var part = kept is not null ? kept with { Assignment = Lloyd.Assign(points.Subset(rows), kept.Centroids, null, alone) }
-                : rows.Length > 0 ? KMeans.Run(points.Subset(rows, context.ThreadCount), Math.Min(_splitCount, rows.Length), parameters, random.Derive(1).Derive(c), alone, default, default)
+            var part =
+                kept is not null ? kept with { Assignment = Lloyd.Assign(points.Subset(rows), kept.Centroids, null, alone) }
+                : rows.Length > 0
+                    ? KMeans.Run(
+                        points.Subset(rows, context.ThreadCount),
+                        Math.Min(_splitCount, rows.Length),
+                        parameters,
+                        random.Derive(1).Derive(c),
+                        alone,
+                        default,
+                        default
+                    )
                 : null;
             lock (parts)
             {
@@ -167,7 +208,13 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         var wanted = parameters.ClusterCount[level - 1];
         var got = result.Centroids.Length / points.Dimension;
         if (got < wanted)
-            context.Warning?.Invoke(FormattableString.Invariant($"Level {level}: {wanted} clusters were asked for, but only {got} of its {points.Count} points are distinct; {got} clusters are made."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Level {level}: {wanted} clusters were asked for, but only {got} of its {points.Count} points are distinct; "
+                        + $"{got} clusters are made."
+                )
+            );
     }
 
     private ProgressSpan Part(int step, int steps, string name)

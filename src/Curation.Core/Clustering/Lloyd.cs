@@ -11,13 +11,33 @@ internal static class Lloyd
     /// <summary>Improves centroids until no point changes its cluster, or <paramref name="maxIterations"/> have been done.</summary>
     /// <param name="points">The points.</param>
     /// <param name="centroids">The first centroids, clusters × dimension; overwritten.</param>
-    /// <param name="guess">For each point a centroid that is probably the nearest; null where nothing is known. It changes no result.</param>
+    /// <param name="guess">
+    /// For each point a centroid that is probably the nearest; null where nothing is known. It changes no result.
+    /// </param>
     /// <param name="maxIterations">At least 1.</param>
     /// <param name="context">Threads and cancellation.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="checkpoint">Where iterations are kept.</param>
-    public static KMeansResult Run(Points points, double[] centroids, int[]? guess, int maxIterations, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default) =>
-        Run(points, centroids, guess ?? Unknown(points.Count), isGuided: guess is not null, done: 0, maxIterations, context, progress, checkpoint);
+    public static KMeansResult Run(
+        Points points,
+        double[] centroids,
+        int[]? guess,
+        int maxIterations,
+        RunContext context,
+        ProgressSpan progress,
+        CheckpointScope checkpoint = default
+    ) =>
+        Run(
+            points,
+            centroids,
+            guess ?? Unknown(points.Count),
+            isGuided: guess is not null,
+            done: 0,
+            maxIterations,
+            context,
+            progress,
+            checkpoint
+        );
 
     /// <summary>Goes on after an iteration that was kept.</summary>
     /// <param name="points">The points.</param>
@@ -28,11 +48,28 @@ internal static class Lloyd
     /// <param name="context">Threads and cancellation.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="checkpoint">Where iterations are kept.</param>
-    public static KMeansResult Continue(Points points, double[] centroids, int[] assignment, int done, int maxIterations, RunContext context, ProgressSpan progress, CheckpointScope checkpoint) =>
-        Run(points, centroids, assignment, isGuided: true, done, maxIterations, context, progress, checkpoint);
+    public static KMeansResult Continue(
+        Points points,
+        double[] centroids,
+        int[] assignment,
+        int done,
+        int maxIterations,
+        RunContext context,
+        ProgressSpan progress,
+        CheckpointScope checkpoint
+    ) => Run(points, centroids, assignment, isGuided: true, done, maxIterations, context, progress, checkpoint);
 
     private static KMeansResult Run(
-        Points points, double[] centroids, int[] assignment, bool isGuided, int done, int maxIterations, RunContext context, ProgressSpan progress, CheckpointScope checkpoint)
+        Points points,
+        double[] centroids,
+        int[] assignment,
+        bool isGuided,
+        int done,
+        int maxIterations,
+        RunContext context,
+        ProgressSpan progress,
+        CheckpointScope checkpoint
+    )
     {
         using var search = CentroidSearch.Repeated(points, centroids);
         var step = new LloydStep(points, search, centroids.Length / points.Dimension, assignment, isContinued: done > 0);
@@ -41,9 +78,17 @@ internal static class Lloyd
             search.Use(centroids, isGuided || iteration > 1, context);
             step.Run(context);
             if (step.Moved == 0 || iteration > maxIterations)
-                return new(centroids, assignment, Math.Min(iteration, maxIterations), Converged: step.Moved == 0 && iteration <= maxIterations);
+                return new(
+                    centroids,
+                    assignment,
+                    Math.Min(iteration, maxIterations),
+                    Converged: step.Moved == 0 && iteration <= maxIterations
+                );
             search.Move(MoveCentroids(points, centroids, step.Sums, context));
-            progress.Report((double)iteration / maxIterations, FormattableString.Invariant($"iteration {iteration}: {step.Moved} of {points.Count} points moved"));
+            progress.Report(
+                (double)iteration / maxIterations,
+                FormattableString.Invariant($"iteration {iteration}: {step.Moved} of {points.Count} points moved")
+            );
             checkpoint.SaveIterationIfDue(centroids, assignment, points.Dimension, iteration);
         }
     }
@@ -51,7 +96,9 @@ internal static class Lloyd
     /// <summary>The nearest centroid of every point.</summary>
     /// <param name="points">The points.</param>
     /// <param name="centroids">Clusters × dimension.</param>
-    /// <param name="guess">For each point a centroid that is probably the nearest; null where nothing is known. Overwritten with the result.</param>
+    /// <param name="guess">
+    /// For each point a centroid that is probably the nearest; null where nothing is known. Overwritten with the result.
+    /// </param>
     /// <param name="context">Threads and cancellation.</param>
     /// <param name="progress">Told how far it is.</param>
     public static int[] Assign(Points points, double[] centroids, int[]? guess, RunContext context, ProgressSpan progress = default)
@@ -67,7 +114,9 @@ internal static class Lloyd
     public static long BytesFor(int points, int dimension, bool isMapped, int clusters, int threads)
     {
         var (search, finder) = CentroidSearch.BytesFor(points, dimension, isMapped, clusters, isRepeated: true);
-        return KMeansResult.BytesFor(points, dimension, clusters) + search + LloydStep.BytesFor(points, dimension, clusters, finder, threads);
+        return KMeansResult.BytesFor(points, dimension, clusters)
+            + search
+            + LloydStep.BytesFor(points, dimension, clusters, finder, threads);
     }
 
     /// <summary>The bytes that <see cref="Assign"/> takes with a guess, besides the points and centroids.</summary>
@@ -84,7 +133,9 @@ internal static class Lloyd
         return assignment;
     }
 
-    /// <summary>Moves each centroid to the mean of its points; one without points stays where it is. Gives the scaled way that each went.</summary>
+    /// <summary>
+    /// Moves each centroid to the mean of its points; one without points stays where it is. Gives the scaled way that each went.
+    /// </summary>
     private static double[] MoveCentroids(Points points, double[] centroids, ClusterSums sums, RunContext context)
     {
         var dimension = points.Dimension;

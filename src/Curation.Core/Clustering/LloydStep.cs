@@ -3,8 +3,8 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// One step of Lloyd's algorithm (1982): assign every point to its nearest centroid, and bring the sums of the clusters up to date by the points that moved. The assignment is
-/// written in place, so a block can tell which these are.
+/// One step of Lloyd's algorithm (1982): assign every point to its nearest centroid, and bring the sums of the clusters up to date by the
+/// points that moved. The assignment is written in place, so a block can tell which these are.
 /// </summary>
 internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 {
@@ -39,7 +39,11 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
     public static long BytesFor(int points, int dimension, int clusters, long finder, int threads)
     {
         var blocks = new RowBlocks(points, dimension);
-        var partial = ((long)blocks.MaxRows * sizeof(int)) + ((long)dimension * sizeof(float)) + finder + ClusterSums.BytesFor(dimension, clusters, 2L * blocks.MaxRows);
+        var partial =
+            ((long)blocks.MaxRows * sizeof(int))
+            + ((long)dimension * sizeof(float))
+            + finder
+            + ClusterSums.BytesFor(dimension, clusters, 2L * blocks.MaxRows);
         return ClusterSums.BytesFor(dimension, clusters, clusters) + (blocks.UnderWay(threads) * partial);
     }
 
@@ -57,7 +61,8 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         _isFirst = false;
     }
 
-    protected override Partial CreatePartial() => new(_blocks.MaxRows, new(_points, _clusters, 2 * _blocks.MaxRows), _search.CreateFinder(), _points.Dimension);
+    protected override Partial CreatePartial() =>
+        new(_blocks.MaxRows, new(_points, _clusters, 2 * _blocks.MaxRows), _search.CreateFinder(), _points.Dimension);
 
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {

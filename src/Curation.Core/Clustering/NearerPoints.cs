@@ -3,7 +3,10 @@ using Curation.Kernels;
 
 namespace Curation.Clustering;
 
-/// <summary>The points that come nearer by a candidate, with their new distances: what taking the candidate changes. Holds no more than a few numbers a point.</summary>
+/// <summary>
+/// The points that come nearer by a candidate, with their new distances: what taking the candidate changes. Holds no more than a few
+/// numbers a point.
+/// </summary>
 /// <param name="capacity">Entries at most.</param>
 internal sealed class NearerPoints(int capacity)
 {
@@ -14,7 +17,8 @@ internal sealed class NearerPoints(int capacity)
     private int _count;
 
     /// <summary>The bytes that so many entries take.</summary>
-    public static long BytesFor(long capacity) => (capacity * ((2 * sizeof(int)) + sizeof(float))) + (CandidateDistances.MaxCandidates * sizeof(int));
+    public static long BytesFor(long capacity) =>
+        (capacity * ((2 * sizeof(int)) + sizeof(float))) + (CandidateDistances.MaxCandidates * sizeof(int));
 
     /// <summary>Whether every entry found room.</summary>
     public bool IsComplete { get; private set; }

@@ -8,7 +8,10 @@ internal static class NearestFirst
     /// <param name="distances">The distance of each point, by number; none negative.</param>
     public static int[] Order(ReadOnlySpan<int> points, float[] distances) => Take(points, distances, points.Length);
 
-    /// <summary>The first <paramref name="count"/> of the points in that order, or with <paramref name="furthest"/> in its reverse; only these are sorted.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> of the points in that order, or with <paramref name="furthest"/> in its reverse; only these are
+    /// sorted.
+    /// </summary>
     public static int[] Take(ReadOnlySpan<int> points, float[] distances, int count, bool furthest = false)
     {
         count = Math.Min(count, points.Length);
@@ -18,7 +21,8 @@ internal static class NearestFirst
         return Array.ConvertAll(keys[..count], key => (int)(uint)(key ^ turn));
     }
 
-    // Floats that are not negative are ordered as their bits are: one comparison of whole numbers does both, and turning all bits turns the order.
+    // Floats that are not negative are ordered as their bits are: one comparison of whole numbers does both, and turning all bits turns the
+    // order.
     private static ulong Key(int point, float[] distances, ulong turn) =>
         (((ulong)BitConverter.SingleToUInt32Bits(distances[point]) << 32) | (uint)point) ^ turn;
 

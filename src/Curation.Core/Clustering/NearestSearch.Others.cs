@@ -13,7 +13,14 @@ internal sealed partial class NearestSearch
     /// <param name="tile">This thread's memory.</param>
     /// <param name="cancellation">Looked at between tiles.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void FindOthers(int first, ReadOnlySpan<int> own, Span<double> ownSquared, Span<double> squared, SearchTile tile, CancellationToken cancellation)
+    public void FindOthers(
+        int first,
+        ReadOnlySpan<int> own,
+        Span<double> ownSquared,
+        Span<double> squared,
+        SearchTile tile,
+        CancellationToken cancellation
+    )
     {
         var dimension = _points.Dimension;
         for (var start = 0; start < own.Length; start += tile.Capacity)
@@ -23,7 +30,12 @@ internal sealed partial class NearestSearch
             tile.Clear();
             for (var row = 0; row < rows; row++)
             {
-                var place = new TilePlace { Point = row, Own = own[start + row], Limit = float.NegativeInfinity };
+                var place = new TilePlace
+                {
+                    Point = row,
+                    Own = own[start + row],
+                    Limit = float.NegativeInfinity,
+                };
                 place.SquaredLength = _points.Centre(piece.Slice(row * dimension, dimension), tile.Row(row));
                 place.Error = Error(Math.Sqrt(place.SquaredLength));
                 tile.NeededOf(row).Fill(true);

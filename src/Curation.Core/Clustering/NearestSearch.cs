@@ -5,9 +5,10 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// Finds the nearest centroid of every point: the one with the least distance in double, and among equals the lowest number. The float32 kernel proposes; wherever
-/// another centroid's score lies within the rounding error of the best, the distances are computed in double and decide. What is known of a point beforehand (its nearest
-/// centroid of the last iteration, bounds) spares computing, and changes no result.
+/// Finds the nearest centroid of every point: the one with the least distance in double, and among equals the lowest number. The float32
+/// kernel proposes; wherever another centroid's score lies within the rounding error of the best, the distances are computed in double and
+/// decide. What is known of a point beforehand (its nearest centroid of the last iteration, bounds) spares computing, and changes no
+/// result.
 /// </summary>
 internal sealed partial class NearestSearch
 {
@@ -24,7 +25,9 @@ internal sealed partial class NearestSearch
 
     /// <summary>Prepares to search.</summary>
     /// <param name="points">The points that will be searched for.</param>
-    /// <param name="order">The order in which centroids are grouped; those of a group should be near each other where bounds are to help.</param>
+    /// <param name="order">
+    /// The order in which centroids are grouped; those of a group should be near each other where bounds are to help.
+    /// </param>
     /// <param name="groupWidth">Centroids in a group.</param>
     /// <param name="kernel">The kernel; null takes the best for so many centroids.</param>
     public NearestSearch(Points points, int[] order, int groupWidth = PackedCentroids.LeastGroupWidth, IScoreKernel? kernel = null)
@@ -42,7 +45,10 @@ internal sealed partial class NearestSearch
     /// <summary>The group of a centroid.</summary>
     public int GroupOf(int centroid) => _packed.PlaceOf[centroid] / _packed.GroupWidth;
 
-    /// <summary>Takes the centroids to search among: count × dimension, in the points' own coordinates; they must not change while they are searched.</summary>
+    /// <summary>
+    /// Takes the centroids to search among: count × dimension, in the points' own coordinates; they must not change while they are
+    /// searched.
+    /// </summary>
     public void Use(double[] centroids, RunContext context)
     {
         _centroids = centroids;
@@ -52,7 +58,9 @@ internal sealed partial class NearestSearch
     /// <summary>Memory that one thread needs to search.</summary>
     public SearchTile CreateTile() => new(_points.Count, _points.Dimension, Groups, _kernel.PanelWidth);
 
-    /// <summary>For each centroid and group, a lower bound of the scaled distance between the centroid and the others of the group: count × groups.</summary>
+    /// <summary>
+    /// For each centroid and group, a lower bound of the scaled distance between the centroid and the others of the group: count × groups.
+    /// </summary>
     public float[] MeasureGaps(RunContext context)
     {
         var gaps = new float[_count * Groups];
@@ -65,7 +73,13 @@ internal sealed partial class NearestSearch
             var tile = CreateTile();
             for (var c = part * size; c < Math.Min(_count, (part + 1) * size); c++)
             {
-                var place = new TilePlace { Point = c, Own = c, SquaredLength = _points.Centre(Centroid(c), tile.Row(tile.Count)), Limit = float.PositiveInfinity };
+                var place = new TilePlace
+                {
+                    Point = c,
+                    Own = c,
+                    SquaredLength = _points.Centre(Centroid(c), tile.Row(tile.Count)),
+                    Limit = float.PositiveInfinity,
+                };
                 place.Error = Error(Math.Sqrt(place.SquaredLength));
                 tile.Add(place);
                 tile.NeededOf(tile.Count - 1).Fill(true);
@@ -75,7 +89,9 @@ internal sealed partial class NearestSearch
             {
                 ref var place = ref tile.Places[row];
                 for (var group = 0; group < Groups; group++)
-                    gaps[(place.Point * Groups) + group] = PointBounds.Down(place.Distance(tile.Best[(row * Groups) + group] + place.Error));
+                    gaps[(place.Point * Groups) + group] = PointBounds.Down(
+                        place.Distance(tile.Best[(row * Groups) + group] + place.Error)
+                    );
             }
         }
     }
@@ -135,7 +151,12 @@ internal sealed partial class NearestSearch
         else if (!bounds.Needs(number, own, Math.Sqrt(squared), needed))
             return false;
 
-        var place = new TilePlace { Point = number, Own = own, SquaredLength = _points.Centre(point, tile.Row(row)) };
+        var place = new TilePlace
+        {
+            Point = number,
+            Own = own,
+            SquaredLength = _points.Centre(point, tile.Row(row)),
+        };
         place.Error = Error(Math.Sqrt(place.SquaredLength));
         place.OwnScore = own < 0 ? double.NegativeInfinity : (place.SquaredLength - squared) / 2;
         place.Limit = PanelScan.Below(place.OwnScore - place.Error);
@@ -233,9 +254,10 @@ internal sealed partial class NearestSearch
     private ReadOnlySpan<double> Centroid(int number) => _centroids.AsSpan(number * _points.Dimension, _points.Dimension);
 
     /// <summary>
-    /// What a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u) times the sum of their sizes, which
-    /// Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few u more. The last terms cover the roundings in double, and
-    /// underflow. Of rows so long that the bound says nothing, every distance is computed in double.
+    /// What a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u) times the
+    /// sum of their sizes, which Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few
+    /// u more. The last terms cover the roundings in double, and underflow. Of rows so long that the bound says nothing, every distance is
+    /// computed in double.
     /// </summary>
     private double Error(double length)
     {

@@ -3,7 +3,9 @@ using Curation.Kernels;
 
 namespace Curation.Clustering;
 
-/// <summary>Scores the rows of a tile against the panels of centroids that they need, and collects the centroids that can be the nearest.</summary>
+/// <summary>
+/// Scores the rows of a tile against the panels of centroids that they need, and collects the centroids that can be the nearest.
+/// </summary>
 /// <param name="kernel">The kernel.</param>
 /// <param name="centroids">The centroids.</param>
 /// <param name="centroidCount">Their number.</param>
@@ -12,7 +14,9 @@ internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, 
     /// <summary>A float that is below a number.</summary>
     public static float Below(double value) => MathF.BitDecrement((float)value);
 
-    /// <summary>Scores the tile's rows, group by group: a panel of centroids stays in the cache while all rows that need it pass by.</summary>
+    /// <summary>
+    /// Scores the tile's rows, group by group: a panel of centroids stays in the cache while all rows that need it pass by.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(SearchTile tile, CancellationToken cancellation)
     {
@@ -37,7 +41,10 @@ internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, 
                     for (var i = 0; i < six.Length; i++)
                     {
                         ref var place = ref tile.Places[six[i]];
-                        limits[i] = place.Own >= 0 && centroids.PlaceOf[place.Own] / kernel.PanelWidth == panel ? float.NegativeInfinity : place.Limit;
+                        limits[i] =
+                            place.Own >= 0 && centroids.PlaceOf[place.Own] / kernel.PanelWidth == panel
+                                ? float.NegativeInfinity
+                                : place.Limit;
                     }
                     var stored = kernel.Score(tile.Rows, six, centroids, panel, limits, best, tile.Scores);
                     for (var i = 0; i < Math.Min(six.Length, count - at); i++)

@@ -7,10 +7,10 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// What is known of the points' distances between the iterations of a k-means, so that only what can change is computed (Ding et al. 2015, "Yinyang k-means"): for each
-/// point an upper bound of the distance to its own centroid, and for each group of centroids a lower bound of the distance to the nearest one of them besides its own. Moving
-/// centroids loosen the bounds by the way they went. Every rounding goes to the safe side, so that a bound never changes a result. Distances are scaled as
-/// <see cref="Points.Scale"/> says.
+/// What is known of the points' distances between the iterations of a k-means, so that only what can change is computed (Ding et al. 2015,
+/// "Yinyang k-means"): for each point an upper bound of the distance to its own centroid, and for each group of centroids a lower bound of
+/// the distance to the nearest one of them besides its own. Moving centroids loosen the bounds by the way they went. Every rounding goes to
+/// the safe side, so that a bound never changes a result. Distances are scaled as <see cref="Points.Scale"/> says.
 /// </summary>
 internal sealed class PointBounds : IDisposable
 {
@@ -50,7 +50,13 @@ internal sealed class PointBounds : IDisposable
     public static int? GroupWidth(int points, int dimension, bool isMapped, int clusters)
     {
         var numbers = (long)points * dimension;
-        var allowed = Math.Min(Math.Max(Points.ShareOfMemory(points, dimension, isMapped, PartOfMany) / sizeof(float), Math.Min(numbers / PartOfFew, FewNumbers)), Errors.MostNumbers);
+        var allowed = Math.Min(
+            Math.Max(
+                Points.ShareOfMemory(points, dimension, isMapped, PartOfMany) / sizeof(float),
+                Math.Min(numbers / PartOfFew, FewNumbers)
+            ),
+            Errors.MostNumbers
+        );
         var most = (int)(allowed / points);
         var least = (clusters + PackedCentroids.LeastGroupWidth - 1) / PackedCentroids.LeastGroupWidth;
         return most == 0 ? null : PackedCentroids.LeastGroupWidth * ((least + most - 1) / most);
@@ -58,8 +64,11 @@ internal sealed class PointBounds : IDisposable
 
     /// <summary>The bytes that bounds take, the gaps between centroids included.</summary>
     public static long BytesFor(long points, long clusters, long groups, bool keepsLower) =>
-        (points * sizeof(float)) + (keepsLower ? points * groups * sizeof(float) : 0) + (clusters * sizeof(float)) + (groups * (sizeof(float) + sizeof(double))) +
-        (clusters * groups * sizeof(float));
+        (points * sizeof(float))
+        + (keepsLower ? points * groups * sizeof(float) : 0)
+        + (clusters * sizeof(float))
+        + (groups * (sizeof(float) + sizeof(double)))
+        + (clusters * groups * sizeof(float));
 
     /// <summary>Whether there are lower bounds.</summary>
     public bool HasLower => _lower is not null;
@@ -72,8 +81,8 @@ internal sealed class PointBounds : IDisposable
     }
 
     /// <summary>
-    /// Lower bounds, clusters × groups, of the distance from a centroid to the others of a group, for the centroids until they move. A centroid
-    /// at least twice as far from a point's own as the point is cannot be nearer.
+    /// Lower bounds, clusters × groups, of the distance from a centroid to the others of a group, for the centroids until they move. A
+    /// centroid at least twice as far from a point's own as the point is cannot be nearer.
     /// </summary>
     public void UseGaps(float[] gaps) => _gaps = gaps;
 
@@ -106,7 +115,9 @@ internal sealed class PointBounds : IDisposable
         return _lower is not null && Above(_lower.Slice(point * _groups, _groups), _groupWay, upper);
     }
 
-    /// <summary>Takes the distance to the own centroid; marks the groups that may hold a nearer centroid, and says whether there is one.</summary>
+    /// <summary>
+    /// Takes the distance to the own centroid; marks the groups that may hold a nearer centroid, and says whether there is one.
+    /// </summary>
     /// <param name="point">The point.</param>
     /// <param name="own">Its centroid.</param>
     /// <param name="distance">The distance to it.</param>
@@ -166,7 +177,8 @@ internal sealed class PointBounds : IDisposable
 
     private ref float Upper(int point) => ref MemoryMarshal.GetReference(_upper.Slice(point, 1));
 
-    private ref float Lower(NativeArray<float> lower, int point, int group) => ref MemoryMarshal.GetReference(lower.Slice((point * _groups) + group, 1));
+    private ref float Lower(NativeArray<float> lower, int point, int group) =>
+        ref MemoryMarshal.GetReference(lower.Slice((point * _groups) + group, 1));
 
     private static bool Above(ReadOnlySpan<float> lower, ReadOnlySpan<float> way, float upper)
     {

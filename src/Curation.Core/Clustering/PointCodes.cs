@@ -8,13 +8,15 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// The points once more, in a byte a number: a quarter of the memory to read, and enough to tell of most candidates that they are no nearer to a point than its seed. A row is
-/// its <c>length</c> in steps of its own size, and how far the code is from the row is kept with it, so by the triangle inequality the distance between the code
-/// and a candidate, less that error, is a lower bound of the distance between the row and the candidate. The products are of whole numbers, hence exact.
+/// The points once more, in a byte a number: a quarter of the memory to read, and enough to tell of most candidates that they are no nearer
+/// to a point than its seed. A row is its <c>length</c> in steps of its own size, and how far the code is from the row is kept with it, so
+/// by the triangle inequality the distance between the code and a candidate, less that error, is a lower bound of the distance between the
+/// row and the candidate. The products are of whole numbers, hence exact.
 /// </summary>
 internal sealed class PointCodes : IDisposable
 {
-    // Codes take a sixteenth of the points' memory, or of few points as much as they need up to some megabytes; points beyond that have none.
+    // Codes take a sixteenth of the points' memory, or of few points as much as they need up to some megabytes; points beyond that have
+    // none.
     private const int PartOfMany = 16;
     private const long FewBytes = 1 << 24;
 
@@ -93,7 +95,11 @@ internal sealed class PointCodes : IDisposable
     public static long BytesFor(long points, int dimension, bool isMapped, RowBlocks blocks)
     {
         var rows = RowsPerBlock(points, dimension, isMapped, blocks);
-        return rows == 0 ? 0 : ((long)rows * blocks.Count * BytesPerRow(dimension)) + (CandidateDistances.MaxCandidates * PitchOf(dimension) * sizeof(short)) + (dimension * sizeof(float));
+        return rows == 0
+            ? 0
+            : ((long)rows * blocks.Count * BytesPerRow(dimension))
+                + (CandidateDistances.MaxCandidates * PitchOf(dimension) * sizeof(short))
+                + (dimension * sizeof(float));
     }
 
     /// <summary>Takes candidates, row-major, as <see cref="Points.ReadForDifferences"/> gives them.</summary>
@@ -114,7 +120,10 @@ internal sealed class PointCodes : IDisposable
         }
     }
 
-    /// <summary>Drops the candidates that are surely no nearer to a point than its seed, and the points of which none is left; gives the number of those that stay.</summary>
+    /// <summary>
+    /// Drops the candidates that are surely no nearer to a point than its seed, and the points of which none is left; gives the number of
+    /// those that stay.
+    /// </summary>
     /// <param name="block">The block.</param>
     /// <param name="closest">The squared distance of each of its points to its seed.</param>
     /// <param name="rows">Places of points in the block.</param>
@@ -182,7 +191,8 @@ internal sealed class PointCodes : IDisposable
             for (var first = 0; first < _grouped; first += Group)
             {
                 var products = Vector128.ConvertToSingle(Products(row, candidates + (first * _pitch)));
-                var distances = squared + Vector128.LoadUnsafe(ref _squares[first]) - (factor * Vector128.LoadUnsafe(ref _units[first]) * products);
+                var distances =
+                    squared + Vector128.LoadUnsafe(ref _squares[first]) - (factor * Vector128.LoadUnsafe(ref _units[first]) * products);
                 nearer &= ~(Vector128.GreaterThanOrEqual(distances, Vector128.Create(limit)).ExtractMostSignificantBits() << first);
             }
             wanted &= ~((1u << _grouped) - 1);
@@ -190,7 +200,8 @@ internal sealed class PointCodes : IDisposable
         for (; wanted != 0; wanted &= wanted - 1)
         {
             var c = BitOperations.TrailingZeroCount(wanted);
-            var distance = (size.Length * size.Length) + _squares[c] - (2 * size.Unit * _units[c] * Product(row, candidates + (c * _pitch)));
+            var distance =
+                (size.Length * size.Length) + _squares[c] - (2 * size.Unit * _units[c] * Product(row, candidates + (c * _pitch)));
             nearer &= ~((distance >= limit ? 1u : 0u) << c);
         }
         return nearer;
@@ -199,7 +210,8 @@ internal sealed class PointCodes : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe int Product(sbyte* row, short* candidate)
     {
-        Vector256<int> even = default, odd = default;
+        Vector256<int> even = default,
+            odd = default;
         for (var j = 0; j < _pitch; j += RowCode.Step)
         {
             even += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(row + j), Vector256.Load(candidate + j));
@@ -215,7 +227,10 @@ internal sealed class PointCodes : IDisposable
         var b = candidates + _pitch;
         var c = b + _pitch;
         var d = c + _pitch;
-        Vector256<int> sumA = default, sumB = default, sumC = default, sumD = default;
+        Vector256<int> sumA = default,
+            sumB = default,
+            sumC = default,
+            sumD = default;
         for (var j = 0; j < _pitch; j += 16)
         {
             var x = Avx2.ConvertToVector256Int16(row + j);

@@ -6,9 +6,10 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// The points of a level as k-means sees them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. For the fast kernels they are also to be had
-/// centred, (row - <see cref="Mean"/>) × <see cref="Scale"/>: the mean is subtracted in double, so that data far from the origin keep their digits, and the scale is
-/// a power of two that brings every coordinate into [-1, 1], so that no square overflows.
+/// The points of a level as k-means sees them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. For the fast
+/// kernels they are also to be had centred, (row - <see cref="Mean"/>) × <see cref="Scale"/>: the mean is subtracted in double, so that
+/// data far from the origin keep their digits, and the scale is a power of two that brings every coordinate into [-1, 1], so that no square
+/// overflows.
 /// </summary>
 internal sealed class Points
 {
@@ -32,7 +33,9 @@ internal sealed class Points
         Mean = mean;
         Scale = scale;
         MostExponent = mostExponent;
-        _differenceFactor = scale is > 1 / Extreme and < Extreme ? 1 : (float)Math.Clamp(scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
+        _differenceFactor = scale is > 1 / Extreme and < Extreme
+            ? 1
+            : (float)Math.Clamp(scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
     }
 
     public int Count => _store.Count;
@@ -66,7 +69,9 @@ internal sealed class Points
     /// <summary>Whether the points stay in their files.</summary>
     public bool IsMapped => _store.IsMemoryMapped;
 
-    /// <summary>The bytes that something kept beside points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.</summary>
+    /// <summary>
+    /// The bytes that something kept beside points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.
+    /// </summary>
     public static long ShareOfMemory(long points, int dimension, bool isMapped, int part) =>
         Math.Min(points * dimension * sizeof(float) / part, isMapped ? MostBesideFiles : long.MaxValue);
 
@@ -87,7 +92,9 @@ internal sealed class Points
 
     /// <summary>The numbers that a subset copies; 0 where it reads them from the store each time.</summary>
     public static long CopiedNumbers(long points, long rows, int dimension, bool isMapped, int atATime = 1) =>
-        rows * dimension <= Math.Max(ShareOfMemory(points, dimension, isMapped, PartToCopy) / sizeof(float) / atATime, FewNumbers) ? rows * dimension : 0;
+        rows * dimension <= Math.Max(ShareOfMemory(points, dimension, isMapped, PartToCopy) / sizeof(float) / atATime, FewNumbers)
+            ? rows * dimension
+            : 0;
 
     /// <summary>Other points, centred and scaled as these are.</summary>
     public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
@@ -108,8 +115,8 @@ internal sealed class Points
     public void Prefetch(int point) => _store.Prefetch(point);
 
     /// <summary>
-    /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two where they are so large or so
-    /// small that they need it.
+    /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two
+    /// where they are so large or so small that they need it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
@@ -125,7 +132,9 @@ internal sealed class Points
     /// <summary>Where the middle of the points lies among those of <see cref="ReadForDifferences"/>, rounded to float32.</summary>
     public float[] MeanForDifferences() => Array.ConvertAll(Mean, x => (float)(x * _differenceFactor));
 
-    /// <summary>Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.</summary>
+    /// <summary>
+    /// Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Centre(ReadOnlySpan<float> point, Span<float> centred)
     {

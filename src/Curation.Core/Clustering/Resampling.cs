@@ -15,7 +15,14 @@ internal static class Resampling
     /// <param name="strategy">Which.</param>
     /// <param name="random">Draws where the strategy is random.</param>
     /// <param name="cancellation">Looked at between clusters.</param>
-    public static int[] Keep(MemberIndex members, float[] distances, int size, ResampleStrategy strategy, RandomStream random, CancellationToken cancellation)
+    public static int[] Keep(
+        MemberIndex members,
+        float[] distances,
+        int size,
+        ResampleStrategy strategy,
+        RandomStream random,
+        CancellationToken cancellation
+    )
     {
         var kept = new List<int>(MostKept(distances.Length, members.Count, size));
         for (var cluster = 0; cluster < members.Count; cluster++)

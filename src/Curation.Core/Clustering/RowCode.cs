@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Curation.Clustering;
 
-/// <summary>What belongs to a row in whole numbers: what one step is worth, the length of the coded row, and a bound of its distance to the row itself.</summary>
+/// <summary>
+/// What belongs to a row in whole numbers: what one step is worth, the length of the coded row, and a bound of its distance to the row
+/// itself.
+/// </summary>
 internal readonly record struct RowCode(float Unit, float Length, float Error)
 {
     /// <summary>Numbers that are worked on at a time, to which rows are filled up with zeros.</summary>
@@ -22,7 +25,9 @@ internal readonly record struct RowCode(float Unit, float Length, float Error)
             (unit, inverse) = (0, 0);
         ref var x = ref MemoryMarshal.GetReference(row);
         ref var target = ref MemoryMarshal.GetReference(codes);
-        Vector512<double> squares = default, errors = default, lengths = default;
+        Vector512<double> squares = default,
+            errors = default,
+            lengths = default;
         for (var j = 0; j < row.Length; j += Step)
         {
             var (low, high) = (Vector512.LoadUnsafe(ref x, (nuint)j), Vector512.LoadUnsafe(ref x, (nuint)j + 16));

@@ -44,8 +44,12 @@ internal sealed class SearchTile
     public static long BytesFor(int points, int dimension, int groups, int panelWidth)
     {
         long rows = CapacityFor(points, dimension);
-        return (((2 * rows) + 2) * dimension * sizeof(float)) + ((rows + 1) * Unsafe.SizeOf<TilePlace>()) + (rows * groups * (sizeof(bool) + (2 * sizeof(float)))) +
-            (rows * MaxCandidates * (sizeof(int) + sizeof(float))) + (((2 * rows) + ScoreKernel.Rows) * sizeof(int)) + (ScoreKernel.Rows * panelWidth * sizeof(float));
+        return (((2 * rows) + 2) * dimension * sizeof(float))
+            + ((rows + 1) * Unsafe.SizeOf<TilePlace>())
+            + (rows * groups * (sizeof(bool) + (2 * sizeof(float))))
+            + (rows * MaxCandidates * (sizeof(int) + sizeof(float)))
+            + (((2 * rows) + ScoreKernel.Rows) * sizeof(int))
+            + (ScoreKernel.Rows * panelWidth * sizeof(float));
     }
 
     /// <summary>Rows that fit.</summary>

@@ -4,8 +4,8 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// The points of each seed side by side, so that those of a few seeds are found without passing by all others, and how far the furthest of them is. Points that have gone to a
-/// later seed stay in the list of the earlier one until the lists are made anew.
+/// The points of each seed side by side, so that those of a few seeds are found without passing by all others, and how far the furthest of
+/// them is. Points that have gone to a later seed stay in the list of the earlier one until the lists are made anew.
 /// </summary>
 /// <param name="points">The number of points.</param>
 /// <param name="most">Seeds that will be taken at most.</param>

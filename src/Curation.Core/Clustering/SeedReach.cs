@@ -8,8 +8,8 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// The seeds taken so far, and how far each candidate is from each: by the triangle inequality a point that is at least twice as near to its seed as the seed is to a candidate
-/// cannot come nearer by the candidate.
+/// The seeds taken so far, and how far each candidate is from each: by the triangle inequality a point that is at least twice as near to
+/// its seed as the seed is to a candidate cannot come nearer by the candidate.
 /// </summary>
 /// <param name="points">The points.</param>
 /// <param name="most">Seeds that will be taken at most.</param>
@@ -39,8 +39,8 @@ internal sealed class SeedReach(Points points, int most)
     public int Count { get; private set; }
 
     /// <summary>
-    /// How much nearer than half the way a point must be to be passed over, in squares: each of the two float32 sums is off by at most about (d + 4)·u of itself, with u the
-    /// unit roundoff; four times the sum of both is a safe distance.
+    /// How much nearer than half the way a point must be to be passed over, in squares: each of the two float32 sums is off by at most
+    /// about (d + 4)·u of itself, with u the unit roundoff; four times the sum of both is a safe distance.
     /// </summary>
     private float Nearness => 4 * (1 + (32 * (points.Dimension + 4) * (1f / (1 << 24))));
 
@@ -61,11 +61,18 @@ internal sealed class SeedReach(Points points, int most)
         {
             var first = (int)((long)Count * part / parts);
             var count = (int)((long)Count * (part + 1) / parts) - first;
-            candidates.MeasureAll(_seeds.AsSpan(first * points.Dimension, count * points.Dimension), _seedToCandidate.AsSpan(first * Lanes), _seedToNearest.AsSpan(first, count));
+            candidates.MeasureAll(
+                _seeds.AsSpan(first * points.Dimension, count * points.Dimension),
+                _seedToCandidate.AsSpan(first * Lanes),
+                _seedToNearest.AsSpan(first, count)
+            );
         }
     }
 
-    /// <summary>Marks the points that a candidate may be nearer to than their seeds; gives their number, or -1, and no marks, where it is quicker to look at all.</summary>
+    /// <summary>
+    /// Marks the points that a candidate may be nearer to than their seeds; gives their number, or -1, and no marks, where it is quicker to
+    /// look at all.
+    /// </summary>
     /// <param name="members">The points of each seed.</param>
     /// <param name="closest">The squared distance of each point to its seed.</param>
     /// <param name="seedOf">The seed of each point.</param>
@@ -108,7 +115,10 @@ internal sealed class SeedReach(Points points, int most)
     {
         var nearness = Nearness;
         var count = 0;
-        fixed (float* nearest = closest, seedToNearest = _seedToNearest)
+        fixed (
+            float* nearest = closest,
+                seedToNearest = _seedToNearest
+        )
         fixed (int* seed = seeds)
         {
             var row = 0;
@@ -144,7 +154,10 @@ internal sealed class SeedReach(Points points, int most)
         {
             var row = rows[i];
             var reach = Vector512.Create((closest[row] * nearness) + Vanishing);
-            wanted[i] = (uint)Vector512.LessThan(Vector512.Create<float>(_seedToCandidate.AsSpan(seeds[row] * Lanes, Lanes)), reach).ExtractMostSignificantBits();
+            wanted[i] = (uint)
+                Vector512
+                    .LessThan(Vector512.Create<float>(_seedToCandidate.AsSpan(seeds[row] * Lanes, Lanes)), reach)
+                    .ExtractMostSignificantBits();
         }
     }
 }

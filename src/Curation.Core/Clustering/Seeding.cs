@@ -11,16 +11,33 @@ internal static class Seeding
     private const long BytesPerDistinctRow = 20;
 
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
-    public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, RunContext context, ProgressSpan progress, CheckpointScope checkpoint = default) =>
+    public static Seeds Choose(
+        Points points,
+        int count,
+        Initialization initialization,
+        RandomStream random,
+        RunContext context,
+        ProgressSpan progress,
+        CheckpointScope checkpoint = default
+    ) =>
         initialization == Initialization.Random
             ? new(ChooseRandom(points, count, random, context.Cancellation), null)
             : ChoosePlusPlus(points, count, random, context, progress, checkpoint: checkpoint);
 
     /// <summary>
-    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the nearest seed; of 2 + ⌊ln k⌋
-    /// draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance is computed.
+    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the
+    /// nearest seed; of 2 + ⌊ln k⌋ draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance
+    /// is computed.
     /// </summary>
-    internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, RunContext context, ProgressSpan progress, bool skips = true, CheckpointScope checkpoint = default)
+    internal static Seeds ChoosePlusPlus(
+        Points points,
+        int count,
+        RandomStream random,
+        RunContext context,
+        ProgressSpan progress,
+        bool skips = true,
+        CheckpointScope checkpoint = default
+    )
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
         using var step = new SeedingStep(points, count, context, skips);
@@ -54,9 +71,10 @@ internal static class Seeding
     public static int CandidatesFor(int count) => Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count));
 
     /// <summary>The bytes that choosing takes at most.</summary>
-    public static long BytesFor(int points, int dimension, bool isMapped, int count, Initialization initialization, int threads) => initialization == Initialization.Random
-        ? ((long)points * sizeof(int)) + (count * BytesPerDistinctRow)
-        : SeedingStep.BytesFor(points, dimension, isMapped, count, threads);
+    public static long BytesFor(int points, int dimension, bool isMapped, int count, Initialization initialization, int threads) =>
+        initialization == Initialization.Random
+            ? ((long)points * sizeof(int)) + (count * BytesPerDistinctRow)
+            : SeedingStep.BytesFor(points, dimension, isMapped, count, threads);
 
     /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>
     private static int[] AddDistinct(Points points, List<int> seeds, int count, CancellationToken cancellation)

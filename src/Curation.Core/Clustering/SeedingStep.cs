@@ -6,16 +6,19 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// One pass of k-means++ over the points: by how much each candidate would lower the potential, or, when one candidate is taken, the new squared distance of every point to
-/// its nearest seed. A point that is at least twice as near to its seed as the seed is to a candidate cannot come nearer by it (the triangle inequality), so that distance is
-/// not computed, and seeds of which this is true with all their points are passed over whole (Raff 2021, "Exact acceleration of k-means++ and k-means||"). Of what is left
-/// the points' codes rule out most. A point that comes no nearer adds nothing, so the results are the same bits as without all that.
+/// One pass of k-means++ over the points: by how much each candidate would lower the potential, or, when one candidate is taken, the new
+/// squared distance of every point to its nearest seed. A point that is at least twice as near to its seed as the seed is to a candidate
+/// cannot come nearer by it (the triangle inequality), so that distance is not computed, and seeds of which this is true with all their
+/// points are passed over whole (Raff 2021, "Exact acceleration of k-means++ and k-means||"). Of what is left the points' codes rule out
+/// most. A point that comes no nearer adds nothing, so the results are the same bits as without all that.
 /// </summary>
 /// <param name="points">The points.</param>
 /// <param name="most">Seeds that will be taken at most.</param>
 /// <param name="context">Threads and cancellation.</param>
 /// <param name="skips">Whether points are passed over; false is for tests.</param>
-internal sealed class SeedingStep(Points points, int most, RunContext context, bool skips = true) : BlockStep<SeedingStep.Partial>, IDisposable
+internal sealed class SeedingStep(Points points, int most, RunContext context, bool skips = true)
+    : BlockStep<SeedingStep.Partial>,
+        IDisposable
 {
     private const int Lanes = CandidateDistances.MaxCandidates;
 
@@ -38,7 +41,8 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     private readonly double[] _gains = new double[Lanes];
     private readonly SeedReach _reach = new(points, most);
     private readonly SeedMembers _members = new(points.Count, most);
-    private readonly PointCodes? _codes = skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points.Count, points.Dimension), context) : null;
+    private readonly PointCodes? _codes =
+        skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points.Count, points.Dimension), context) : null;
     private readonly PointMarks _marks = new(points.Count);
     private CandidateDistances? _candidates;
     private int _candidateCount;
@@ -59,8 +63,12 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     public static long BytesFor(int points, int dimension, bool isMapped, int most, int threads)
     {
         var blocks = BlocksOf(points, dimension);
-        var shared = SeedPotential.BytesFor(points, blocks.Count) + NearerPoints.BytesFor(EntriesFor(points)) + SeedReach.BytesFor(most, dimension) +
-            SeedMembers.BytesFor(points, most) + PointMarks.BytesFor(points);
+        var shared =
+            SeedPotential.BytesFor(points, blocks.Count)
+            + NearerPoints.BytesFor(EntriesFor(points))
+            + SeedReach.BytesFor(most, dimension)
+            + SeedMembers.BytesFor(points, most)
+            + PointMarks.BytesFor(points);
         var codes = most >= SeedsWorthCodes ? PointCodes.BytesFor(points, dimension, isMapped, blocks) : 0;
         return shared + codes + (blocks.UnderWay(threads) * Partial.BytesFor(blocks.MaxRows, dimension));
     }
@@ -164,7 +172,11 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
             var i = partial.Rows[at];
             var wanted = partial.Wanted[at];
             var nearest = closest[first + i];
-            _candidates!.Measure(piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension), wanted, partial.Distances);
+            _candidates!.Measure(
+                piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension),
+                wanted,
+                partial.Distances
+            );
             for (; wanted != 0; wanted &= wanted - 1)
             {
                 var candidate = BitOperations.TrailingZeroCount(wanted);
@@ -188,7 +200,11 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         {
             var i = partial.Rows[at];
             var row = first + i;
-            _candidates!.Measure(piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension), 1, partial.Distances);
+            _candidates!.Measure(
+                piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension),
+                1,
+                partial.Distances
+            );
             var distance = partial.Distances[0];
             if (distance < closest[row])
                 (closest[row], seedOf[row]) = (distance, _reach.Count);
@@ -196,7 +212,10 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         _potential.SumUp(block);
     }
 
-    /// <summary>Points short enough to be read block by block; others are read one by one, each asked for from memory while the ones before it are measured.</summary>
+    /// <summary>
+    /// Points short enough to be read block by block; others are read one by one, each asked for from memory while the ones before it are
+    /// measured.
+    /// </summary>
     private ReadOnlySpan<float> ReadShort(int block, Partial partial) =>
         points.Dimension <= MostShort ? points.ReadForDifferences(_blocks[block].First, _blocks[block].Rows, partial.Block) : [];
 
@@ -256,8 +275,11 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     {
         /// <summary>The bytes that one takes.</summary>
         public static long BytesFor(int rows, int dimension) =>
-            ((long)rows * (sizeof(int) + sizeof(uint))) + ((long)dimension * sizeof(float)) + (dimension <= MostShort ? (long)rows * dimension * sizeof(float) : 0) +
-            (Lanes * (sizeof(float) + sizeof(double))) + NearerPoints.BytesFor(rows);
+            ((long)rows * (sizeof(int) + sizeof(uint)))
+            + ((long)dimension * sizeof(float))
+            + (dimension <= MostShort ? (long)rows * dimension * sizeof(float) : 0)
+            + (Lanes * (sizeof(float) + sizeof(double)))
+            + NearerPoints.BytesFor(rows);
 
         public int[] Rows { get; } = new int[rows];
 

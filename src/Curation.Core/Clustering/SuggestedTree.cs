@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation;
@@ -16,25 +17,30 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     // Where nothing is said of the sample, it is taken to be this part of the pool.
     private const int RowsPerItem = 100;
 
-    // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above even out what it leaves.
+    // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above even out
+    // what it leaves.
     private const int MostRowsResampled = 100_000;
 
-    // How many times as many clusters each level has as the one above it, from the top down: Vo et al. 2024 take 10M, 500k, 50k and 10k for 743M images. Where that is not
-    // enough by less than a factor, the levels shrink a little more rather than being one more, between which there would be nothing to resample.
+    // How many times as many clusters each level has as the one above it, from the top down: Vo et al. 2024 take 10M, 500k, 50k and 10k for
+    // 743M images. Where that is not enough by less than a factor, the levels shrink a little more rather than being one more, between
+    // which there would be nothing to resample.
     private static readonly int[] Shrink = [5, 10, 20];
     private const double MostStretch = 2;
 
     /// <summary>
-    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more than a tenth of the rows. The top has
-    /// a tenth as many clusters as the sample has items, 10 to 10 000. Between them there are as many levels as it takes for each to be about 20, 10 and 5 times smaller than the
-    /// one below, from the bottom up, four levels at most. Resampling keeps half of an average cluster, as the paper does, but on level 1 of pools above 100 000 rows it is off.
+    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more
+    /// than a tenth of the rows. The top has a tenth as many clusters as the sample has items, 10 to 10 000. Between them there are as many
+    /// levels as it takes for each to be about 20, 10 and 5 times smaller than the one below, from the bottom up, four levels at most.
+    /// Resampling keeps half of an average cluster, as the paper does, but on level 1 of pools above 100 000 rows it is off.
     /// </summary>
     /// <param name="count">The pool's rows.</param>
     /// <param name="sampleCount">The items that are to be sampled; null takes a hundredth of the rows.</param>
     public static SuggestedTree For(int count, int? sampleCount = null)
     {
         var bottom = Math.Max(1, Rounded(Math.Min(8 * Math.Sqrt(count), (double)count / FewestRowsPerCluster)));
-        var top = Rounded(Math.Clamp(Math.Min(sampleCount ?? count / RowsPerItem, count) / (double)ItemsPerTopCluster, FewestAtTop, MostAtTop));
+        var top = Rounded(
+            Math.Clamp(Math.Min(sampleCount ?? count / RowsPerItem, count) / (double)ItemsPerTopCluster, FewestAtTop, MostAtTop)
+        );
         var clusters = new List<int> { bottom };
         clusters.AddRange(Above(bottom, Math.Min(top, bottom / Shrink[0])));
 
@@ -45,16 +51,29 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
         {
             var isTooLarge = level == 0 && count > MostRowsResampled;
             sizes.Add(isTooLarge ? 1 : Math.Max(1, (int)Math.Round((double)below / number / 2)));
-            reasons.Add(level == 0
-                ? Invariant($"{(8 * Math.Sqrt(count) < (double)count / FewestRowsPerCluster ? "8 times the root" : "a tenth")} of the rows{(isTooLarge ? "; too many to resample" : "")}")
-                : Invariant($"{(double)below / number:0.#} times fewer{(level == clusters.Count - 1 ? TopReason(number, top, sampleCount) : "")}"));
+            reasons.Add(
+                level == 0
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(8 * Math.Sqrt(count) < (double)count / FewestRowsPerCluster ? "8 times the root" : "a tenth")} of the "
+                            + $"rows{(isTooLarge ? "; too many to resample" : "")}"
+                    )
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(double)below / number:0.#} times "
+                            + $"fewer{(level == clusters.Count - 1 ? TopReason(number, top, sampleCount) : "")}"
+                    )
+            );
             below = number;
         }
         return new(clusters, sizes, reasons);
     }
 
-    private static string TopReason(int number, int top, int? sampleCount) => number < top ? "" :
-        sampleCount is { } items && number == Rounded(items / (double)ItemsPerTopCluster) ? $", {ItemsPerTopCluster} items of the sample each" : "";
+    private static string TopReason(int number, int top, int? sampleCount) =>
+        number < top ? ""
+        : sampleCount is { } items && number == Rounded(items / (double)ItemsPerTopCluster)
+            ? $", {ItemsPerTopCluster} items of the sample each"
+        : "";
 
     /// <summary>The levels above the lowest, up to the one that is wanted at the top.</summary>
     private static IEnumerable<int> Above(int bottom, int top)

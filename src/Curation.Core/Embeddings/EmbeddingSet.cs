@@ -1,8 +1,8 @@
 namespace Curation;
 
 /// <summary>
-/// A pool of vectors: <see cref="Count"/> rows of <see cref="Dimension"/> float32 numbers, in memory or in a mapped file, with an id a row, and a path, text and
-/// label where there is one. It is not enumerable, so that a pipeline passes it whole.
+/// A pool of vectors: <see cref="Count"/> rows of <see cref="Dimension"/> float32 numbers, in memory or in a mapped file, with an id a row,
+/// and a path, text and label where there is one. It is not enumerable, so that a pipeline passes it whole.
 /// </summary>
 public sealed class EmbeddingSet
 {
@@ -54,7 +54,9 @@ public sealed class EmbeddingSet
 
     internal ItemInfo Items { get; }
 
-    /// <summary>The number, counted from 0, that a row has in <see cref="Source"/>: another than its own where the set is a subset.</summary>
+    /// <summary>
+    /// The number, counted from 0, that a row has in <see cref="Source"/>: another than its own where the set is a subset.
+    /// </summary>
     public int GetSourceRow(int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);

@@ -26,7 +26,7 @@ internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStor
 
         // Rows that are neighbours in the store too are read in one piece.
         var dimension = Dimension;
-        for (var done = 0; done < count;)
+        for (var done = 0; done < count; )
         {
             var run = RunAt(first + done, count - done);
             if (run == count)

@@ -9,14 +9,18 @@ public sealed record ItemInfo(
     IReadOnlyList<string>? Ids = null,
     IReadOnlyList<string>? Paths = null,
     IReadOnlyList<string>? Texts = null,
-    IReadOnlyList<string>? Labels = null)
+    IReadOnlyList<string>? Labels = null
+)
 {
     /// <summary>Nothing is known.</summary>
     public static ItemInfo None { get; } = new();
 
     /// <summary>What is known.</summary>
     public ItemParts Parts =>
-        (Ids is null ? 0 : ItemParts.Ids) | (Paths is null ? 0 : ItemParts.Paths) | (Texts is null ? 0 : ItemParts.Texts) | (Labels is null ? 0 : ItemParts.Labels);
+        (Ids is null ? 0 : ItemParts.Ids)
+        | (Paths is null ? 0 : ItemParts.Paths)
+        | (Texts is null ? 0 : ItemParts.Texts)
+        | (Labels is null ? 0 : ItemParts.Labels);
 
     internal void ThrowIfNotOf(int count)
     {

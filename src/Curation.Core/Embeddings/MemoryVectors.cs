@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Curation;
 
-/// <summary>Rows in memory, in chunks of a fixed number of rows, so that a set can grow without copying and pass the length of one array.</summary>
+/// <summary>
+/// Rows in memory, in chunks of a fixed number of rows, so that a set can grow without copying and pass the length of one array.
+/// </summary>
 public sealed class MemoryVectors : VectorStore
 {
     private readonly float[][] _chunks;
@@ -10,9 +12,7 @@ public sealed class MemoryVectors : VectorStore
 
     /// <summary>Wraps row-major numbers, without a copy; their length is a multiple of the dimension.</summary>
     internal MemoryVectors(float[] rows, int dimension)
-        : this([rows], Math.Max(1, rows.Length / dimension), rows.Length / dimension, dimension)
-    {
-    }
+        : this([rows], Math.Max(1, rows.Length / dimension), rows.Length / dimension, dimension) { }
 
     internal MemoryVectors(float[][] chunks, int rowsPerChunk, int count, int dimension)
     {

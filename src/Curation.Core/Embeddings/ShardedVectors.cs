@@ -19,7 +19,9 @@ internal sealed class ShardedVectors : VectorStore
     private readonly int _shift;
 
     /// <summary>Joins stores.</summary>
-    /// <param name="shards">At least one store; each has a row at least, all are of one dimension, and together they have no more rows than an int counts.</param>
+    /// <param name="shards">
+    /// At least one store; each has a row at least, all are of one dimension, and together they have no more rows than an int counts.
+    /// </param>
     /// <param name="files">The file of each, for messages.</param>
     public ShardedVectors(VectorStore[] shards, string[] files)
     {

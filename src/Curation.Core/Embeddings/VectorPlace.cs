@@ -10,5 +10,7 @@ public readonly record struct VectorPlace(string Source, int Number, string? Id 
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        string.IsNullOrEmpty(Id) ? Invariant($"Item {Number} of '{Source}' (counted from 0)") : Invariant($"Item {Number} of '{Source}' (counted from 0; id '{Id}')");
+        string.IsNullOrEmpty(Id)
+            ? Invariant($"Item {Number} of '{Source}' (counted from 0)")
+            : Invariant($"Item {Number} of '{Source}' (counted from 0; id '{Id}')");
 }

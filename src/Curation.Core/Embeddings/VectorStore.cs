@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Curation;
 
-/// <summary>Rows of float32 numbers, wherever they lie: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe to read from many threads.</summary>
+/// <summary>
+/// Rows of float32 numbers, wherever they lie: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe to read from many threads.
+/// </summary>
 public abstract class VectorStore
 {
     // Floats in a cache line.
@@ -18,9 +20,9 @@ public abstract class VectorStore
     public virtual bool IsMemoryMapped => false;
 
     /// <summary>
-    /// Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1, row-major. A view of the store where the rows lie there as they are
-    /// asked for, else a part of <paramref name="scratch"/>, which must hold <paramref name="count"/> × <see cref="Dimension"/> numbers. A view
-    /// of a mapped file is valid only while the store can be reached.
+    /// Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1, row-major. A view of the store where the
+    /// rows lie there as they are asked for, else a part of <paramref name="scratch"/>, which must hold <paramref name="count"/> ×
+    /// <see cref="Dimension"/> numbers. A view of a mapped file is valid only while the store can be reached.
     /// </summary>
     public abstract ReadOnlySpan<float> Read(int first, int count, Span<float> scratch);
 
@@ -37,9 +39,7 @@ public abstract class VectorStore
     internal virtual (string? File, int Row) PlaceOf(int row) => (null, row);
 
     /// <summary>Asks for a row from memory, before it is read; does nothing where that cannot be done.</summary>
-    internal virtual void Prefetch(int row)
-    {
-    }
+    internal virtual void Prefetch(int row) { }
 
     /// <summary>Asks for numbers from memory.</summary>
     private protected static unsafe void Prefetch(ReadOnlySpan<float> numbers)

@@ -1,6 +1,8 @@
 namespace Curation.Encoders;
 
-/// <summary>An encoder in two stages: each item is made ready by itself, on any thread, then batches of them go through the model.</summary>
+/// <summary>
+/// An encoder in two stages: each item is made ready by itself, on any thread, then batches of them go through the model.
+/// </summary>
 /// <typeparam name="TReady">An item made ready: pixels, or tokens.</typeparam>
 public abstract class Encoder<TReady> : Encoder
     where TReady : class
@@ -21,11 +23,17 @@ public abstract class Encoder<TReady> : Encoder
     /// <summary>What an item costs beside others.</summary>
     public virtual int CostOf(TReady item) => 1;
 
-    /// <summary>Encodes a batch: a vector an item, all of one length. Called on as many threads at a time as there are <see cref="Lanes"/>.</summary>
+    /// <summary>
+    /// Encodes a batch: a vector an item, all of one length. Called on as many threads at a time as there are <see cref="Lanes"/>.
+    /// </summary>
     /// <exception cref="CurationException">The model cannot be used; the run ends.</exception>
     public abstract float[][] Encode(IReadOnlyList<TReady> batch, CancellationToken cancellation);
 
     /// <inheritdoc/>
-    public sealed override void Run(IReadOnlyList<EncoderItem> items, int first, Action<EncoderItem, float[]?, CurationException?> receive, RunContext context) =>
-        new EncodingRun<TReady>(this, receive, context).Run(items, first);
+    public sealed override void Run(
+        IReadOnlyList<EncoderItem> items,
+        int first,
+        Action<EncoderItem, float[]?, CurationException?> receive,
+        RunContext context
+    ) => new EncodingRun<TReady>(this, receive, context).Run(items, first);
 }

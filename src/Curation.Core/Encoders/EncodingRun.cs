@@ -5,13 +5,17 @@ using static System.FormattableString;
 namespace Curation.Encoders;
 
 /// <summary>
-/// Runs an encoder over items: some threads make items ready, others encode batch after batch meanwhile. What is ready waits in windows of a few batches, so memory does
-/// not grow with the items; results leave in the items' order.
+/// Runs an encoder over items: some threads make items ready, others encode batch after batch meanwhile. What is ready waits in windows of
+/// a few batches, so memory does not grow with the items; results leave in the items' order.
 /// </summary>
 /// <param name="encoder">The encoder.</param>
 /// <param name="receive">Takes each item's vector, or its fault.</param>
 /// <param name="context">Threads, progress and cancellation.</param>
-internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<EncoderItem, float[]?, CurationException?> receive, RunContext context)
+internal sealed class EncodingRun<TReady>(
+    Encoder<TReady> encoder,
+    Action<EncoderItem, float[]?, CurationException?> receive,
+    RunContext context
+)
     where TReady : class
 {
     // Batches in a window: more of them where items of a like cost are to be found in it.
@@ -37,7 +41,7 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
         try
         {
             var begun = start;
-            for (var done = start; done < items.Count;)
+            for (var done = start; done < items.Count; )
             {
                 while (begun < items.Count && windows.Count <= encoder.Lanes)
                 {
@@ -159,7 +163,9 @@ internal sealed class EncodingRun<TReady>(Encoder<TReady> encoder, Action<Encode
     {
         var rate = (done - first) / Math.Max(1e-3, elapsed.TotalSeconds);
         var left = TimeSpan.FromSeconds(Math.Ceiling((count - done) / rate));
-        context.Progress?.Report(new("Embedding", Invariant($"{done} of {count}, {rate:g3} a second, {left:c} left"), (double)done / count));
+        context.Progress?.Report(
+            new("Embedding", Invariant($"{done} of {count}, {rate:g3} a second, {left:c} left"), (double)done / count)
+        );
     }
 
     /// <summary>What became of an item: it is ready, it has a fault of its own, or something broke.</summary>

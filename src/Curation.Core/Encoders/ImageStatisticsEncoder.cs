@@ -1,21 +1,31 @@
 namespace Curation.Encoders;
 
 /// <summary>
-/// Makes vectors of images without a model, from the statistics of their colours, edges and textures over a grid. It tells images by their looks, not by what they show;
-/// an image and its mirror image look the same. Vectors have unit length and the same bits on every machine that reads the same pixels.
+/// Makes vectors of images without a model, from the statistics of their colours, edges and textures over a grid. It tells images by their
+/// looks, not by what they show; an image and its mirror image look the same. Vectors have unit length and the same bits on every machine
+/// that reads the same pixels.
 /// </summary>
 /// <param name="pixels">Reads images.</param>
 public sealed class ImageStatisticsEncoder(IPixelReader pixels) : Encoder<float[]>
 {
     // Weights under which the parts' spreads around their means are about the same.
-    private static readonly (ImagePart Part, double Weight)[] s_parts = [(new TexturePart(), 1.2), (new EdgePart(), 1), (new ColourPart(), 0.7)];
+    private static readonly (ImagePart Part, double Weight)[] s_parts =
+    [
+        (new TexturePart(), 1.2),
+        (new EdgePart(), 1),
+        (new ColourPart(), 0.7),
+    ];
 
     /// <summary>The numbers in a vector.</summary>
     public static int Dimension { get; } = s_parts.Sum(p => p.Part.Length);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Decisions { get; } =
-        [FormattableString.Invariant($"Without a model, images become {Dimension} statistics of their colours, edges and textures: like vectors mean like looks.")];
+    [
+        FormattableString.Invariant(
+            $"Without a model, images become {Dimension} statistics of their colours, edges and textures: like vectors mean like looks."
+        ),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<EncoderSetting> Settings { get; } = [new("the encoder", "the built-in one of images, version 1")];
@@ -27,7 +37,14 @@ public sealed class ImageStatisticsEncoder(IPixelReader pixels) : Encoder<float[
     public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Describe(pixels.Read(item.Path ?? throw new ArgumentException("An image is a file.", nameof(item)), item.Place, ImagePlanes.SideRead, ImagePlanes.SideRead));
+        return Describe(
+            pixels.Read(
+                item.Path ?? throw new ArgumentException("An image is a file.", nameof(item)),
+                item.Place,
+                ImagePlanes.SideRead,
+                ImagePlanes.SideRead
+            )
+        );
     }
 
     /// <inheritdoc/>

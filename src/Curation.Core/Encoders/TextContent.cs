@@ -19,12 +19,16 @@ public static class TextContent
     }
 
     /// <summary>Reads a file: UTF-8 with or without its mark, or UTF-16 with one; what is no character becomes U+FFFD.</summary>
-    public static string Read(string path) => InputFile.Read(path, file =>
-    {
-        if (file.Length > MostBytes)
-            throw Errors.TextTooLarge(path, file.Length, MostBytes);
-        using var reader = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var text = reader.ReadToEnd();
-        return text.IndexOf('\0') is >= 0 and var at ? throw Errors.NotText(path, at) : text;
-    });
+    public static string Read(string path) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                if (file.Length > MostBytes)
+                    throw Errors.TextTooLarge(path, file.Length, MostBytes);
+                using var reader = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+                var text = reader.ReadToEnd();
+                return text.IndexOf('\0') is >= 0 and var at ? throw Errors.NotText(path, at) : text;
+            }
+        );
 }

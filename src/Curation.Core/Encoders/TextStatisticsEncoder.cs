@@ -5,8 +5,9 @@ using Curation.Running;
 namespace Curation.Encoders;
 
 /// <summary>
-/// Makes vectors of texts without a model, from their words, pairs of words and pieces of words: counted, weighted by how rare they are among the items (tf-idf), and brought to a few hundred
-/// numbers by a random projection. It tells texts by their wording, not by what they mean. Vectors have unit length, and the same bits on every machine.
+/// Makes vectors of texts without a model, from their words, pairs of words and pieces of words: counted, weighted by how rare they are
+/// among the items (tf-idf), and brought to a few hundred numbers by a random projection. It tells texts by their wording, not by what they
+/// mean. Vectors have unit length, and the same bits on every machine.
 /// </summary>
 public sealed class TextStatisticsEncoder : Encoder<float[]>
 {
@@ -18,14 +19,22 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Decisions { get; } =
-        [FormattableString.Invariant($"Without a model, texts become {Dimension} statistics of their words and letters: like vectors mean like wording.")];
+    [
+        FormattableString.Invariant(
+            $"Without a model, texts become {Dimension} statistics of their words and letters: like vectors mean like wording."
+        ),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<EncoderSetting> Settings =>
-    [
-        new("the encoder", "the built-in one of texts, version 1"),
-        new("the texts that words are counted in", null, FormattableString.Invariant($"{_texts} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_textsWith)))}")),
-    ];
+        [
+            new("the encoder", "the built-in one of texts, version 1"),
+            new(
+                "the texts that words are counted in",
+                null,
+                FormattableString.Invariant($"{_texts} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(_textsWith)))}")
+            ),
+        ];
 
     /// <inheritdoc/>
     public override int BatchSize => 256;
@@ -38,16 +47,26 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
         Array.Clear(_textsWith);
         _texts = 0;
         var done = 0;
-        ParallelLoop.Run(items.Count, context.ThreadCount, i =>
-        {
-            Learn(items[i]);
-            var now = Interlocked.Increment(ref done);
-            context.Progress?.Report(new("Learning words", FormattableString.Invariant($"{now} of {items.Count}"), (double)now / items.Count));
-        }, context.Cancellation);
+        ParallelLoop.Run(
+            items.Count,
+            context.ThreadCount,
+            i =>
+            {
+                Learn(items[i]);
+                var now = Interlocked.Increment(ref done);
+                context.Progress?.Report(
+                    new("Learning words", FormattableString.Invariant($"{now} of {items.Count}"), (double)now / items.Count)
+                );
+            },
+            context.Cancellation
+        );
     }
 
     /// <inheritdoc/>
-    /// <exception cref="CurationException">EmptyText: the text has no letter or digit. NotText, TextTooLarge, FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed.</exception>
+    /// <exception cref="CurationException">
+    /// EmptyText: the text has no letter or digit. NotText, TextTooLarge, FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied,
+    /// ReadFailed.
+    /// </exception>
     public override float[] MakeReady(EncoderItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -57,7 +76,8 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
         var vector = new double[Dimension];
         foreach (var (bucket, count) in terms)
         {
-            // Terms seen once more in one text more than there are: one that is nowhere has a weight too (Salton and Buckley 1988; smoothed).
+            // Terms seen once more in one text more than there are: one that is nowhere has a weight too (Salton and Buckley 1988;
+            // smoothed).
             var rarity = 1 + PlainMath.Log((1.0 + _texts) / (1 + _textsWith[bucket]));
             TermProjection.Add((1 + PlainMath.Log(count)) * rarity * TermCounts.WeightOf(bucket), bucket, vector);
         }

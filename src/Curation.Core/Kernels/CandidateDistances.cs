@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Curation.Kernels;
 
 /// <summary>
-/// Squared distances of rows to a few candidates, by direct differences: equal rows give exactly 0, and close ones keep their digits. The order of every sum is fixed
-/// (vectors of 512 bits are emulated where the machine has narrower ones), so the bits are the same everywhere.
+/// Squared distances of rows to a few candidates, by direct differences: equal rows give exactly 0, and close ones keep their digits. The
+/// order of every sum is fixed (vectors of 512 bits are emulated where the machine has narrower ones), so the bits are the same everywhere.
 /// </summary>
 internal sealed class CandidateDistances
 {
@@ -43,7 +43,9 @@ internal sealed class CandidateDistances
     /// <summary>Measures one row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="wanted">The candidates that are wanted, a bit each.</param>
-    /// <param name="distances">Receives a squared distance a candidate, <see cref="MaxCandidates"/> numbers; those of candidates that were not wanted mean nothing.</param>
+    /// <param name="distances">
+    /// Receives a squared distance a candidate, <see cref="MaxCandidates"/> numbers; those of candidates that were not wanted mean nothing.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Measure(ReadOnlySpan<float> row, uint wanted, Span<float> distances)
     {
@@ -55,7 +57,9 @@ internal sealed class CandidateDistances
 
     /// <summary>Measures many rows.</summary>
     /// <param name="rows">The rows, row-major.</param>
-    /// <param name="distances">Receives <see cref="MaxCandidates"/> numbers a row: a squared distance a candidate, and infinity beyond them.</param>
+    /// <param name="distances">
+    /// Receives <see cref="MaxCandidates"/> numbers a row: a squared distance a candidate, and infinity beyond them.
+    /// </param>
     /// <param name="least">Receives the least of these for each row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MeasureAll(ReadOnlySpan<float> rows, Span<float> distances, Span<float> least)
@@ -68,7 +72,11 @@ internal sealed class CandidateDistances
             var target = distances.Slice(i * MaxCandidates, MaxCandidates);
             if (!_narrow)
                 MeasureWide(row, (1u << _count) - 1, target);
-            var all = Vector512.ConditionalSelect(beyond, infinity, _narrow ? MeasureNarrow(row) : Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(target)));
+            var all = Vector512.ConditionalSelect(
+                beyond,
+                infinity,
+                _narrow ? MeasureNarrow(row) : Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(target))
+            );
             all.StoreUnsafe(ref MemoryMarshal.GetReference(target));
             least[i] = Least(all);
         }
@@ -116,7 +124,10 @@ internal sealed class CandidateDistances
             wanted &= wanted - 1;
             ref var rowA = ref Unsafe.Add(ref packed, (nint)a * _dimension);
             ref var rowB = ref Unsafe.Add(ref packed, (nint)b * _dimension);
-            Vector512<float> evenA = default, oddA = default, evenB = default, oddB = default;
+            Vector512<float> evenA = default,
+                oddA = default,
+                evenB = default,
+                oddB = default;
             nuint j = 0;
             for (; j + 32 <= (nuint)whole; j += 32)
             {
@@ -150,7 +161,8 @@ internal sealed class CandidateDistances
     {
         ref var x = ref MemoryMarshal.GetReference(row);
         ref var packed = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_packed), (nint)candidate * _dimension);
-        Vector512<float> even = default, odd = default;
+        Vector512<float> even = default,
+            odd = default;
         nuint j = 0;
         for (; j + 32 <= (nuint)whole; j += 32)
         {

@@ -20,7 +20,10 @@ internal static class DoubleDistance
         return sum;
     }
 
-    /// <summary>Summed in eight lanes: several times faster, the same bits on every machine, and within d·2⁻⁵³ of itself the same as <see cref="InOrder"/>.</summary>
+    /// <summary>
+    /// Summed in eight lanes: several times faster, the same bits on every machine, and within d·2⁻⁵³ of itself the same as
+    /// <see cref="InOrder"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double InLanes(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
     {
@@ -40,7 +43,9 @@ internal static class DoubleDistance
         return two[0] + two[1] + InOrder(row[(int)j..], centroid[(int)j..row.Length]);
     }
 
-    /// <summary>The squared distance of two rows that are in double already, summed in eight lanes: the same bits on every machine.</summary>
+    /// <summary>
+    /// The squared distance of two rows that are in double already, summed in eight lanes: the same bits on every machine.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double InLanes(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

@@ -1,8 +1,8 @@
 namespace Curation.Kernels;
 
 /// <summary>
-/// Scores rows against panels of centroids. The score of centroid c for row x is x·c - |c|²/2: the nearest centroid has the highest. No score is stored: of a row and a
-/// panel only the best is kept, and where it could matter the row is looked at again.
+/// Scores rows against panels of centroids. The score of centroid c for row x is x·c - |c|²/2: the nearest centroid has the highest. No
+/// score is stored: of a row and a panel only the best is kept, and where it could matter the row is looked at again.
 /// </summary>
 internal interface IScoreKernel
 {
@@ -16,7 +16,17 @@ internal interface IScoreKernel
     /// <param name="panel">The panel's number.</param>
     /// <param name="limits">For each of the six, the score from which on the panel's scores are wanted.</param>
     /// <param name="best">Receives the best score of each of the six.</param>
-    /// <param name="scores">Receives the panel's scores of each of the six whose best score reaches its limit, six times <see cref="PanelWidth"/>.</param>
+    /// <param name="scores">
+    /// Receives the panel's scores of each of the six whose best score reaches its limit, six times <see cref="PanelWidth"/>.
+    /// </param>
     /// <returns>The rows whose scores were stored, a bit each.</returns>
-    int Score(ReadOnlySpan<float> rows, ReadOnlySpan<int> chosen, PackedCentroids centroids, int panel, ReadOnlySpan<float> limits, Span<float> best, Span<float> scores);
+    int Score(
+        ReadOnlySpan<float> rows,
+        ReadOnlySpan<int> chosen,
+        PackedCentroids centroids,
+        int panel,
+        ReadOnlySpan<float> limits,
+        Span<float> best,
+        Span<float> scores
+    );
 }

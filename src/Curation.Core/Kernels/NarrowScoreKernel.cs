@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Curation.Kernels;
 
 /// <summary>
-/// Six rows by two vectors of centroids stay in registers: for machines with 16 vector registers. Each centroid is one lane, and its sum runs over the coordinates in order
-/// with fused multiply-add, so its bits do not depend on the width.
+/// Six rows by two vectors of centroids stay in registers: for machines with 16 vector registers. Each centroid is one lane, and its sum
+/// runs over the coordinates in order with fused multiply-add, so its bits do not depend on the width.
 /// </summary>
 internal sealed class NarrowScoreKernel<TLanes, TVector> : IScoreKernel
     where TLanes : struct, ILanes<TVector>
@@ -14,7 +14,15 @@ internal sealed class NarrowScoreKernel<TLanes, TVector> : IScoreKernel
     public int PanelWidth => 2 * TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Score(ReadOnlySpan<float> rows, ReadOnlySpan<int> chosen, PackedCentroids centroids, int panel, ReadOnlySpan<float> limits, Span<float> best, Span<float> scores)
+    public int Score(
+        ReadOnlySpan<float> rows,
+        ReadOnlySpan<int> chosen,
+        PackedCentroids centroids,
+        int panel,
+        ReadOnlySpan<float> limits,
+        Span<float> best,
+        Span<float> scores
+    )
     {
         var dimension = (nint)centroids.Dimension;
         ref var start = ref MemoryMarshal.GetReference(rows);
@@ -29,7 +37,16 @@ internal sealed class NarrowScoreKernel<TLanes, TVector> : IScoreKernel
         var width = (nuint)TLanes.Count;
         var a0 = TLanes.Load(ref offsets, 0);
         var a1 = TLanes.Load(ref offsets, width);
-        TVector b0 = a0, b1 = a1, c0 = a0, c1 = a1, d0 = a0, d1 = a1, e0 = a0, e1 = a1, f0 = a0, f1 = a1;
+        TVector b0 = a0,
+            b1 = a1,
+            c0 = a0,
+            c1 = a1,
+            d0 = a0,
+            d1 = a1,
+            e0 = a0,
+            e1 = a1,
+            f0 = a0,
+            f1 = a1;
         nuint at = 0;
         for (nint j = 0; j < dimension; j++)
         {

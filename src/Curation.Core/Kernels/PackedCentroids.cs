@@ -4,8 +4,9 @@ using Curation.Running;
 namespace Curation.Kernels;
 
 /// <summary>
-/// Centroids laid out for an <see cref="IScoreKernel"/>: panels of <see cref="PanelWidth"/> places, in each of them coordinate by coordinate, so that a vector load takes
-/// the same coordinate of neighbouring places. <see cref="GroupWidth"/> places are a group, of the same centroids whatever the panel's width. The last places may be empty.
+/// Centroids laid out for an <see cref="IScoreKernel"/>: panels of <see cref="PanelWidth"/> places, in each of them coordinate by
+/// coordinate, so that a vector load takes the same coordinate of neighbouring places. <see cref="GroupWidth"/> places are a group, of the
+/// same centroids whatever the panel's width. The last places may be empty.
 /// </summary>
 internal sealed class PackedCentroids
 {
@@ -81,7 +82,12 @@ internal sealed class PackedCentroids
     public void Pack(double[] centroids, double[] mean, double scale, RunContext context)
     {
         var longest = new double[Groups];
-        ParallelLoop.Run(Groups, context.ThreadsFor(2L * centroids.Length, Groups), group => longest[group] = PackGroup(group, centroids, mean, scale), context.Cancellation);
+        ParallelLoop.Run(
+            Groups,
+            context.ThreadsFor(2L * centroids.Length, Groups),
+            group => longest[group] = PackGroup(group, centroids, mean, scale),
+            context.Cancellation
+        );
         Longest = Math.Sqrt(longest.Max());
     }
 

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Curation.Kernels;
 
 /// <summary>
-/// Six rows by four vectors of centroids stay in registers: for machines with 32 vector registers. Each centroid is one lane, and its sum runs over the coordinates in order
-/// with fused multiply-add, so its bits do not depend on the width.
+/// Six rows by four vectors of centroids stay in registers: for machines with 32 vector registers. Each centroid is one lane, and its sum
+/// runs over the coordinates in order with fused multiply-add, so its bits do not depend on the width.
 /// </summary>
 internal sealed class WideScoreKernel<TLanes, TVector> : IScoreKernel
     where TLanes : struct, ILanes<TVector>
@@ -14,7 +14,15 @@ internal sealed class WideScoreKernel<TLanes, TVector> : IScoreKernel
     public int PanelWidth => 4 * TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Score(ReadOnlySpan<float> rows, ReadOnlySpan<int> chosen, PackedCentroids centroids, int panel, ReadOnlySpan<float> limits, Span<float> best, Span<float> scores)
+    public int Score(
+        ReadOnlySpan<float> rows,
+        ReadOnlySpan<int> chosen,
+        PackedCentroids centroids,
+        int panel,
+        ReadOnlySpan<float> limits,
+        Span<float> best,
+        Span<float> scores
+    )
     {
         var dimension = (nint)centroids.Dimension;
         ref var start = ref MemoryMarshal.GetReference(rows);
@@ -31,7 +39,26 @@ internal sealed class WideScoreKernel<TLanes, TVector> : IScoreKernel
         var a1 = TLanes.Load(ref offsets, width);
         var a2 = TLanes.Load(ref offsets, 2 * width);
         var a3 = TLanes.Load(ref offsets, 3 * width);
-        TVector b0 = a0, b1 = a1, b2 = a2, b3 = a3, c0 = a0, c1 = a1, c2 = a2, c3 = a3, d0 = a0, d1 = a1, d2 = a2, d3 = a3, e0 = a0, e1 = a1, e2 = a2, e3 = a3, f0 = a0, f1 = a1, f2 = a2, f3 = a3;
+        TVector b0 = a0,
+            b1 = a1,
+            b2 = a2,
+            b3 = a3,
+            c0 = a0,
+            c1 = a1,
+            c2 = a2,
+            c3 = a3,
+            d0 = a0,
+            d1 = a1,
+            d2 = a2,
+            d3 = a3,
+            e0 = a0,
+            e1 = a1,
+            e2 = a2,
+            e3 = a3,
+            f0 = a0,
+            f1 = a1,
+            f2 = a2,
+            f3 = a3;
         nuint at = 0;
         for (nint j = 0; j < dimension; j++)
         {

@@ -1,6 +1,8 @@
 namespace Curation;
 
-/// <summary>The balance of samples that were drawn with several seeds, figure by figure against a baseline that was drawn with the same seeds.</summary>
+/// <summary>
+/// The balance of samples that were drawn with several seeds, figure by figure against a baseline that was drawn with the same seeds.
+/// </summary>
 public sealed record BalanceComparison
 {
     /// <summary>What the groups are.</summary>

@@ -20,16 +20,23 @@ internal sealed class BalanceDraws
         var copies = sample.MostCopies();
         var done = 0;
         var draws = kinds.Length * seedCount;
-        ParallelLoop.Run(draws, context.ThreadsFor((long)draws * sample.Count * groupings.Count * 8, draws), draw =>
-        {
-            var (turn, kind) = Math.DivRem(draw, kinds.Length);
-            var seed = unchecked(sample.Parameters.Seed + turn);
-            var rows = kinds[kind] is { } method ? sample.Baseline(method, copies, seed, context.Cancellation)
-                : turn == 0 ? sample.Rows.ToArray() : sample.Again(seed, context.Cancellation);
-            _figures[kind][turn] = [.. groupings.Select(g => g.FiguresOf(rows))];
-            var finished = Interlocked.Increment(ref done);
-            progress.Report((double)finished / draws, FormattableString.Invariant($"{finished} of {draws} draws"));
-        }, context.Cancellation);
+        ParallelLoop.Run(
+            draws,
+            context.ThreadsFor((long)draws * sample.Count * groupings.Count * 8, draws),
+            draw =>
+            {
+                var (turn, kind) = Math.DivRem(draw, kinds.Length);
+                var seed = unchecked(sample.Parameters.Seed + turn);
+                var rows =
+                    kinds[kind] is { } method ? sample.Baseline(method, copies, seed, context.Cancellation)
+                    : turn == 0 ? sample.Rows.ToArray()
+                    : sample.Again(seed, context.Cancellation);
+                _figures[kind][turn] = [.. groupings.Select(g => g.FiguresOf(rows))];
+                var finished = Interlocked.Increment(ref done);
+                progress.Report((double)finished / draws, FormattableString.Invariant($"{finished} of {draws} draws"));
+            },
+            context.Cancellation
+        );
     }
 
     /// <summary>The figures of the sample by a grouping, seed by seed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Measures;
 
 namespace Curation;
@@ -5,13 +6,23 @@ namespace Curation;
 /// <summary>Measures how evenly a sample is spread over the clusters of its tree, and over labels.</summary>
 public static class BalanceMeasure
 {
-    /// <summary>The balance of a sample: the levels from the top down, then labels. The same sample and parameters give the same figures on any number of threads.</summary>
+    /// <summary>
+    /// The balance of a sample: the levels from the top down, then labels. The same sample and parameters give the same figures on any
+    /// number of threads.
+    /// </summary>
     /// <param name="sample">The sample.</param>
     /// <param name="parameters">What is wanted.</param>
     /// <param name="distributions">Student's and the normal distribution.</param>
     /// <param name="context">Threads, cancellation, progress and warnings.</param>
-    /// <exception cref="CurationException">EmptySample, LevelNotFound, LabelsAbsent, or ParameterNotUsed: a level is named, and only labels are asked for.</exception>
-    public static IReadOnlyList<SampleBalance> Run(SampleRows sample, BalanceParameters parameters, IDistributions distributions, RunContext context)
+    /// <exception cref="CurationException">
+    /// EmptySample, LevelNotFound, LabelsAbsent, or ParameterNotUsed: a level is named, and only labels are asked for.
+    /// </exception>
+    public static IReadOnlyList<SampleBalance> Run(
+        SampleRows sample,
+        BalanceParameters parameters,
+        IDistributions distributions,
+        RunContext context
+    )
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -25,7 +36,11 @@ public static class BalanceMeasure
         var seeds = parameters.SeedCount;
         if (seeds > 1 && !sample.IsWhole(context.Cancellation))
         {
-            context.Warning?.Invoke("The items are not exactly those that Select-BalancedSample drew, so the sample cannot be drawn again with other seeds: there are no intervals and no tests. Measure each sample as it was drawn, or give -SeedCount 1.");
+            context.Warning?.Invoke(
+                "The items are not exactly those that Select-BalancedSample drew, "
+                    + "so the sample cannot be drawn again with other seeds: there are no intervals and no tests. "
+                    + "Measure each sample as it was drawn, or give -SeedCount 1."
+            );
             seeds = 1;
         }
         var draws = new BalanceDraws(sample, groupings, seeds, context);
@@ -52,7 +67,9 @@ public static class BalanceMeasure
             };
 
             BalanceComparison? Compare(BalanceBaseline against, BalanceFigures[] baselines) =>
-                seeds == 1 ? null : FigurePairs.Compare(grouping.Level, against, samples, baselines, distributions, parameters.ConfidenceLevel);
+                seeds == 1
+                    ? null
+                    : FigurePairs.Compare(grouping.Level, against, samples, baselines, distributions, parameters.ConfidenceLevel);
         }
     }
 
@@ -89,6 +106,13 @@ public static class BalanceMeasure
     {
         var empty = labels.Count(label => label.Length == 0);
         if (empty > 0 && empty < labels.Count)
-            context.Warning?.Invoke(FormattableString.Invariant($"{empty} of the {Errors.Count(labels.Count, "row")} of the pool {(empty == 1 ? "has" : "have")} an empty label, which counts as a label of its own. Where it means that a label is not known, measure by -By Level, or curate the labelled rows alone."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{empty} of the {Errors.Count(labels.Count, "row")} of the pool {(empty == 1 ? "has" : "have")} an empty "
+                        + $"label, which counts as a label of its own. Where it means that a label is not known, measure by -By Level, "
+                        + $"or curate the labelled rows alone."
+                )
+            );
     }
 }

@@ -9,7 +9,9 @@ public sealed record BalanceParameters
     /// <summary>The one level whose clusters are groups, counted from 1 at the bottom; null for all levels.</summary>
     public int? Level { get; init; }
 
-    /// <summary>The seeds that samples are drawn with, the given one among them, at least 1; from 2 on there are intervals and tests.</summary>
+    /// <summary>
+    /// The seeds that samples are drawn with, the given one among them, at least 1; from 2 on there are intervals and tests.
+    /// </summary>
     public int SeedCount { get; init; } = 10;
 
     /// <summary>The probability with which an interval holds the mean over all seeds, above 0 and below 1.</summary>

@@ -15,19 +15,39 @@ public sealed class BalanceTest(double confidenceLevel, IDistributions distribut
     {
         ArgumentNullException.ThrowIfNull(measures);
         ArgumentNullException.ThrowIfNull(against);
-        return Groups(measures).SelectMany(group => against.Select(baseline => Pairs(group[0].Level, baseline, group, group.Select(m => baseline switch
-        {
-            BalanceBaseline.Uniform => m.Uniform,
-            BalanceBaseline.Flat => m.Flat,
-            BalanceBaseline.Pool => m.Pool,
-            _ => throw new ArgumentOutOfRangeException(nameof(against), baseline, "Measures have no such baseline with them."),
-        }))));
+        return Groups(measures)
+            .SelectMany(group =>
+                against.Select(baseline =>
+                    Pairs(
+                        group[0].Level,
+                        baseline,
+                        group,
+                        group.Select(m =>
+                            baseline switch
+                            {
+                                BalanceBaseline.Uniform => m.Uniform,
+                                BalanceBaseline.Flat => m.Flat,
+                                BalanceBaseline.Pool => m.Pool,
+                                _ => throw new ArgumentOutOfRangeException(
+                                    nameof(against),
+                                    baseline,
+                                    "Measures have no such baseline with them."
+                                ),
+                            }
+                        )
+                    )
+                )
+            );
     }
 
-    /// <summary>Each grouping of the samples against the same grouping of other samples, such as those of trees of another shape, seed by seed.</summary>
+    /// <summary>
+    /// Each grouping of the samples against the same grouping of other samples, such as those of trees of another shape, seed by seed.
+    /// </summary>
     /// <param name="measures">What <see cref="BalanceMeasure"/> gave of each sample; groupings may be mixed.</param>
     /// <param name="reference">The same of the other samples.</param>
-    /// <exception cref="CurationException">TooFewSeeds, RepeatedDraw, SampleSizesDiffer, or UnpairedSeed: a seed or a grouping is on one side only.</exception>
+    /// <exception cref="CurationException">
+    /// TooFewSeeds, RepeatedDraw, SampleSizesDiffer, or UnpairedSeed: a seed or a grouping is on one side only.
+    /// </exception>
     public IEnumerable<BalanceComparison> Against(IEnumerable<SampleBalance> measures, IEnumerable<SampleBalance> reference)
     {
         ArgumentNullException.ThrowIfNull(measures);
@@ -41,7 +61,11 @@ public sealed class BalanceTest(double confidenceLevel, IDistributions distribut
             if (other[0].SampleCount != group[0].SampleCount)
                 throw Errors.SampleSizesDiffer(what, group[0].SampleCount, other[0].SampleCount);
             var bySeed = other.ToDictionary(m => (m.TreeSeed, m.SampleSeed));
-            var pairs = group.Select(m => bySeed.Remove((m.TreeSeed, m.SampleSeed), out var pair) ? pair.Sample : throw Errors.UnpairedSeed(what, m.SampleSeed)).ToArray();
+            var pairs = group
+                .Select(m =>
+                    bySeed.Remove((m.TreeSeed, m.SampleSeed), out var pair) ? pair.Sample : throw Errors.UnpairedSeed(what, m.SampleSeed)
+                )
+                .ToArray();
             if (bySeed.Count > 0)
                 throw Errors.UnpairedSeed(what, bySeed.Keys.First().SampleSeed);
             yield return Pairs(group[0].Level, BalanceBaseline.Reference, group, pairs);
@@ -70,5 +94,6 @@ public sealed class BalanceTest(double confidenceLevel, IDistributions distribut
         return groups;
     }
 
-    private static string What(SampleBalance measure) => measure.Level is { } level ? FormattableString.Invariant($"level {level}") : "labels";
+    private static string What(SampleBalance measure) =>
+        measure.Level is { } level ? FormattableString.Invariant($"level {level}") : "labels";
 }

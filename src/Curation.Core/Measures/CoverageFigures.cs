@@ -1,11 +1,17 @@
 namespace Curation;
 
-/// <summary>How far the rows of a pool lie from the nearest row of a sample, in a few figures. Sampled rows count with distance 0. Quantiles interpolate linearly (Hyndman and Fan 1996, type 7).</summary>
+/// <summary>
+/// How far the rows of a pool lie from the nearest row of a sample, in a few figures. Sampled rows count with distance 0. Quantiles
+/// interpolate linearly (Hyndman and Fan 1996, type 7).
+/// </summary>
 /// <param name="Mean">The mean distance.</param>
 /// <param name="Median">Half of the rows are at most this far.</param>
 /// <param name="P90">Nine tenths of the rows are at most this far.</param>
 /// <param name="P99">Of a hundred rows, 99 are at most this far.</param>
-/// <param name="Largest">The distance of the row that is furthest: the covering radius, which k-centre selection makes small (Gonzalez 1985; Sener and Savarese 2018).</param>
+/// <param name="Largest">
+/// The distance of the row that is furthest: the covering radius, which k-centre selection makes small (Gonzalez 1985; Sener and Savarese
+/// 2018).
+/// </param>
 public sealed record CoverageFigures(double Mean, double Median, double P90, double P99, double Largest)
 {
     /// <inheritdoc/>

@@ -7,10 +7,14 @@ namespace Curation;
 /// <summary>Measures how far a pool's rows lie from the nearest row of a sample.</summary>
 public static class CoverageMeasure
 {
-    /// <summary>The coverage of a sample. Distances are exact: the nearest sampled row is the one that a computation in double finds.</summary>
+    /// <summary>
+    /// The coverage of a sample. Distances are exact: the nearest sampled row is the one that a computation in double finds.
+    /// </summary>
     /// <param name="sample">The sample.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
-    /// <exception cref="CurationException">EmptySample, VectorsAbsent, SampleTooLarge, or ZeroVector under <see cref="Metric.Cosine"/>.</exception>
+    /// <exception cref="CurationException">
+    /// EmptySample, VectorsAbsent, SampleTooLarge, or ZeroVector under <see cref="Metric.Cosine"/>.
+    /// </exception>
     public static SampleCoverage Run(SampleRows sample, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -28,8 +32,26 @@ public static class CoverageMeasure
             SampleCount = sample.Count,
             PoolCount = set.Count,
             Sample = FiguresOf(points, set, sample.Rows.ToArray(), context, progress.Part(0, 1 / 3.0) with { Prefix = "sample: " }),
-            Uniform = FiguresOf(points, set, sample.Baseline(SamplingMethod.Uniform, copies, sample.Parameters.Seed, context.Cancellation), context, progress.Part(1 / 3.0, 2 / 3.0) with { Prefix = "uniform sample: " }),
-            Flat = FiguresOf(points, set, sample.Baseline(SamplingMethod.Flat, copies, sample.Parameters.Seed, context.Cancellation), context, progress.Part(2 / 3.0, 1) with { Prefix = "flat sample: " }),
+            Uniform = FiguresOf(
+                points,
+                set,
+                sample.Baseline(SamplingMethod.Uniform, copies, sample.Parameters.Seed, context.Cancellation),
+                context,
+                progress.Part(1 / 3.0, 2 / 3.0) with
+                {
+                    Prefix = "uniform sample: ",
+                }
+            ),
+            Flat = FiguresOf(
+                points,
+                set,
+                sample.Baseline(SamplingMethod.Flat, copies, sample.Parameters.Seed, context.Cancellation),
+                context,
+                progress.Part(2 / 3.0, 1) with
+                {
+                    Prefix = "flat sample: ",
+                }
+            ),
             SampleSeed = sample.Parameters.Seed,
         };
         // The rows may lie in a map, which is released once the set cannot be reached.

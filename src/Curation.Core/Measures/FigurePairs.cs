@@ -5,7 +5,13 @@ internal static class FigurePairs
 {
     /// <summary>The comparison of as many samples as baselines, at least two: pairs of the same seed.</summary>
     public static BalanceComparison Compare(
-        int? level, BalanceBaseline against, IReadOnlyList<BalanceFigures> samples, IReadOnlyList<BalanceFigures> baselines, IDistributions distributions, double confidence)
+        int? level,
+        BalanceBaseline against,
+        IReadOnlyList<BalanceFigures> samples,
+        IReadOnlyList<BalanceFigures> baselines,
+        IDistributions distributions,
+        double confidence
+    )
     {
         var test = new PairedTest(distributions, confidence);
         return new()

@@ -38,7 +38,8 @@ internal static class GroupCounts
             differences / groups / items,
             groups * Math.Exp(-divergence),
             Ratio(counts),
-            (double)counts[^1] / items);
+            (double)counts[^1] / items
+        );
     }
 
     private static double Ratio(ReadOnlySpan<int> sorted)

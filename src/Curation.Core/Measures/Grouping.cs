@@ -22,12 +22,17 @@ internal sealed class Grouping
     public int[] PoolCounts { get; }
 
     /// <summary>The clusters of a level.</summary>
-    public static Grouping OfLevel(ClusterHierarchy hierarchy, int level) => new(level, hierarchy.Levels[level - 1].Sizes, row =>
-    {
-        for (var below = 0; below < level; below++)
-            row = hierarchy.Levels[below].Assignment[row];
-        return row;
-    });
+    public static Grouping OfLevel(ClusterHierarchy hierarchy, int level) =>
+        new(
+            level,
+            hierarchy.Levels[level - 1].Sizes,
+            row =>
+            {
+                for (var below = 0; below < level; below++)
+                    row = hierarchy.Levels[below].Assignment[row];
+                return row;
+            }
+        );
 
     /// <summary>The labels, which are compared as they are; an empty one is a label too.</summary>
     public static Grouping OfLabels(IReadOnlyList<string> labels)

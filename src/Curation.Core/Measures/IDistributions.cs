@@ -9,7 +9,9 @@ public interface IDistributions
     /// <summary>The number that a standard normal variable is below with a probability, above 0 and below 1.</summary>
     double NormalQuantile(double probability);
 
-    /// <summary>The probability that a variable of Student's t distribution lies at least as far from 0 as t does, on either side.</summary>
+    /// <summary>
+    /// The probability that a variable of Student's t distribution lies at least as far from 0 as t does, on either side.
+    /// </summary>
     double StudentTwoSided(double t, double degreesOfFreedom);
 
     /// <summary>The number that a variable of Student's t distribution is below with a probability, above 0 and below 1.</summary>

@@ -20,8 +20,20 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         var (mean, interval, _) = Mean(values);
         var (baselineMean, baselineInterval, _) = Mean(baselines);
         var (difference, differenceInterval, error) = Mean(differences);
-        var t = error > 0 ? difference / error : difference == 0 ? 0 : double.PositiveInfinity;
-        return new(mean, interval, baselineMean, baselineInterval, difference, differenceInterval, distributions.StudentTwoSided(t, values.Length - 1), SignedRank(differences));
+        var t =
+            error > 0 ? difference / error
+            : difference == 0 ? 0
+            : double.PositiveInfinity;
+        return new(
+            mean,
+            interval,
+            baselineMean,
+            baselineInterval,
+            difference,
+            differenceInterval,
+            distributions.StudentTwoSided(t, values.Length - 1),
+            SignedRank(differences)
+        );
     }
 
     /// <summary>The mean of numbers, its interval, and its standard error.</summary>
@@ -45,11 +57,18 @@ internal sealed class PairedTest(IDistributions distributions, double level)
             return (mean, new(mean, mean), 0);
         var skewness = values.Length < FewestForSkewness ? 0 : cubes / values.Length / Math.Pow(squares / values.Length, 1.5);
         var quantile = distributions.StudentQuantile((1 + level) / 2, values.Length - 1);
-        return (mean, new(mean - (error * Unskewed(quantile, skewness, values.Length)), mean - (error * Unskewed(-quantile, skewness, values.Length))), error);
+        return (
+            mean,
+            new(
+                mean - (error * Unskewed(quantile, skewness, values.Length)),
+                mean - (error * Unskewed(-quantile, skewness, values.Length))
+            ),
+            error
+        );
     }
 
-    // Figures near an end of their range have skewed distributions, for whose means Student's t is off to one side. Hall's transformation (1992, the monotone cubic) takes
-    // the skewness out of t; this is its inverse.
+    // Figures near an end of their range have skewed distributions, for whose means Student's t is off to one side. Hall's transformation
+    // (1992, the monotone cubic) takes the skewness out of t; this is its inverse.
     private static double Unskewed(double t, double skewness, int count)
     {
         var a = skewness / (3 * Math.Sqrt(count));
@@ -65,9 +84,7 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         var ranks = new int[some.Length];
         for (int first = 0, next; first < some.Length; first = next)
         {
-            for (next = first + 1; next < some.Length && Math.Abs(some[next]) == Math.Abs(some[first]); next++)
-            {
-            }
+            for (next = first + 1; next < some.Length && Math.Abs(some[next]) == Math.Abs(some[first]); next++) { }
             Array.Fill(ranks, first + next + 1, first, next - first);
         }
         var positive = 0;

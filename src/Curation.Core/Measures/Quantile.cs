@@ -1,6 +1,8 @@
 namespace Curation.Measures;
 
-/// <summary>Quantiles as numpy and most statistical programs give them: between two numbers, linearly (Hyndman and Fan 1996, type 7).</summary>
+/// <summary>
+/// Quantiles as numpy and most statistical programs give them: between two numbers, linearly (Hyndman and Fan 1996, type 7).
+/// </summary>
 internal static class Quantile
 {
     /// <summary>The quantile of numbers in rising order, of which there is at least one; infinite ones are allowed at the end.</summary>

@@ -28,8 +28,8 @@ public sealed record SampleBalance
     public required BalanceFigures Flat { get; init; }
 
     /// <summary>
-    /// The sample against uniform ones over several seeds: the sample is drawn again with the seeds that follow its own, and each draw has a uniform one of its seed. Null
-    /// where there is one seed only, or where the items are not all that were drawn.
+    /// The sample against uniform ones over several seeds: the sample is drawn again with the seeds that follow its own, and each draw has
+    /// a uniform one of its seed. Null where there is one seed only, or where the items are not all that were drawn.
     /// </summary>
     public required BalanceComparison? AgainstUniform { get; init; }
 

@@ -31,7 +31,9 @@ public sealed class SampleRows
         _rows.Add(item.Index);
     }
 
-    /// <summary>Whether these are all the items that were drawn, none left out and none added, so that the sample can be drawn again.</summary>
+    /// <summary>
+    /// Whether these are all the items that were drawn, none left out and none added, so that the sample can be drawn again.
+    /// </summary>
     internal bool IsWhole(CancellationToken cancellation)
     {
         var drawn = Draw(Parameters, cancellation);
@@ -50,7 +52,16 @@ public sealed class SampleRows
     /// <param name="seed">What it is drawn with.</param>
     /// <param name="cancellation">Asks to stop.</param>
     internal int[] Baseline(SamplingMethod method, int copies, long seed, CancellationToken cancellation) =>
-        Draw(new() { Count = Count, Method = method, MaxCopies = copies, Seed = seed }, cancellation);
+        Draw(
+            new()
+            {
+                Count = Count,
+                Method = method,
+                MaxCopies = copies,
+                Seed = seed,
+            },
+            cancellation
+        );
 
     /// <summary>How often the row is here that is here most often.</summary>
     internal int MostCopies()

@@ -15,7 +15,10 @@ public static class ByteCount
         // What would be rounded to 1000 of a unit is told in the next one.
         for (; value >= 999.5 && unit < Units.Length - 1; unit++)
             value /= 1024;
-        var digits = unit == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+        var digits =
+            unit == 0 || value >= 99.95 ? 0
+            : value >= 9.995 ? 1
+            : 2;
         return $"{value.ToString("F" + digits, culture ?? CultureInfo.InvariantCulture)} {Units[unit]}";
     }
 }

@@ -7,7 +7,8 @@ using Curation.Running;
 namespace Curation.Planning;
 
 /// <summary>
-/// Measures how fast this machine is, in a fraction of a second, by the very code that a clustering runs, on clumps of random points. What was measured is kept for the session.
+/// Measures how fast this machine is, in a fraction of a second, by the very code that a clustering runs, on clumps of random points. What
+/// was measured is kept for the session.
 /// </summary>
 /// <param name="clock">The time.</param>
 internal sealed class Calibration(IClock clock)
@@ -59,19 +60,29 @@ internal sealed class Calibration(IClock clock)
         using var search = CentroidSearch.Once(points, centroids, isGuided: false);
         search.Use(centroids, isGuided: false, together);
 
-        // Passes so short as these would wait for their threads more than those of a large pool: one thread does them, and what several bring is told by the longest.
+        // Passes so short as these would wait for their threads more than those of a large pool: one thread does them, and what several
+        // bring is told by the longest.
         var searching = Search(together);
         var speedup = context.ThreadCount == 1 ? 1 : Math.Max(1, Search(alone) / searching);
         var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, alone)) / speedup;
         var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
         var pairs = (double)rows * Candidates * speedup;
-        return new(dimension, clusters, searching / rows, passing / rows, Seed(skips: true) / looks, Seed(skips: false) / looks, Pair() / pairs);
+        return new(
+            dimension,
+            clusters,
+            searching / rows,
+            passing / rows,
+            Seed(skips: true) / looks,
+            Seed(skips: false) / looks,
+            Pair() / pairs
+        );
 
-        double Search(RunContext threads) => Least(() =>
-        {
-            assignment.AsSpan().Fill(-1);
-            AssignStep.Run(points, search, assignment, threads);
-        });
+        double Search(RunContext threads) =>
+            Least(() =>
+            {
+                assignment.AsSpan().Fill(-1);
+                AssignStep.Run(points, search, assignment, threads);
+            });
 
         double Pair()
         {

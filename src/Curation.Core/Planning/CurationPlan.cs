@@ -1,6 +1,8 @@
 namespace Curation;
 
-/// <summary>What a curation will do, and the time, memory and disk that it is expected to need on this machine. Nothing of it has been done yet.</summary>
+/// <summary>
+/// What a curation will do, and the time, memory and disk that it is expected to need on this machine. Nothing of it has been done yet.
+/// </summary>
 public sealed record CurationPlan
 {
     /// <summary>The pool that the plan was made for.</summary>
@@ -66,9 +68,16 @@ public sealed record CurationPlan
     /// <summary>The bytes of a tree in a folder: the clusters of each level's points, their distances, and the centroids.</summary>
     public long TreeFileBytes => Levels.Sum(level => ClusterLevel.BytesFor(level.PointCount, Dimension, level.MadeCount));
 
-    /// <summary>The bytes of a checkpoint at most: the levels that are done, each with its last step; of the one under way the step before, a slice of a k-means and the next, and the best of several runs.</summary>
-    public long CheckpointBytes => TreeFileBytes + Levels.Sum(level => Clustering.KMeansResult.BytesFor(0, Dimension, level.ClusterCount)) +
-        Levels.Max(level => (Parameters.RestartCount > 1 ? 4 : 3) * Clustering.KMeansResult.BytesFor(level.PointCount, Dimension, level.MadeCount));
+    /// <summary>
+    /// The bytes of a checkpoint at most: the levels that are done, each with its last step; of the one under way the step before, a slice
+    /// of a k-means and the next, and the best of several runs.
+    /// </summary>
+    public long CheckpointBytes =>
+        TreeFileBytes
+        + Levels.Sum(level => Clustering.KMeansResult.BytesFor(0, Dimension, level.ClusterCount))
+        + Levels.Max(level =>
+            (Parameters.RestartCount > 1 ? 4 : 3) * Clustering.KMeansResult.BytesFor(level.PointCount, Dimension, level.MadeCount)
+        );
 
     /// <summary>The bytes of the sample as row numbers (.npy); null where its size was not said.</summary>
     public long? SampleFileBytes => SampleCount is { } count ? NpyHeaderBytes + (Math.Min(count, RowCount) * (long)sizeof(long)) : null;

@@ -13,11 +13,19 @@ public static class CurationPlanner
     /// <param name="set">The pool itself, where it is there.</param>
     /// <param name="sampleCount">The items that are to be sampled, where that is known.</param>
     /// <exception cref="CurationException">ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.</exception>
-    public static CurationPlan Plan(PoolShape pool, ClusteringParameters parameters, IReadOnlyList<string> reasons, RunContext context, EmbeddingSet? set = null, int? sampleCount = null) =>
-        Plan(pool, parameters, reasons, context, set, sampleCount, Calibration.Session);
+    public static CurationPlan Plan(
+        PoolShape pool,
+        ClusteringParameters parameters,
+        IReadOnlyList<string> reasons,
+        RunContext context,
+        EmbeddingSet? set = null,
+        int? sampleCount = null
+    ) => Plan(pool, parameters, reasons, context, set, sampleCount, Calibration.Session);
 
     /// <summary>Refuses a clustering that would need more memory than this process can have. It takes no time.</summary>
-    /// <exception cref="CurationException">NotEnoughMemory; ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.</exception>
+    /// <exception cref="CurationException">
+    /// NotEnoughMemory; ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.
+    /// </exception>
     public static void ThrowUnlessFits(EmbeddingSet set, ClusteringParameters parameters, int threads)
     {
         var pool = PoolShape.Of(set);
@@ -27,7 +35,14 @@ public static class CurationPlanner
     }
 
     internal static CurationPlan Plan(
-        PoolShape pool, ClusteringParameters parameters, IReadOnlyList<string> reasons, RunContext context, EmbeddingSet? set, int? sampleCount, Calibration calibration)
+        PoolShape pool,
+        ClusteringParameters parameters,
+        IReadOnlyList<string> reasons,
+        RunContext context,
+        EmbeddingSet? set,
+        int? sampleCount,
+        Calibration calibration
+    )
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -46,18 +61,22 @@ public static class CurationPlanner
             var time = new TimeModel(rates, parameters, level == 0 && pool.IsMemoryMapped);
             var steps = time.StepsOf(level, points);
             if (level == 0 && set is { IsMemoryMapped: true })
-                steps = steps.Prepend(time.Reading(pool, MappedRead.BytesPerSecond(set, calibration.Clock), pool.Bytes + bytes.Max() <= available));
-            levels.Add(new()
-            {
-                Level = level + 1,
-                PointCount = points,
-                ClusterCount = clusters,
-                ResampleSize = parameters.Resamples(level, points) ? parameters.ResampleSize[level] : 0,
-                SplitCount = parameters.SplitCount[level] > 1 ? parameters.SplitCount[level] : 0,
-                Reason = reasons[level],
-                Steps = [.. steps],
-                WorkingBytes = bytes[level],
-            });
+                steps = steps.Prepend(
+                    time.Reading(pool, MappedRead.BytesPerSecond(set, calibration.Clock), pool.Bytes + bytes.Max() <= available)
+                );
+            levels.Add(
+                new()
+                {
+                    Level = level + 1,
+                    PointCount = points,
+                    ClusterCount = clusters,
+                    ResampleSize = parameters.Resamples(level, points) ? parameters.ResampleSize[level] : 0,
+                    SplitCount = parameters.SplitCount[level] > 1 ? parameters.SplitCount[level] : 0,
+                    Reason = reasons[level],
+                    Steps = [.. steps],
+                    WorkingBytes = bytes[level],
+                }
+            );
             points = levels[level].MadeCount;
         }
         return new()

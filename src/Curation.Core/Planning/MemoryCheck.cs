@@ -1,10 +1,13 @@
 namespace Curation.Planning;
 
-/// <summary>Whether a run can have the memory that it will need. It is arithmetic on the shape, so that a small run does not feel it.</summary>
+/// <summary>
+/// Whether a run can have the memory that it will need. It is arithmetic on the shape, so that a small run does not feel it.
+/// </summary>
 internal static class MemoryCheck
 {
     /// <summary>
-    /// The bytes that this process can still have: what the runtime says there is, which respects the limits of containers and of the collected heap, less what is held already.
+    /// The bytes that this process can still have: what the runtime says there is, which respects the limits of containers and of the
+    /// collected heap, less what is held already.
     /// </summary>
     public static long AvailableBytes
     {

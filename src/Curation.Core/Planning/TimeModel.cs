@@ -3,15 +3,17 @@ using Curation.Clustering;
 namespace Curation.Planning;
 
 /// <summary>
-/// The time that the parts of a clustering take: counts of what is done, times the rates of this machine. How much the bounds and the triangle inequality spare, and after how many
-/// iterations nothing moves any more, depends on the data; the constants for these were fitted to measured runs on clumped pools, and real ones lie within half and twice of it as a rule.
+/// The time that the parts of a clustering take: counts of what is done, times the rates of this machine. How much the bounds and the
+/// triangle inequality spare, and after how many iterations nothing moves any more, depends on the data; the constants for these were
+/// fitted to measured runs on clumped pools, and real ones lie within half and twice of it as a rule.
 /// </summary>
 /// <param name="rates">The machine's rates.</param>
 /// <param name="parameters">The tree that is wanted.</param>
 /// <param name="isMapped">Whether the points stay in their files.</param>
 internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters, bool isMapped)
 {
-    // So many seeds are taken before the triangle inequality begins to spare looks at points, fewer in few dimensions; then their part falls as the seeds grow in number.
+    // So many seeds are taken before the triangle inequality begins to spare looks at points, fewer in few dimensions; then their part
+    // falls as the seeds grow in number.
     private const double SeedsWithoutSkips = 55;
     private const double DimensionsWithoutSkips = 14;
 
@@ -21,7 +23,8 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     // The iterations of a k-means, where as many are allowed.
     private const double UsualIterations = 25;
 
-    // What all iterations of a k-means search, in searches of all points among all centroids: with a bound for each of many groups of centroids, and with one for all.
+    // What all iterations of a k-means search, in searches of all points among all centroids: with a bound for each of many groups of
+    // centroids, and with one for all.
     private const double SearchesWithBounds = 2;
     private const double SearchesWithoutBounds = 18;
 
@@ -60,7 +63,11 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
             var pass = Pass("", points, steps);
             var guess = Search("", clusters, clusters, steps, 1);
             var assigning = Search("", points, clusters, steps, GuidedPart);
-            yield return new("resampling: assign", pass.Operations + guess.Operations + assigning.Operations, pass.Duration + guess.Duration + assigning.Duration);
+            yield return new(
+                "resampling: assign",
+                pass.Operations + guess.Operations + assigning.Operations,
+                pass.Duration + guess.Duration + assigning.Duration
+            );
         }
         yield return Pass("measure distances", points, 1);
     }
@@ -73,7 +80,9 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     {
         var clusters = Math.Min(pool.RowCount, parameters.ClusterCount[0]);
         var steps = parameters.Resamples(0, pool.RowCount) ? parameters.ResamplingSteps : 0;
-        var times = staysInMemory ? 1 : 2 + (parameters.RestartCount * ((LooksOf(pool.RowCount, clusters) / pool.RowCount) + Iterations)) + (2 * steps);
+        var times = staysInMemory
+            ? 1
+            : 2 + (parameters.RestartCount * ((LooksOf(pool.RowCount, clusters) / pool.RowCount) + Iterations)) + (2 * steps);
         return Step("read the file", 0, times * pool.Bytes / bytesPerSecond);
     }
 
@@ -114,7 +123,10 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         var between = 0.5 * seeds * seeds * candidates;
         var blocks = SeedingStep.BlocksOf(points, _dimension);
         var coded = Math.Min(1, (double)PointCodes.RowsPerBlock(points, _dimension, isMapped, blocks) / blocks.MaxRows);
-        var seconds = (looks * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds))) + (between * rates.PairSeconds) + (seeds * SecondsPerSeed);
+        var seconds =
+            (looks * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds)))
+            + (between * rates.PairSeconds)
+            + (seeds * SecondsPerSeed);
         return Step(name, times * (looks + between) * _dimension, times * seconds);
     }
 

@@ -55,7 +55,10 @@ internal static class Columns
         return products;
     }
 
-    /// <summary>Makes columns of unit length that stand at right angles, in place (Gram and Schmidt, twice, which is enough: Giraud et al. 2005); one without length stays as it is.</summary>
+    /// <summary>
+    /// Makes columns of unit length that stand at right angles, in place (Gram and Schmidt, twice, which is enough: Giraud et al. 2005);
+    /// one without length stays as it is.
+    /// </summary>
     public static double[][] Orthonormal(double[][] columns)
     {
         for (var k = 0; k < columns.Length; k++)

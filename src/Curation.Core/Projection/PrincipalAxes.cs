@@ -43,7 +43,11 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
             if (step >= MostSteps || Math.Abs(sum - before) <= Settled * total)
             {
                 int[] kept = [.. Enumerable.Range(0, most).Where(i => values[i] > LeastShare * total)];
-                return new(rows.Mean, [.. kept.Select(i => Upright(Columns.Combine(basis, turns, i)))], [.. kept.Select(i => Math.Min(1, values[i] / total))]);
+                return new(
+                    rows.Mean,
+                    [.. kept.Select(i => Upright(Columns.Combine(basis, turns, i)))],
+                    [.. kept.Select(i => Math.Min(1, values[i] / total))]
+                );
             }
             before = sum;
             basis = Columns.Orthonormal(MultiplyBack(rows, images, context));
@@ -86,15 +90,20 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
     private static double[][] Multiply(CentredRows rows, double[][] directions, RunContext context)
     {
         var images = Array.ConvertAll(directions, _ => new double[rows.Count]);
-        InParts(rows, rows.Count, context, (first, end) =>
-        {
-            for (var i = first; i < end; i++)
+        InParts(
+            rows,
+            rows.Count,
+            context,
+            (first, end) =>
             {
-                var row = rows.Numbers.AsSpan(i * rows.Dimension, rows.Dimension);
-                for (var k = 0; k < directions.Length; k++)
-                    images[k][i] = Columns.Dot(row, directions[k]);
+                for (var i = first; i < end; i++)
+                {
+                    var row = rows.Numbers.AsSpan(i * rows.Dimension, rows.Dimension);
+                    for (var k = 0; k < directions.Length; k++)
+                        images[k][i] = Columns.Dot(row, directions[k]);
+                }
             }
-        });
+        );
         return images;
     }
 
@@ -102,21 +111,31 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
     private static double[][] MultiplyBack(CentredRows rows, double[][] images, RunContext context)
     {
         var sums = Array.ConvertAll(images, _ => new double[rows.Dimension]);
-        InParts(rows, rows.Dimension, context, (first, end) =>
-        {
-            for (var i = 0; i < rows.Count; i++)
+        InParts(
+            rows,
+            rows.Dimension,
+            context,
+            (first, end) =>
             {
-                var row = rows.Numbers.AsSpan((i * rows.Dimension) + first, end - first);
-                for (var k = 0; k < images.Length; k++)
-                    Columns.AddScaled(row, images[k][i], sums[k].AsSpan(first, end - first));
+                for (var i = 0; i < rows.Count; i++)
+                {
+                    var row = rows.Numbers.AsSpan((i * rows.Dimension) + first, end - first);
+                    for (var k = 0; k < images.Length; k++)
+                        Columns.AddScaled(row, images[k][i], sums[k].AsSpan(first, end - first));
+                }
             }
-        });
+        );
         return sums;
     }
 
     private static void InParts(CentredRows rows, int count, RunContext context, Action<int, int> body)
     {
         var parts = context.ThreadsFor((long)rows.Numbers.Length * Directions, count);
-        ParallelLoop.Run(parts, parts, part => body((int)((long)count * part / parts), (int)((long)count * (part + 1) / parts)), context.Cancellation);
+        ParallelLoop.Run(
+            parts,
+            parts,
+            part => body((int)((long)count * part / parts), (int)((long)count * (part + 1) / parts)),
+            context.Cancellation
+        );
     }
 }

@@ -1,6 +1,9 @@
 namespace Curation.Projection;
 
-/// <summary>The eigenvalues and eigenvectors of a small symmetric matrix, by rotations that make one pair of entries zero at a time (Jacobi 1846; Golub and Van Loan, section 8.5).</summary>
+/// <summary>
+/// The eigenvalues and eigenvectors of a small symmetric matrix, by rotations that make one pair of entries zero at a time (Jacobi 1846;
+/// Golub and Van Loan, section 8.5).
+/// </summary>
 internal static class SymmetricEigen
 {
     private const int MostSweeps = 60;
@@ -14,9 +17,7 @@ internal static class SymmetricEigen
         var vectors = new double[size, size];
         for (var i = 0; i < size; i++)
             vectors[i, i] = 1;
-        for (var sweep = 0; sweep < MostSweeps && Rotate(matrix, vectors); sweep++)
-        {
-        }
+        for (var sweep = 0; sweep < MostSweeps && Rotate(matrix, vectors); sweep++) { }
         int[] order = [.. Enumerable.Range(0, size).OrderByDescending(i => matrix[i, i])];
         var sorted = new double[size, size];
         for (var column = 0; column < size; column++)
@@ -48,7 +49,10 @@ internal static class SymmetricEigen
                 for (var k = 0; k < size; k++)
                 {
                     (a[p, k], a[q, k]) = ((cosine * a[p, k]) - (sine * a[q, k]), (sine * a[p, k]) + (cosine * a[q, k]));
-                    (vectors[k, p], vectors[k, q]) = ((cosine * vectors[k, p]) - (sine * vectors[k, q]), (sine * vectors[k, p]) + (cosine * vectors[k, q]));
+                    (vectors[k, p], vectors[k, q]) = (
+                        (cosine * vectors[k, p]) - (sine * vectors[k, q]),
+                        (sine * vectors[k, p]) + (cosine * vectors[k, q])
+                    );
                 }
             }
         }

@@ -6,7 +6,9 @@ using Curation.Reports;
 
 namespace Curation;
 
-/// <summary>Writes reports of samples: as a page, or one chart of it. The same sample and parameters give the same bytes on any number of threads.</summary>
+/// <summary>
+/// Writes reports of samples: as a page, or one chart of it. The same sample and parameters give the same bytes on any number of threads.
+/// </summary>
 public static class CurationReport
 {
     private const double ChartWidth = 860;
@@ -34,29 +36,62 @@ public static class CurationReport
 
     /// <summary>Writes one chart as SVG.</summary>
     /// <exception cref="CurationException">EmptySample; LabelsAbsent or VectorsAbsent: the pool lacks what the chart shows.</exception>
-    public static void WriteSvg(SampleRows sample, ReportChart chart, ReportParameters parameters, ReportTools tools, Stream destination, RunContext context)
+    public static void WriteSvg(
+        SampleRows sample,
+        ReportChart chart,
+        ReportParameters parameters,
+        ReportTools tools,
+        Stream destination,
+        RunContext context
+    )
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var scene = Framed(Draw(sample, chart, parameters, tools, context));
         XNamespace space = "http://www.w3.org/2000/svg";
         var drawing = new SvgDrawing(space).Of(scene, "chart");
-        drawing.AddFirst(new XElement(space + "style", Rules(parameters.Theme)), new XElement(space + "rect", new XAttribute("class", SvgStyle.Fill(Ink.Surface)), new XAttribute("width", "100%"), new XAttribute("height", "100%")));
+        drawing.AddFirst(
+            new XElement(space + "style", Rules(parameters.Theme)),
+            new XElement(
+                space + "rect",
+                new XAttribute("class", SvgStyle.Fill(Ink.Surface)),
+                new XAttribute("width", "100%"),
+                new XAttribute("height", "100%")
+            )
+        );
         foreach (var text in drawing.DescendantNodes().OfType<XText>())
             text.Value = Excerpt.Clean(text.Value);
-        using var writer = XmlWriter.Create(destination, new() { Encoding = s_utf8, CloseOutput = false, NewLineChars = "\n" });
+        using var writer = XmlWriter.Create(
+            destination,
+            new()
+            {
+                Encoding = s_utf8,
+                CloseOutput = false,
+                NewLineChars = "\n",
+            }
+        );
         drawing.Save(writer);
     }
 
     /// <summary>Writes one chart as PNG.</summary>
     /// <inheritdoc cref="WriteSvg" path="/exception"/>
-    public static void WritePng(SampleRows sample, ReportChart chart, ReportParameters parameters, ReportTools tools, Stream destination, RunContext context)
+    public static void WritePng(
+        SampleRows sample,
+        ReportChart chart,
+        ReportParameters parameters,
+        ReportTools tools,
+        Stream destination,
+        RunContext context
+    )
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(context);
         var scene = Framed(Draw(sample, chart, parameters, tools, context));
         if (!tools.Pictures.Draw(scene, parameters.Theme == ReportTheme.Dark ? Palette.Dark : Palette.Light, PixelsAUnit, destination))
-            context.Warning?.Invoke("No font was found on this machine, so that the picture has no words and numbers. Install one (on Debian and Ubuntu: fonts-dejavu-core), or write .svg.");
+            context.Warning?.Invoke(
+                "No font was found on this machine, so that the picture has no words and numbers. "
+                    + "Install one (on Debian and Ubuntu: fonts-dejavu-core), or write .svg."
+            );
     }
 
     private static Scene Draw(SampleRows sample, ReportChart chart, ReportParameters parameters, ReportTools tools, RunContext context)
@@ -87,10 +122,11 @@ public static class CurationReport
         return framed;
     }
 
-    private static string Rules(ReportTheme theme) => theme switch
-    {
-        ReportTheme.Light => SvgStyle.Rules(Palette.Light.Hex),
-        ReportTheme.Dark => SvgStyle.Rules(Palette.Dark.Hex),
-        _ => SvgStyle.Rules(Palette.Light.Hex) + $"@media(prefers-color-scheme:dark){{{SvgStyle.Rules(Palette.Dark.Hex)}}}",
-    };
+    private static string Rules(ReportTheme theme) =>
+        theme switch
+        {
+            ReportTheme.Light => SvgStyle.Rules(Palette.Light.Hex),
+            ReportTheme.Dark => SvgStyle.Rules(Palette.Dark.Hex),
+            _ => SvgStyle.Rules(Palette.Light.Hex) + $"@media(prefers-color-scheme:dark){{{SvgStyle.Rules(Palette.Dark.Hex)}}}",
+        };
 }

@@ -4,7 +4,9 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>What a report shows of a text that may be anything: one line, not too long, without what would steer the page around it.</summary>
+/// <summary>
+/// What a report shows of a text that may be anything: one line, not too long, without what would steer the page around it.
+/// </summary>
 internal static class Excerpt
 {
     private const char Replacement = '\uFFFD';
@@ -77,12 +79,21 @@ internal static class Excerpt
     }
 
     private static bool IsRefused(int value) =>
-        value is < 0x20 and not '\t' and not '\n' and not '\r'
-        // Controls of the second set.
-        or >= 0x7F and <= 0x9F
-        // Embeddings, overrides and isolates, which can make a name read backwards.
-        or >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069
-        // No characters.
-        or >= 0xFDD0 and <= 0xFDEF
+        value
+            is < 0x20
+                and not '\t'
+                and not '\n'
+                and not '\r'
+                // Controls of the second set.
+                or >= 0x7F
+                and <= 0x9F
+                // Embeddings, overrides and isolates, which can make a name read backwards.
+                or >= 0x202A
+                and <= 0x202E
+                or >= 0x2066
+                and <= 0x2069
+                // No characters.
+                or >= 0xFDD0
+                and <= 0xFDEF
         || (value & 0xFFFE) == 0xFFFE;
 }

@@ -28,7 +28,11 @@ internal static class MapMaker
         if (set.Vectors is AbsentVectors)
             return null;
         var fitted = RandomSubset.Draw(set.Count, Math.Clamp(MostNumbers / set.Dimension, 2, MostFitted), random.Derive(StreamOfFit));
-        var axes = PrincipalAxes.Of(CentredRows.Read(set, hierarchy.Parameters.Metric, fitted, context), random.Derive(StreamOfAxes), context);
+        var axes = PrincipalAxes.Of(
+            CentredRows.Read(set, hierarchy.Parameters.Metric, fitted, context),
+            random.Derive(StreamOfAxes),
+            context
+        );
 
         int[] distinct = [.. sample.Rows.ToArray().Distinct()];
         var ofPool = RandomSubset.Draw(set.Count, MostOfPool, random.Derive(StreamOfPool));
@@ -43,12 +47,18 @@ internal static class MapMaker
             axes.Shares,
             rows,
             places.Length > 0 ? places[0] : new double[rows.Length],
-            places.Length switch { > 1 => places[1], 1 => Array.ConvertAll(rows, row => spread.Derive(row).NextDouble()), _ => new double[rows.Length] },
+            places.Length switch
+            {
+                > 1 => places[1],
+                1 => Array.ConvertAll(rows, row => spread.Derive(row).NextDouble()),
+                _ => new double[rows.Length],
+            },
             Array.ConvertAll(rows, row => hierarchy.ClustersOf(row)[0]),
             Find(ofPool),
             Find(ofSample),
             Find(ofUniform),
-            distinct.Length);
+            distinct.Length
+        );
 
         int[] Find(int[] some) => Array.ConvertAll(some, row => Array.BinarySearch(rows, row));
     }

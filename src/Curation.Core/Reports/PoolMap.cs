@@ -2,7 +2,9 @@ namespace Curation.Reports;
 
 /// <summary>Rows of a pool on a plane.</summary>
 /// <param name="PoolCount">The rows of the pool.</param>
-/// <param name="Shares">The share of the variance that each axis explains; none where all rows are equal, one where they lie on a line.</param>
+/// <param name="Shares">
+/// The share of the variance that each axis explains; none where all rows are equal, one where they lie on a line.
+/// </param>
 /// <param name="Rows">The rows that are placed.</param>
 /// <param name="X">How far to the right each is.</param>
 /// <param name="Y">How far up each is.</param>
@@ -11,4 +13,15 @@ namespace Curation.Reports;
 /// <param name="Sample">Which are in the sample.</param>
 /// <param name="Uniform">Which are in the uniform sample.</param>
 /// <param name="SampleCount">The different rows of the sample, drawn or not.</param>
-internal sealed record PoolMap(int PoolCount, IReadOnlyList<double> Shares, int[] Rows, double[] X, double[] Y, int[] TopClusters, int[] Pool, int[] Sample, int[] Uniform, int SampleCount);
+internal sealed record PoolMap(
+    int PoolCount,
+    IReadOnlyList<double> Shares,
+    int[] Rows,
+    double[] X,
+    double[] Y,
+    int[] TopClusters,
+    int[] Pool,
+    int[] Sample,
+    int[] Uniform,
+    int SampleCount
+);

@@ -37,8 +37,19 @@ internal sealed class ReportFacts
         var quiet = new RunContext { ThreadCount = context.ThreadCount, Cancellation = context.Cancellation };
         IsWhole = sample.IsWhole(context.Cancellation);
         _balance = new(() => BalanceMeasure.Run(sample, new(), tools.Distributions, quiet));
-        _qualities = new(() => HierarchyMeasure.Run(
-            sample, new HierarchyMeasureParameters { SilhouetteCount = MostSilhouettes, Seed = Seed, SizeStatistics = tools.SizeStatistics, Distributions = tools.Distributions }, quiet));
+        _qualities = new(() =>
+            HierarchyMeasure.Run(
+                sample,
+                new HierarchyMeasureParameters
+                {
+                    SilhouetteCount = MostSilhouettes,
+                    Seed = Seed,
+                    SizeStatistics = tools.SizeStatistics,
+                    Distributions = tools.Distributions,
+                },
+                quiet
+            )
+        );
         _map = new(() => MapMaker.Of(sample, _uniform, new RandomStream((ulong)Seed).Derive(StreamOfMap), context));
         _topRanks = new(RankTop);
         _topInks = new(() => new(Hierarchy.Levels[^1].Sizes));
@@ -86,7 +97,14 @@ internal sealed class ReportFacts
     private LevelCounts Count(int level, ISizeStatistics statistics)
     {
         var grouping = Grouping.OfLevel(Hierarchy, level);
-        return new(level, statistics.Summarize(grouping.PoolCounts), grouping.PoolCounts, CountIn(grouping, Sample.Rows), CountIn(grouping, _uniform), CountIn(grouping, _flat));
+        return new(
+            level,
+            statistics.Summarize(grouping.PoolCounts),
+            grouping.PoolCounts,
+            CountIn(grouping, Sample.Rows),
+            CountIn(grouping, _uniform),
+            CountIn(grouping, _flat)
+        );
     }
 
     private IEnumerable<LabelCount> CountLabels()
@@ -96,7 +114,9 @@ internal sealed class ReportFacts
         var grouping = Grouping.OfLabels(labels);
         var (sample, uniform, flat) = (CountIn(grouping, Sample.Rows), CountIn(grouping, _uniform), CountIn(grouping, _flat));
         // Groups are numbered as labels first come by.
-        return labels.Distinct(StringComparer.Ordinal).Select((label, i) => new LabelCount(label, grouping.PoolCounts[i], sample[i], uniform[i], flat[i]));
+        return labels
+            .Distinct(StringComparer.Ordinal)
+            .Select((label, i) => new LabelCount(label, grouping.PoolCounts[i], sample[i], uniform[i], flat[i]));
     }
 
     private int[] RankTop()

@@ -12,7 +12,10 @@ public sealed record ReportParameters
     /// <summary>Images that are shown small, at most; 0 for none.</summary>
     public int MaximumThumbnail { get; init; } = 80;
 
-    /// <summary>The seed of what is drawn by chance for the report: the rows on the map, and those whose silhouettes are measured. That of the sample where none is given.</summary>
+    /// <summary>
+    /// The seed of what is drawn by chance for the report: the rows on the map, and those whose silhouettes are measured. That of the
+    /// sample where none is given.
+    /// </summary>
     public long? Seed { get; init; }
 
     /// <summary>The name of the file that the report goes to, for the line that repeats it.</summary>

@@ -31,8 +31,9 @@ internal static class BlockRunner
     }
 
     /// <summary>
-    /// Workers take the next block, map it, put the result into its slot, and whoever finds the next result in order merges it. No worker runs further ahead of the
-    /// merge than there are slots, so memory is bounded; the worker with the block that is next in order never waits, so there is no deadlock.
+    /// Workers take the next block, map it, put the result into its slot, and whoever finds the next result in order merges it. No worker
+    /// runs further ahead of the merge than there are slots, so memory is bounded; the worker with the block that is next in order never
+    /// waits, so there is no deadlock.
     /// </summary>
     private sealed class Crew<TPartial>(BlockStep<TPartial> step, int threads, CancellationToken cancellation)
         where TPartial : class

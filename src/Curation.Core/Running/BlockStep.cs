@@ -3,10 +3,12 @@ using System.Collections.Concurrent;
 namespace Curation.Running;
 
 /// <summary>
-/// A step of work on rows: a map over blocks, and a merge of what each block gave, in block order. Map needs nothing but what the step holds and the block's
-/// number, so that a block can be mapped anywhere.
+/// A step of work on rows: a map over blocks, and a merge of what each block gave, in block order. Map needs nothing but what the step
+/// holds and the block's number, so that a block can be mapped anywhere.
 /// </summary>
-/// <typeparam name="TPartial">What a block gives, together with the scratch memory that mapping needs; reused from block to block, and when the step runs again.</typeparam>
+/// <typeparam name="TPartial">
+/// What a block gives, together with the scratch memory that mapping needs; reused from block to block, and when the step runs again.
+/// </typeparam>
 internal abstract class BlockStep<TPartial>
     where TPartial : class
 {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Running;
 
-/// <summary>A long row of numbers on cache lines outside the collected heap, whose memory is given back at once when it is no longer needed.</summary>
+/// <summary>
+/// A long row of numbers on cache lines outside the collected heap, whose memory is given back at once when it is no longer needed.
+/// </summary>
 /// <typeparam name="T">The type of the numbers.</typeparam>
 internal sealed unsafe class NativeArray<T> : IDisposable
     where T : unmanaged

@@ -5,7 +5,9 @@ namespace Curation.Running;
 /// <summary>Runs a loop's bodies on threads.</summary>
 internal static class ParallelLoop
 {
-    /// <summary>Runs the bodies 0 to <paramref name="count"/> - 1. What a body throws comes out as it is; a fault goes before a request to stop.</summary>
+    /// <summary>
+    /// Runs the bodies 0 to <paramref name="count"/> - 1. What a body throws comes out as it is; a fault goes before a request to stop.
+    /// </summary>
     public static void Run(int count, int threads, Action<int> body, CancellationToken cancellation)
     {
         if (threads == 1)

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Curation.Running;
 
 /// <summary>
-/// A seeded stream of random numbers: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64. A stream is named by a seed and a path of numbers, so that
-/// each level, step and cluster draws from one of its own and nothing depends on the order in which threads come by.
+/// A seeded stream of random numbers: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64. A stream is named by a seed and a path
+/// of numbers, so that each level, step and cluster draws from one of its own and nothing depends on the order in which threads come by.
 /// </summary>
 internal sealed class RandomStream
 {
@@ -13,7 +13,7 @@ internal sealed class RandomStream
     private ulong _s1;
     private ulong _s2;
     private ulong _s3;
-    
+
     /// <summary>The stream of a name, such as a seed.</summary>
     public RandomStream(ulong name)
     {

@@ -1,8 +1,8 @@
 namespace Curation.Running;
 
 /// <summary>
-/// Cuts rows into blocks. The cut follows from the shape alone, never from the number of threads: sums that are merged block by block are then the same bits on
-/// every machine.
+/// Cuts rows into blocks. The cut follows from the shape alone, never from the number of threads: sums that are merged block by block are
+/// then the same bits on every machine.
 /// </summary>
 internal readonly struct RowBlocks
 {

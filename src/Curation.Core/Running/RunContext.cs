@@ -34,5 +34,6 @@ public sealed class RunContext
     public int ThreadCount { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Threads worth waking for so many elementary operations in so many pieces.</summary>
-    internal int ThreadsFor(long operations, int pieces) => (int)Math.Clamp(Math.Min(operations / OperationsWorthAThread, ThreadCount), 1, pieces);
+    internal int ThreadsFor(long operations, int pieces) =>
+        (int)Math.Clamp(Math.Min(operations / OperationsWorthAThread, ThreadCount), 1, pieces);
 }

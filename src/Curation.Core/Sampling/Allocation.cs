@@ -6,8 +6,8 @@ namespace Curation.Sampling;
 internal static class Allocation
 {
     /// <summary>
-    /// The share of each child: with the largest whole c such that the sum of min(c, size) is at most the target, min(c, size) each, and one more to random children among
-    /// those that have more, until the sum is the target (Vo et al. 2024, section 3.4).
+    /// The share of each child: with the largest whole c such that the sum of min(c, size) is at most the target, min(c, size) each, and
+    /// one more to random children among those that have more, until the sum is the target (Vo et al. 2024, section 3.4).
     /// </summary>
     /// <param name="sizes">What each child can give at most.</param>
     /// <param name="target">The sum that is wanted; at most the sum of the sizes.</param>

@@ -1,16 +1,22 @@
+using System.Globalization;
 using Curation.Clustering;
 using Curation.Running;
 using Curation.Sampling;
 
 namespace Curation;
 
-/// <summary>Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines that it is compared with.</summary>
+/// <summary>
+/// Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines that it is compared with.
+/// </summary>
 public static class BalancedSampler
 {
     // The levels of a tree take the streams 1, 2, ...: with the same seed, a sample must not draw what its tree has drawn.
     private const int StreamOfSampling = 0;
 
-    /// <summary>The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items; a pool that has fewer is given whole, with a warning.</summary>
+    /// <summary>
+    /// The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items; a pool that has fewer is
+    /// given whole, with a warning.
+    /// </summary>
     /// <param name="hierarchy">The tree.</param>
     /// <param name="parameters">What is wanted.</param>
     /// <param name="context">Cancellation and messages.</param>
@@ -25,11 +31,24 @@ public static class BalancedSampler
         var pool = hierarchy.EmbeddingSet.Count;
         var target = Math.Min(parameters.Count, (long)pool * parameters.MaxCopies);
         if (target < parameters.Count)
-            context.Warning?.Invoke(FormattableString.Invariant($"{parameters.Count} points were asked for, but the pool has {pool}, each to be taken {(parameters.MaxCopies == 1 ? "once" : FormattableString.Invariant($"{parameters.MaxCopies} times"))} at most: {(target == 1 ? "it is" : FormattableString.Invariant($"all {target} are"))} given."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{parameters.Count} points were asked for, but the pool has {pool}, "
+                        + $"each to be taken "
+                        + $"{(parameters.MaxCopies == 1 ? "once" : FormattableString.Invariant($"{parameters.MaxCopies} times"))} at "
+                        + $"most: {(target == 1 ? "it is" : FormattableString.Invariant($"all {target} are"))} given."
+                )
+            );
         return Draw(hierarchy, parameters, target, context.Cancellation);
     }
 
-    private static IEnumerable<SampledItem> Draw(ClusterHierarchy hierarchy, SamplingParameters parameters, long target, CancellationToken cancellation)
+    private static IEnumerable<SampledItem> Draw(
+        ClusterHierarchy hierarchy,
+        SamplingParameters parameters,
+        long target,
+        CancellationToken cancellation
+    )
     {
         var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfSampling);
         var leaves = parameters.Method switch
@@ -44,9 +63,10 @@ public static class BalancedSampler
             cancellation.ThrowIfCancellationRequested();
             var (whole, more) = Math.DivRem(share, rows.Length);
             var taken = whole == 0 ? (int)more : rows.Length;
-            var ordered = strategy == SamplingStrategy.Random
-                ? Draw(rows, (int)more, random.Derive(0).Derive(cluster))
-                : NearestFirst.Take(rows, hierarchy.Levels[0].Distances, taken, furthest: strategy == SamplingStrategy.Furthest);
+            var ordered =
+                strategy == SamplingStrategy.Random
+                    ? Draw(rows, (int)more, random.Derive(0).Derive(cluster))
+                    : NearestFirst.Take(rows, hierarchy.Levels[0].Distances, taken, furthest: strategy == SamplingStrategy.Furthest);
             for (var i = 0; i < taken; i++)
             {
                 for (var copy = 0; copy < whole + (i < more ? 1 : 0); copy++)
@@ -56,7 +76,13 @@ public static class BalancedSampler
     }
 
     /// <summary>The bottom clusters under the nodes of a level, and what each is to give, depth first.</summary>
-    private static IEnumerable<(int Cluster, int[] Rows, long Share)> Leaves(ClusterHierarchy hierarchy, int top, long target, int copies, RandomStream random)
+    private static IEnumerable<(int Cluster, int[] Rows, long Share)> Leaves(
+        ClusterHierarchy hierarchy,
+        int top,
+        long target,
+        int copies,
+        RandomStream random
+    )
     {
         int[] roots = [.. Enumerable.Range(0, hierarchy.Levels[top - 1].Count)];
         return Below(top, roots, target, random.Derive(top + 1));

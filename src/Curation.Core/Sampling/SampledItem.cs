@@ -15,7 +15,10 @@ public sealed class SampledItem
     /// <summary>The row's number in the set that was clustered, counted from 0.</summary>
     public int Index { get; }
 
-    /// <summary>The row's number in what the set was read from, counted from 0: the same number, except where the set is a subset. Files of samples have this one.</summary>
+    /// <summary>
+    /// The row's number in what the set was read from, counted from 0: the same number, except where the set is a subset. Files of samples
+    /// have this one.
+    /// </summary>
     public int SourceRow => _hierarchy.EmbeddingSet.GetSourceRow(Index);
 
     /// <summary>The row's id; its number where the pool has no ids.</summary>

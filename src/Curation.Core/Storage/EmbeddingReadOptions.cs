@@ -1,6 +1,8 @@
 namespace Curation.Storage;
 
-/// <summary>What a user may say of a file to be read. What is null is found out from the file; formats without columns take no notice.</summary>
+/// <summary>
+/// What a user may say of a file to be read. What is null is found out from the file; formats without columns take no notice.
+/// </summary>
 public sealed record EmbeddingReadOptions
 {
     /// <summary>The array that holds the vectors, of a file with several.</summary>
@@ -24,6 +26,9 @@ public sealed record EmbeddingReadOptions
     /// <summary>The character between columns.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>Whether the numbers of a file that is mapped are looked at: not where only some rows will be used, which are then looked at by themselves.</summary>
+    /// <summary>
+    /// Whether the numbers of a file that is mapped are looked at: not where only some rows will be used, which are then looked at by
+    /// themselves.
+    /// </summary>
     public bool ChecksNumbers { get; init; } = true;
 }

@@ -21,13 +21,18 @@ public interface IEmbeddingFormat
     /// <summary>Writes a set; the caller owns the stream.</summary>
     void Write(EmbeddingSet set, Stream destination, RunContext context);
 
-    /// <summary>The file beside one of this format in which ids, paths, texts and labels stand; null where the format keeps what it keeps within.</summary>
+    /// <summary>
+    /// The file beside one of this format in which ids, paths, texts and labels stand; null where the format keeps what it keeps within.
+    /// </summary>
     string? ItemsBeside(string path) => null;
 
     /// <summary>Writes the content of the file beside; the caller owns the stream.</summary>
     void WriteItems(EmbeddingSet set, Stream destination, RunContext context) => throw new NotSupportedException();
 
-    /// <summary>The names of a file's columns, to choose from; none in a format without columns, null where the names may stand in a first line of text.</summary>
+    /// <summary>
+    /// The names of a file's columns, to choose from; none in a format without columns, null where the names may stand in a first line of
+    /// text.
+    /// </summary>
     /// <exception cref="CurationException">The file is not what it should be.</exception>
     IReadOnlyList<string>? FindColumns(string path) => [];
 }

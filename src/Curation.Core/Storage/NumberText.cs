@@ -13,7 +13,8 @@ internal static class NumberText
 
     /// <summary>Reads a finite number; false for everything else.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out float value) =>
-        TryParseShort(text, out value) || (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value));
+        TryParseShort(text, out value)
+        || (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value));
 
     /// <summary>Why a text is not a finite number.</summary>
     /// <param name="path">The file.</param>
@@ -41,11 +42,13 @@ internal static class NumberText
     }
 
     private static bool IsNumber(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) || text.TrimStart('+', '-').Equals("inf", StringComparison.OrdinalIgnoreCase);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        || text.TrimStart('+', '-').Equals("inf", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasDecimalComma(string text) => text.AsSpan().Count(',') == 1 && IsNumber(text.Replace(',', '.'));
 
-    // Clinger's fast path (How to read floating point numbers accurately, 1990): the digits and the power of ten are both exact, so one division rounds once.
+    // Clinger's fast path (How to read floating point numbers accurately, 1990): the digits and the power of ten are both exact, so one
+    // division rounds once.
     private static bool TryParseShort(ReadOnlySpan<byte> text, out float value)
     {
         value = 0;

@@ -19,7 +19,9 @@ internal static class SetWriting
             var (first, rows) = blocks[block];
             action(first, set.Vectors.Read(first, rows, scratch));
             var done = first + rows;
-            context.Progress?.Report(new("Writing vectors", FormattableString.Invariant($"row {done} of {set.Count}"), (double)done / set.Count));
+            context.Progress?.Report(
+                new("Writing vectors", FormattableString.Invariant($"row {done} of {set.Count}"), (double)done / set.Count)
+            );
         }
         GC.KeepAlive(set);
     }

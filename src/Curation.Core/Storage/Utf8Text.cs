@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Curation.Storage;
 
-/// <summary>Collects UTF-8 text to be written in large pieces. Numbers are written the same in every culture, as short as reading them back exactly allows.</summary>
+/// <summary>
+/// Collects UTF-8 text to be written in large pieces. Numbers are written the same in every culture, as short as reading them back exactly
+/// allows.
+/// </summary>
 internal sealed class Utf8Text
 {
     private const int LongestNumber = 32;

@@ -5,9 +5,7 @@ namespace Curation.Commands;
 /// <summary>The parameters that flat and hierarchical k-means share, and the plan of one.</summary>
 public abstract class ClusteringCmdlet : CurationCmdlet
 {
-    private protected ClusteringCmdlet()
-    {
-    }
+    private protected ClusteringCmdlet() { }
 
     /// <summary>Lloyd iterations of one k-means at most.</summary>
     [Parameter]
@@ -39,20 +37,28 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>The parameters of a clustering: those given, else those of a plan, else the defaults. The lists have an entry a level.</summary>
-    private protected ClusteringParameters ParametersOf(IReadOnlyList<int> clusterCount, IReadOnlyList<int> resampleSize, IReadOnlyList<int> splitCount, ClusteringParameters? planned = null) => new()
-    {
-        ClusterCount = clusterCount,
-        ResampleSize = resampleSize,
-        SplitCount = splitCount,
-        ResamplingSteps = planned?.ResamplingSteps ?? 0,
-        ResampleStrategy = planned?.ResampleStrategy ?? default,
-        MaxIterations = GivenOr(nameof(MaxIterations), MaxIterations, planned?.MaxIterations),
-        Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
-        RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
-        Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
-        Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
-    };
+    /// <summary>
+    /// The parameters of a clustering: those given, else those of a plan, else the defaults. The lists have an entry a level.
+    /// </summary>
+    private protected ClusteringParameters ParametersOf(
+        IReadOnlyList<int> clusterCount,
+        IReadOnlyList<int> resampleSize,
+        IReadOnlyList<int> splitCount,
+        ClusteringParameters? planned = null
+    ) =>
+        new()
+        {
+            ClusterCount = clusterCount,
+            ResampleSize = resampleSize,
+            SplitCount = splitCount,
+            ResamplingSteps = planned?.ResamplingSteps ?? 0,
+            ResampleStrategy = planned?.ResampleStrategy ?? default,
+            MaxIterations = GivenOr(nameof(MaxIterations), MaxIterations, planned?.MaxIterations),
+            Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
+            RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
+            Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
+            Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
+        };
 
     /// <summary>Clusters a pool and emits the tree.</summary>
     /// <param name="set">The pool.</param>

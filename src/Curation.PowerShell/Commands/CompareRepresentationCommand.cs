@@ -31,7 +31,12 @@ public sealed class CompareRepresentationCommand : SeededMeasureCmdlet
 
     private protected override void End()
     {
-        var parameters = new ComparisonParameters { ConfidenceLevel = ConfidenceLevel, BootstrapCount = BootstrapCount, Seed = this.GivenOrDrawn(Seed) };
+        var parameters = new ComparisonParameters
+        {
+            ConfidenceLevel = ConfidenceLevel,
+            BootstrapCount = BootstrapCount,
+            Seed = this.GivenOrDrawn(Seed),
+        };
         var distributions = AdapterGateway.Catalog.Distributions;
         var alone = Reference.Length == 1 && _differences.Count == 1;
         foreach (var difference in _differences)
@@ -39,7 +44,12 @@ public sealed class CompareRepresentationCommand : SeededMeasureCmdlet
             try
             {
                 foreach (var reference in RepresentationComparer.ReferencesOf(difference, Reference, anyMethod: alone))
-                    WriteObject(RunLong(context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context), ThrottleLimit));
+                    WriteObject(
+                        RunLong(
+                            context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context),
+                            ThrottleLimit
+                        )
+                    );
             }
             catch (CurationException fault)
             {

@@ -3,7 +3,10 @@ using Curation.Loading;
 
 namespace Curation.Commands;
 
-/// <summary>Compares the balance of samples that were drawn with several seeds with that of their baselines, or of other samples: mean differences, intervals and paired tests.</summary>
+/// <summary>
+/// Compares the balance of samples that were drawn with several seeds with that of their baselines, or of other samples: mean differences,
+/// intervals and paired tests.
+/// </summary>
 [Cmdlet(VerbsData.Compare, "SampleBalance", DefaultParameterSetName = "Against")]
 [OutputType(typeof(BalanceComparison))]
 public sealed class CompareSampleBalanceCommand : CurationCmdlet
@@ -36,6 +39,9 @@ public sealed class CompareSampleBalanceCommand : CurationCmdlet
     private protected override void End()
     {
         var test = new BalanceTest(ConfidenceLevel, AdapterGateway.Catalog.Distributions);
-        WriteObject(Reference is null ? test.Against(_measures, [.. Against.Distinct()]) : test.Against(_measures, Reference), enumerateCollection: true);
+        WriteObject(
+            Reference is null ? test.Against(_measures, [.. Against.Distinct()]) : test.Against(_measures, Reference),
+            enumerateCollection: true
+        );
     }
 }

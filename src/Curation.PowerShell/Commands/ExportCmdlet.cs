@@ -9,9 +9,7 @@ public abstract class ExportCmdlet : CurationCmdlet
     private AtomicFile? _file;
     private string _path = "";
 
-    private protected ExportCmdlet()
-    {
-    }
+    private protected ExportCmdlet() { }
 
     /// <summary>Replaces a file that is there.</summary>
     [Parameter]
@@ -27,7 +25,10 @@ public abstract class ExportCmdlet : CurationCmdlet
     /// <summary>A file that belongs to this one and appears with it; null where there is none.</summary>
     private protected AtomicFile? Beside { get; set; }
 
-    /// <summary>Opens the file, unless -WhatIf or the user says no: then the result is null. Called at the beginning, so that a target that cannot be is told before anything is computed for it.</summary>
+    /// <summary>
+    /// Opens the file, unless -WhatIf or the user says no: then the result is null. Called at the beginning, so that a target that cannot
+    /// be is told before anything is computed for it.
+    /// </summary>
     private protected Stream? Open(string fullPath)
     {
         _path = fullPath;

@@ -70,12 +70,21 @@ public sealed class ExportCurationReportCommand : ExportCmdlet
     {
         if (_destination is not null)
         {
-            var parameters = ReportFile.ParametersFor(_fullPath, SessionState) with { Title = Title, Theme = Theme, MaximumThumbnail = MaximumThumbnail, Seed = Seed };
-            RunLong(context =>
+            var parameters = ReportFile.ParametersFor(_fullPath, SessionState) with
             {
-                ReportFile.Write(_sample, _fullPath, Chart, parameters, _destination, context);
-                return true;
-            }, ThrottleLimit);
+                Title = Title,
+                Theme = Theme,
+                MaximumThumbnail = MaximumThumbnail,
+                Seed = Seed,
+            };
+            RunLong(
+                context =>
+                {
+                    ReportFile.Write(_sample, _fullPath, Chart, parameters, _destination, context);
+                    return true;
+                },
+                ThrottleLimit
+            );
             HasContent = true;
         }
         Close();

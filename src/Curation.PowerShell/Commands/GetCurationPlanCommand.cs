@@ -79,6 +79,11 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
     private void Plan(PoolShape pool, EmbeddingSet? set)
     {
         var (parameters, reasons) = TreeFor(pool.RowCount, SampleCount);
-        WriteObject(RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount), ThrottleLimit) with { IsSeedDrawn = Seed is null });
+        WriteObject(
+            RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount), ThrottleLimit) with
+            {
+                IsSeedDrawn = Seed is null,
+            }
+        );
     }
 }

@@ -5,9 +5,7 @@ namespace Curation.Commands;
 /// <summary>The parameters of a tree of several levels: of one that is made, and of one that is planned.</summary>
 public abstract class HierarchicalCmdlet : ClusteringCmdlet
 {
-    private protected HierarchicalCmdlet()
-    {
-    }
+    private protected HierarchicalCmdlet() { }
 
     /// <summary>Clusters wanted on each level, bottom first; a tree that suits the pool where none is given.</summary>
     [Parameter(Position = 0)]
@@ -32,17 +30,27 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     [Parameter]
     public ResampleStrategy ResampleStrategy { get; set; }
 
-    /// <summary>Clusters that each cluster of a level is split into at most: one number a level, or one for all; 1 or less turns splitting off.</summary>
+    /// <summary>
+    /// Clusters that each cluster of a level is split into at most: one number a level, or one for all; 1 or less turns splitting off.
+    /// </summary>
     [Parameter]
     [Alias("Split")]
     [ValidateNotNullOrEmpty]
     [ValidateRange(0, int.MaxValue)]
     public int[]? SplitCount { get; set; }
 
-    /// <summary>The parameters of a tree for so many rows: those given, else those of a plan, else a tree that suits the pool; and why each level is as it is.</summary>
-    private protected (ClusteringParameters Parameters, IReadOnlyList<string> Reasons) TreeFor(int rows, int? sampleCount = null, ClusteringParameters? planned = null)
+    /// <summary>
+    /// The parameters of a tree for so many rows: those given, else those of a plan, else a tree that suits the pool; and why each level is
+    /// as it is.
+    /// </summary>
+    private protected (ClusteringParameters Parameters, IReadOnlyList<string> Reasons) TreeFor(
+        int rows,
+        int? sampleCount = null,
+        ClusteringParameters? planned = null
+    )
     {
-        var (tree, splits) = ClusterCount is not null ? (new SuggestedTree(ClusterCount, [0], ["as given"]), [0])
+        var (tree, splits) =
+            ClusterCount is not null ? (new SuggestedTree(ClusterCount, [0], ["as given"]), [0])
             : planned is not null ? (new(planned.ClusterCount, planned.ResampleSize, ["as planned"]), planned.SplitCount)
             : (Suggested(rows, sampleCount), (IReadOnlyList<int>)[0]);
         var levels = tree.ClusterCount.Count;
@@ -50,7 +58,12 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
         var resampleSize = ResampleSize ?? (SplitCount is null ? tree.ResampleSize : [0]);
         if (resampleSize.All(size => size <= 1))
             TellThatNothingIsResampled();
-        var parameters = ParametersOf(tree.ClusterCount, EachLevel(resampleSize, levels), EachLevel(SplitCount ?? splits, levels), planned) with
+        var parameters = ParametersOf(
+            tree.ClusterCount,
+            EachLevel(resampleSize, levels),
+            EachLevel(SplitCount ?? splits, levels),
+            planned
+        ) with
         {
             ResamplingSteps = GivenOr(nameof(ResamplingSteps), ResamplingSteps, planned?.ResamplingSteps),
             ResampleStrategy = GivenOr(nameof(ResampleStrategy), ResampleStrategy, planned?.ResampleStrategy),
@@ -61,7 +74,10 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     private void TellThatNothingIsResampled()
     {
         if (IsGiven(nameof(ResamplingSteps)) || IsGiven(nameof(ResampleStrategy)))
-            WriteWarning("-ResamplingSteps and -ResampleStrategy have no effect: resampling is off without -ResampleSize. Half of an average cluster is a good size.");
+            WriteWarning(
+                "-ResamplingSteps and -ResampleStrategy have no effect: resampling is off without -ResampleSize. "
+                    + "Half of an average cluster is a good size."
+            );
         else
             WriteVerbose("Resampling is off: no -ResampleSize above 1 was given.");
     }
@@ -70,7 +86,9 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     {
         var tree = SuggestedTree.For(rows, sampleCount);
         var sizes = ResampleSize is null && SplitCount is null ? $" -ResampleSize {string.Join(", ", tree.ResampleSize)}" : "";
-        WriteVerbose($"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{sizes}.");
+        WriteVerbose(
+            $"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{sizes}."
+        );
         return tree;
     }
 

@@ -82,7 +82,9 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
 
     private void Import(string path)
     {
-        Func<string, EmbeddingReadOptions, RunContext, EmbeddingSet> read = Directory.Exists(path) ? ShardFolder.Read : Formats.OfEmbeddings(path).Read;
+        Func<string, EmbeddingReadOptions, RunContext, EmbeddingSet> read = Directory.Exists(path)
+            ? ShardFolder.Read
+            : Formats.OfEmbeddings(path).Read;
         var options = new EmbeddingReadOptions
         {
             ArrayName = ArrayName,
@@ -95,10 +97,12 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
             ChecksNumbers = Subset is null,
         };
         var subset = Subset is null ? null : PathResolver.Literal(Subset);
-        WriteObject(RunLong(context =>
-        {
-            var set = read(path, options, context);
-            return subset is null ? set : SubsetFile.Choose(set, subset, context);
-        }));
+        WriteObject(
+            RunLong(context =>
+            {
+                var set = read(path, options, context);
+                return subset is null ? set : SubsetFile.Choose(set, subset, context);
+            })
+        );
     }
 }

@@ -3,7 +3,9 @@ using Curation.Loading;
 
 namespace Curation.Commands;
 
-/// <summary>Measures how well the labels of test sets are told by nearest neighbours and by a linear probe that are trained on other rows.</summary>
+/// <summary>
+/// Measures how well the labels of test sets are told by nearest neighbours and by a linear probe that are trained on other rows.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Representation", DefaultParameterSetName = OfSet)]
 [OutputType(typeof(RepresentationQuality))]
 public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
@@ -99,6 +101,9 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
             Seed = this.GivenOrDrawn(Seed),
         };
         var distributions = AdapterGateway.Catalog.Distributions;
-        WriteObject(RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context), ThrottleLimit), enumerateCollection: true);
+        WriteObject(
+            RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context), ThrottleLimit),
+            enumerateCollection: true
+        );
     }
 }

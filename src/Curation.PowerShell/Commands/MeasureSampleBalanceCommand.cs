@@ -3,7 +3,10 @@ using Curation.Loading;
 
 namespace Curation.Commands;
 
-/// <summary>Measures how evenly a sample is spread over the clusters of its tree and over labels, beside its pool and the samples that it is to be better than.</summary>
+/// <summary>
+/// Measures how evenly a sample is spread over the clusters of its tree and over labels, beside its pool and the samples that it is to be
+/// better than.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SampleBalance")]
 [OutputType(typeof(SampleBalance))]
 public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
@@ -16,7 +19,9 @@ public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
     [Parameter]
     public int? Level { get; set; }
 
-    /// <summary>The seeds that the sample is drawn with for intervals and tests: its own, and those that follow it. 1 leaves them out.</summary>
+    /// <summary>
+    /// The seeds that the sample is drawn with for intervals and tests: its own, and those that follow it. 1 leaves them out.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
     public int SeedCount { get; set; } = 10;
@@ -28,7 +33,16 @@ public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
 
     private protected override void Measure(SampleRows sample)
     {
-        var parameters = new BalanceParameters { By = By, Level = Level, SeedCount = SeedCount, ConfidenceLevel = ConfidenceLevel };
-        WriteObject(RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context), ThrottleLimit), enumerateCollection: true);
+        var parameters = new BalanceParameters
+        {
+            By = By,
+            Level = Level,
+            SeedCount = SeedCount,
+            ConfidenceLevel = ConfidenceLevel,
+        };
+        WriteObject(
+            RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context), ThrottleLimit),
+            enumerateCollection: true
+        );
     }
 }

@@ -4,7 +4,10 @@ using Curation.Gathering;
 
 namespace Curation.Commands;
 
-/// <summary>Makes a set of what comes down the pipeline or lies in files: images and texts through an encoder, or objects that already carry numbers.</summary>
+/// <summary>
+/// Makes a set of what comes down the pipeline or lies in files: images and texts through an encoder, or objects that already carry
+/// numbers.
+/// </summary>
 [Cmdlet(VerbsCommon.New, "EmbeddingSet", DefaultParameterSetName = ByObject)]
 [OutputType(typeof(EmbeddingSet))]
 public sealed class NewEmbeddingSetCommand : CurationCmdlet
@@ -39,7 +42,9 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [ValidateNotNullOrEmpty]
     public string? LabelProperty { get; set; }
 
-    /// <summary>The property that holds the file's path: of the image or text to be embedded, where no other property says what is.</summary>
+    /// <summary>
+    /// The property that holds the file's path: of the image or text to be embedded, where no other property says what is.
+    /// </summary>
     [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? PathProperty { get; set; }
@@ -153,7 +158,14 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     {
         _vectors = new(VectorProperty);
         _gathered = new(ParameterSetName == ByObject ? "pipeline" : string.Join(", ", Path.Concat(LiteralPath)));
-        _files = new(PathResolver, Include, Exclude, Recurse, AsText ? null : EncoderChoice.ImageEndings, mayOverlap: Path.Length + LiteralPath.Length > 1);
+        _files = new(
+            PathResolver,
+            Include,
+            Exclude,
+            Recurse,
+            AsText ? null : EncoderChoice.ImageEndings,
+            mayOverlap: Path.Length + LiteralPath.Length > 1
+        );
         if (AsText || TextProperty is not null && VectorProperty is null)
             EncoderChoice.ThrowIfOfOtherKind(InputKind.Text, MyInvocation.BoundParameters.Keys);
         if (VectorProperty is not null)
@@ -175,7 +187,11 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     private protected override void End()
     {
         if (_files.PassedOver > 0)
-            WriteVerbose(FormattableString.Invariant($"Files of other kinds that were passed over: {_files.PassedOver}; -Include takes what it names."));
+            WriteVerbose(
+                FormattableString.Invariant(
+                    $"Files of other kinds that were passed over: {_files.PassedOver}; -Include takes what it names."
+                )
+            );
         if (_files.Repeated > 0)
             WriteVerbose(FormattableString.Invariant($"Files that several paths lead to, taken once: {_files.Repeated}."));
         if (ParameterSetName != ByObject && _gathered.Items.Count == 0)
@@ -211,7 +227,10 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         try
         {
             // The id comes first: it names the item in what else there is to complain of.
-            place = place with { Id = Read(IdProperty, place) };
+            place = place with
+            {
+                Id = Read(IdProperty, place),
+            };
             if (file is not null)
                 AddFile(file, place.Id, Read(LabelProperty, place));
             else if (!isVector && InputObject.BaseObject is string text)
@@ -219,7 +238,11 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
             else if (!isVector && TextProperty is not null)
                 AddText(Read(PathProperty, place), Read(TextProperty, place) ?? "", place.Id, Read(LabelProperty, place));
             else if (!isVector && PathProperty is not null)
-                AddFile(PathResolver.Literal(Read(PathProperty, place) is { Length: > 0 } path ? path : throw Errors.TextExpected(place)), place.Id, Read(LabelProperty, place));
+                AddFile(
+                    PathResolver.Literal(Read(PathProperty, place) is { Length: > 0 } path ? path : throw Errors.TextExpected(place)),
+                    place.Id,
+                    Read(LabelProperty, place)
+                );
             else
                 AddVector(place);
         }
@@ -249,7 +272,13 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     {
         Expect(InputKind.Vector);
         var vector = _vectors.Read(InputObject, place);
-        _builder.Add(Normalize ? VectorScale.ToUnitLength(vector, place) : vector, place.Id, Read(PathProperty, place), Read(TextProperty, place), Read(LabelProperty, place));
+        _builder.Add(
+            Normalize ? VectorScale.ToUnitLength(vector, place) : vector,
+            place.Id,
+            Read(PathProperty, place),
+            Read(TextProperty, place),
+            Read(LabelProperty, place)
+        );
     }
 
     /// <summary>A set holds one kind of things; the first one says which.</summary>
@@ -289,7 +318,8 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
                 var set = new EncodedSet(_gathered, encoder, Normalize);
                 return destination is null ? set.Make(context) : set.Write(destination, Force, context);
             },
-            ThrottleLimit);
+            ThrottleLimit
+        );
     }
 
     private string? Read(string? property, VectorPlace place) =>

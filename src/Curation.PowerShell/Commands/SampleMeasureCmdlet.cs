@@ -7,9 +7,7 @@ public abstract class SampleMeasureCmdlet : CurationCmdlet
 {
     private readonly SampleRows _sample = new();
 
-    private protected SampleMeasureCmdlet()
-    {
-    }
+    private protected SampleMeasureCmdlet() { }
 
     /// <summary>The items, all of one tree.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]

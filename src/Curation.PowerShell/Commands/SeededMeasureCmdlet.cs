@@ -5,9 +5,7 @@ namespace Curation.Commands;
 /// <summary>What the commands share that give intervals and draw something by chance.</summary>
 public abstract class SeededMeasureCmdlet : CurationCmdlet
 {
-    private protected SeededMeasureCmdlet()
-    {
-    }
+    private protected SeededMeasureCmdlet() { }
 
     /// <summary>The confidence that intervals have.</summary>
     [Parameter]

@@ -38,8 +38,20 @@ public sealed class SelectBalancedSampleCommand : CurationCmdlet
 
     private protected override void Process()
     {
-        var parameters = new SamplingParameters { Count = Count, Strategy = Strategy, Method = Method, MaxCopies = MaxCopies, Seed = this.GivenOrDrawn(Seed) };
-        var context = new RunContext { Cancellation = StopToken, Verbose = WriteVerbose, Warning = WriteWarning };
+        var parameters = new SamplingParameters
+        {
+            Count = Count,
+            Strategy = Strategy,
+            Method = Method,
+            MaxCopies = MaxCopies,
+            Seed = this.GivenOrDrawn(Seed),
+        };
+        var context = new RunContext
+        {
+            Cancellation = StopToken,
+            Verbose = WriteVerbose,
+            Warning = WriteWarning,
+        };
         foreach (var item in BalancedSampler.Sample(Hierarchy, parameters, context))
             WriteObject(item);
     }

@@ -7,10 +7,11 @@ namespace Curation.Completion;
 internal static class BoundTree
 {
     /// <summary>The tree given as -Hierarchy, or null where there is none that is known before the line runs.</summary>
-    public static ClusterHierarchy? Of(IDictionary boundParameters) => (boundParameters["Hierarchy"] ?? boundParameters["InputObject"]) switch
-    {
-        ClusterHierarchy tree => tree,
-        PSObject { BaseObject: ClusterHierarchy tree } => tree,
-        _ => null,
-    };
+    public static ClusterHierarchy? Of(IDictionary boundParameters) =>
+        (boundParameters["Hierarchy"] ?? boundParameters["InputObject"]) switch
+        {
+            ClusterHierarchy tree => tree,
+            PSObject { BaseObject: ClusterHierarchy tree } => tree,
+            _ => null,
+        };
 }

@@ -9,15 +9,25 @@ namespace Curation.Completion;
 public sealed class ColumnCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var files = fakeBoundParameters["LiteralPath"] ?? fakeBoundParameters["Path"];
-        if (!LanguagePrimitives.TryConvertTo<string[]>(files, out var paths) || paths is not [var first, ..] || SessionPath.Of(first) is not { } path)
+        if (
+            !LanguagePrimitives.TryConvertTo<string[]>(files, out var paths)
+            || paths is not [var first, ..]
+            || SessionPath.Of(first) is not { } path
+        )
             return [];
         var typed = Quoting.Remove(wordToComplete);
         return from name in NamesIn(path, fakeBoundParameters)
-               where name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               select new CompletionResult(Quoting.Add(name), name, CompletionResultType.ParameterValue, $"column '{name}' of {first}");
+            where name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+            select new CompletionResult(Quoting.Add(name), name, CompletionResultType.ParameterValue, $"column '{name}' of {first}");
     }
 
     private static IReadOnlyList<string> NamesIn(string path, IDictionary boundParameters)
@@ -32,7 +42,10 @@ public sealed class ColumnCompleter : IArgumentCompleter
             // A file that cannot be read is told when it is read.
             return [];
         }
-        var separator = boundParameters["Delimiter"] is { } given && LanguagePrimitives.TryConvertTo<char>(given, out var character) ? character : (char?)null;
+        var separator =
+            boundParameters["Delimiter"] is { } given && LanguagePrimitives.TryConvertTo<char>(given, out var character)
+                ? character
+                : (char?)null;
         return HeaderRow.Read(path, separator);
     }
 }

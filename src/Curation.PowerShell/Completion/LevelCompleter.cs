@@ -9,7 +9,13 @@ namespace Curation.Completion;
 public sealed class LevelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
         from level in BoundTree.Of(fakeBoundParameters)?.Levels.Reverse() ?? []
         let number = level.Level.ToString(CultureInfo.InvariantCulture)
         where number.StartsWith(wordToComplete, StringComparison.Ordinal)

@@ -12,16 +12,28 @@ public sealed class NodeIdCompleter : IArgumentCompleter
     private const int Most = 200;
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         if (BoundTree.Of(fakeBoundParameters) is not { } tree)
             return [];
-        if (!LanguagePrimitives.TryConvertTo<int>(fakeBoundParameters["Level"] ?? tree.Levels.Count, out var level) || level < 1 || level > tree.Levels.Count)
+        if (
+            !LanguagePrimitives.TryConvertTo<int>(fakeBoundParameters["Level"] ?? tree.Levels.Count, out var level)
+            || level < 1
+            || level > tree.Levels.Count
+        )
             return [];
         var sizes = tree.Levels[level - 1].Sizes;
-        return (from id in Enumerable.Range(0, sizes.Length)
-                let number = id.ToString(CultureInfo.InvariantCulture)
-                where number.StartsWith(wordToComplete, StringComparison.Ordinal)
-                select new CompletionResult(number, number, CompletionResultType.ParameterValue, $"node {level}/{number}: {sizes[id]} rows")).Take(Most);
+        return (
+            from id in Enumerable.Range(0, sizes.Length)
+            let number = id.ToString(CultureInfo.InvariantCulture)
+            where number.StartsWith(wordToComplete, StringComparison.Ordinal)
+            select new CompletionResult(number, number, CompletionResultType.ParameterValue, $"node {level}/{number}: {sizes[id]} rows")
+        ).Take(Most);
     }
 }

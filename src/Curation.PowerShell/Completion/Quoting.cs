@@ -12,5 +12,7 @@ internal static class Quoting
 
     /// <summary>The value, in quotes where it needs them.</summary>
     public static string Add(string value) =>
-        value.All(c => char.IsLetterOrDigit(c) || Safe.Contains(c, StringComparison.Ordinal)) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+        value.All(c => char.IsLetterOrDigit(c) || Safe.Contains(c, StringComparison.Ordinal))
+            ? value
+            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 }

@@ -11,7 +11,11 @@ internal static class SessionPath
         try
         {
             // A script runs in the session that is completing.
-            return ScriptBlock.Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").Invoke(path).FirstOrDefault()?.ToString();
+            return ScriptBlock
+                .Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])")
+                .Invoke(path)
+                .FirstOrDefault()
+                ?.ToString();
         }
         catch (RuntimeException)
         {

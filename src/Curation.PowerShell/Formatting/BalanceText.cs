@@ -4,8 +4,8 @@ using System.Text;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a sample's balance: a line of facts, a row each for the sample, its pool and the other samples, and the entropy over several seeds. PowerShell's layouts do not nest one
-/// table in another, so the text is made here.
+/// The default view of a sample's balance: a line of facts, a row each for the sample, its pool and the other samples, and the entropy over
+/// several seeds. PowerShell's layouts do not nest one table in another, so the text is made here.
 /// </summary>
 public static class BalanceText
 {
@@ -23,8 +23,16 @@ public static class BalanceText
             ? string.Create(culture, $"Level {level}, {groups:N0} {(groups == 1 ? "cluster" : "clusters")}")
             : string.Create(culture, $"Labels, {groups:N0}");
         var text = new StringBuilder();
-        text.AppendLine().AppendLine(culture, $"{of}: a sample of {balance.SampleCount:N0} from {balance.PoolCount:N0}, seed {balance.SampleSeed}").AppendLine();
-        string[][] rows = [Row("Sample", balance.Sample), Row("Pool", balance.Pool), Row("Uniform", balance.Uniform), Row("Flat", balance.Flat)];
+        text.AppendLine()
+            .AppendLine(culture, $"{of}: a sample of {balance.SampleCount:N0} from {balance.PoolCount:N0}, seed {balance.SampleSeed}")
+            .AppendLine();
+        string[][] rows =
+        [
+            Row("Sample", balance.Sample),
+            Row("Pool", balance.Pool),
+            Row("Uniform", balance.Uniform),
+            Row("Flat", balance.Flat),
+        ];
         foreach (var line in TextTable.Lines(Heads, rows, 0, 3))
             text.AppendLine(line);
 
@@ -32,7 +40,9 @@ public static class BalanceText
         if (comparisons[0] is not null)
         {
             text.AppendLine();
-            foreach (var line in ComparisonText.Lines([.. comparisons.OfType<BalanceComparison>()], nameof(BalanceFigures.NormalizedEntropy)))
+            foreach (
+                var line in ComparisonText.Lines([.. comparisons.OfType<BalanceComparison>()], nameof(BalanceFigures.NormalizedEntropy))
+            )
                 text.AppendLine(line);
         }
         return text.ToString();
@@ -46,10 +56,17 @@ public static class BalanceText
     }
 
     private static string[] Row(string name, BalanceFigures figures) =>
-    [
-        name, Percent(figures.CoveredShare, "0.0"), Three(figures.NormalizedEntropy), Bar(figures.NormalizedEntropy), Three(figures.KLDivergence), Three(figures.Gini),
-        One(figures.EffectiveCount), double.IsInfinity(figures.PercentileRatio) ? "infinite" : One(figures.PercentileRatio), Percent(figures.LargestShare, "0.0"),
-    ];
+        [
+            name,
+            Percent(figures.CoveredShare, "0.0"),
+            Three(figures.NormalizedEntropy),
+            Bar(figures.NormalizedEntropy),
+            Three(figures.KLDivergence),
+            Three(figures.Gini),
+            One(figures.EffectiveCount),
+            double.IsInfinity(figures.PercentileRatio) ? "infinite" : One(figures.PercentileRatio),
+            Percent(figures.LargestShare, "0.0"),
+        ];
 
     private static string Three(double value) => value.ToString("F3", CultureInfo.CurrentCulture);
 

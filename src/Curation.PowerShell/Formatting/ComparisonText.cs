@@ -3,13 +3,21 @@ using System.Text;
 
 namespace Curation.Formatting;
 
-/// <summary>The default view of a comparison: a row a figure, with the means of the samples and of the baselines, their difference, its interval and how likely chance would bring it about.</summary>
+/// <summary>
+/// The default view of a comparison: a row a figure, with the means of the samples and of the baselines, their difference, its interval and
+/// how likely chance would bring it about.
+/// </summary>
 public static class ComparisonText
 {
     private static readonly string[] Figures =
     [
-        nameof(BalanceComparison.CoveredShare), nameof(BalanceComparison.NormalizedEntropy), nameof(BalanceComparison.KLDivergence), nameof(BalanceComparison.Gini),
-        nameof(BalanceComparison.EffectiveCount), nameof(BalanceComparison.PercentileRatio), nameof(BalanceComparison.LargestShare),
+        nameof(BalanceComparison.CoveredShare),
+        nameof(BalanceComparison.NormalizedEntropy),
+        nameof(BalanceComparison.KLDivergence),
+        nameof(BalanceComparison.Gini),
+        nameof(BalanceComparison.EffectiveCount),
+        nameof(BalanceComparison.PercentileRatio),
+        nameof(BalanceComparison.LargestShare),
     ];
 
     /// <summary>The text, in the user's culture.</summary>
@@ -19,7 +27,12 @@ public static class ComparisonText
         var culture = CultureInfo.CurrentCulture;
         var of = comparison.Level is { } level ? string.Create(culture, $"Level {level}") : "Labels";
         var text = new StringBuilder();
-        text.AppendLine().AppendLine(culture, $"{of}: samples against {Name(comparison.Against)}, {comparison.SeedCount:N0} seeds, {Percent(comparison)} intervals").AppendLine();
+        text.AppendLine()
+            .AppendLine(
+                culture,
+                $"{of}: samples against {Name(comparison.Against)}, {comparison.SeedCount:N0} seeds, {Percent(comparison)} intervals"
+            )
+            .AppendLine();
         string[] heads = ["", "Sample", comparison.Against.ToString(), "Difference", "Interval", "p", "p by ranks"];
         foreach (var line in TextTable.Lines(heads, Figures.Select(figure => Row(comparison, figure)), 0))
             text.AppendLine(line);
@@ -32,48 +45,78 @@ public static class ComparisonText
         var first = comparisons[0];
         var sample = FigureOf(first, figure)!;
         var interval = Percent(first) + " interval";
-        string[] heads = [string.Create(CultureInfo.CurrentCulture, $"Entropy, {first.SeedCount:N0} seeds"), "Mean", interval, "Sample less it", interval, "p"];
+        string[] heads =
+        [
+            string.Create(CultureInfo.CurrentCulture, $"Entropy, {first.SeedCount:N0} seeds"),
+            "Mean",
+            interval,
+            "Sample less it",
+            interval,
+            "p",
+        ];
         string[][] rows =
         [
             ["Sample", Number(sample.Mean), Range(sample.Interval), "", "", ""],
             .. comparisons.Select(c =>
             {
                 var pair = FigureOf(c, figure)!;
-                return (string[])[c.Against.ToString(), Number(pair.BaselineMean), Range(pair.BaselineInterval), Number(pair.Difference), Range(pair.DifferenceInterval), Probability(pair.PValue)];
+                return (string[])
+                    [
+                        c.Against.ToString(),
+                        Number(pair.BaselineMean),
+                        Range(pair.BaselineInterval),
+                        Number(pair.Difference),
+                        Range(pair.DifferenceInterval),
+                        Probability(pair.PValue),
+                    ];
             }),
         ];
         return TextTable.Lines(heads, rows, 0);
     }
 
-    private static string Name(BalanceBaseline against) => against switch
-    {
-        BalanceBaseline.Uniform => "uniform ones",
-        BalanceBaseline.Flat => "flat ones",
-        BalanceBaseline.Pool => "the pool",
-        _ => "others",
-    };
+    private static string Name(BalanceBaseline against) =>
+        against switch
+        {
+            BalanceBaseline.Uniform => "uniform ones",
+            BalanceBaseline.Flat => "flat ones",
+            BalanceBaseline.Pool => "the pool",
+            _ => "others",
+        };
 
-    private static string[] Row(BalanceComparison comparison, string figure) => FigureOf(comparison, figure) is { } pair
-        ? [figure, Number(pair.Mean), Number(pair.BaselineMean), Number(pair.Difference), Range(pair.DifferenceInterval), Probability(pair.PValue), Probability(pair.SignedRankPValue)]
-        : [figure, "infinite", "", "", "", "", ""];
+    private static string[] Row(BalanceComparison comparison, string figure) =>
+        FigureOf(comparison, figure) is { } pair
+            ?
+            [
+                figure,
+                Number(pair.Mean),
+                Number(pair.BaselineMean),
+                Number(pair.Difference),
+                Range(pair.DifferenceInterval),
+                Probability(pair.PValue),
+                Probability(pair.SignedRankPValue),
+            ]
+            : [figure, "infinite", "", "", "", "", ""];
 
-    private static PairedFigures? FigureOf(BalanceComparison comparison, string figure) => figure switch
-    {
-        nameof(BalanceComparison.CoveredShare) => comparison.CoveredShare,
-        nameof(BalanceComparison.NormalizedEntropy) => comparison.NormalizedEntropy,
-        nameof(BalanceComparison.KLDivergence) => comparison.KLDivergence,
-        nameof(BalanceComparison.Gini) => comparison.Gini,
-        nameof(BalanceComparison.EffectiveCount) => comparison.EffectiveCount,
-        nameof(BalanceComparison.PercentileRatio) => comparison.PercentileRatio,
-        _ => comparison.LargestShare,
-    };
+    private static PairedFigures? FigureOf(BalanceComparison comparison, string figure) =>
+        figure switch
+        {
+            nameof(BalanceComparison.CoveredShare) => comparison.CoveredShare,
+            nameof(BalanceComparison.NormalizedEntropy) => comparison.NormalizedEntropy,
+            nameof(BalanceComparison.KLDivergence) => comparison.KLDivergence,
+            nameof(BalanceComparison.Gini) => comparison.Gini,
+            nameof(BalanceComparison.EffectiveCount) => comparison.EffectiveCount,
+            nameof(BalanceComparison.PercentileRatio) => comparison.PercentileRatio,
+            _ => comparison.LargestShare,
+        };
 
-    private static string Percent(BalanceComparison comparison) => (100 * comparison.ConfidenceLevel).ToString("0.##", CultureInfo.CurrentCulture) + " %";
+    private static string Percent(BalanceComparison comparison) =>
+        (100 * comparison.ConfidenceLevel).ToString("0.##", CultureInfo.CurrentCulture) + " %";
 
     private static string Range(ConfidenceInterval interval) => $"{Number(interval.Lower)} to {Number(interval.Upper)}";
 
     // Three digits tell entropies apart; counts of clusters need none of them.
     private static string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "F3" : "N1", CultureInfo.CurrentCulture);
 
-    private static string Probability(double value) => value < 0.0001 ? "< " + 0.0001.ToString("F4", CultureInfo.CurrentCulture) : value.ToString("F4", CultureInfo.CurrentCulture);
+    private static string Probability(double value) =>
+        value < 0.0001 ? "< " + 0.0001.ToString("F4", CultureInfo.CurrentCulture) : value.ToString("F4", CultureInfo.CurrentCulture);
 }

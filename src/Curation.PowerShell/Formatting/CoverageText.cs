@@ -13,7 +13,13 @@ public static class CoverageText
     {
         ArgumentNullException.ThrowIfNull(coverage);
         var text = new StringBuilder();
-        text.AppendLine().AppendLine(CultureInfo.CurrentCulture, $"Distance to the nearest of {coverage.SampleCount:N0} sampled rows, of {coverage.PoolCount:N0}; {coverage.Metric}, seed {coverage.SampleSeed}").AppendLine();
+        text.AppendLine()
+            .AppendLine(
+                CultureInfo.CurrentCulture,
+                $"Distance to the nearest of {coverage.SampleCount:N0} sampled rows, of {coverage.PoolCount:N0}; "
+                    + $"{coverage.Metric}, seed {coverage.SampleSeed}"
+            )
+            .AppendLine();
         string[][] rows = [Row("Sample", coverage.Sample), Row("Uniform", coverage.Uniform), Row("Flat", coverage.Flat)];
         foreach (var line in TextTable.Lines(Heads, rows, 0))
             text.AppendLine(line);
@@ -21,5 +27,10 @@ public static class CoverageText
     }
 
     private static string[] Row(string name, CoverageFigures figures) =>
-        [name, .. new[] { figures.Mean, figures.Median, figures.P90, figures.P99, figures.Largest }.Select(x => x.ToString("G4", CultureInfo.CurrentCulture))];
+        [
+            name,
+            .. new[] { figures.Mean, figures.Median, figures.P90, figures.P99, figures.Largest }.Select(x =>
+                x.ToString("G4", CultureInfo.CurrentCulture)
+            ),
+        ];
 }

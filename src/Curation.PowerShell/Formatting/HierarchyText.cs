@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Curation.Formatting;
 
-/// <summary>What a tree looks like at the prompt: a line about the whole, a row a level, and bars of the sizes of clusters. A table cannot hold them all, so the text is made here.</summary>
+/// <summary>
+/// What a tree looks like at the prompt: a line about the whole, a row a level, and bars of the sizes of clusters. A table cannot hold them
+/// all, so the text is made here.
+/// </summary>
 public static class HierarchyText
 {
     private static readonly string[] Heads = ["Level", "Clusters", "Smallest", "Median", "Largest", "Balance"];
@@ -15,7 +18,12 @@ public static class HierarchyText
         var culture = CultureInfo.CurrentCulture;
         var set = hierarchy.EmbeddingSet;
         var text = new StringBuilder();
-        text.AppendLine().AppendLine(culture, $"{set.Count:N0} x {set.Dimension:N0}, {hierarchy.Parameters.Metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}").AppendLine();
+        text.AppendLine()
+            .AppendLine(
+                culture,
+                $"{set.Count:N0} x {set.Dimension:N0}, {hierarchy.Parameters.Metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}"
+            )
+            .AppendLine();
         foreach (var line in TextTable.Lines(Heads, hierarchy.Levels.Reverse().Select(Row)))
             text.AppendLine(line);
         text.AppendLine();
@@ -30,8 +38,12 @@ public static class HierarchyText
         var culture = CultureInfo.CurrentCulture;
         return
         [
-            level.Level.ToString(culture), level.Count.ToString("N0", culture), sizes.Smallest.ToString("N0", culture), sizes.Median.ToString("#,0.#", culture),
-            sizes.Largest.ToString("N0", culture), sizes.Balance.ToString("F3", culture),
+            level.Level.ToString(culture),
+            level.Count.ToString("N0", culture),
+            sizes.Smallest.ToString("N0", culture),
+            sizes.Median.ToString("#,0.#", culture),
+            sizes.Largest.ToString("N0", culture),
+            sizes.Balance.ToString("F3", culture),
         ];
     }
 }

@@ -11,5 +11,6 @@ public static class LevelFigures
     private static readonly ConditionalWeakTable<ClusterLevel, SizeSummary> Known = [];
 
     /// <summary>The figures of a level.</summary>
-    public static SizeSummary Of(ClusterLevel level) => Known.GetValue(level, static l => AdapterGateway.Catalog.SizeStatistics.Summarize(l.Sizes));
+    public static SizeSummary Of(ClusterLevel level) =>
+        Known.GetValue(level, static l => AdapterGateway.Catalog.SizeStatistics.Summarize(l.Sizes));
 }

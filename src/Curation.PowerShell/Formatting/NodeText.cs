@@ -5,7 +5,10 @@ public static class NodeText
 {
     private const int Few = 3;
 
-    /// <summary>The ids of members near the centroid: those nearest to that of the bottom cluster which the nearest children lead to. Nothing is measured for it.</summary>
+    /// <summary>
+    /// The ids of members near the centroid: those nearest to that of the bottom cluster which the nearest children lead to. Nothing is
+    /// measured for it.
+    /// </summary>
     public static string Nearest(ClusterNode node)
     {
         ArgumentNullException.ThrowIfNull(node);

@@ -5,7 +5,8 @@ using Curation.Planning;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a plan: a line of facts, a row a level, and what it needs. PowerShell's layouts do not nest one table in another, so the text is made here.
+/// The default view of a plan: a line of facts, a row a level, and what it needs. PowerShell's layouts do not nest one table in another, so
+/// the text is made here.
 /// </summary>
 public static class PlanText
 {
@@ -20,13 +21,32 @@ public static class PlanText
 
         var text = new StringBuilder();
         var sample = plan.SampleCount is { } count ? string.Create(culture, $", for a sample of {count:N0}") : "";
-        text.AppendLine().AppendLine(culture, $"{plan.RowCount:N0} x {plan.Dimension:N0} of {plan.Pool.Source}, {parameters.Metric}, seed {parameters.Seed}{sample}").AppendLine();
+        text.AppendLine()
+            .AppendLine(
+                culture,
+                $"{plan.RowCount:N0} x {plan.Dimension:N0} of {plan.Pool.Source}, {parameters.Metric}, seed {parameters.Seed}{sample}"
+            )
+            .AppendLine();
         foreach (var line in TextTable.Lines(Heads, plan.Levels.Reverse().Select(Row), left: Heads.Length - 1))
             text.AppendLine(line);
 
-        text.AppendLine().AppendLine(culture, $"Time    about {Span(plan.Duration)} on {plan.ThreadCount:N0} {(plan.ThreadCount == 1 ? "thread" : "threads")}; half or twice that, as the data are");
-        text.AppendLine(culture, $"Memory  {Size(plan.WorkingBytes)} besides the pool, {Size(plan.PeakBytes)} with it{(plan.Pool.IsMemoryMapped ? " where its file is in memory" : "")}; {(plan.Fits ? "" : "only ")}{Size(plan.AvailableBytes)} can be had");
-        text.AppendLine(culture, $"Disk    pool {Size(plan.PoolFileBytes)}, tree {Size(plan.TreeFileBytes)}, checkpoint up to {Size(plan.CheckpointBytes)}{(plan.SampleFileBytes is { } bytes ? $", sample {Size(bytes)}" : "")}");
+        text.AppendLine()
+            .AppendLine(
+                culture,
+                $"Time    about {Span(plan.Duration)} on {plan.ThreadCount:N0} {(plan.ThreadCount == 1 ? "thread" : "threads")}; "
+                    + $"half or twice that, as the data are"
+            );
+        text.AppendLine(
+            culture,
+            $"Memory  {Size(plan.WorkingBytes)} besides the pool, {Size(plan.PeakBytes)} with "
+                + $"it{(plan.Pool.IsMemoryMapped ? " where its file is in memory" : "")}; "
+                + $"{(plan.Fits ? "" : "only ")}{Size(plan.AvailableBytes)} can be had"
+        );
+        text.AppendLine(
+            culture,
+            $"Disk    pool {Size(plan.PoolFileBytes)}, tree {Size(plan.TreeFileBytes)}, "
+                + $"checkpoint up to {Size(plan.CheckpointBytes)}{(plan.SampleFileBytes is { } bytes ? $", sample {Size(bytes)}" : "")}"
+        );
         return text.ToString();
     }
 
@@ -51,7 +71,9 @@ public static class PlanText
         string Two(double small, int factor, string largeUnit, string smallUnit)
         {
             var (large, rest) = Math.DivRem((long)small, factor);
-            return rest == 0 ? string.Create(culture, $"{large} {largeUnit}") : string.Create(culture, $"{large} {largeUnit} {rest} {smallUnit}");
+            return rest == 0
+                ? string.Create(culture, $"{large} {largeUnit}")
+                : string.Create(culture, $"{large} {largeUnit} {rest} {smallUnit}");
         }
     }
 
@@ -60,9 +82,16 @@ public static class PlanText
         var culture = CultureInfo.CurrentCulture;
         return
         [
-            level.Level.ToString(culture), level.PointCount.ToString("N0", culture), level.ClusterCount.ToString("N0", culture),
-            level.SplitCount > 0 ? "split " + level.SplitCount.ToString("N0", culture) : level.ResampleSize > 0 ? level.ResampleSize.ToString("N0", culture) : "off",
-            level.Operations.ToString("0.0e+0", culture), Span(level.Duration), Size(level.WorkingBytes), level.Reason,
+            level.Level.ToString(culture),
+            level.PointCount.ToString("N0", culture),
+            level.ClusterCount.ToString("N0", culture),
+            level.SplitCount > 0 ? "split " + level.SplitCount.ToString("N0", culture)
+            : level.ResampleSize > 0 ? level.ResampleSize.ToString("N0", culture)
+            : "off",
+            level.Operations.ToString("0.0e+0", culture),
+            Span(level.Duration),
+            Size(level.WorkingBytes),
+            level.Reason,
         ];
     }
 }

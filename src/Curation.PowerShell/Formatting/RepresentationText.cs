@@ -23,7 +23,8 @@ public static class RepresentationText
     }
 
     /// <summary>A p-value.</summary>
-    public static string PValue(double value) => value < 0.001 ? "<" + 0.001.ToString("F3", CultureInfo.CurrentCulture) : value.ToString("F3", CultureInfo.CurrentCulture);
+    public static string PValue(double value) =>
+        value < 0.001 ? "<" + 0.001.ToString("F3", CultureInfo.CurrentCulture) : value.ToString("F3", CultureInfo.CurrentCulture);
 
     /// <summary>The last part of where a set came from, which tells files apart.</summary>
     public static string Name(string source)
@@ -35,7 +36,8 @@ public static class RepresentationText
     // A whole 100 has no decimal, so that a figure with its interval fits into its column.
     private static string Percent(double part) => (100 * part).ToString(IsWhole(part) ? "F0" : "F1", CultureInfo.CurrentCulture);
 
-    private static string Signed(double part) => (100 * part).ToString(IsWhole(part) ? "+0;-0" : "+0.0;-0.0;0.0", CultureInfo.CurrentCulture);
+    private static string Signed(double part) =>
+        (100 * part).ToString(IsWhole(part) ? "+0;-0" : "+0.0;-0.0;0.0", CultureInfo.CurrentCulture);
 
     private static bool IsWhole(double part) => Math.Abs(part) >= 0.9995;
 }

@@ -13,7 +13,10 @@ internal static class SizeBars
     private const int WidthOfNumber = 9;
     private const int MostLength = 20;
 
-    /// <summary>The lines: a bar a level for each range of sizes. Ranges begin at powers of two, or where these are too many, at those of 4, 8 and so on.</summary>
+    /// <summary>
+    /// The lines: a bar a level for each range of sizes. Ranges begin at powers of two, or where these are too many, at those of 4, 8 and
+    /// so on.
+    /// </summary>
     /// <param name="levels">The levels, in the order of their columns; those after the fifth are left out.</param>
     public static IEnumerable<string> Lines(IReadOnlyList<ClusterLevel> levels)
     {
@@ -23,8 +26,17 @@ internal static class SizeBars
         var length = Math.Clamp((Width / levels.Count) - WidthOfNumber, 1, MostLength);
         int[][] counts = [.. levels.Select(level => Count(level, first, step, ((last - first) / step) + 1))];
 
-        string[] heads = ["Rows", .. levels.SelectMany(level => (string[])[string.Create(CultureInfo.CurrentCulture, $"Level {level.Level}"), ""])];
-        var rows = counts[0].Select((_, i) => (string[])[Range(first + (i * step), step), .. counts.SelectMany(c => (string[])[Bar(c[i], c.Max(), length), Number(c[i])])]);
+        string[] heads =
+        [
+            "Rows",
+            .. levels.SelectMany(level => (string[])[string.Create(CultureInfo.CurrentCulture, $"Level {level.Level}"), ""]),
+        ];
+        var rows = counts[0]
+            .Select(
+                (_, i) =>
+                    (string[])
+                        [Range(first + (i * step), step), .. counts.SelectMany(c => (string[])[Bar(c[i], c.Max(), length), Number(c[i])])]
+            );
         return TextTable.Lines(heads, rows, [.. Enumerable.Range(0, levels.Count).Select(l => (2 * l) + 1)]);
     }
 
@@ -44,7 +56,8 @@ internal static class SizeBars
     }
 
     // What there is, is to be seen.
-    private static string Bar(int count, int most, int length) => new('#', count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)length * count / most)));
+    private static string Bar(int count, int most, int length) =>
+        new('#', count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)length * count / most)));
 
     private static string Number(int count) => count == 0 ? "" : count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Encoders;
 using Curation.Storage;
 using static System.FormattableString;
@@ -24,7 +25,8 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
                 builder.LeftOut++;
                 context.Fault?.Invoke(fault);
             },
-            context);
+            context
+        );
         return builder.Count > 0 ? builder.Build() : throw Errors.NothingEncoded(gathered.Source, gathered.Items.Count);
     }
 
@@ -32,11 +34,17 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     /// <param name="path">The full path of the .npy file.</param>
     /// <param name="overwrite">Whether it may replace a file, and begin anew where other work was begun.</param>
     /// <param name="context">Threads, progress and cancellation.</param>
-    /// <exception cref="CurationException">EmptySet: not one item is left; or the model cannot be used, or the file cannot be written.</exception>
+    /// <exception cref="CurationException">
+    /// EmptySet: not one item is left; or the model cannot be used, or the file cannot be written.
+    /// </exception>
     public EmbeddingSet Write(string path, bool overwrite, RunContext context)
     {
         Learn(context);
-        var identity = new JournalIdentity([.. encoder.Settings, new("-Normalize", normalizes ? "set" : "not set")], ItemListHash.Of(gathered.Items), gathered.Items.Count);
+        var identity = new JournalIdentity(
+            [.. encoder.Settings, new("-Normalize", normalizes ? "set" : "not set")],
+            ItemListHash.Of(gathered.Items),
+            gathered.Items.Count
+        );
         using (var journal = EmbeddingJournal.Open(path, identity, overwrite))
         {
             Tell(journal, context);
@@ -48,7 +56,8 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
                     journal.AddFault(fault);
                     context.Fault?.Invoke(fault);
                 },
-                context);
+                context
+            );
             if (journal.Rows == 0)
             {
                 journal.Discard();
@@ -63,8 +72,17 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
     {
         if (journal.IsContinued)
         {
-            var next = journal.Settled == gathered.Items.Count ? "gives the files their names" : Invariant($"goes on with item {journal.Settled} (counted from 0{NameOf(gathered.Items[journal.Settled])})");
-            context.Verbose?.Invoke(Invariant($"Items done in an earlier run: {journal.Settled} of {gathered.Items.Count}, {journal.Faults.Count} of them left out; this one {next}."));
+            var next =
+                journal.Settled == gathered.Items.Count
+                    ? "gives the files their names"
+                    : Invariant($"goes on with item {journal.Settled} (counted from 0{NameOf(gathered.Items[journal.Settled])})");
+            context.Verbose?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Items done in an earlier run: {journal.Settled} of {gathered.Items.Count}, "
+                        + $"{journal.Faults.Count} of them left out; this one {next}."
+                )
+            );
         }
         else if (journal.BegunAnew is { } reason)
             context.Verbose?.Invoke($"All begins anew with item 0: {reason}.");

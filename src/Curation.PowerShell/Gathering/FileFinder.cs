@@ -10,9 +10,18 @@ namespace Curation.Gathering;
 /// <param name="recurse">Whether folders within folders are searched.</param>
 /// <param name="endings">The endings that are taken from folders where no pattern is given; null takes all files.</param>
 /// <param name="mayOverlap">Whether a file may be found by several paths; it is given once all the same.</param>
-internal sealed class FileFinder(PathResolver resolver, string[]? include, string[]? exclude, bool recurse, IReadOnlySet<string>? endings, bool mayOverlap)
+internal sealed class FileFinder(
+    PathResolver resolver,
+    string[]? include,
+    string[]? exclude,
+    bool recurse,
+    IReadOnlySet<string>? endings,
+    bool mayOverlap
+)
 {
-    private readonly HashSet<string>? _given = mayOverlap ? new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal) : null;
+    private readonly HashSet<string>? _given = mayOverlap
+        ? new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+        : null;
     private readonly WildcardPattern[]? _include = Patterns(include);
     private readonly WildcardPattern[]? _exclude = Patterns(exclude);
 

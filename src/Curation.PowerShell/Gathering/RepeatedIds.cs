@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation.Gathering;
@@ -20,6 +21,13 @@ internal static class RepeatedIds
             first ??= id;
             repeats++;
         }
-        return first is null ? null : Invariant($"{repeats} of {ids.Count} rows {(repeats == 1 ? "has an id" : "have ids")} that a row before {(repeats == 1 ? "it" : "them")} has, the first of them '{first}'. Every row is kept; give each an id of its own with -IdProperty, or leave the repeated ones out.");
+        return first is null
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{repeats} of {ids.Count} rows {(repeats == 1 ? "has an id" : "have ids")} that a row before "
+                    + $"{(repeats == 1 ? "it" : "them")} has, the first of them '{first}'. Every row is kept; "
+                    + $"give each an id of its own with -IdProperty, or leave the repeated ones out."
+            );
     }
 }

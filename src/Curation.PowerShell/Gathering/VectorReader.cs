@@ -4,7 +4,9 @@ using System.Management.Automation;
 namespace Curation.Gathering;
 
 /// <summary>Reads the vector of one object after the other, into the same memory.</summary>
-/// <param name="properties">The property that holds an array, or the properties that hold a number each; null where the objects are arrays themselves.</param>
+/// <param name="properties">
+/// The property that holds an array, or the properties that hold a number each; null where the objects are arrays themselves.
+/// </param>
 internal sealed class VectorReader(string[]? properties)
 {
     private float[] _numbers = new float[16];
@@ -13,12 +15,13 @@ internal sealed class VectorReader(string[]? properties)
     /// <param name="item">The object.</param>
     /// <param name="place">Its place, for messages.</param>
     /// <exception cref="CurationException">PropertyNotFound, PropertyFailed, VectorExpected, NotANumber, or NonFiniteValue.</exception>
-    public ReadOnlySpan<float> Read(PSObject item, VectorPlace place) => properties switch
-    {
-        null => Elements(item.BaseObject, place),
-        [var only] => OneProperty(MemberReader.Read(item, only, place), only, place),
-        _ => Properties(item, properties, place),
-    };
+    public ReadOnlySpan<float> Read(PSObject item, VectorPlace place) =>
+        properties switch
+        {
+            null => Elements(item.BaseObject, place),
+            [var only] => OneProperty(MemberReader.Read(item, only, place), only, place),
+            _ => Properties(item, properties, place),
+        };
 
     private ReadOnlySpan<float> OneProperty(object? value, string property, VectorPlace place)
     {
@@ -35,13 +38,14 @@ internal sealed class VectorReader(string[]? properties)
         return _numbers.AsSpan(0, names.Length);
     }
 
-    private ReadOnlySpan<float> Elements(object value, VectorPlace place) => value switch
-    {
-        float[] numbers => numbers,
-        string or IDictionary => throw Errors.VectorExpected(place, value, isNumber: false),
-        IEnumerable items => Numbers(items, place),
-        _ => throw Errors.VectorExpected(place, value, Number.Read(value) is not null),
-    };
+    private ReadOnlySpan<float> Elements(object value, VectorPlace place) =>
+        value switch
+        {
+            float[] numbers => numbers,
+            string or IDictionary => throw Errors.VectorExpected(place, value, isNumber: false),
+            IEnumerable items => Numbers(items, place),
+            _ => throw Errors.VectorExpected(place, value, Number.Read(value) is not null),
+        };
 
     private ReadOnlySpan<float> Numbers(IEnumerable items, VectorPlace place)
     {
@@ -65,7 +69,10 @@ internal sealed class VectorReader(string[]? properties)
     }
 
     private CurationException NoNumber(VectorPlace place, string part, object? value) =>
-        value is ICollection and not IDictionary ? Errors.ArrayInVector(place, part, value, maybeSeveral: properties is null) : Errors.NotANumber(place, part, value);
+        value is ICollection and not IDictionary
+            ? Errors.ArrayInVector(place, part, value, maybeSeveral: properties is null)
+            : Errors.NotANumber(place, part, value);
 
-    private static string Part(int index, string? property) => property is null ? FormattableString.Invariant($"column {index}") : $"property '{property}'";
+    private static string Part(int index, string? property) =>
+        property is null ? FormattableString.Invariant($"column {index}") : $"property '{property}'";
 }

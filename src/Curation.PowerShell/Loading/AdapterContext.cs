@@ -16,9 +16,7 @@ internal sealed class AdapterContext : AssemblyLoadContext
     private readonly AssemblyDependencyResolver _resolver = new(AdaptersPath);
 
     private AdapterContext()
-        : base(AdaptersAssembly)
-    {
-    }
+        : base(AdaptersAssembly) { }
 
     private static string AdaptersPath =>
         Path.Combine(Path.GetDirectoryName(typeof(AdapterContext).Assembly.Location)!, "Adapters", AdaptersAssembly + ".dll");

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Curation.Loading;
 
-/// <summary>Opens files with the program that shows pages: the one that the environment variable BROWSER names, else the system's.</summary>
+/// <summary>
+/// Opens files with the program that shows pages: the one that the environment variable BROWSER names, else the system's.
+/// </summary>
 internal static class Browser
 {
     private const string Variable = "BROWSER";

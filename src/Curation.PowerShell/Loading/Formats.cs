@@ -13,15 +13,19 @@ internal static class Formats
 
     /// <summary>The format of an embedding file.</summary>
     /// <exception cref="CurationException">UnknownFormat.</exception>
-    public static IEmbeddingFormat OfEmbeddings(string path) => Find(path, BuiltInFormats.EmbeddingFormats, static () => AdapterGateway.Catalog.EmbeddingFormats);
+    public static IEmbeddingFormat OfEmbeddings(string path) =>
+        Find(path, BuiltInFormats.EmbeddingFormats, static () => AdapterGateway.Catalog.EmbeddingFormats);
 
     /// <summary>The format of a sample file.</summary>
     /// <exception cref="CurationException">UnknownFormat.</exception>
-    public static ISampleFormat OfSamples(string path) => Find(path, BuiltInFormats.SampleFormats, static () => AdapterGateway.Catalog.SampleFormats);
+    public static ISampleFormat OfSamples(string path) =>
+        Find(path, BuiltInFormats.SampleFormats, static () => AdapterGateway.Catalog.SampleFormats);
 
     /// <summary>Whether the ending of a path is that of another kind of file than trees are written to.</summary>
     public static bool IsOfOtherFile(string path) =>
-        Path.GetExtension(path) is { Length: > 1 } ending && !HierarchyFile.IsFileName(path) && EmbeddingEndings.Concat(SampleEndings).Contains(ending, StringComparer.OrdinalIgnoreCase);
+        Path.GetExtension(path) is { Length: > 1 } ending
+        && !HierarchyFile.IsFileName(path)
+        && EmbeddingEndings.Concat(SampleEndings).Contains(ending, StringComparer.OrdinalIgnoreCase);
 
     private static T Find<T>(string path, IReadOnlyDictionary<string, T> builtIn, Func<IReadOnlyDictionary<string, T>> adapters)
     {

@@ -24,20 +24,28 @@ internal static class ReportFile
     public static bool IsPage(string ending) => s_pages.Contains(ending);
 
     /// <summary>What the session tells of a report: its folder, and the programs that take part.</summary>
-    public static ReportParameters ParametersFor(string path, SessionState session) => new()
-    {
-        FileName = "./" + Path.GetFileName(path),
-        Folder = session.Path.CurrentFileSystemLocation.ProviderPath,
-        Versions =
-        [
-            ("Curation", typeof(ReportFile).Assembly.GetName().Version!.ToString(3)),
-            ("PowerShell", PowerShellVersion(session)),
-            (".NET", RuntimeInformation.FrameworkDescription.Replace(".NET ", "", StringComparison.Ordinal)),
-        ],
-    };
+    public static ReportParameters ParametersFor(string path, SessionState session) =>
+        new()
+        {
+            FileName = "./" + Path.GetFileName(path),
+            Folder = session.Path.CurrentFileSystemLocation.ProviderPath,
+            Versions =
+            [
+                ("Curation", typeof(ReportFile).Assembly.GetName().Version!.ToString(3)),
+                ("PowerShell", PowerShellVersion(session)),
+                (".NET", RuntimeInformation.FrameworkDescription.Replace(".NET ", "", StringComparison.Ordinal)),
+            ],
+        };
 
     /// <summary>Writes a report as its ending says.</summary>
-    public static void Write(SampleRows sample, string path, ReportChart chart, ReportParameters parameters, Stream destination, RunContext context)
+    public static void Write(
+        SampleRows sample,
+        string path,
+        ReportChart chart,
+        ReportParameters parameters,
+        Stream destination,
+        RunContext context
+    )
     {
         var catalog = AdapterGateway.Catalog;
         var tools = new ReportTools(catalog.SizeStatistics, catalog.Distributions, catalog.Pictures);
@@ -51,5 +59,7 @@ internal static class ReportFile
     }
 
     private static string PowerShellVersion(SessionState session) =>
-        session.PSVariable.GetValue("PSVersionTable") is System.Collections.IDictionary versions && versions["PSVersion"] is { } version ? version.ToString()! : "unknown";
+        session.PSVariable.GetValue("PSVersionTable") is System.Collections.IDictionary versions && versions["PSVersion"] is { } version
+            ? version.ToString()!
+            : "unknown";
 }

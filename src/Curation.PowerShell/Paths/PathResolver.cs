@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace Curation.Paths;
 
-/// <summary>Turns what users write for a path into full paths of the file system: relative to PowerShell's location, on its drives, with its wildcards.</summary>
+/// <summary>
+/// Turns what users write for a path into full paths of the file system: relative to PowerShell's location, on its drives, with its
+/// wildcards.
+/// </summary>
 internal readonly struct PathResolver(SessionState session)
 {
     private const string FileSystem = "FileSystem";
@@ -59,7 +62,13 @@ internal readonly struct PathResolver(SessionState session)
             var full = Full(path);
             if (!WildcardPattern.ContainsWildcardCharacters(path))
                 return Errors.FileNotFound(path, inner);
-            return Errors.FileNotMatched(path, File.Exists(full) ? "file" : Directory.Exists(full) ? "folder" : null, inner);
+            return Errors.FileNotMatched(
+                path,
+                File.Exists(full) ? "file"
+                    : Directory.Exists(full) ? "folder"
+                    : null,
+                inner
+            );
         }
         catch (SessionStateException)
         {

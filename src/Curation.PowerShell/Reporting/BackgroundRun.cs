@@ -4,7 +4,8 @@ using System.Management.Automation;
 namespace Curation.Reporting;
 
 /// <summary>
-/// Runs long work on a thread of its own, while the pipeline thread stays free to say what the work has to say: a cmdlet may write on the pipeline thread alone.
+/// Runs long work on a thread of its own, while the pipeline thread stays free to say what the work has to say: a cmdlet may write on the
+/// pipeline thread alone.
 /// </summary>
 internal sealed class BackgroundRun(Cmdlet cmdlet, CancellationToken stop)
 {
@@ -26,7 +27,12 @@ internal sealed class BackgroundRun(Cmdlet cmdlet, CancellationToken stop)
             Fault = fault => _messages.Add(() => cmdlet.WriteError(fault.ToErrorRecord())),
             ThreadCount = threadCount,
         };
-        var task = Task.Factory.StartNew(() => Work(work, context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var task = Task.Factory.StartNew(
+            () => Work(work, context),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         try
         {
             Pump();

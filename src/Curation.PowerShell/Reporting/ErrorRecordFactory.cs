@@ -11,16 +11,17 @@ internal static class ErrorRecordFactory
     public static ErrorRecord ToErrorRecord(this CurationException fault, object? target = null) =>
         new(fault, fault.ErrorId, CategoryOf(fault.Kind), target ?? fault.Target);
 
-    private static ErrorCategory CategoryOf(ErrorKind kind) => kind switch
-    {
-        ErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
-        ErrorKind.InvalidData => ErrorCategory.InvalidData,
-        ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
-        ErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
-        ErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
-        ErrorKind.ReadFault => ErrorCategory.ReadError,
-        ErrorKind.WriteFault => ErrorCategory.WriteError,
-        ErrorKind.NoRoom => ErrorCategory.ResourceUnavailable,
-        _ => ErrorCategory.NotSpecified,
-    };
+    private static ErrorCategory CategoryOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+            ErrorKind.InvalidData => ErrorCategory.InvalidData,
+            ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+            ErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+            ErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
+            ErrorKind.ReadFault => ErrorCategory.ReadError,
+            ErrorKind.WriteFault => ErrorCategory.WriteError,
+            ErrorKind.NoRoom => ErrorCategory.ResourceUnavailable,
+            _ => ErrorCategory.NotSpecified,
+        };
 }

@@ -3,7 +3,10 @@ using System.Management.Automation;
 
 namespace Curation.Reporting;
 
-/// <summary>Shows the latest progress of a run, a few times a second at most, and takes it away at the end. Lives on the pipeline thread; reports come from any.</summary>
+/// <summary>
+/// Shows the latest progress of a run, a few times a second at most, and takes it away at the end. Lives on the pipeline thread; reports
+/// come from any.
+/// </summary>
 internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
 {
     private const int ActivityId = 1;
@@ -16,7 +19,9 @@ internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
     /// <inheritdoc/>
     public void Report(RunProgress value) => Volatile.Write(ref _latest, value);
 
-    /// <summary>Shows the latest report if it is new and the last one has stood for long enough. A run shorter than that shows none.</summary>
+    /// <summary>
+    /// Shows the latest report if it is new and the last one has stood for long enough. A run shorter than that shows none.
+    /// </summary>
     public void ShowIfDue()
     {
         var latest = Volatile.Read(ref _latest);
@@ -37,8 +42,9 @@ internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
         cmdlet.WriteProgress(record);
     }
 
-    private static ProgressRecord RecordOf(RunProgress progress) => new(ActivityId, progress.Activity, progress.Status.Length > 0 ? progress.Status : " ")
-    {
-        PercentComplete = progress.Fraction is { } fraction ? (int)(100 * Math.Clamp(fraction, 0, 1)) : -1,
-    };
+    private static ProgressRecord RecordOf(RunProgress progress) =>
+        new(ActivityId, progress.Activity, progress.Status.Length > 0 ? progress.Status : " ")
+        {
+            PercentComplete = progress.Fraction is { } fraction ? (int)(100 * Math.Clamp(fraction, 0, 1)) : -1,
+        };
 }

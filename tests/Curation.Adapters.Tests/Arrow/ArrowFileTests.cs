@@ -14,9 +14,13 @@ public sealed class ArrowFileTests : IDisposable
 
     private static readonly Dictionary<string, IArrowType> s_lists = new()
     {
-        ["list"] = s_list, ["large list"] = new LargeListType(FloatType.Default), ["fixed list"] = new FixedSizeListType(FloatType.Default, 3),
-        ["fixed doubles"] = new FixedSizeListType(DoubleType.Default, 3), ["fixed halves"] = new FixedSizeListType(HalfFloatType.Default, 3),
-        ["bytes"] = new FixedSizeListType(Int8Type.Default, 3), ["longs"] = new LargeListType(Int64Type.Default),
+        ["list"] = s_list,
+        ["large list"] = new LargeListType(FloatType.Default),
+        ["fixed list"] = new FixedSizeListType(FloatType.Default, 3),
+        ["fixed doubles"] = new FixedSizeListType(DoubleType.Default, 3),
+        ["fixed halves"] = new FixedSizeListType(HalfFloatType.Default, 3),
+        ["bytes"] = new FixedSizeListType(Int8Type.Default, 3),
+        ["longs"] = new LargeListType(Int64Type.Default),
     };
 
     private readonly TableFiles _files = new(".arrow");
@@ -29,7 +33,12 @@ public sealed class ArrowFileTests : IDisposable
     [MemberData(nameof(Lists))]
     public void A_column_of_lists_of_any_numbers_is_the_vectors(string type)
     {
-        var set = _files.Arrow(Arrays.Batch(("v", Arrays.Lists(s_lists[type], [1, -2, 100], [4, 5, 6]))), Arrays.Batch(("v", Arrays.Lists(s_lists[type], [7, 8, 9])))).Read();
+        var set = _files
+            .Arrow(
+                Arrays.Batch(("v", Arrays.Lists(s_lists[type], [1, -2, 100], [4, 5, 6]))),
+                Arrays.Batch(("v", Arrays.Lists(s_lists[type], [7, 8, 9])))
+            )
+            .Read();
         Assert.Equal((3, 3), (set.Count, set.Dimension));
         Assert.Equal([1f, -2, 100], set.GetVector(0));
         Assert.Equal([7f, 8, 9], set.GetVector(2));
@@ -43,8 +52,14 @@ public sealed class ArrowFileTests : IDisposable
     public void Streams_and_compressed_buffers_are_read(CompressionCodecType? codec, bool isStream)
     {
         var (lists, numbers) = Arrays.Random(300, 8, 1);
-        var options = codec is null ? new IpcOptions() : new IpcOptions { CompressionCodec = codec, CompressionCodecFactory = new CompressionCodecFactory() };
-        var table = Arrays.Batch(("id", Arrays.Dictionary(Arrays.Names("r", 300))), ("text", Arrays.LargeTexts(Arrays.Names("t", 300))), ("vector", lists));
+        var options = codec is null
+            ? new IpcOptions()
+            : new IpcOptions { CompressionCodec = codec, CompressionCodecFactory = new CompressionCodecFactory() };
+        var table = Arrays.Batch(
+            ("id", Arrays.Dictionary(Arrays.Names("r", 300))),
+            ("text", Arrays.LargeTexts(Arrays.Names("t", 300))),
+            ("vector", lists)
+        );
         var set = _files.Arrow(options, isStream, table).Read();
         Expect.SameVectors(new EmbeddingSet(new MemoryVectors(numbers, 8), "pool"), set);
         Assert.Equal(Arrays.Names("r", 300), set.Ids!);
@@ -54,9 +69,17 @@ public sealed class ArrowFileTests : IDisposable
     [Fact]
     public void Texts_of_every_kind_and_their_nulls_are_read()
     {
-        var set = _files.Arrow(Arrays.Batch(
-            ("Name", Arrays.Numbers(Int64Type.Default, 5, null)), ("file", Arrays.Truths(true, null)), ("text", Arrays.Texts("日本", null)), ("class", Arrays.Dictionary(null, "c")),
-            ("x", Arrays.Singles(1, 2)))).Read();
+        var set = _files
+            .Arrow(
+                Arrays.Batch(
+                    ("Name", Arrays.Numbers(Int64Type.Default, 5, null)),
+                    ("file", Arrays.Truths(true, null)),
+                    ("text", Arrays.Texts("日本", null)),
+                    ("class", Arrays.Dictionary(null, "c")),
+                    ("x", Arrays.Singles(1, 2))
+                )
+            )
+            .Read();
         Assert.Equal(["5", "1"], set.Ids!);
         Assert.Equal(["true", ""], set.Paths!);
         Assert.Equal(["日本", ""], set.Texts!);
@@ -71,7 +94,11 @@ public sealed class ArrowFileTests : IDisposable
     {
         using var files = new TableFiles(ending);
         string[] Column(string prefix) => [.. Arrays.Names(prefix, count).Select(text => text + "é\n")];
-        var set = new EmbeddingSet(new MemoryVectors(Arrays.RandomSingles(count * dimension, count), dimension), "pool", new(Column("i"), Column("p"), Column("t"), Column("l")));
+        var set = new EmbeddingSet(
+            new MemoryVectors(Arrays.RandomSingles(count * dimension, count), dimension),
+            "pool",
+            new(Column("i"), Column("p"), Column("t"), Column("l"))
+        );
         var back = files.Write(set).Read();
         Expect.SameVectors(set, back);
         Assert.Equal(set.Ids!, back.Ids!);
@@ -80,7 +107,8 @@ public sealed class ArrowFileTests : IDisposable
         Assert.Equal(set.Labels!, back.Labels!);
 
         var bytes = files.Bytes();
-        using var reader = ending == ".arrows" ? new ArrowStreamReader(new MemoryStream(bytes)) : new ArrowFileReader(new MemoryStream(bytes));
+        using var reader =
+            ending == ".arrows" ? new ArrowStreamReader(new MemoryStream(bytes)) : new ArrowFileReader(new MemoryStream(bytes));
         Assert.Equal(dimension, Assert.IsType<FixedSizeListType>(reader.Schema.GetFieldByName("vector").DataType).ListSize);
         var rows = 0;
         while (reader.ReadNextRecordBatch() is { } batch)
@@ -99,7 +127,13 @@ public sealed class ArrowFileTests : IDisposable
     {
         double?[]? bad = numbers is null ? null : [.. numbers.Select(n => (double?)n)];
         var tables = new[] { Arrays.Lists(s_list, [1, 2], [1, 2], [1, 2]), Arrays.Lists(s_list, [1, 2], bad, [1, 2]) };
-        Expect.Error(errorId, () => _files.Arrow([.. tables.Select(table => Arrays.Batch(("v", table)))]).Read(), _files.Path, place, words);
+        Expect.Error(
+            errorId,
+            () => _files.Arrow([.. tables.Select(table => Arrays.Batch(("v", table)))]).Read(),
+            _files.Path,
+            place,
+            words
+        );
     }
 
     [Fact]
@@ -107,12 +141,23 @@ public sealed class ArrowFileTests : IDisposable
     {
         var list = new FixedSizeListType(FloatType.Default, 2);
         Expect.Error("NullValue", () => _files.Arrow(Arrays.Batch(("v", Arrays.Lists(list, [1, 2], null)))).Read(), "row 1", "column 'v'");
-        Expect.Error("NullValue", () => _files.Arrow(Arrays.Batch(("v", Arrays.Lists(list, [1, 2], [null, 1])))).Read(), "row 1", "number 0 of column 'v'");
-        Expect.Error("NullValue", () => _files.Arrow(Arrays.Batch(("a", Arrays.Singles(1, 2)), ("b", Arrays.Singles(1, null)))).Read(), "row 1", "column 'b'");
+        Expect.Error(
+            "NullValue",
+            () => _files.Arrow(Arrays.Batch(("v", Arrays.Lists(list, [1, 2], [null, 1])))).Read(),
+            "row 1",
+            "number 0 of column 'v'"
+        );
+        Expect.Error(
+            "NullValue",
+            () => _files.Arrow(Arrays.Batch(("a", Arrays.Singles(1, 2)), ("b", Arrays.Singles(1, null)))).Read(),
+            "row 1",
+            "column 'b'"
+        );
     }
 
     [Fact]
-    public void A_file_without_rows_is_told() => Expect.Error("EmptySet", () => _files.Arrow(Arrays.Batch(("a", Arrays.Singles()))).Read(), _files.Path);
+    public void A_file_without_rows_is_told() =>
+        Expect.Error("EmptySet", () => _files.Arrow(Arrays.Batch(("a", Arrays.Singles()))).Read(), _files.Path);
 
     [Theory]
     [InlineData("EmptyFile", "", "is empty")]
@@ -138,8 +183,22 @@ public sealed class ArrowFileTests : IDisposable
     public void A_damaged_file_gives_a_named_error_or_vectors(bool isStream)
     {
         var (lists, _) = Arrays.Random(40, 3, 1);
-        var options = new IpcOptions { CompressionCodec = CompressionCodecType.Zstd, CompressionCodecFactory = new CompressionCodecFactory() };
-        var whole = _files.Arrow(options, isStream, Arrays.Batch(("id", Arrays.Dictionary(Arrays.Names("id", 40))), ("label", Arrays.Texts(Arrays.Names("l", 40))), ("vector", lists))).Bytes();
+        var options = new IpcOptions
+        {
+            CompressionCodec = CompressionCodecType.Zstd,
+            CompressionCodecFactory = new CompressionCodecFactory(),
+        };
+        var whole = _files
+            .Arrow(
+                options,
+                isStream,
+                Arrays.Batch(
+                    ("id", Arrays.Dictionary(Arrays.Names("id", 40))),
+                    ("label", Arrays.Texts(Arrays.Names("l", 40))),
+                    ("vector", lists)
+                )
+            )
+            .Bytes();
         for (var seed = 0; seed < 1500; seed++)
         {
             var random = new Random(seed);

@@ -51,7 +51,13 @@ public sealed class CsvReadTests : IDisposable
     [Fact]
     public void Columns_that_are_named_are_taken_for_what_they_are_said_to_be()
     {
-        var options = new EmbeddingReadOptions { IdColumn = "key", PathColumn = "key", TextColumn = "BODY", LabelColumn = "7" };
+        var options = new EmbeddingReadOptions
+        {
+            IdColumn = "key",
+            PathColumn = "key",
+            TextColumn = "BODY",
+            LabelColumn = "7",
+        };
         var set = _files.Read("7,body,key,v\n1,t,k,0.5\n", options);
         Assert.Equal(("k", "k", "t", "1"), (set.Ids![0], set.Paths![0], set.Texts![0], set.Labels![0]));
         Assert.Equal([0.5f], set.GetVector(0));
@@ -157,7 +163,10 @@ public sealed class CsvReadTests : IDisposable
     [Fact]
     public void A_column_that_is_not_there_is_told_with_those_that_are()
     {
-        foreach (var options in (EmbeddingReadOptions[])[new() { IdColumn = "x" }, new() { PathColumn = "x" }, new() { TextColumn = "x" }, new() { LabelColumn = "x" }])
+        foreach (
+            var options in (EmbeddingReadOptions[])
+                [new() { IdColumn = "x" }, new() { PathColumn = "x" }, new() { TextColumn = "x" }, new() { LabelColumn = "x" }]
+        )
             Expect.Error("ColumnNotFound", () => _files.Read("key,v1\na,1\n", options), "'x'", "key, v1");
     }
 
@@ -181,13 +190,17 @@ public sealed class CsvReadTests : IDisposable
     public void Reading_stops_when_it_is_told_to()
     {
         _files.Read("a,1\n");
-        Assert.Throws<OperationCanceledException>(() => _files.ReadFile(".csv", null, new RunContext { Cancellation = new(canceled: true) }));
+        Assert.Throws<OperationCanceledException>(() =>
+            _files.ReadFile(".csv", null, new RunContext { Cancellation = new(canceled: true) })
+        );
     }
 
     [Fact]
     public void A_damaged_file_gives_a_named_error_or_vectors()
     {
-        var whole = Encoding.UTF8.GetBytes("id,text,v1,v2\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"\"wörd{i}\",\"a, \"\"b\"\"\n{i}\",-1e-{i},0.25\n")));
+        var whole = Encoding.UTF8.GetBytes(
+            "id,text,v1,v2\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"\"wörd{i}\",\"a, \"\"b\"\"\n{i}\",-1e-{i},0.25\n"))
+        );
         for (var seed = 0; seed < 1000; seed++)
         {
             var random = new Random(seed);

@@ -14,11 +14,16 @@ public class CsvSampleTests
         using var german = new Culture("de-DE");
         Assert.Equal(
             "index,id,level2,level1,distance\n3,3,0,0,0.3\n1,1,1,1,0.1\n".Replace(',', separator),
-            Write(ending, SampleTrees.Pool(4), 3, 1));
-        var pool = SampleTrees.Pool(4, new(Ids: ["a", "b", "c", "d"], Paths: ["", "", "", "/d \"1\""], Texts: ["", "", "", "x\ny"], Labels: ["", "", "", "l"]));
+            Write(ending, SampleTrees.Pool(4), 3, 1)
+        );
+        var pool = SampleTrees.Pool(
+            4,
+            new(Ids: ["a", "b", "c", "d"], Paths: ["", "", "", "/d \"1\""], Texts: ["", "", "", "x\ny"], Labels: ["", "", "", "l"])
+        );
         Assert.Equal(
             "index,id,path,text,label,level2,level1,distance\n3,d,\"/d \"\"1\"\"\",\"x\ny\",l,0,0,0.3\n".Replace(',', separator),
-            Write(ending, pool, 3));
+            Write(ending, pool, 3)
+        );
     }
 
     [Fact]

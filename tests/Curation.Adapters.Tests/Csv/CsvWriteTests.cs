@@ -12,7 +12,11 @@ public sealed class CsvWriteTests : IDisposable
     public void A_set_is_written_with_names_and_what_is_known_of_its_rows()
     {
         using var german = new Culture("de-DE");
-        var set = new EmbeddingSet(new MemoryVectors([0.1f, -2, 3000.5f, 1e-10f], 2), "pool", new(Ids: ["a,b", "=c"], Labels: ["x", "say \"y\""]));
+        var set = new EmbeddingSet(
+            new MemoryVectors([0.1f, -2, 3000.5f, 1e-10f], 2),
+            "pool",
+            new(Ids: ["a,b", "=c"], Labels: ["x", "say \"y\""])
+        );
         Assert.Equal("id,label,v1,v2\n\"a,b\",x,0.1,-2\n=c,\"say \"\"y\"\"\",3000.5,1E-10\n", _files.Write(set, ".csv"));
         Assert.Equal("id\tlabel\tv1\tv2\na,b\tx\t0.1\t-2\n=c\t\"say \"\"y\"\"\"\t3000.5\t1E-10\n", _files.Write(set, ".tsv"));
     }
@@ -28,8 +32,7 @@ public sealed class CsvWriteTests : IDisposable
         var rows = new float[count * dimension];
         foreach (ref var number in rows.AsSpan())
         {
-            do
-                number = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
+            do number = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
             while (!float.IsFinite(number));
         }
         string[] odd = ["plain", " blanks ", "a,b;c|d\te", "line\nbreak", "cr\rlf\r\n", "\"quoted\"", "0,5", "7", "日本 é", "'"];

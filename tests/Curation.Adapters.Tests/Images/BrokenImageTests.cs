@@ -15,7 +15,11 @@ public sealed class BrokenImageTests : IDisposable
     public void An_image_of_too_many_pixels_is_refused_by_its_header()
     {
         var before = GC.GetTotalAllocatedBytes();
-        Assert.Contains("50000 × 50000", Fault("ImageTooLarge", PngWriter.Write(50000, 50000, 8, 2, new byte[150000])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "50000 × 50000",
+            Fault("ImageTooLarge", PngWriter.Write(50000, 50000, 8, 2, new byte[150000])).Message,
+            StringComparison.Ordinal
+        );
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 1 << 24);
     }
 

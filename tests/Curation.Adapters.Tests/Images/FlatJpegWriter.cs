@@ -20,8 +20,8 @@ internal static class FlatJpegWriter
     }
 
     /// <summary>
-    /// A progressive file of 8 × 8 grey pixels, in three scans: the mean level without its last bit, that bit, and the wave of the first column's frequency. With those numbers
-    /// for levels, a pixel in column x is 128 + mean + wave · √2 · cos((2x + 1)π / 16).
+    /// A progressive file of 8 × 8 grey pixels, in three scans: the mean level without its last bit, that bit, and the wave of the first
+    /// column's frequency. With those numbers for levels, a pixel in column x is 128 + mean + wave · √2 · cos((2x + 1)π / 16).
     /// </summary>
     public static byte[] Progressive(int mean, int wave)
     {
@@ -32,15 +32,22 @@ internal static class FlatJpegWriter
         byte[] others = [0xFF, 0xC4, 0, 21, 0x10, 0, 2, .. new byte[14], 0, (byte)Length(wave)];
         return
         [
-            0xFF, 0xD8, .. steps, .. frame, .. first, .. others,
+            0xFF,
+            0xD8,
+            .. steps,
+            .. frame,
+            .. first,
+            .. others,
             .. Scan(0, 0, 0x01, Binary(Length(mean >> 1), CodeLength) + Coefficient(mean >> 1)),
             .. Scan(0, 0, 0x10, Binary(mean & 1, 1)),
             .. Scan(1, 63, 0x00, "01" + Coefficient(wave) + "00"),
-            0xFF, 0xD9,
+            0xFF,
+            0xD9,
         ];
     }
 
-    private static byte[] Scan(byte from, byte to, byte bitsLeftOut, string bits) => [0xFF, 0xDA, 0, 8, 1, 1, 0, from, to, bitsLeftOut, .. Bytes(bits)];
+    private static byte[] Scan(byte from, byte to, byte bitsLeftOut, string bits) =>
+        [0xFF, 0xDA, 0, 8, 1, 1, 0, from, to, bitsLeftOut, .. Bytes(bits)];
 
     private static byte[] Components(int count, byte[] rest) => [.. Enumerable.Range(1, count).SelectMany(i => (byte[])[(byte)i, .. rest])];
 
@@ -56,7 +63,12 @@ internal static class FlatJpegWriter
     }
 
     private static byte[] Bytes(string bits) =>
-        [.. bits.PadRight((bits.Length + 7) / 8 * 8, '1').Chunk(8).Select(b => Convert.ToByte(new(b), 2)).SelectMany(b => b == 0xFF ? (byte[])[b, 0] : [b])];
+        [
+            .. bits.PadRight((bits.Length + 7) / 8 * 8, '1')
+                .Chunk(8)
+                .Select(b => Convert.ToByte(new(b), 2))
+                .SelectMany(b => b == 0xFF ? (byte[])[b, 0] : [b]),
+        ];
 
     private static int Length(int value) => value == 0 ? 0 : (int)Math.Log2(Math.Abs(value)) + 1;
 

@@ -26,9 +26,14 @@ public sealed class ImageEncoderTests : IDisposable
     public void Each_type_and_order_of_the_input_gets_its_numbers(TensorElementType type, bool channelsFirst, int size, int channels)
     {
         object[] shape = channelsFirst ? ["N", channels, size, size] : ["N", size, size, channels];
-        float[] means = [0.25f, 0.5f, 0.75f], deviations = [0.5f, 0.25f, 0.75f];
+        float[] means = [0.25f, 0.5f, 0.75f],
+            deviations = [0.5f, 0.25f, 0.75f];
         var isReal = type != TensorElementType.UInt8;
-        var options = _models.Save(ImageModels.Flatten(type, shape)) with { Mean = isReal ? means : null, StandardDeviation = isReal ? deviations : null };
+        var options = _models.Save(ImageModels.Flatten(type, shape)) with
+        {
+            Mean = isReal ? means : null,
+            StandardDeviation = isReal ? deviations : null,
+        };
         var file = TestImages.Random(size, size, 4, out var pixels);
         var expected = new float[size * size * channels];
         for (var i = 0; i < size * size; i++)
@@ -38,7 +43,9 @@ public sealed class ImageEncoderTests : IDisposable
             {
                 var value = channels == 3 ? rgb[c] : Math.Round(0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]);
                 var (mean, deviation) = channels == 3 ? (means[c], deviations[c]) : (0.5, 0.5);
-                expected[channelsFirst ? c * size * size + i : i * channels + c] = (float)(type == TensorElementType.UInt8 ? value : (value / 255 - mean) / deviation);
+                expected[channelsFirst ? c * size * size + i : i * channels + c] = (float)(
+                    type == TensorElementType.UInt8 ? value : (value / 255 - mean) / deviation
+                );
             }
         }
         var vector = _models.Encode(options, file).Single();
@@ -116,7 +123,10 @@ public sealed class ImageEncoderTests : IDisposable
     public void Planes_are_averaged(bool channelsFirst)
     {
         object[] shape = channelsFirst ? ["N", 3, "H", "W"] : ["N", "H", "W", 3];
-        var options = _models.Save(new OnnxWriter().Input("x", Float, shape).Output("y", Float, shape).Node("Identity", ["x"], ["y"])) with { ImageSize = 2 };
+        var options = _models.Save(new OnnxWriter().Input("x", Float, shape).Output("y", Float, shape).Node("Identity", ["x"], ["y"])) with
+        {
+            ImageSize = 2,
+        };
         var vector = _models.Encode(options, TestImages.Png(2, 2, 0, 51, 255, 102, 51, 255, 0, 51, 255, 102, 51, 255)).Single();
         Assert.All(vector.Zip([0.2f, 0.2f, 1]), v => Assert.Equal(v.Second, v.First, 1e-6f));
     }
@@ -138,7 +148,11 @@ public sealed class ImageEncoderTests : IDisposable
     public void Two_outputs_alike_must_be_chosen_from()
     {
         var options = _models.Save(ImageModels.Outputs("a", "b"));
-        Assert.Contains("a (float32, N × 12); b (float32, N × 12)", ImageModels.Fault("OutputAmbiguous", options).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a (float32, N × 12); b (float32, N × 12)",
+            ImageModels.Fault("OutputAmbiguous", options).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(12, _models.Encode(options with { OutputName = "b" }, TestImages.Plain(1, 1, 0, 0, 0)).Single().Length);
         ImageModels.Fault("OutputNotFound", options with { OutputName = "c" });
     }
@@ -146,9 +160,16 @@ public sealed class ImageEncoderTests : IDisposable
     [Fact]
     public void A_model_of_something_else_is_told_with_its_inputs()
     {
-        var texts = new OnnxWriter().Input("ids", TensorElementType.Int64, "N", "T").Output("y", TensorElementType.Int64, "N", "T").Node("Identity", ["ids"], ["y"]);
+        var texts = new OnnxWriter()
+            .Input("ids", TensorElementType.Int64, "N", "T")
+            .Output("y", TensorElementType.Int64, "N", "T")
+            .Node("Identity", ["ids"], ["y"]);
         Assert.Contains("ids (int64, N × T)", ImageModels.Fault("NoImageInput", _models.Save(texts)).Message, StringComparison.Ordinal);
-        var both = ImageModels.Flatten(Float, "N", 3, 2, 2).Input("ids", TensorElementType.Int64, "N", "T").Output("z", TensorElementType.Int64, "N", "T").Node("Identity", ["ids"], ["z"]);
+        var both = ImageModels
+            .Flatten(Float, "N", 3, 2, 2)
+            .Input("ids", TensorElementType.Int64, "N", "T")
+            .Output("z", TensorElementType.Int64, "N", "T")
+            .Node("Identity", ["ids"], ["z"]);
         Assert.Contains("ids (int64, N × T)", ImageModels.Fault("InputUnknown", _models.Save(both)).Message, StringComparison.Ordinal);
         var integers = new OnnxWriter().Input("x", Float, "N", 3, 2, 2).Output("y", TensorElementType.Int64, 4).Node("Shape", ["x"], ["y"]);
         ImageModels.Fault("NoVectorOutput", _models.Save(integers));
@@ -157,19 +178,36 @@ public sealed class ImageEncoderTests : IDisposable
     [Fact]
     public void A_vector_that_grows_with_the_batch_ends_the_run()
     {
-        var model = new OnnxWriter().Input("x", Float, "N", 3, 1, 1).Output("y", Float, "N", "D")
-            .Initializer<long>("axes", [1, 2, 3], 3).Initializer<long>("zero", [0], 1).Initializer<long>("one", [1, 1], 2)
-            .Node("ReduceMean", ["x", "axes"], ["mean"]).Node("Reshape", ["mean", "column"], ["means"])
-            .Initializer<long>("column", [-1, 1], 2).Node("Shape", ["x"], ["shape"]).Node("Gather", ["shape", "zero"], ["n"])
-            .Node("Concat", ["n", "n"], ["square"], ("axis", 0)).Node("Expand", ["means", "square"], ["y"]);
+        var model = new OnnxWriter()
+            .Input("x", Float, "N", 3, 1, 1)
+            .Output("y", Float, "N", "D")
+            .Initializer<long>("axes", [1, 2, 3], 3)
+            .Initializer<long>("zero", [0], 1)
+            .Initializer<long>("one", [1, 1], 2)
+            .Node("ReduceMean", ["x", "axes"], ["mean"])
+            .Node("Reshape", ["mean", "column"], ["means"])
+            .Initializer<long>("column", [-1, 1], 2)
+            .Node("Shape", ["x"], ["shape"])
+            .Node("Gather", ["shape", "zero"], ["n"])
+            .Node("Concat", ["n", "n"], ["square"], ("axis", 0))
+            .Node("Expand", ["means", "square"], ["y"]);
         var options = _models.Save(model);
-        Assert.Equal("OutputShapeMismatch", Assert.Throws<CurationException>(() => _models.Encode(options, [.. Enumerable.Repeat(TestImages.Plain(1, 1, 0, 0, 0), 3)])).ErrorId);
+        Assert.Equal(
+            "OutputShapeMismatch",
+            Assert
+                .Throws<CurationException>(() => _models.Encode(options, [.. Enumerable.Repeat(TestImages.Plain(1, 1, 0, 0, 0), 3)]))
+                .ErrorId
+        );
     }
 
     [Fact]
     public void A_model_without_a_vector_for_each_image_is_told_at_once()
     {
-        var model = new OnnxWriter().Input("x", Float, "N", 3, 2, 2).Output("y", Float, "A", "B").Initializer<long>("shape", [4, -1], 2).Node("Reshape", ["x", "shape"], ["y"]);
+        var model = new OnnxWriter()
+            .Input("x", Float, "N", 3, 2, 2)
+            .Output("y", Float, "A", "B")
+            .Initializer<long>("shape", [4, -1], 2)
+            .Node("Reshape", ["x", "shape"], ["y"]);
         ImageModels.Fault("OutputShapeMismatch", _models.Save(model));
     }
 
@@ -190,7 +228,26 @@ public sealed class ImageEncoderTests : IDisposable
     public void The_fingerprint_changes_with_every_setting_and_the_model_alone()
     {
         var options = _models.Save(ImageModels.Flatten(Float, "N", 3, "H", "W")) with { ImageSize = 2 };
-        EncoderOptions[] all = [options, options with { ImageSize = 3 }, options with { Resize = ImageResize.Pad }, options with { Mean = [0.1f] }, options with { StandardDeviation = [0.3f] }];
+        EncoderOptions[] all =
+        [
+            options,
+            options with
+            {
+                ImageSize = 3,
+            },
+            options with
+            {
+                Resize = ImageResize.Pad,
+            },
+            options with
+            {
+                Mean = [0.1f],
+            },
+            options with
+            {
+                StandardDeviation = [0.3f],
+            },
+        ];
         var prints = all.Select(Fingerprint).ToList();
         Assert.Equal(prints.Count, prints.Distinct().Count());
         Assert.Equal(prints[0], Fingerprint(options with { BatchSize = 7, ThreadCount = 1 }));

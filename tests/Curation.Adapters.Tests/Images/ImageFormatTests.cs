@@ -20,7 +20,16 @@ public sealed class ImageFormatTests : IDisposable
         var pixels = new byte[3 * width * height];
         new Random(7).NextBytes(pixels);
         // Where the passes of Adam7 begin, and their steps: w3.org/TR/png, 8.2.
-        (int X, int Y, int DX, int DY)[] passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+        (int X, int Y, int DX, int DY)[] passes =
+        [
+            (0, 0, 8, 8),
+            (4, 0, 8, 8),
+            (0, 4, 4, 8),
+            (2, 0, 4, 4),
+            (0, 2, 2, 4),
+            (1, 0, 2, 2),
+            (0, 1, 1, 2),
+        ];
         var rows = new List<byte[]>();
         foreach (var pass in passes)
         {
@@ -63,12 +72,26 @@ public sealed class ImageFormatTests : IDisposable
     [InlineData(8)]
     public void Png_with_a_palette_and_transparency(byte bits)
     {
-        byte[][] colours = [[255, 0, 0], [10, 200, 30], [0, 0, 0], [40, 50, 60]];
+        byte[][] colours =
+        [
+            [255, 0, 0],
+            [10, 200, 30],
+            [0, 0, 0],
+            [40, 50, 60],
+        ];
         // A colour without an entry of its own is opaque.
         byte[] opacities = [255, 128, 0];
         int[] values = [0, 1, 2, 3, 3, 2, 1, 0];
         byte[] expected = [.. values.SelectMany(v => colours[v].Select(c => Over(c, v < opacities.Length ? opacities[v] : 255)))];
-        var file = PngWriter.Write(values.Length, 1, bits, 3, false, [("PLTE", [.. colours.SelectMany(c => c)]), ("tRNS", opacities)], [Pack(values, bits)]);
+        var file = PngWriter.Write(
+            values.Length,
+            1,
+            bits,
+            3,
+            false,
+            [("PLTE", [.. colours.SelectMany(c => c)]), ("tRNS", opacities)],
+            [Pack(values, bits)]
+        );
         Near(expected, Read(file, values.Length, 1), 1);
 
         static byte Over(byte colour, int opacity) => (byte)Math.Round((colour * opacity + 255 * (255 - opacity)) / 255.0);
@@ -106,17 +129,26 @@ public sealed class ImageFormatTests : IDisposable
     [InlineData(19)]
     public void Bmp_of_one_bit(int width)
     {
-        byte[] first = [250, 240, 10], second = [5, 60, 120];
-        uint[] rows = [.. new uint[] { 0b1011001110001111000, 0b0100110001110000111, 0b1111111111111111111 }.Select(r => r & ((1u << width) - 1))];
-        byte[] expected = [.. rows.SelectMany(r => Enumerable.Range(0, width).SelectMany(x => (r >> (width - 1 - x) & 1) == 0 ? first : second))];
+        byte[] first = [250, 240, 10],
+            second = [5, 60, 120];
+        uint[] rows =
+        [
+            .. new uint[] { 0b1011001110001111000, 0b0100110001110000111, 0b1111111111111111111 }.Select(r => r & ((1u << width) - 1)),
+        ];
+        byte[] expected =
+        [
+            .. rows.SelectMany(r => Enumerable.Range(0, width).SelectMany(x => (r >> (width - 1 - x) & 1) == 0 ? first : second)),
+        ];
         Assert.Equal(expected, Read(TestImages.Bmp(width, rows, first, second), width, rows.Length));
     }
 
     [Fact]
     public void Of_a_webp_that_moves_the_first_picture_is_read()
     {
-        const int Width = 6, Height = 5;
-        byte[] one = new byte[3 * Width * Height], other = new byte[one.Length];
+        const int Width = 6,
+            Height = 5;
+        byte[] one = new byte[3 * Width * Height],
+            other = new byte[one.Length];
         new Random(3).NextBytes(one);
         new Random(4).NextBytes(other);
         Assert.Equal(one, Read(TestImages.AnimatedWebp(Width, Height, one, other), Width, Height));
@@ -134,5 +166,8 @@ public sealed class ImageFormatTests : IDisposable
     }
 
     private static void Near(byte[] expected, byte[] found, int most) =>
-        Assert.True(expected.Length == found.Length && expected.Zip(found, (e, f) => Math.Abs(e - f)).Max() <= most, $"{string.Join(',', expected.Take(30))} and {string.Join(',', found.Take(30))}");
+        Assert.True(
+            expected.Length == found.Length && expected.Zip(found, (e, f) => Math.Abs(e - f)).Max() <= most,
+            $"{string.Join(',', expected.Take(30))} and {string.Join(',', found.Take(30))}"
+        );
 }

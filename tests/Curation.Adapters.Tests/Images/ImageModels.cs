@@ -26,14 +26,26 @@ internal sealed class ImageModels : IDisposable
         return model.Output("y", type == TensorElementType.UInt8 ? Float : type, "N", "D");
     }
 
-    /// <summary>A model that gives batch × tokens × channels; its first token is for the class where it has one, and is the doubled mean of the others.</summary>
+    /// <summary>
+    /// A model that gives batch × tokens × channels; its first token is for the class where it has one, and is the doubled mean of the
+    /// others.
+    /// </summary>
     public static OnnxWriter Tokens(bool hasClass)
     {
-        var model = new OnnxWriter().Input("pixels", Float, "N", 3, "H", "W").Output("y", Float, "N", "T", 3)
+        var model = new OnnxWriter()
+            .Input("pixels", Float, "N", 3, "H", "W")
+            .Output("y", Float, "N", "T", 3)
             .Initializer<long>("shape", [0, 3, -1], 3)
-            .Node("Reshape", ["pixels", "shape"], ["planes"]).Node("Transpose", ["planes"], [hasClass ? "tokens" : "y"], ("perm", (int[])[0, 2, 1]));
-        return !hasClass ? model : model.Initializer<long>("axis", [1], 1).Initializer<float>("two", [2], 1)
-            .Node("ReduceMean", ["tokens", "axis"], ["mean"]).Node("Mul", ["mean", "two"], ["class"]).Node("Concat", ["class", "tokens"], ["y"], ("axis", 1));
+            .Node("Reshape", ["pixels", "shape"], ["planes"])
+            .Node("Transpose", ["planes"], [hasClass ? "tokens" : "y"], ("perm", (int[])[0, 2, 1]));
+        return !hasClass
+            ? model
+            : model
+                .Initializer<long>("axis", [1], 1)
+                .Initializer<float>("two", [2], 1)
+                .Node("ReduceMean", ["tokens", "axis"], ["mean"])
+                .Node("Mul", ["mean", "two"], ["class"])
+                .Node("Concat", ["class", "tokens"], ["y"], ("axis", 1));
     }
 
     /// <summary>A model with outputs that are copies of its flattened input, or of the input itself where their name ends in 4.</summary>
@@ -54,7 +66,13 @@ internal sealed class ImageModels : IDisposable
     {
         if (settings is not null)
             _folder.Write(name, settings);
-        return new() { ModelPath = model.Save(_folder["model.onnx"]), Mean = settings is null ? [0] : null, StandardDeviation = settings is null ? [1] : null, ThreadCount = 2 };
+        return new()
+        {
+            ModelPath = model.Save(_folder["model.onnx"]),
+            Mean = settings is null ? [0] : null,
+            StandardDeviation = settings is null ? [1] : null,
+            ThreadCount = 2,
+        };
     }
 
     /// <summary>Encodes files, and gives their vectors.</summary>

@@ -54,7 +54,13 @@ public sealed class ImageReaderTests : IDisposable
     public void Jpeg_is_turned_upright(byte orientation, string quarters)
     {
         var read = Read(TestImages.Oriented(TestImages.Quarters(64, 32, SKEncodedImageFormat.Jpeg), orientation), 2, 2);
-        var names = read.Chunk(3).Select(p => p is [> 128, _, _] ? 'R' : p is [_, > 128, _] ? 'G' : p is [_, _, > 128] ? 'B' : 'K');
+        var names = read.Chunk(3)
+            .Select(p =>
+                p is [> 128, _, _] ? 'R'
+                : p is [_, > 128, _] ? 'G'
+                : p is [_, _, > 128] ? 'B'
+                : 'K'
+            );
         Assert.Equal(quarters, string.Concat(names));
     }
 
@@ -125,5 +131,8 @@ public sealed class ImageReaderTests : IDisposable
         new ImageReader().Read(_folder.Write("image", file), new("test", 0), width, height);
 
     private static void Near(byte[] expected, byte[] found, int most) =>
-        Assert.True(expected.Zip(found, (e, f) => Math.Abs(e - f)).Max() <= most && expected.Length == found.Length, $"{string.Join(',', expected.Take(30))} and {string.Join(',', found.Take(30))}");
+        Assert.True(
+            expected.Zip(found, (e, f) => Math.Abs(e - f)).Max() <= most && expected.Length == found.Length,
+            $"{string.Join(',', expected.Take(30))} and {string.Join(',', found.Take(30))}"
+        );
 }

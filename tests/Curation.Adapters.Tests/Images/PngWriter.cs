@@ -11,8 +11,19 @@ internal static class PngWriter
     public static byte[] Write(int width, int height, byte bitDepth, byte colorType, params byte[][] rows) =>
         Write(width, height, bitDepth, colorType, false, [], rows);
 
-    /// <summary>The same; a picture that is interlaced has the rows of its seven passes, one pass behind the other. A palette and the like stand in chunks of their own.</summary>
-    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, bool isInterlaced, (string Name, byte[] Data)[] chunks, byte[][] rows)
+    /// <summary>
+    /// The same; a picture that is interlaced has the rows of its seven passes, one pass behind the other. A palette and the like stand in
+    /// chunks of their own.
+    /// </summary>
+    public static byte[] Write(
+        int width,
+        int height,
+        byte bitDepth,
+        byte colorType,
+        bool isInterlaced,
+        (string Name, byte[] Data)[] chunks,
+        byte[][] rows
+    )
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -24,7 +35,17 @@ internal static class PngWriter
             foreach (var row in rows)
                 packed.Write([0, .. row]);
         }
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. chunks.SelectMany(c => Chunk(c.Name, c.Data)), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
+        return
+        [
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1A,
+            0x0A,
+            .. Chunk("IHDR", header),
+            .. chunks.SelectMany(c => Chunk(c.Name, c.Data)),
+            .. Chunk("IDAT", data.ToArray()),
+            .. Chunk("IEND", []),
+        ];
     }
 
     private static byte[] Chunk(string name, byte[] data)

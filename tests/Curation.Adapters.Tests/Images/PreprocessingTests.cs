@@ -21,29 +21,46 @@ public sealed class PreprocessingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"size":{"shortest_edge":256},"crop_size":{"height":224,"width":224},"do_center_crop":true,"resample":3}""", "224 224 Crop 256 Bicubic")]
+    [InlineData(
+        """{"size":{"shortest_edge":256},"crop_size":{"height":224,"width":224},"do_center_crop":true,"resample":3}""",
+        "224 224 Crop 256 Bicubic"
+    )]
     [InlineData("""{"size":256,"crop_size":224,"do_center_crop":true,"resample":2}""", "224 224 Crop 256 Bilinear")]
     [InlineData("""{"size":{"height":384,"width":256},"resample":2}""", "256 384 Stretch 256 Bilinear")]
-    [InlineData("""{"size":{"height":224,"width":224},"crop_size":{"height":224,"width":224},"do_center_crop":true}""", "224 224 Stretch 224 Bilinear")]
+    [InlineData(
+        """{"size":{"height":224,"width":224},"crop_size":{"height":224,"width":224},"do_center_crop":true}""",
+        "224 224 Stretch 224 Bilinear"
+    )]
     [InlineData("""{"size":128}""", "128 128 Stretch 128 Bilinear")]
     [InlineData("""{"size":{"shortest_edge":224},"crop_pct":0.875,"resample":1}""", "224 224 Crop 256 Lanczos")]
     [InlineData("""{"do_resize":false,"crop_size":64,"do_center_crop":true,"size":null}""", "64 64 Crop 64 Bilinear")]
     [InlineData("""{"image_mean":[0,0,0]}""", "224 224 Crop 224 Bilinear")]
-    public void Settings_of_hugging_face_are_followed(string settings, string expected) => Assert.Equal(expected, Show(Decide(Free(), settings)));
+    public void Settings_of_hugging_face_are_followed(string settings, string expected) =>
+        Assert.Equal(expected, Show(Decide(Free(), settings)));
 
     [Theory]
-    [InlineData("""{"pretrained_cfg":{"input_size":[3,240,288],"crop_pct":0.9,"interpolation":"bilinear","mean":[0.1,0.2,0.3],"std":[1,2,3]}}""", "288 240 Crop 320 Bilinear")]
+    [InlineData(
+        """{"pretrained_cfg":{"input_size":[3,240,288],"crop_pct":0.9,"interpolation":"bilinear","mean":[0.1,0.2,0.3],"std":[1,2,3]}}""",
+        "288 240 Crop 320 Bilinear"
+    )]
     [InlineData("""{"pretrained_cfg":{"input_size":[3,256,256],"crop_mode":"squash","crop_pct":1.0}}""", "256 256 Stretch 256 Bilinear")]
     [InlineData("""{"model_type":"vit","image_size":384}""", "224 224 Crop 224 Bilinear")]
-    public void Settings_of_timm_are_followed(string settings, string expected) => Assert.Equal(expected, Show(Decide(Free(), settings, "config.json")));
+    public void Settings_of_timm_are_followed(string settings, string expected) =>
+        Assert.Equal(expected, Show(Decide(Free(), settings, "config.json")));
 
     [Fact]
     public void What_is_asked_for_goes_before_the_settings()
     {
-        const string Settings = """{"size":{"shortest_edge":256},"crop_size":224,"do_center_crop":true,"image_mean":[0.1,0.2,0.3],"image_std":[1,2,3]}""";
+        const string Settings =
+            """{"size":{"shortest_edge":256},"crop_size":224,"do_center_crop":true,"image_mean":[0.1,0.2,0.3],"image_std":[1,2,3]}""";
         var options = _models.Save(Free(), Settings) with { ImageSize = 112, Mean = [0.5f] };
         using var encoder = new OnnxImageEncoder(options);
-        Assert.Contains(encoder.Decisions, d => d.Contains("cover 128 × 128 and cut to 112 × 112 pixels", StringComparison.Ordinal) && d.EndsWith("- 0.5) / [1, 2, 3].", StringComparison.Ordinal));
+        Assert.Contains(
+            encoder.Decisions,
+            d =>
+                d.Contains("cover 128 × 128 and cut to 112 × 112 pixels", StringComparison.Ordinal)
+                && d.EndsWith("- 0.5) / [1, 2, 3].", StringComparison.Ordinal)
+        );
         Assert.Contains(encoder.Decisions, d => d.Contains("preprocessor_config.json", StringComparison.Ordinal));
     }
 
@@ -74,8 +91,17 @@ public sealed class PreprocessingTests : IDisposable
     [Fact]
     public void The_size_that_a_model_fixes_is_used()
     {
-        Assert.Equal("5 4 Crop 5 Bilinear", Show(Decide(ImageModels.Flatten(TensorElementType.Float, "N", 3, 4, 5), """{"size":{"shortest_edge":7}}""")));
-        var fault = ImageModels.Fault("ImageSizeMismatch", _models.Save(ImageModels.Flatten(TensorElementType.Float, "N", 3, 4, 5)) with { ImageSize = 4 });
+        Assert.Equal(
+            "5 4 Crop 5 Bilinear",
+            Show(Decide(ImageModels.Flatten(TensorElementType.Float, "N", 3, 4, 5), """{"size":{"shortest_edge":7}}"""))
+        );
+        var fault = ImageModels.Fault(
+            "ImageSizeMismatch",
+            _models.Save(ImageModels.Flatten(TensorElementType.Float, "N", 3, 4, 5)) with
+            {
+                ImageSize = 4,
+            }
+        );
         Assert.Contains("5 × 4", fault.Message, StringComparison.Ordinal);
     }
 
@@ -118,5 +144,6 @@ public sealed class PreprocessingTests : IDisposable
         return PreprocessingChoice.Decide(ImageInput.Find(open), open.Path, options with { Mean = null, StandardDeviation = null }, []);
     }
 
-    private static string Show(ImagePreprocessing chosen) => $"{chosen.Width} {chosen.Height} {chosen.Resize} {chosen.CoveredWidth} {chosen.Interpolation}";
+    private static string Show(ImagePreprocessing chosen) =>
+        $"{chosen.Width} {chosen.Height} {chosen.Resize} {chosen.CoveredWidth} {chosen.Interpolation}";
 }

@@ -23,7 +23,16 @@ public sealed class ResamplerTests : IDisposable
     {
         var kind = Enum.Parse<Interpolation>(kernel);
         var path = _folder.Write("a.png", TestImages.Random(width, height, 3, out var pixels));
-        var read = ImageReader.Read(path, new() { Width = newWidth, Height = newHeight, Resize = ImageResize.Stretch, Interpolation = kind });
+        var read = ImageReader.Read(
+            path,
+            new()
+            {
+                Width = newWidth,
+                Height = newHeight,
+                Resize = ImageResize.Stretch,
+                Interpolation = kind,
+            }
+        );
         for (var i = 0; i < read.Length; i++)
         {
             var (x, y, c) = (i / 3 % newWidth, i / 3 / newWidth, i % 3);
@@ -54,9 +63,28 @@ public sealed class ResamplerTests : IDisposable
     [InlineData(100, 50, 4, 4, 0.5, 16, 8, 6, 2)]
     [InlineData(640, 480, 224, 224, 0.875, 341, 256, 58, 16)]
     [InlineData(5, 5, 8, 4, 1, 8, 8, 0, 2)]
-    public void Cutting_covers_the_size_and_takes_the_middle(int width, int height, int newWidth, int newHeight, double share, int fullWidth, int fullHeight, int x, int y)
+    public void Cutting_covers_the_size_and_takes_the_middle(
+        int width,
+        int height,
+        int newWidth,
+        int newHeight,
+        double share,
+        int fullWidth,
+        int fullHeight,
+        int x,
+        int y
+    )
     {
-        var plan = ResizePlan.For(width, height, new() { Width = newWidth, Height = newHeight, CropShare = share });
+        var plan = ResizePlan.For(
+            width,
+            height,
+            new()
+            {
+                Width = newWidth,
+                Height = newHeight,
+                CropShare = share,
+            }
+        );
         Assert.Equal(new(fullWidth, fullHeight, newWidth, newHeight), plan);
         Assert.Equal((x, y), (plan.X, plan.Y));
     }
@@ -65,8 +93,24 @@ public sealed class ResamplerTests : IDisposable
     public void Cutting_takes_the_same_pixels_as_scaling_whole_and_then_cutting()
     {
         var path = _folder.Write("a.png", TestImages.Random(20, 10, 5, out _));
-        var cut = ImageReader.Read(path, new() { Width = 6, Height = 6, CropShare = 0.75 });
-        var whole = ImageReader.Read(path, new() { Width = 16, Height = 8, Resize = ImageResize.Stretch });
+        var cut = ImageReader.Read(
+            path,
+            new()
+            {
+                Width = 6,
+                Height = 6,
+                CropShare = 0.75,
+            }
+        );
+        var whole = ImageReader.Read(
+            path,
+            new()
+            {
+                Width = 16,
+                Height = 8,
+                Resize = ImageResize.Stretch,
+            }
+        );
         for (var i = 0; i < cut.Length; i++)
             Assert.Equal(whole[((i / 18 + 1) * 16 + i / 3 % 6 + 5) * 3 + i % 3], cut[i]);
     }
@@ -77,7 +121,19 @@ public sealed class ResamplerTests : IDisposable
         var path = _folder.Write("a.png", TestImages.Plain(4, 2, 9, 8, 7));
         byte[] row = [.. Enumerable.Repeat((byte[])[9, 8, 7], 4).SelectMany(p => p)];
         byte[] added = [.. Enumerable.Repeat((byte)128, 12)];
-        Assert.Equal([.. added, .. row, .. row, .. added], ImageReader.Read(path, new() { Width = 4, Height = 4, Resize = ImageResize.Pad, Mean = [0.5f, 0.5f, 0.5f] }));
+        Assert.Equal(
+            [.. added, .. row, .. row, .. added],
+            ImageReader.Read(
+                path,
+                new()
+                {
+                    Width = 4,
+                    Height = 4,
+                    Resize = ImageResize.Pad,
+                    Mean = [0.5f, 0.5f, 0.5f],
+                }
+            )
+        );
     }
 
     private static double[] Weights(Interpolation kind, int from, int to, int index)
@@ -86,19 +142,23 @@ public sealed class ResamplerTests : IDisposable
         var center = (index + 0.5) * scale;
         var weights = new double[from];
         for (var i = 0; i < from; i++)
-            weights[i] = kind == Interpolation.Nearest ? ((int)center == i ? 1 : 0) : Kernel(kind, Math.Abs(i + 0.5 - center) / Math.Max(1, scale));
+            weights[i] =
+                kind == Interpolation.Nearest ? ((int)center == i ? 1 : 0) : Kernel(kind, Math.Abs(i + 0.5 - center) / Math.Max(1, scale));
         var sum = weights.Sum();
         return [.. weights.Select(w => w / sum)];
     }
 
-    private static double Kernel(Interpolation kind, double x) => kind switch
-    {
-        Interpolation.Bilinear => x < 1 ? 1 - x : 0,
-        Interpolation.Bicubic => x < 1 ? 1.5 * x * x * x - 2.5 * x * x + 1 : x < 2 ? -0.5 * x * x * x + 2.5 * x * x - 4 * x + 2 : 0,
-        Interpolation.Box => x <= 0.5 ? 1 : 0,
-        Interpolation.Hamming => x < 1 ? Sinc(x) * (0.54 + 0.46 * Math.Cos(Math.PI * x)) : 0,
-        _ => x < 3 ? Sinc(x) * Sinc(x / 3) : 0,
-    };
+    private static double Kernel(Interpolation kind, double x) =>
+        kind switch
+        {
+            Interpolation.Bilinear => x < 1 ? 1 - x : 0,
+            Interpolation.Bicubic => x < 1 ? 1.5 * x * x * x - 2.5 * x * x + 1
+            : x < 2 ? -0.5 * x * x * x + 2.5 * x * x - 4 * x + 2
+            : 0,
+            Interpolation.Box => x <= 0.5 ? 1 : 0,
+            Interpolation.Hamming => x < 1 ? Sinc(x) * (0.54 + 0.46 * Math.Cos(Math.PI * x)) : 0,
+            _ => x < 3 ? Sinc(x) * Sinc(x / 3) : 0,
+        };
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / Math.PI / x;
 }

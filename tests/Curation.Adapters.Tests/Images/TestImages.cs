@@ -7,7 +7,8 @@ namespace Curation.Tests.Images;
 internal static class TestImages
 {
     /// <summary>A PNG of three bytes a pixel, row by row.</summary>
-    public static byte[] Png(int width, int height, params byte[] pixels) => PngWriter.Write(width, height, 8, 2, [.. pixels.Chunk(3 * width)]);
+    public static byte[] Png(int width, int height, params byte[] pixels) =>
+        PngWriter.Write(width, height, 8, 2, [.. pixels.Chunk(3 * width)]);
 
     /// <summary>A PNG of one colour.</summary>
     public static byte[] Plain(int width, int height, byte red, byte green, byte blue) =>
@@ -28,7 +29,13 @@ internal static class TestImages
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
-                bitmap.SetPixel(x, y, y < height / 2 ? (x < width / 2 ? new(255, 0, 0) : new(0, 255, 0)) : x < width / 2 ? new(0, 0, 255) : new(0, 0, 0));
+                bitmap.SetPixel(
+                    x,
+                    y,
+                    y < height / 2 ? (x < width / 2 ? new(255, 0, 0) : new(0, 255, 0))
+                        : x < width / 2 ? new(0, 0, 255)
+                        : new(0, 0, 0)
+                );
         }
         using var data = bitmap.Encode(format, 100);
         return data.ToArray();
@@ -71,7 +78,33 @@ internal static class TestImages
     public static byte[] AnimatedWebp(int width, int height, params byte[][] pictures)
     {
         byte[] canvas = [2, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0];
-        byte[] frames = [.. pictures.SelectMany(p => Riff("ANMF", [0, 0, 0, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0, 100, 0, 0, 0, .. LosslessWebp(width, height, p)[12..]]))];
+        byte[] frames =
+        [
+            .. pictures.SelectMany(p =>
+                Riff(
+                    "ANMF",
+                    [
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        (byte)(width - 1),
+                        0,
+                        0,
+                        (byte)(height - 1),
+                        0,
+                        0,
+                        100,
+                        0,
+                        0,
+                        0,
+                        .. LosslessWebp(width, height, p)[12..],
+                    ]
+                )
+            ),
+        ];
         return Riff("RIFF", [.. "WEBP"u8, .. Riff("VP8X", canvas), .. Riff("ANIM", new byte[6]), .. frames]);
     }
 

@@ -8,7 +8,8 @@ public class SizeStatisticsTests
     [InlineData(new[] { 5 })]
     [InlineData(new[] { 7, 7, 7 })]
     [InlineData(new[] { 1, 1 })]
-    public void Equal_sizes_are_in_balance(int[] sizes) => Assert.Equal(1, new AdapterCatalog().SizeStatistics.Summarize(sizes).Balance, 12);
+    public void Equal_sizes_are_in_balance(int[] sizes) =>
+        Assert.Equal(1, new AdapterCatalog().SizeStatistics.Summarize(sizes).Balance, 12);
 
     [Fact]
     public void Balance_is_the_evenness_of_the_shares()
@@ -33,7 +34,11 @@ public class SizeStatisticsTests
     [InlineData(new[] { 5, 0, 17, 1, 900 })]
     [InlineData(new[] { 4 })]
     public void Balance_is_the_normalised_entropy_that_samples_are_measured_by(int[] sizes) =>
-        Assert.Equal(Curation.Measures.GroupCounts.FiguresOf([.. sizes]).NormalizedEntropy, new AdapterCatalog().SizeStatistics.Summarize(sizes).Balance, 12);
+        Assert.Equal(
+            Curation.Measures.GroupCounts.FiguresOf([.. sizes]).NormalizedEntropy,
+            new AdapterCatalog().SizeStatistics.Summarize(sizes).Balance,
+            12
+        );
 
     [Fact]
     public void Large_sizes_do_not_overflow() =>

@@ -20,7 +20,10 @@ public sealed class OnnxModelTests : IDisposable
         Assert.Equal("x (float32, N × 2)", model.Inputs.Single().ToString());
         Assert.Equal("y (float32, N × 2)", model.FindOutput("y").ToString());
         using var x = OnnxTensor.OfReals(TensorElementType.Float, [1, -2, 3, 4], [2, 2]);
-        Assert.Equal([2f, -4, 6, 8], model.Run(["x"], [x], model.Outputs[0], y => OnnxTensor.ReadReals(y).ToArray(), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [2f, -4, 6, 8],
+            model.Run(["x"], [x], model.Outputs[0], y => OnnxTensor.ReadReals(y).ToArray(), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -76,31 +79,47 @@ public sealed class OnnxModelTests : IDisposable
     [Fact]
     public void A_model_for_a_newer_runtime_is_told_with_what_it_needs()
     {
-        Assert.Contains("opset 999", Fault("ModelUnsupported", Doubling(opset: 999).Save(_folder["a.onnx"])).Message, StringComparison.Ordinal);
-        Assert.Contains("IR version 99", Fault("ModelUnsupported", Doubling(irVersion: 99).Save(_folder["b.onnx"])).Message, StringComparison.Ordinal);
-        var unknown = new OnnxWriter().Input("x", TensorElementType.Float, 2).Output("y", TensorElementType.Float, 2).Node("Frobnicate", ["x"], ["y"]);
+        Assert.Contains(
+            "opset 999",
+            Fault("ModelUnsupported", Doubling(opset: 999).Save(_folder["a.onnx"])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "IR version 99",
+            Fault("ModelUnsupported", Doubling(irVersion: 99).Save(_folder["b.onnx"])).Message,
+            StringComparison.Ordinal
+        );
+        var unknown = new OnnxWriter()
+            .Input("x", TensorElementType.Float, 2)
+            .Output("y", TensorElementType.Float, 2)
+            .Node("Frobnicate", ["x"], ["y"]);
         Assert.Contains("Frobnicate", Fault("ModelUnsupported", unknown.Save(_folder["c.onnx"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Weights_in_a_file_of_their_own_are_used_and_missed()
     {
-        var path = new OnnxWriter().Input("x", TensorElementType.Float, 2).Output("y", TensorElementType.Float, 2)
-            .External("w", "m.data", 4, 2).Node("Add", ["x", "w"], ["y"]).Save(_folder["m.onnx"]);
+        var path = new OnnxWriter()
+            .Input("x", TensorElementType.Float, 2)
+            .Output("y", TensorElementType.Float, 2)
+            .External("w", "m.data", 4, 2)
+            .Node("Add", ["x", "w"], ["y"])
+            .Save(_folder["m.onnx"]);
         Assert.Contains("'m.data'", Fault("ModelDataMissing", path).Message, StringComparison.Ordinal);
         _folder.Write("m.data", new byte[11]);
         Fault("ModelDataTruncated", path);
         _folder.Write("m.data", new byte[12]);
-        using (OnnxModel.Open(path))
-        {
-        }
+        using (OnnxModel.Open(path)) { }
     }
 
     [Fact]
     public void The_content_hash_follows_the_model_and_its_weights_alone()
     {
-        var model = new OnnxWriter().Input("x", TensorElementType.Float, 2).Output("y", TensorElementType.Float, 2)
-            .External("w", "m.data", 0, 2).Node("Add", ["x", "w"], ["y"]);
+        var model = new OnnxWriter()
+            .Input("x", TensorElementType.Float, 2)
+            .Output("y", TensorElementType.Float, 2)
+            .External("w", "m.data", 0, 2)
+            .Node("Add", ["x", "w"], ["y"]);
         Directory.CreateDirectory(_folder["other"]);
         byte[] weights = [1, 2, 3, 4, 5, 6, 7, 0];
         _folder.Write("m.data", weights);
@@ -126,7 +145,9 @@ public sealed class OnnxModelTests : IDisposable
     public void A_provider_that_is_not_installed_is_told_with_those_that_are()
     {
         Doubling().Save(_folder["m.onnx"]);
-        var fault = Assert.Throws<CurationException>(() => OnnxModel.Open(_folder["m.onnx"], OperatingSystem.IsLinux() ? ExecutionProvider.CoreML : ExecutionProvider.Cuda));
+        var fault = Assert.Throws<CurationException>(() =>
+            OnnxModel.Open(_folder["m.onnx"], OperatingSystem.IsLinux() ? ExecutionProvider.CoreML : ExecutionProvider.Cuda)
+        );
         Assert.Equal("ProviderUnavailable", fault.ErrorId);
         Assert.Contains("CPU", fault.Message, StringComparison.Ordinal);
     }
@@ -136,7 +157,9 @@ public sealed class OnnxModelTests : IDisposable
     {
         using var model = OnnxModel.Open(Doubling().Save(_folder["m.onnx"]));
         using var x = OnnxTensor.OfReals(TensorElementType.Float, [1, 2, 3], [1, 3]);
-        var fault = Assert.Throws<CurationException>(() => model.Run(["x"], [x], model.Outputs[0], _ => 0, TestContext.Current.CancellationToken));
+        var fault = Assert.Throws<CurationException>(() =>
+            model.Run(["x"], [x], model.Outputs[0], _ => 0, TestContext.Current.CancellationToken)
+        );
         Assert.Equal("ModelFailed", fault.ErrorId);
         Assert.Contains("x (float32, 1 × 3)", fault.Message, StringComparison.Ordinal);
     }
@@ -162,8 +185,11 @@ public sealed class OnnxModelTests : IDisposable
         Assert.Equal([7, 8], ints.GetTensorDataAsSpan<int>().ToArray());
     }
 
-    private static OnnxWriter Doubling(int opset = 18, int irVersion = 8) => new OnnxWriter(opset, irVersion)
-        .Input("x", TensorElementType.Float, "N", 2).Output("y", TensorElementType.Float, "N", 2).Node("Add", ["x", "x"], ["y"]);
+    private static OnnxWriter Doubling(int opset = 18, int irVersion = 8) =>
+        new OnnxWriter(opset, irVersion)
+            .Input("x", TensorElementType.Float, "N", 2)
+            .Output("y", TensorElementType.Float, "N", 2)
+            .Node("Add", ["x", "x"], ["y"]);
 
     private static CurationException Fault(string id, string path)
     {
@@ -185,5 +211,6 @@ public sealed class OnnxModelTests : IDisposable
     [InlineData(9, 4, 2)]
     [InlineData(12, 6, 2)]
     [InlineData(64, 8, 8)]
-    public void Lanes_have_no_more_threads_than_are_given(int threads, int lanes, int threadsOfEach) => Assert.Equal((lanes, threadsOfEach), OnnxModel.LanesFor(threads));
+    public void Lanes_have_no_more_threads_than_are_given(int threads, int lanes, int threadsOfEach) =>
+        Assert.Equal((lanes, threadsOfEach), OnnxModel.LanesFor(threads));
 }

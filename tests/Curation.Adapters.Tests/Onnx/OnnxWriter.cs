@@ -20,16 +20,19 @@ internal sealed class OnnxWriter(int opset = 18, int irVersion = 8)
     /// <summary>An operation. An attribute is a float, an int, a text, or an array of ints.</summary>
     public OnnxWriter Node(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes)
     {
-        _graph.Message(1, node =>
-        {
-            foreach (var name in inputs)
-                node.Text(1, name);
-            foreach (var name in outputs)
-                node.Text(2, name);
-            node.Text(4, operation);
-            foreach (var (name, value) in attributes)
-                node.Message(5, a => Attribute(a.Text(1, name), value));
-        });
+        _graph.Message(
+            1,
+            node =>
+            {
+                foreach (var name in inputs)
+                    node.Text(1, name);
+                foreach (var name in outputs)
+                    node.Text(2, name);
+                node.Text(4, operation);
+                foreach (var (name, value) in attributes)
+                    node.Message(5, a => Attribute(a.Text(1, name), value));
+            }
+        );
         return this;
     }
 
@@ -37,7 +40,10 @@ internal sealed class OnnxWriter(int opset = 18, int irVersion = 8)
     public OnnxWriter Initializer<T>(string name, T[] values, params int[] shape)
         where T : unmanaged
     {
-        _graph.Message(5, t => Dimensions(t, shape).Number(2, (int)TypeOf<T>()).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values.AsSpan())));
+        _graph.Message(
+            5,
+            t => Dimensions(t, shape).Number(2, (int)TypeOf<T>()).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values.AsSpan()))
+        );
         return this;
     }
 
@@ -45,17 +51,21 @@ internal sealed class OnnxWriter(int opset = 18, int irVersion = 8)
     public OnnxWriter External(string name, string location, long offset, params int[] shape)
     {
         var length = sizeof(float) * shape.Aggregate(1L, (a, b) => a * b);
-        _graph.Message(5, t =>
-        {
-            Dimensions(t, shape).Number(2, (int)TensorElementType.Float).Text(8, name);
-            foreach (var (key, value) in new[] { ("location", location), ("offset", Text(offset)), ("length", Text(length)) })
-                t.Message(13, pair => pair.Text(1, key).Text(2, value));
-            t.Number(14, 1);
-        });
+        _graph.Message(
+            5,
+            t =>
+            {
+                Dimensions(t, shape).Number(2, (int)TensorElementType.Float).Text(8, name);
+                foreach (var (key, value) in new[] { ("location", location), ("offset", Text(offset)), ("length", Text(length)) })
+                    t.Message(13, pair => pair.Text(1, key).Text(2, value));
+                t.Number(14, 1);
+            }
+        );
         return this;
     }
 
-    public byte[] ToBytes() => new ProtobufWriter().Number(1, irVersion).Message(8, o => o.Text(1, "").Number(2, opset)).Message(Graph, _graph).ToBytes();
+    public byte[] ToBytes() =>
+        new ProtobufWriter().Number(1, irVersion).Message(8, o => o.Text(1, "").Number(2, opset)).Message(Graph, _graph).ToBytes();
 
     public string Save(string path)
     {
@@ -65,11 +75,35 @@ internal sealed class OnnxWriter(int opset = 18, int irVersion = 8)
 
     private OnnxWriter Port(int field, string name, TensorElementType type, object[] shape)
     {
-        _graph.Message(field, port => port.Text(1, name).Message(2, t => t.Message(1, tensor => tensor.Number(1, (int)type).Message(2, s =>
-        {
-            foreach (var axis in shape)
-                s.Message(1, d => _ = axis is string symbol ? d.Text(2, symbol) : d.Number(1, Convert.ToInt64(axis, CultureInfo.InvariantCulture)));
-        }))));
+        _graph.Message(
+            field,
+            port =>
+                port.Text(1, name)
+                    .Message(
+                        2,
+                        t =>
+                            t.Message(
+                                1,
+                                tensor =>
+                                    tensor
+                                        .Number(1, (int)type)
+                                        .Message(
+                                            2,
+                                            s =>
+                                            {
+                                                foreach (var axis in shape)
+                                                    s.Message(
+                                                        1,
+                                                        d =>
+                                                            _ = axis is string symbol
+                                                                ? d.Text(2, symbol)
+                                                                : d.Number(1, Convert.ToInt64(axis, CultureInfo.InvariantCulture))
+                                                    );
+                                            }
+                                        )
+                            )
+                    )
+        );
         return this;
     }
 
@@ -104,7 +138,10 @@ internal sealed class OnnxWriter(int opset = 18, int irVersion = 8)
     }
 
     private static TensorElementType TypeOf<T>() =>
-        typeof(T) == typeof(float) ? TensorElementType.Float : typeof(T) == typeof(long) ? TensorElementType.Int64 : typeof(T) == typeof(int) ? TensorElementType.Int32 : TensorElementType.UInt8;
+        typeof(T) == typeof(float) ? TensorElementType.Float
+        : typeof(T) == typeof(long) ? TensorElementType.Int64
+        : typeof(T) == typeof(int) ? TensorElementType.Int32
+        : TensorElementType.UInt8;
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

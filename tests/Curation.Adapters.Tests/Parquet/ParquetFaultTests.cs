@@ -32,13 +32,19 @@ public sealed class ParquetFaultTests : IDisposable
     [Fact]
     public void A_number_that_cannot_be_is_refused_with_its_row_and_column()
     {
-        Expect.Error("NullValue", () => _files.Parquet(Arrays.Batch(("a", Arrays.Singles(1, 2)), ("b", Arrays.Singles(1, null)))).Read(), "row 1", "column 'b'");
+        Expect.Error(
+            "NullValue",
+            () => _files.Parquet(Arrays.Batch(("a", Arrays.Singles(1, 2)), ("b", Arrays.Singles(1, null)))).Read(),
+            "row 1",
+            "column 'b'"
+        );
         var large = Arrays.Batch(("a", Arrays.Numbers(DoubleType.Default, 1, 2, 1e300)));
         Expect.Error("NonFiniteValue", () => _files.Parquet(large).Read(), "1E+300 in row 2", "column 'a'");
     }
 
     [Fact]
-    public void A_file_without_rows_is_told() => Expect.Error("EmptySet", () => _files.Parquet(Arrays.Batch(("a", Arrays.Singles()))).Read(), _files.Path);
+    public void A_file_without_rows_is_told() =>
+        Expect.Error("EmptySet", () => _files.Parquet(Arrays.Batch(("a", Arrays.Singles()))).Read(), _files.Path);
 
     [Theory]
     [InlineData("EmptyFile", "", "is empty")]
@@ -78,12 +84,21 @@ public sealed class ParquetFaultTests : IDisposable
     public void An_encrypted_footer_is_told()
     {
         using var encryption = new FileEncryptionPropertiesBuilder(new byte[16]).Build();
-        Expect.Error("EncryptedFile", () => _files.Parquet(Arrays.Batch(("x", Arrays.Singles(1))), builder => builder.Encryption(encryption)).Read(), "footer");
+        Expect.Error(
+            "EncryptedFile",
+            () => _files.Parquet(Arrays.Batch(("x", Arrays.Singles(1))), builder => builder.Encryption(encryption)).Read(),
+            "footer"
+        );
     }
 
     [Fact]
     public void A_compression_that_is_not_read_is_told() =>
-        Expect.Error("UnsupportedCompression", () => _files.Parquet(Arrays.Batch(("x", Arrays.Singles(1))), builder => builder.Compression(Compression.Lz4Hadoop)).Read(), "column 'x'", "LZ4 in Hadoop's frame");
+        Expect.Error(
+            "UnsupportedCompression",
+            () => _files.Parquet(Arrays.Batch(("x", Arrays.Singles(1))), builder => builder.Compression(Compression.Lz4Hadoop)).Read(),
+            "column 'x'",
+            "LZ4 in Hadoop's frame"
+        );
 
     [Theory]
     [InlineData(ParquetDataPageVersion.V1, Compression.Uncompressed)]
@@ -91,17 +106,38 @@ public sealed class ParquetFaultTests : IDisposable
     [InlineData(ParquetDataPageVersion.V2, Compression.Zstd)]
     [InlineData(ParquetDataPageVersion.V2, Compression.Gzip)]
     [InlineData(ParquetDataPageVersion.V1, Compression.Lz4)]
-    public void A_damaged_file_gives_a_named_error_or_vectors_and_takes_no_memory_for_what_it_claims(ParquetDataPageVersion version, Compression compression)
+    public void A_damaged_file_gives_a_named_error_or_vectors_and_takes_no_memory_for_what_it_claims(
+        ParquetDataPageVersion version,
+        Compression compression
+    )
     {
         var (lists, _) = Arrays.Random(40, 3, 1);
-        var table = Arrays.Batch(("id", Arrays.Texts(Arrays.Names("id", 40))), ("label", Arrays.Numbers(Int32Type.Default, [.. Enumerable.Range(0, 40).Select(i => (double?)(i % 3))])), ("vector", lists));
-        Damage(_files.Parquet(table, builder => builder.DataPageVersion(version).Compression(compression).Encoding("id", Encoding.DeltaByteArray).DisableDictionary("id"), 25).Bytes());
+        var table = Arrays.Batch(
+            ("id", Arrays.Texts(Arrays.Names("id", 40))),
+            ("label", Arrays.Numbers(Int32Type.Default, [.. Enumerable.Range(0, 40).Select(i => (double?)(i % 3))])),
+            ("vector", lists)
+        );
+        Damage(
+            _files
+                .Parquet(
+                    table,
+                    builder =>
+                        builder
+                            .DataPageVersion(version)
+                            .Compression(compression)
+                            .Encoding("id", Encoding.DeltaByteArray)
+                            .DisableDictionary("id"),
+                    25
+                )
+                .Bytes()
+        );
     }
 
     [Fact]
     public void A_damaged_file_of_ours_gives_a_named_error_or_vectors() => Damage(Sound(60, 4));
 
-    private byte[] Sound(int rows, int dimension) => _files.Write(new EmbeddingSet(new MemoryVectors(Arrays.RandomSingles(rows * dimension, 1), dimension), "pool")).Bytes();
+    private byte[] Sound(int rows, int dimension) =>
+        _files.Write(new EmbeddingSet(new MemoryVectors(Arrays.RandomSingles(rows * dimension, 1), dimension), "pool")).Bytes();
 
     private void Damage(byte[] whole)
     {

@@ -18,16 +18,25 @@ public sealed class ParquetReadTests : IDisposable
 
     private static readonly Dictionary<string, IArrowType> s_lists = new()
     {
-        ["list"] = new ListType(FloatType.Default), ["large list"] = new LargeListType(FloatType.Default), ["fixed list"] = new FixedSizeListType(FloatType.Default, 3),
-        ["doubles"] = new ListType(DoubleType.Default), ["halves"] = new ListType(HalfFloatType.Default), ["fixed doubles"] = new FixedSizeListType(DoubleType.Default, 3),
-        ["bytes"] = new ListType(Int8Type.Default), ["shorts"] = new ListType(Int16Type.Default), ["ints"] = new ListType(Int32Type.Default), ["longs"] = new ListType(Int64Type.Default),
+        ["list"] = new ListType(FloatType.Default),
+        ["large list"] = new LargeListType(FloatType.Default),
+        ["fixed list"] = new FixedSizeListType(FloatType.Default, 3),
+        ["doubles"] = new ListType(DoubleType.Default),
+        ["halves"] = new ListType(HalfFloatType.Default),
+        ["fixed doubles"] = new FixedSizeListType(DoubleType.Default, 3),
+        ["bytes"] = new ListType(Int8Type.Default),
+        ["shorts"] = new ListType(Int16Type.Default),
+        ["ints"] = new ListType(Int32Type.Default),
+        ["longs"] = new ListType(Int64Type.Default),
     };
 
     [Theory]
     [MemberData(nameof(Lists))]
     public void A_column_of_lists_of_any_numbers_is_the_vectors(string type)
     {
-        var set = _files.Parquet(Arrays.Batch(("url", Arrays.Texts("u", "v")), ("numbers", Arrays.Lists(s_lists[type], [1, -2, 100], [4, 5, 6])))).Read();
+        var set = _files
+            .Parquet(Arrays.Batch(("url", Arrays.Texts("u", "v")), ("numbers", Arrays.Lists(s_lists[type], [1, -2, 100], [4, 5, 6]))))
+            .Read();
         Assert.Equal((2, 3), (set.Count, set.Dimension));
         Assert.Equal([1f, -2, 100], set.GetVector(0));
         Assert.Equal([4f, 5, 6], set.GetVector(1));
@@ -52,7 +61,16 @@ public sealed class ParquetReadTests : IDisposable
     public void Both_versions_of_pages_are_read_with_and_without_dictionaries(ParquetDataPageVersion version, bool hasDictionary)
     {
         foreach (var compression in (Compression[])[Compression.Uncompressed, Compression.Zstd])
-            ReadsBack(builder => (hasDictionary ? builder.EnableDictionary() : builder.DisableDictionary()).DataPageVersion(version).Compression(compression).DataPagesize(300).WriteBatchSize(16), 500, 70);
+            ReadsBack(
+                builder =>
+                    (hasDictionary ? builder.EnableDictionary() : builder.DisableDictionary())
+                        .DataPageVersion(version)
+                        .Compression(compression)
+                        .DataPagesize(300)
+                        .WriteBatchSize(16),
+                500,
+                70
+            );
     }
 
     [Theory]
@@ -60,7 +78,11 @@ public sealed class ParquetReadTests : IDisposable
     [InlineData(Encoding.ByteStreamSplit, Encoding.DeltaLengthByteArray)]
     [InlineData(Encoding.Plain, Encoding.DeltaByteArray)]
     public void Every_encoding_of_numbers_and_texts_is_read(Encoding numbers, Encoding texts) =>
-        ReadsBack(builder => builder.DisableDictionary().Encoding("vector.list.element", numbers).Encoding("id", texts).Encoding("text", texts), 3000, 1000);
+        ReadsBack(
+            builder => builder.DisableDictionary().Encoding("vector.list.element", numbers).Encoding("id", texts).Encoding("text", texts),
+            3000,
+            1000
+        );
 
     [Fact]
     public void Differences_of_whole_numbers_are_read()
@@ -68,9 +90,16 @@ public sealed class ParquetReadTests : IDisposable
         var random = new Random(3);
         double?[] ids = [.. Enumerable.Range(0, 1000).Select(i => (double?)random.Next(int.MinValue, int.MaxValue))];
         double?[] labels = [.. Enumerable.Range(0, 1000).Select(i => i % 7 == 0 ? null : (double?)(i * 1e12 * (i % 2 == 0 ? -1 : 1)))];
-        var set = _files.Parquet(
-            Arrays.Batch(("id", Arrays.Numbers(Int32Type.Default, ids)), ("label", Arrays.Numbers(Int64Type.Default, labels)), ("x", Arrays.Numbers(Int32Type.Default, ids))),
-            builder => builder.DisableDictionary().Encoding(Encoding.DeltaBinaryPacked)).Read();
+        var set = _files
+            .Parquet(
+                Arrays.Batch(
+                    ("id", Arrays.Numbers(Int32Type.Default, ids)),
+                    ("label", Arrays.Numbers(Int64Type.Default, labels)),
+                    ("x", Arrays.Numbers(Int32Type.Default, ids))
+                ),
+                builder => builder.DisableDictionary().Encoding(Encoding.DeltaBinaryPacked)
+            )
+            .Read();
         Assert.Equal(ids.Select(id => $"{id:F0}"), set.Ids!);
         Assert.Equal(labels.Select(label => label is null ? "" : $"{label:F0}"), set.Labels!);
         Assert.Equal((float)ids[999]!, set.GetVector(999)[0]);
@@ -79,10 +108,18 @@ public sealed class ParquetReadTests : IDisposable
     [Fact]
     public void Whole_numbers_and_truths_are_texts_where_texts_are_needed()
     {
-        var set = _files.Parquet(Arrays.Batch(
-            ("id", new Int64Array.Builder().Append(9007199254740993).Append(-1).Build()), ("label", Arrays.Truths(true, false)),
-            ("class", Arrays.Numbers(UInt32Type.Default, 4294967295, 0)), ("path", Arrays.Numbers(FloatType.Default, 0.1, 2)),
-            ("text", Arrays.Numbers(UInt8Type.Default, 255, 0)), ("vector", Arrays.Lists(new ListType(FloatType.Default), [1], [2])))).Read(new() { TextColumn = "class" });
+        var set = _files
+            .Parquet(
+                Arrays.Batch(
+                    ("id", new Int64Array.Builder().Append(9007199254740993).Append(-1).Build()),
+                    ("label", Arrays.Truths(true, false)),
+                    ("class", Arrays.Numbers(UInt32Type.Default, 4294967295, 0)),
+                    ("path", Arrays.Numbers(FloatType.Default, 0.1, 2)),
+                    ("text", Arrays.Numbers(UInt8Type.Default, 255, 0)),
+                    ("vector", Arrays.Lists(new ListType(FloatType.Default), [1], [2]))
+                )
+            )
+            .Read(new() { TextColumn = "class" });
         Assert.Equal(["9007199254740993", "-1"], set.Ids!);
         Assert.Equal(["true", "false"], set.Labels!);
         Assert.Equal(["0.1", "2"], set.Paths!);
@@ -95,18 +132,39 @@ public sealed class ParquetReadTests : IDisposable
     public void Truths_are_read_in_both_versions_of_pages_with_their_nulls(bool isSecond)
     {
         bool?[] truths = [.. Enumerable.Range(0, 500).Select(i => i % 5 == 0 ? (bool?)null : i % 3 == 0)];
-        var set = _files.Parquet(
-            Arrays.Batch(("label", Arrays.Truths(truths)), ("x", Arrays.Singles([.. truths.Select((_, i) => (double?)i)]))),
-            builder => isSecond ? builder.DataPageVersion(ParquetDataPageVersion.V2).Encoding("label", Encoding.Rle) : builder).Read();
-        Assert.Equal(truths.Select(truth => truth switch { true => "true", false => "false", null => "" }), set.Labels!);
+        var set = _files
+            .Parquet(
+                Arrays.Batch(("label", Arrays.Truths(truths)), ("x", Arrays.Singles([.. truths.Select((_, i) => (double?)i)]))),
+                builder => isSecond ? builder.DataPageVersion(ParquetDataPageVersion.V2).Encoding("label", Encoding.Rle) : builder
+            )
+            .Read();
+        Assert.Equal(
+            truths.Select(truth =>
+                truth switch
+                {
+                    true => "true",
+                    false => "false",
+                    null => "",
+                }
+            ),
+            set.Labels!
+        );
     }
 
     [Fact]
     public void Texts_of_every_kind_are_read()
     {
-        var set = _files.Parquet(Arrays.Batch(
-            ("Name", Arrays.LargeTexts("ä", "")), ("file", Arrays.Dictionary("p", "p")), ("text", Arrays.Texts("日本", null)), ("class", Arrays.Dictionary(null, "c")),
-            ("x", Arrays.Singles(1, 2)))).Read();
+        var set = _files
+            .Parquet(
+                Arrays.Batch(
+                    ("Name", Arrays.LargeTexts("ä", "")),
+                    ("file", Arrays.Dictionary("p", "p")),
+                    ("text", Arrays.Texts("日本", null)),
+                    ("class", Arrays.Dictionary(null, "c")),
+                    ("x", Arrays.Singles(1, 2))
+                )
+            )
+            .Read();
         Assert.Equal(["ä", "1"], set.Ids!);
         Assert.Equal(["p", "p"], set.Paths!);
         Assert.Equal(["日本", ""], set.Texts!);
@@ -148,7 +206,9 @@ public sealed class ParquetReadTests : IDisposable
         var (lists, numbers) = Arrays.Random(rows, 6, rows);
         string?[] texts = [.. Enumerable.Range(0, rows).Select(i => i % 11 == 0 ? null : $"text {i % 13} {new string('x', i % 200)}")];
         var ids = Arrays.Names("id-", rows);
-        var set = _files.Parquet(Arrays.Batch(("id", Arrays.Texts(ids)), ("text", Arrays.Texts(texts)), ("vector", lists)), settings, rowsPerGroup).Read();
+        var set = _files
+            .Parquet(Arrays.Batch(("id", Arrays.Texts(ids)), ("text", Arrays.Texts(texts)), ("vector", lists)), settings, rowsPerGroup)
+            .Read();
         Expect.SameVectors(new EmbeddingSet(new MemoryVectors(numbers, 6), "pool"), set);
         Assert.Equal(ids, set.Ids!);
         Assert.Equal(texts.Select(text => text ?? ""), set.Texts!);

@@ -15,11 +15,15 @@ public sealed class ParquetSampleTests : IDisposable
     [Fact]
     public void A_sample_has_the_columns_that_the_pool_has_with_their_types()
     {
-        var pool = SampleTrees.Pool(4, new(Ids: ["a", "b", "c", "d"], Paths: ["", "", "", "/d"], Texts: ["", "", "", "x\ny"], Labels: ["", "", "", "l"]));
+        var pool = SampleTrees.Pool(
+            4,
+            new(Ids: ["a", "b", "c", "d"], Paths: ["", "", "", "/d"], Texts: ["", "", "", "x\ny"], Labels: ["", "", "", "l"])
+        );
         var batch = Assert.Single(Write(pool, 3, 1).ParquetBatches());
         Assert.Equal(
             ["index int32", "id utf8", "path utf8", "text utf8", "label utf8", "level2 int32", "level1 int32", "distance float"],
-            batch.Schema.FieldsList.Select(field => $"{field.Name} {field.DataType.Name}"));
+            batch.Schema.FieldsList.Select(field => $"{field.Name} {field.DataType.Name}")
+        );
         Assert.Equal([3, 1], ((Int32Array)batch.Column("index")).Values.ToArray());
         Assert.Equal(["d", "b"], Texts(batch, "id"));
         Assert.Equal(["x\ny", ""], Texts(batch, "text"));
@@ -29,7 +33,10 @@ public sealed class ParquetSampleTests : IDisposable
 
     [Fact]
     public void A_pool_that_knows_nothing_of_its_rows_gives_a_sample_that_does_not() =>
-        Assert.Equal(["index", "id", "level2", "level1", "distance"], Write(SampleTrees.Pool(3), 0).ParquetBatches()[0].Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal(
+            ["index", "id", "level2", "level1", "distance"],
+            Write(SampleTrees.Pool(3), 0).ParquetBatches()[0].Schema.FieldsList.Select(field => field.Name)
+        );
 
     [Fact]
     public void A_sample_of_a_subset_names_rows_of_the_whole_pool()
@@ -53,7 +60,8 @@ public sealed class ParquetSampleTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 300_000), batches.SelectMany(batch => ((Int32Array)batch.Column("index")).Values.ToArray()));
     }
 
-    private static string[] Texts(RecordBatch batch, string column) => [.. Enumerable.Range(0, batch.Length).Select(row => ((StringArray)batch.Column(column)).GetString(row))];
+    private static string[] Texts(RecordBatch batch, string column) =>
+        [.. Enumerable.Range(0, batch.Length).Select(row => ((StringArray)batch.Column(column)).GetString(row))];
 
     private TableFiles Write(EmbeddingSet pool, params int[] rows)
     {

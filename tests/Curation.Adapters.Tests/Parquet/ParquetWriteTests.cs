@@ -34,11 +34,15 @@ public sealed class ParquetWriteTests : IDisposable
             var vectors = (ListArray)batch.Column("vector");
             for (var i = 0; i < batch.Length; i++, row++)
             {
-                Assert.Equal(Expect.Bits(set.GetVector(row)), Expect.Bits(((FloatArray)vectors.Values).Values.Slice(vectors.ValueOffsets[i], dimension).ToArray()));
+                Assert.Equal(
+                    Expect.Bits(set.GetVector(row)),
+                    Expect.Bits(((FloatArray)vectors.Values).Values.Slice(vectors.ValueOffsets[i], dimension).ToArray())
+                );
                 Assert.Equal(dimension, vectors.GetValueLength(i));
                 Assert.Equal(
                     (set.Ids![row], set.Paths![row], set.Texts![row], set.Labels![row]),
-                    (Text(batch, "id", i), Text(batch, "path", i), Text(batch, "text", i), Text(batch, "label", i)));
+                    (Text(batch, "id", i), Text(batch, "path", i), Text(batch, "text", i), Text(batch, "label", i))
+                );
             }
         }
     }
@@ -93,6 +97,10 @@ public sealed class ParquetWriteTests : IDisposable
     {
         string[] odd = ["plain", "", " blanks ", "line\nbreak", "日本 é", new('x', 3000), "nul\0"];
         string[] Column(int shift) => [.. Enumerable.Range(0, count).Select(i => $"{i}{odd[(i + shift) % odd.Length]}")];
-        return new(new MemoryVectors(Arrays.RandomSingles(count * dimension, dimension), dimension), "pool", hasItems ? new(Column(0), Column(1), Column(2), Column(3)) : null);
+        return new(
+            new MemoryVectors(Arrays.RandomSingles(count * dimension, dimension), dimension),
+            "pool",
+            hasItems ? new(Column(0), Column(1), Column(2), Column(3)) : null
+        );
     }
 }

@@ -41,7 +41,16 @@ public sealed class SkiaPicturesTests : IDisposable
         scene.Line(0, 30, 60, 30, Ink.Pool, 8);
         using var picture = Draw(scene, new(), out _);
         Assert.Equal((120, 80), (picture.Width, picture.Height));
-        foreach (var (x, y, ink) in new[] { (20, 20, Ink.Sample), (60, 20, Ink.Uniform), (100, 20, Ink.Flat), (60, 60, Ink.Pool), (60, 76, Ink.Surface) })
+        foreach (
+            var (x, y, ink) in new[]
+            {
+                (20, 20, Ink.Sample),
+                (60, 20, Ink.Uniform),
+                (100, 20, Ink.Flat),
+                (60, 60, Ink.Pool),
+                (60, 76, Ink.Surface),
+            }
+        )
             Assert.Equal(Palette.Light[ink], (int)((uint)picture.GetPixel(x, y) & 0xFFFFFF));
     }
 

@@ -7,21 +7,22 @@ namespace Curation.Tests.Tables;
 /// <summary>Makes the columns of tables.</summary>
 internal static class Arrays
 {
-    public static IArrowArray Numbers(IArrowType type, params double?[] values) => type switch
-    {
-        FloatType => Append<float, FloatArray, FloatArray.Builder>(new(), values, v => (float)v),
-        DoubleType => Append<double, DoubleArray, DoubleArray.Builder>(new(), values, v => v),
-        HalfFloatType => Append<Half, HalfFloatArray, HalfFloatArray.Builder>(new(), values, v => (Half)v),
-        Int8Type => Append<sbyte, Int8Array, Int8Array.Builder>(new(), values, v => (sbyte)v),
-        UInt8Type => Append<byte, UInt8Array, UInt8Array.Builder>(new(), values, v => (byte)v),
-        Int16Type => Append<short, Int16Array, Int16Array.Builder>(new(), values, v => (short)v),
-        UInt16Type => Append<ushort, UInt16Array, UInt16Array.Builder>(new(), values, v => (ushort)v),
-        Int32Type => Append<int, Int32Array, Int32Array.Builder>(new(), values, v => (int)v),
-        UInt32Type => Append<uint, UInt32Array, UInt32Array.Builder>(new(), values, v => (uint)v),
-        Int64Type => Append<long, Int64Array, Int64Array.Builder>(new(), values, v => (long)v),
-        UInt64Type => Append<ulong, UInt64Array, UInt64Array.Builder>(new(), values, v => (ulong)v),
-        _ => throw new ArgumentException(type.Name),
-    };
+    public static IArrowArray Numbers(IArrowType type, params double?[] values) =>
+        type switch
+        {
+            FloatType => Append<float, FloatArray, FloatArray.Builder>(new(), values, v => (float)v),
+            DoubleType => Append<double, DoubleArray, DoubleArray.Builder>(new(), values, v => v),
+            HalfFloatType => Append<Half, HalfFloatArray, HalfFloatArray.Builder>(new(), values, v => (Half)v),
+            Int8Type => Append<sbyte, Int8Array, Int8Array.Builder>(new(), values, v => (sbyte)v),
+            UInt8Type => Append<byte, UInt8Array, UInt8Array.Builder>(new(), values, v => (byte)v),
+            Int16Type => Append<short, Int16Array, Int16Array.Builder>(new(), values, v => (short)v),
+            UInt16Type => Append<ushort, UInt16Array, UInt16Array.Builder>(new(), values, v => (ushort)v),
+            Int32Type => Append<int, Int32Array, Int32Array.Builder>(new(), values, v => (int)v),
+            UInt32Type => Append<uint, UInt32Array, UInt32Array.Builder>(new(), values, v => (uint)v),
+            Int64Type => Append<long, Int64Array, Int64Array.Builder>(new(), values, v => (long)v),
+            UInt64Type => Append<ulong, UInt64Array, UInt64Array.Builder>(new(), values, v => (ulong)v),
+            _ => throw new ArgumentException(type.Name),
+        };
 
     public static IArrowArray Singles(params double?[] values) => Numbers(FloatType.Default, values);
 
@@ -67,8 +68,22 @@ internal static class Arrays
         var bitmap = count == 0 ? ArrowBuffer.Empty : nulls.Build();
         return type switch
         {
-            ListType list => new ListArray(list, rows.Length, Buffer<int>([.. offsets]), Numbers(list.ValueDataType, [.. numbers]), bitmap, count),
-            LargeListType list => new LargeListArray(list, rows.Length, Buffer<long>([.. offsets]), Numbers(list.ValueDataType, [.. numbers]), bitmap, count),
+            ListType list => new ListArray(
+                list,
+                rows.Length,
+                Buffer<int>([.. offsets]),
+                Numbers(list.ValueDataType, [.. numbers]),
+                bitmap,
+                count
+            ),
+            LargeListType list => new LargeListArray(
+                list,
+                rows.Length,
+                Buffer<long>([.. offsets]),
+                Numbers(list.ValueDataType, [.. numbers]),
+                bitmap,
+                count
+            ),
             _ => new FixedSizeListArray(type, rows.Length, Numbers(((FixedSizeListType)type).ValueDataType, [.. numbers]), bitmap, count),
         };
     }
@@ -77,7 +92,10 @@ internal static class Arrays
     public static (IArrowArray Lists, float[] Numbers) Random(int rows, int dimension, int seed)
     {
         var numbers = RandomSingles(rows * dimension, seed);
-        return (Lists(new ListType(FloatType.Default), [.. numbers.Chunk(dimension).Select(row => row.Select(n => (double?)n).ToArray())]), numbers);
+        return (
+            Lists(new ListType(FloatType.Default), [.. numbers.Chunk(dimension).Select(row => row.Select(n => (double?)n).ToArray())]),
+            numbers
+        );
     }
 
     public static float[] RandomSingles(int count, int seed)
@@ -86,17 +104,21 @@ internal static class Arrays
         var numbers = new float[count];
         foreach (ref var number in numbers.AsSpan())
         {
-            do
-                number = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
+            do number = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
             while (!float.IsFinite(number));
         }
         return numbers;
     }
 
     public static RecordBatch Batch(params (string Name, IArrowArray Array)[] columns) =>
-        new(new Schema(columns.Select(c => new Field(c.Name, c.Array.Data.DataType, nullable: true)), null), columns.Select(c => c.Array), columns[0].Array.Length);
+        new(
+            new Schema(columns.Select(c => new Field(c.Name, c.Array.Data.DataType, nullable: true)), null),
+            columns.Select(c => c.Array),
+            columns[0].Array.Length
+        );
 
-    public static string[] Names(string prefix, int count) => [.. Enumerable.Range(0, count).Select(i => prefix + i.ToString(CultureInfo.InvariantCulture))];
+    public static string[] Names(string prefix, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => prefix + i.ToString(CultureInfo.InvariantCulture))];
 
     private static ArrowBuffer Buffer<T>(T[] values)
         where T : struct => new ArrowBuffer.Builder<T>().AppendRange(values).Build();

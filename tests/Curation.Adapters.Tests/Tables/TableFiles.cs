@@ -7,7 +7,10 @@ using ParquetSharp;
 
 namespace Curation.Tests.Tables;
 
-/// <summary>Files of tables for a test: written by other implementations and read here, or written here and read by others; keeps what it was warned of.</summary>
+/// <summary>
+/// Files of tables for a test: written by other implementations and read here, or written here and read by others; keeps what it was warned
+/// of.
+/// </summary>
 internal sealed class TableFiles(string ending) : IDisposable
 {
     private readonly AdapterCatalog _catalog = new();
@@ -18,7 +21,11 @@ internal sealed class TableFiles(string ending) : IDisposable
     public string Path => _folder["pool" + ending];
 
     /// <summary>Writes a table with ParquetSharp.</summary>
-    public TableFiles Parquet(RecordBatch table, Func<WriterPropertiesBuilder, WriterPropertiesBuilder>? settings = null, int rowsPerGroup = 1 << 20)
+    public TableFiles Parquet(
+        RecordBatch table,
+        Func<WriterPropertiesBuilder, WriterPropertiesBuilder>? settings = null,
+        int rowsPerGroup = 1 << 20
+    )
     {
         using var properties = (settings?.Invoke(new()) ?? new()).Build();
         using var writer = new ParquetSharp.Arrow.FileWriter(Path, table.Schema, properties);
@@ -31,7 +38,9 @@ internal sealed class TableFiles(string ending) : IDisposable
     public TableFiles Arrow(IpcOptions? options, bool isStream, params RecordBatch[] tables)
     {
         using var file = File.Create(Path);
-        using var writer = isStream ? new ArrowStreamWriter(file, tables[0].Schema, leaveOpen: true, options) : new ArrowFileWriter(file, tables[0].Schema, leaveOpen: true, options);
+        using var writer = isStream
+            ? new ArrowStreamWriter(file, tables[0].Schema, leaveOpen: true, options)
+            : new ArrowFileWriter(file, tables[0].Schema, leaveOpen: true, options);
         foreach (var table in tables)
             writer.WriteRecordBatch(table);
         writer.WriteEnd();

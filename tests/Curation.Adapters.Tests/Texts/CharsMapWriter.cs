@@ -28,13 +28,16 @@ internal sealed class CharsMapWriter
         return start;
     }
 
-    // No two nodes share a base, or they would share children. A node's children lie at its base, exclusive-or their bytes; its value lies at the base itself.
+    // No two nodes share a base, or they would share children. A node's children lie at its base, exclusive-or their bytes; its value lies
+    // at the base itself.
     private void Place(uint node, (byte[] Key, uint Value)[] keys, int depth)
     {
         var ends = keys.Where(k => k.Key.Length == depth).ToArray();
         var children = keys.Where(k => k.Key.Length > depth).GroupBy(k => k.Key[depth]).ToArray();
         var start = 1u;
-        while (_bases.Contains(start) || (ends.Length > 0 && _units.ContainsKey(start)) || children.Any(c => _units.ContainsKey(start ^ c.Key)))
+        while (
+            _bases.Contains(start) || (ends.Length > 0 && _units.ContainsKey(start)) || children.Any(c => _units.ContainsKey(start ^ c.Key))
+        )
             start++;
         _bases.Add(start);
         _units[node] |= ((node ^ start) << 10) | (ends.Length > 0 ? 0x100u : 0);

@@ -25,7 +25,13 @@ public sealed class ModelKindTests : IDisposable
         var place = given == "0_StaticEmbedding" ? given + "/model.safetensors" : "model.safetensors";
         _folder.Write(place, new TensorFile().Add("embeddings", "F32", new float[6], 3, 2).ToBytes());
         var path = given == "0_StaticEmbedding" ? _folder[""] : _folder[given];
-        Expect.Error("ModelKindMismatch", () => _encoders.OpenImages(new() { ModelPath = path }), _folder[place], "-AsText", "-TextProperty");
+        Expect.Error(
+            "ModelKindMismatch",
+            () => _encoders.OpenImages(new() { ModelPath = path }),
+            _folder[place],
+            "-AsText",
+            "-TextProperty"
+        );
     }
 
     [Fact]
@@ -39,14 +45,26 @@ public sealed class ModelKindTests : IDisposable
     public void A_model_of_tokens_is_none_of_images()
     {
         new TinyTextModel().Save(_folder["model.onnx"]);
-        Expect.Error("ModelKindMismatch", () => _encoders.OpenImages(new() { ModelPath = _folder[""] }), "model of texts", "input_ids (int64", "-AsText");
+        Expect.Error(
+            "ModelKindMismatch",
+            () => _encoders.OpenImages(new() { ModelPath = _folder[""] }),
+            "model of texts",
+            "input_ids (int64",
+            "-AsText"
+        );
     }
 
     [Fact]
     public void A_model_of_images_is_none_of_texts()
     {
         ImageModels.Flatten(TensorElementType.Float, "N", 3, 2, 2).Save(_folder["model.onnx"]);
-        Expect.Error("ModelKindMismatch", () => _encoders.OpenTexts(new() { ModelPath = _folder[""] }), "model of images", "pixels (float32", "-AsText");
+        Expect.Error(
+            "ModelKindMismatch",
+            () => _encoders.OpenTexts(new() { ModelPath = _folder[""] }),
+            "model of images",
+            "pixels (float32",
+            "-AsText"
+        );
     }
 
     [Theory]
@@ -56,7 +74,8 @@ public sealed class ModelKindTests : IDisposable
     {
         _folder.Write("model.safetensors", new TensorFile().Add("embeddings", "F32", new float[6], 3, 2).ToBytes());
         var options = new EncoderOptions { ModelPath = _folder[""] };
-        options = parameter == "-OutputName" ? options with { OutputName = "x" } : options with { ExecutionProvider = ExecutionProvider.CoreML };
+        options =
+            parameter == "-OutputName" ? options with { OutputName = "x" } : options with { ExecutionProvider = ExecutionProvider.CoreML };
         Expect.Error("ParameterNotUsed", () => _encoders.OpenTexts(options), parameter, "static");
     }
 
@@ -72,8 +91,18 @@ public sealed class ModelKindTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-StandardDeviation is 1E-45; divided by it, pixels become as large as 7.14e+44, which float32 cannot hold", TensorElementType.Float, 1e-45f)]
-    [InlineData("-StandardDeviation is 1E-05, 1, 1; divided by it, pixels become as large as 1e+05, which float16 cannot hold", TensorElementType.Float16, 1e-5f, 1f, 1f)]
+    [InlineData(
+        "-StandardDeviation is 1E-45; divided by it, pixels become as large as 7.14e+44, which float32 cannot hold",
+        TensorElementType.Float,
+        1e-45f
+    )]
+    [InlineData(
+        "-StandardDeviation is 1E-05, 1, 1; divided by it, pixels become as large as 1e+05, which float16 cannot hold",
+        TensorElementType.Float16,
+        1e-5f,
+        1f,
+        1f
+    )]
     [InlineData("-StandardDeviation is 0;", TensorElementType.Float, 0f)]
     [InlineData("-StandardDeviation is -1;", TensorElementType.Float, -1f)]
     [InlineData("-StandardDeviation is NaN;", TensorElementType.Float, float.NaN)]
@@ -82,7 +111,19 @@ public sealed class ModelKindTests : IDisposable
     public void A_deviation_that_makes_no_finite_pixels_is_refused(string words, TensorElementType type, params float[] deviation)
     {
         ImageModels.Flatten(type, "N", 3, 2, 2).Save(_folder["model.onnx"]);
-        Expect.Error("InvalidChannelValues", () => _encoders.OpenImages(new() { ModelPath = _folder[""], Mean = [0], StandardDeviation = deviation }), words);
+        Expect.Error(
+            "InvalidChannelValues",
+            () =>
+                _encoders.OpenImages(
+                    new()
+                    {
+                        ModelPath = _folder[""],
+                        Mean = [0],
+                        StandardDeviation = deviation,
+                    }
+                ),
+            words
+        );
     }
 
     [Theory]
@@ -93,7 +134,19 @@ public sealed class ModelKindTests : IDisposable
     public void A_mean_that_is_none_is_refused(string words, params float[] mean)
     {
         ImageModels.Flatten(TensorElementType.Float, "N", 3, 2, 2).Save(_folder["model.onnx"]);
-        Expect.Error("InvalidChannelValues", () => _encoders.OpenImages(new() { ModelPath = _folder[""], Mean = mean, StandardDeviation = [1] }), words);
+        Expect.Error(
+            "InvalidChannelValues",
+            () =>
+                _encoders.OpenImages(
+                    new()
+                    {
+                        ModelPath = _folder[""],
+                        Mean = mean,
+                        StandardDeviation = [1],
+                    }
+                ),
+            words
+        );
     }
 
     [Fact]
@@ -101,7 +154,12 @@ public sealed class ModelKindTests : IDisposable
     {
         ImageModels.Flatten(TensorElementType.Float, "N", 3, 2, 2).Save(_folder["model.onnx"]);
         _folder.Write("preprocessor_config.json", """{"image_mean":[0.5,0.5,0.5],"image_std":[1,1e-44,1]}""");
-        Expect.Error("InvalidChannelValues", () => _encoders.OpenImages(new() { ModelPath = _folder[""] }), "told beside", "float32 cannot hold");
+        Expect.Error(
+            "InvalidChannelValues",
+            () => _encoders.OpenImages(new() { ModelPath = _folder[""] }),
+            "told beside",
+            "float32 cannot hold"
+        );
         _encoders.OpenImages(new() { ModelPath = _folder[""], StandardDeviation = [1] }).Dispose();
     }
 
@@ -109,10 +167,18 @@ public sealed class ModelKindTests : IDisposable
     public void A_size_that_a_model_fails_on_is_named()
     {
         // A window of 4 × 4 pixels finds no place in an image of 2 × 2.
-        new OnnxWriter().Input("pixels", TensorElementType.Float, "N", 3, "H", "W").Output("y", TensorElementType.Float, "N", 3, "h", "w")
-            .Node("AveragePool", ["pixels"], ["y"], ("kernel_shape", (int[])[4, 4])).Save(_folder["model.onnx"]);
+        new OnnxWriter()
+            .Input("pixels", TensorElementType.Float, "N", 3, "H", "W")
+            .Output("y", TensorElementType.Float, "N", 3, "h", "w")
+            .Node("AveragePool", ["pixels"], ["y"], ("kernel_shape", (int[])[4, 4]))
+            .Save(_folder["model.onnx"]);
         var options = new EncoderOptions { ModelPath = _folder[""] };
-        var fault = Expect.Error("ImageSizeUnusable", () => _encoders.OpenImages(options with { ImageSize = 2 }), "-ImageSize 2", "model.onnx");
+        var fault = Expect.Error(
+            "ImageSizeUnusable",
+            () => _encoders.OpenImages(options with { ImageSize = 2 }),
+            "-ImageSize 2",
+            "model.onnx"
+        );
         Assert.InRange(fault.Message.Length, 1, 300 + _folder[""].Length);
         Assert.DoesNotContain("status code", fault.Message, StringComparison.Ordinal);
         _encoders.OpenImages(options with { ImageSize = 4 }).Dispose();

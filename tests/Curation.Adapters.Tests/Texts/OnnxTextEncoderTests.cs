@@ -12,7 +12,15 @@ public sealed class OnnxTextEncoderTests : IDisposable
 {
     private static readonly string[] _texts = ["hello", "a b c a b c", "unaffable, hello world!", "c", "b a", "hello, unaffable"];
 
-    private static readonly int[][] _ids = [[7], [14, 15, 16, 14, 15, 16], [4, 5, 6, 8, 7, 9, 10, 13], [16], [15, 14], [7, 8, 4, 5, 6]];
+    private static readonly int[][] _ids =
+    [
+        [7],
+        [14, 15, 16, 14, 15, 16],
+        [4, 5, 6, 8, 7, 9, 10, 13],
+        [16],
+        [15, 14],
+        [7, 8, 4, 5, 6],
+    ];
 
     private readonly TempFolder _folder = new();
 
@@ -51,7 +59,15 @@ public sealed class OnnxTextEncoderTests : IDisposable
     [Fact]
     public void Inputs_may_be_of_32_bits_and_fixed_in_size()
     {
-        var model = Write(new() { IdType = TensorElementType.Int32, Batch = 4, Length = 8, HasTypes = true });
+        var model = Write(
+            new()
+            {
+                IdType = TensorElementType.Int32,
+                Batch = 4,
+                Length = 8,
+                HasTypes = true,
+            }
+        );
         using var encoder = CheckAll(ids => Pool(model.States(Framed(ids, 8))), new() { ModelPath = _folder[""], BatchSize = 3 });
         Assert.Equal((4, false), (encoder.BatchSize, encoder.SortsByCost));
     }
@@ -67,14 +83,32 @@ public sealed class OnnxTextEncoderTests : IDisposable
         var model = Write(new());
         if (name is not null)
             _folder.Write(name, content!);
-        using var encoder = CheckAll(ids => Pool(model.States(Framed(ids, length))), new() { ModelPath = _folder[""], MaximumLength = name is null ? length : null });
-        Assert.Contains(encoder.Decisions, d => d.Contains($"Tokens of a text that are used: the first {length}, as {source} says", StringComparison.Ordinal));
+        using var encoder = CheckAll(
+            ids => Pool(model.States(Framed(ids, length))),
+            new() { ModelPath = _folder[""], MaximumLength = name is null ? length : null }
+        );
+        Assert.Contains(
+            encoder.Decisions,
+            d => d.Contains($"Tokens of a text that are used: the first {length}, as {source} says", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("config.json", """{"max_position_embeddings":6,"model_type":"bert"}""", "at most 6 tokens, as config.json says; -MaximumLength 7 is more")]
-    [InlineData("config.json", """{"max_position_embeddings":6,"model_type":"roberta"}""", "at most 4 tokens, as config.json says; -MaximumLength 7 is more")]
-    [InlineData("config.json", """{"text_config":{"max_position_embeddings":5}}""", "at most 5 tokens, as config.json says; -MaximumLength 7 is more")]
+    [InlineData(
+        "config.json",
+        """{"max_position_embeddings":6,"model_type":"bert"}""",
+        "at most 6 tokens, as config.json says; -MaximumLength 7 is more"
+    )]
+    [InlineData(
+        "config.json",
+        """{"max_position_embeddings":6,"model_type":"roberta"}""",
+        "at most 4 tokens, as config.json says; -MaximumLength 7 is more"
+    )]
+    [InlineData(
+        "config.json",
+        """{"text_config":{"max_position_embeddings":5}}""",
+        "at most 5 tokens, as config.json says; -MaximumLength 7 is more"
+    )]
     public void More_tokens_than_the_model_has_positions_are_refused(string name, string content, string words)
     {
         Write(new());
@@ -86,14 +120,22 @@ public sealed class OnnxTextEncoderTests : IDisposable
     public void More_tokens_than_the_input_takes_are_refused()
     {
         Write(new() { Length = 8 });
-        Expect.Error("MaximumLengthTooLarge", () => Open(new() { ModelPath = _folder[""], MaximumLength = 9 }), "at most 8 tokens, as the model's input says");
+        Expect.Error(
+            "MaximumLengthTooLarge",
+            () => Open(new() { ModelPath = _folder[""], MaximumLength = 9 }),
+            "at most 8 tokens, as the model's input says"
+        );
     }
 
     [Fact]
     public void Positions_are_known_by_the_name_of_their_table()
     {
         var model = Write(new() { PositionsName = "embeddings.position_embeddings.weight" });
-        Expect.Error("MaximumLengthTooLarge", () => Open(new() { ModelPath = _folder[""], MaximumLength = 33 }), "at most 32 tokens, as the model's table of positions says");
+        Expect.Error(
+            "MaximumLengthTooLarge",
+            () => Open(new() { ModelPath = _folder[""], MaximumLength = 33 }),
+            "at most 32 tokens, as the model's table of positions says"
+        );
         using var encoder = CheckAll(ids => Pool(model.States(Framed(ids))), new() { ModelPath = _folder[""] });
         Assert.Contains(encoder.Decisions, d => d.Contains("used: the first 32,", StringComparison.Ordinal));
     }
@@ -107,7 +149,10 @@ public sealed class OnnxTextEncoderTests : IDisposable
             Assert.Empty(encoder.Warnings);
         using var longer = Open(new() { ModelPath = _folder[""], MaximumLength = 40 });
         Assert.Contains("-MaximumLength 40 is more than the 32 tokens", Assert.Single(longer.Warnings), StringComparison.Ordinal);
-        var item = longer.MakeReady(new(new("texts", 0), null, string.Concat(Enumerable.Repeat("a b c ", 20))), TestContext.Current.CancellationToken);
+        var item = longer.MakeReady(
+            new(new("texts", 0), null, string.Concat(Enumerable.Repeat("a b c ", 20))),
+            TestContext.Current.CancellationToken
+        );
         Expect.Error("ModelFailed", () => longer.Encode([item], default), "up to 40 tokens (-MaximumLength 40)", "lower -MaximumLength");
     }
 
@@ -144,7 +189,12 @@ public sealed class OnnxTextEncoderTests : IDisposable
         Directory.CreateDirectory(_folder["2_Dense"]);
         _folder.Write("2_Dense/config.json", "{}");
         _folder.Write("2_Dense/pytorch_model.bin", "numbers");
-        Expect.Error("ModuleUnsupported", () => Open(new() { ModelPath = _folder[""] }), "2_Dense" + Path.DirectorySeparatorChar + "pytorch_model.bin' is a pickled file", "model.safetensors");
+        Expect.Error(
+            "ModuleUnsupported",
+            () => Open(new() { ModelPath = _folder[""] }),
+            "2_Dense" + Path.DirectorySeparatorChar + "pytorch_model.bin' is a pickled file",
+            "model.safetensors"
+        );
     }
 
     [Fact]
@@ -164,17 +214,27 @@ public sealed class OnnxTextEncoderTests : IDisposable
         float[] bias = [0.1f, -0.2f, 0.3f];
         WriteModules("mean_tokens", "Dense", "Normalize");
         Directory.CreateDirectory(_folder["2_Dense"]);
-        _folder.Write("2_Dense/config.json", """{"in_features":6,"out_features":3,"bias":true,"activation_function":"torch.nn.modules.activation.Tanh"}""");
-        _folder.Write("2_Dense/model.safetensors", new TensorFile().Add("linear.weight", "F32", weight, 3, TinyTextModel.Dimension).Add("linear.bias", "F32", bias, 3).ToBytes());
+        _folder.Write(
+            "2_Dense/config.json",
+            """{"in_features":6,"out_features":3,"bias":true,"activation_function":"torch.nn.modules.activation.Tanh"}"""
+        );
+        _folder.Write(
+            "2_Dense/model.safetensors",
+            new TensorFile().Add("linear.weight", "F32", weight, 3, TinyTextModel.Dimension).Add("linear.bias", "F32", bias, 3).ToBytes()
+        );
         CheckAll(
             ids =>
             {
                 var pooled = Pool(model.States(Framed(ids)));
-                double[] dense = [.. bias.Select((b, i) => Math.Tanh(b + pooled.Select((x, j) => x * weight[(i * TinyTextModel.Dimension) + j]).Sum()))];
+                double[] dense =
+                [
+                    .. bias.Select((b, i) => Math.Tanh(b + pooled.Select((x, j) => x * weight[(i * TinyTextModel.Dimension) + j]).Sum())),
+                ];
                 var norm = Math.Sqrt(dense.Sum(x => x * x));
                 return [.. dense.Select(x => x / norm)];
             },
-            new() { ModelPath = _folder[""] });
+            new() { ModelPath = _folder[""] }
+        );
     }
 
     [Fact]
@@ -225,9 +285,17 @@ public sealed class OnnxTextEncoderTests : IDisposable
         File.Delete(_folder["1_Pooling/config.json"]);
         using (var encoder = Open(options))
             Expect.Error("EmptyText", () => encoder.MakeReady(new(new("texts", 0), null, " "), default));
-        new OnnxWriter().Input("pixel_values", TensorElementType.Float, "n", 3).Output("y", TensorElementType.Float, "n", 3).Node("Identity", ["pixel_values"], ["y"]).Save(_folder["model.onnx"]);
+        new OnnxWriter()
+            .Input("pixel_values", TensorElementType.Float, "n", 3)
+            .Output("y", TensorElementType.Float, "n", 3)
+            .Node("Identity", ["pixel_values"], ["y"])
+            .Save(_folder["model.onnx"]);
         Expect.Error("TextInputUnsupported", () => Open(options), "pixel_values");
-        new OnnxWriter().Input("input_ids", TensorElementType.Int64, "n", "l").Output("y", TensorElementType.Int64, "n", "l").Node("Identity", ["input_ids"], ["y"]).Save(_folder["model.onnx"]);
+        new OnnxWriter()
+            .Input("input_ids", TensorElementType.Int64, "n", "l")
+            .Output("y", TensorElementType.Int64, "n", "l")
+            .Node("Identity", ["input_ids"], ["y"])
+            .Save(_folder["model.onnx"]);
         Expect.Error("TextOutputUnsupported", () => Open(options), "'y'");
     }
 
@@ -235,13 +303,39 @@ public sealed class OnnxTextEncoderTests : IDisposable
     public void A_vector_whose_length_changes_is_told()
     {
         _folder.Write("tokenizer.json", WordPiece().ToJsonString());
-        new OnnxWriter().Input("input_ids", TensorElementType.Int64, "n", "l").Output("y", TensorElementType.Float, "n", "l").Node("Cast", ["input_ids"], ["y"], ("to", 1)).Save(_folder["model.onnx"]);
+        new OnnxWriter()
+            .Input("input_ids", TensorElementType.Int64, "n", "l")
+            .Output("y", TensorElementType.Float, "n", "l")
+            .Node("Cast", ["input_ids"], ["y"], ("to", 1))
+            .Save(_folder["model.onnx"]);
         using var encoder = Open(new() { ModelPath = _folder[""] });
-        Assert.Equal([2f, 14, 3], encoder.Encode([[2, 14, 3]], TestContext.Current.CancellationToken).Single());
-        Expect.Error("VectorLengthChanged", () => encoder.Encode([[2, 14, 14, 3]], default), "4", "3 dimensions");
+        Assert.Equal(
+            [2f, 14, 3],
+            encoder
+                .Encode(
+                    [
+                        [2, 14, 3],
+                    ],
+                    TestContext.Current.CancellationToken
+                )
+                .Single()
+        );
+        Expect.Error(
+            "VectorLengthChanged",
+            () =>
+                encoder.Encode(
+                    [
+                        [2, 14, 14, 3],
+                    ],
+                    default
+                ),
+            "4",
+            "3 dimensions"
+        );
     }
 
-    private static OnnxTextEncoder Open(EncoderOptions options) => Assert.IsType<OnnxTextEncoder>(new AdapterCatalog().Encoders.OpenTexts(options));
+    private static OnnxTextEncoder Open(EncoderOptions options) =>
+        Assert.IsType<OnnxTextEncoder>(new AdapterCatalog().Encoders.OpenTexts(options));
 
     private TinyTextModel Write(TinyTextModel model)
     {
@@ -255,26 +349,41 @@ public sealed class OnnxTextEncoderTests : IDisposable
         string[] kinds = ["Transformer", "Pooling", .. more];
         Directory.CreateDirectory(_folder["1_Pooling"]);
         _folder.Write("1_Pooling/config.json", $$"""{"word_embedding_dimension":6,"pooling_mode_{{pooling}}":true}""");
-        _folder.Write("modules.json", $"[{string.Join(",", kinds.Select((k, i) => $$"""{"idx":{{i}},"path":"{{(i == 0 ? "" : $"{i}_{k}")}}","type":"sentence_transformers.models.{{k}}"}"""))}]");
+        _folder.Write(
+            "modules.json",
+            $"[{string.Join(",", kinds.Select((k, i) => $$"""{"idx":{{i}},"path":"{{(i == 0 ? "" : $"{i}_{k}")}}","type":"sentence_transformers.models.{{k}}"}"""))}]"
+        );
     }
 
     private static int[] Framed(int[] ids, int most = int.MaxValue) => [2, .. ids.Take(most - 2), 3];
 
-    private static double[] Pool(double[][] states, string? mode = null) => [.. Enumerable.Range(0, TinyTextModel.Dimension).Select(j => mode switch
-    {
-        "cls_token" => states[0][j],
-        "max_tokens" => states.Max(s => s[j]),
-        "mean_sqrt_len_tokens" => states.Sum(s => s[j]) / Math.Sqrt(states.Length),
-        "lasttoken" => states[^1][j],
-        _ => states.Average(s => s[j]),
-    })];
+    private static double[] Pool(double[][] states, string? mode = null) =>
+        [
+            .. Enumerable
+                .Range(0, TinyTextModel.Dimension)
+                .Select(j =>
+                    mode switch
+                    {
+                        "cls_token" => states[0][j],
+                        "max_tokens" => states.Max(s => s[j]),
+                        "mean_sqrt_len_tokens" => states.Sum(s => s[j]) / Math.Sqrt(states.Length),
+                        "lasttoken" => states[^1][j],
+                        _ => states.Average(s => s[j]),
+                    }
+                ),
+        ];
 
     // Through the run that the commands use.
     private static OnnxTextEncoder CheckAll(Func<int[], double[]> plain, EncoderOptions options)
     {
         using var encoder = Open(options);
         var vectors = new List<float[]?>();
-        encoder.Run([.. _texts.Select((t, i) => new EncoderItem(new("texts", i), null, t))], 0, (_, vector, fault) => vectors.Add(fault is null ? vector : null), RunContext.Quiet);
+        encoder.Run(
+            [.. _texts.Select((t, i) => new EncoderItem(new("texts", i), null, t))],
+            0,
+            (_, vector, fault) => vectors.Add(fault is null ? vector : null),
+            RunContext.Quiet
+        );
         Assert.Equal(_texts.Length, vectors.Count);
         for (var i = 0; i < _texts.Length; i++)
         {

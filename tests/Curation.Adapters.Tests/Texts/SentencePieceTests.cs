@@ -34,10 +34,36 @@ public sealed class SentencePieceTests : IDisposable
     private static byte[] Model()
     {
         var model = new ProtobufWriter();
-        foreach (var (piece, score, type) in new[] { ("<unk>", 0f, 2), ("<s>", 0, 3), ("</s>", 0, 3), ("▁", -2, 1), ("▁he", -1, 1), ("llo", -2, 1), ("▁b", -3, 1), ("▁hello", -9, 1), ("l", -5, 1) })
+        foreach (
+            var (piece, score, type) in new[]
+            {
+                ("<unk>", 0f, 2),
+                ("<s>", 0, 3),
+                ("</s>", 0, 3),
+                ("▁", -2, 1),
+                ("▁he", -1, 1),
+                ("llo", -2, 1),
+                ("▁b", -3, 1),
+                ("▁hello", -9, 1),
+                ("l", -5, 1),
+            }
+        )
             model.Message(1, new ProtobufWriter().Text(1, piece).Single(2, score).Number(3, type));
         return model
-            .Message(2, new ProtobufWriter().Number(3, 1).Number(40, 0).Number(41, 1).Number(42, 2).Number(43, -1).Text(45, "<unk>").Text(46, "<s>").Text(47, "</s>").Text(48, "<pad>"))
-            .Message(3, new ProtobufWriter().Text(1, "identity").Number(3, 1).Number(4, 1).Number(5, 1)).ToBytes();
+            .Message(
+                2,
+                new ProtobufWriter()
+                    .Number(3, 1)
+                    .Number(40, 0)
+                    .Number(41, 1)
+                    .Number(42, 2)
+                    .Number(43, -1)
+                    .Text(45, "<unk>")
+                    .Text(46, "<s>")
+                    .Text(47, "</s>")
+                    .Text(48, "<pad>")
+            )
+            .Message(3, new ProtobufWriter().Text(1, "identity").Number(3, 1).Number(4, 1).Number(5, 1))
+            .ToBytes();
     }
 }

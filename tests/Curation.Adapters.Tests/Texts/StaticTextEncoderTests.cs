@@ -20,7 +20,10 @@ public sealed class StaticTextEncoderTests : IDisposable
     [InlineData(false)]
     public void A_vector_is_the_mean_of_the_tokens_vectors(bool normalizes)
     {
-        Write(new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension), $$"""{"normalize":{{(normalizes ? "true" : "false")}}}""");
+        Write(
+            new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension),
+            $$"""{"normalize":{{(normalizes ? "true" : "false")}}}"""
+        );
         Near(Plain([7, 8, 9, 10], normalizes), Encode("Hello, world"));
         Near(Plain([7, 14], normalizes), Encode("hello xyz a"));
     }
@@ -40,7 +43,12 @@ public sealed class StaticTextEncoderTests : IDisposable
         var rows = RandomNumbers.Floats(3 * Dimension, seed: 2);
         int[] mapping = [.. Words.Select((_, i) => i * 7 % 3)];
         double[] weights = [.. Words.Select((_, i) => 0.1 + (0.3 * i))];
-        Write(new TensorFile().Add("weights", "F64", weights, Words.Length).Add("embeddings", "F32", rows, 3, Dimension).Add("mapping", "I32", mapping, Words.Length));
+        Write(
+            new TensorFile()
+                .Add("weights", "F64", weights, Words.Length)
+                .Add("embeddings", "F32", rows, 3, Dimension)
+                .Add("mapping", "I32", mapping, Words.Length)
+        );
         double[] sum = new double[Dimension];
         foreach (var t in new[] { 4, 5, 6, 14 })
         {
@@ -56,7 +64,12 @@ public sealed class StaticTextEncoderTests : IDisposable
         sbyte[] bytes = [.. _rows.Select(x => (sbyte)(x * 100))];
         Half[] halves = [.. _rows.Select(x => (Half)x)];
         short[] brains = [.. _rows.Select(x => (short)(BitConverter.SingleToInt32Bits(x) >> 16))];
-        double[] Mean<T>(T[] numbers, Func<T, double> value) => [.. Enumerable.Range(0, Dimension).Select(j => (value(numbers[(14 * Dimension) + j]) + value(numbers[(15 * Dimension) + j])) / 2)];
+        double[] Mean<T>(T[] numbers, Func<T, double> value) =>
+            [
+                .. Enumerable
+                    .Range(0, Dimension)
+                    .Select(j => (value(numbers[(14 * Dimension) + j]) + value(numbers[(15 * Dimension) + j])) / 2),
+            ];
 
         Write(new TensorFile().Add("embeddings", "I8", bytes, Words.Length, Dimension));
         Near(Mean(bytes, b => b), Encode("a b"));
@@ -79,7 +92,10 @@ public sealed class StaticTextEncoderTests : IDisposable
     {
         Directory.CreateDirectory(_folder["0_StaticEmbedding"]);
         _folder.Write("0_StaticEmbedding/tokenizer.json", WordPiece().ToJsonString());
-        _folder.Write("0_StaticEmbedding/model.safetensors", new TensorFile().Add("embedding.weight", "F32", _rows, Words.Length, Dimension).ToBytes());
+        _folder.Write(
+            "0_StaticEmbedding/model.safetensors",
+            new TensorFile().Add("embedding.weight", "F32", _rows, Words.Length, Dimension).ToBytes()
+        );
         Near(Plain([7, 1, 14], false), Encode("hello xyz a"));
     }
 
@@ -87,7 +103,9 @@ public sealed class StaticTextEncoderTests : IDisposable
     public void The_file_itself_may_be_named()
     {
         Write(new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension));
-        using var encoder = Assert.IsType<StaticTextEncoder>(new AdapterCatalog().Encoders.OpenTexts(new() { ModelPath = _folder["model.safetensors"] }));
+        using var encoder = Assert.IsType<StaticTextEncoder>(
+            new AdapterCatalog().Encoders.OpenTexts(new() { ModelPath = _folder["model.safetensors"] })
+        );
         Near(Plain([14], false), encoder.MakeReady(new(new("texts", 0), null, "a"), TestContext.Current.CancellationToken));
     }
 
@@ -130,17 +148,37 @@ public sealed class StaticTextEncoderTests : IDisposable
         Refuses("TensorTypeUnsupported", new TensorFile().Add("embeddings", "BOOL", new byte[4], 2, 2), "BOOL");
         Refuses("TensorTypeUnsupported", new TensorFile().Add("embeddings", "F8_E4M3", new byte[4], 2, 2), "F8_E4M3");
         Refuses("TensorShapeMismatch", new TensorFile().Add("embeddings", "F32", _rows, _rows.Length), "(90)");
-        Refuses("TensorShapeMismatch", new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension).Add("weights", "F32", new float[2], 2), "18 tokens");
-        Refuses("TensorTypeUnsupported", new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension).Add("mapping", "F32", new float[2], 2), "mapping");
-        Refuses("TensorRowOutOfRange", new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension).Add("mapping", "I32", new[] { 0, -1 }, 2), "-1");
+        Refuses(
+            "TensorShapeMismatch",
+            new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension).Add("weights", "F32", new float[2], 2),
+            "18 tokens"
+        );
+        Refuses(
+            "TensorTypeUnsupported",
+            new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension).Add("mapping", "F32", new float[2], 2),
+            "mapping"
+        );
+        Refuses(
+            "TensorRowOutOfRange",
+            new TensorFile().Add("embeddings", "F32", _rows, Words.Length, Dimension).Add("mapping", "I32", new[] { 0, -1 }, 2),
+            "-1"
+        );
         Refuses("TokenOutOfRange", new TensorFile().Add("embeddings", "F32", _rows[..(15 * Dimension)], 15, Dimension), "16");
     }
 
     [Theory]
     [InlineData("FileTruncated", """{"embeddings":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}}""", 15)]
-    [InlineData("FileTruncated", """{"embeddings":{"dtype":"F32","shape":[2,2],"data_offsets":[9223372036854775800,9223372036854775807]}}""", 16)]
+    [InlineData(
+        "FileTruncated",
+        """{"embeddings":{"dtype":"F32","shape":[2,2],"data_offsets":[9223372036854775800,9223372036854775807]}}""",
+        16
+    )]
     [InlineData("NotSafetensors", """{"embeddings":{"dtype":"F32","shape":[2,3],"data_offsets":[0,16]}}""", 16)]
-    [InlineData("NotSafetensors", """{"embeddings":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904,16],"data_offsets":[0,16]}}""", 16)]
+    [InlineData(
+        "NotSafetensors",
+        """{"embeddings":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904,16],"data_offsets":[0,16]}}""",
+        16
+    )]
     [InlineData("NotSafetensors", """{"embeddings":{"dtype":"F32","shape":[-2,-2],"data_offsets":[0,16]}}""", 16)]
     [InlineData("NotSafetensors", """{"embeddings":{"dtype":"F32","shape":[2,2],"data_offsets":[16,0]}}""", 16)]
     [InlineData("NotSafetensors", """{"embeddings":{"dtype":"F32","shape":[2,2]}}""", 16)]
@@ -174,7 +212,9 @@ public sealed class StaticTextEncoderTests : IDisposable
     }
 
     private StaticTextEncoder Open(int? maximumLength = null) =>
-        Assert.IsType<StaticTextEncoder>(new AdapterCatalog().Encoders.OpenTexts(new() { ModelPath = _folder[""], MaximumLength = maximumLength }));
+        Assert.IsType<StaticTextEncoder>(
+            new AdapterCatalog().Encoders.OpenTexts(new() { ModelPath = _folder[""], MaximumLength = maximumLength })
+        );
 
     private float[] Encode(string text, int? maximumLength = null)
     {

@@ -16,7 +16,12 @@ internal sealed class TensorFile
     {
         var start = _data.Count;
         _data.AddRange(MemoryMarshal.AsBytes(numbers.AsSpan()));
-        _header[name] = new { dtype = type, shape, data_offsets = new[] { start, _data.Count } };
+        _header[name] = new
+        {
+            dtype = type,
+            shape,
+            data_offsets = new[] { start, _data.Count },
+        };
         return this;
     }
 

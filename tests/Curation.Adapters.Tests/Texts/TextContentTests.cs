@@ -15,7 +15,9 @@ public sealed class TextContentTests : IDisposable
     public void A_file_is_read_as_its_mark_says()
     {
         const string text = "grüße, 世界 😀";
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
+        foreach (
+            var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode }
+        )
             Assert.Equal(text, Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]));
         Assert.Equal("a\uFFFDb", Read([(byte)'a', 0xFF, (byte)'b']));
     }

@@ -20,7 +20,10 @@ public sealed class TextFuzzTests : IDisposable
     {
         var rows = RandomNumbers.Floats(Words.Length * 3, seed: 1);
         int[] mapping = [.. Enumerable.Range(0, Words.Length)];
-        _folder.Write("model.safetensors", new TensorFile().Add("embeddings", "F32", rows, Words.Length, 3).Add("mapping", "I32", mapping, Words.Length).ToBytes());
+        _folder.Write(
+            "model.safetensors",
+            new TensorFile().Add("embeddings", "F32", rows, Words.Length, 3).Add("mapping", "I32", mapping, Words.Length).ToBytes()
+        );
         _folder.Write("tokenizer.json", WordPiece().ToJsonString());
         _folder.Write("config.json", """{"normalize":true,"model_type":"model2vec"}""");
         var whole = File.ReadAllBytes(_folder[name]);
@@ -44,7 +47,8 @@ public sealed class TextFuzzTests : IDisposable
     {
         var bytes = random.Next(4) == 0 ? whole[..random.Next(whole.Length)] : [.. whole];
         for (var i = random.Next(1, 4); i > 0 && bytes.Length > 0; i--)
-            bytes[random.Next(bytes.Length)] = random.Next(2) == 0 ? (byte)random.Next(256) : (byte)"0123456789[]{}\",:-ntf"[random.Next(21)];
+            bytes[random.Next(bytes.Length)] =
+                random.Next(2) == 0 ? (byte)random.Next(256) : (byte)"0123456789[]{}\",:-ntf"[random.Next(21)];
         return bytes;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Curation.Tests.Texts;
 
 /// <summary>
-/// A model of texts with random weights: a token's vector is its own plus its position's, plus the mean of the text's tokens where the mask is on. Written as a graph, and
-/// computed plainly.
+/// A model of texts with random weights: a token's vector is its own plus its position's, plus the mean of the text's tokens where the mask
+/// is on. Written as a graph, and computed plainly.
 /// </summary>
 internal sealed class TinyTextModel
 {
@@ -41,8 +41,11 @@ internal sealed class TinyTextModel
             writer.Input("token_type_ids", IdType, Batch, Length);
         if (HasPositions)
             writer.Input("position_ids", IdType, Batch, Length);
-        writer.Initializer("tokens", _tokens, TokenizerFiles.Words.Length, Dimension).Initializer(PositionsName, _positions, MostPositions, Dimension)
-            .Initializer("axis1", new long[] { 1 }, 1).Initializer("axis2", new long[] { 2 }, 1)
+        writer
+            .Initializer("tokens", _tokens, TokenizerFiles.Words.Length, Dimension)
+            .Initializer(PositionsName, _positions, MostPositions, Dimension)
+            .Initializer("axis1", new long[] { 1 }, 1)
+            .Initializer("axis2", new long[] { 2 }, 1)
             .Node("Gather", ["tokens", "input_ids"], ["own"]);
         var states = "own";
         if (HasPositions)
@@ -52,23 +55,39 @@ internal sealed class TinyTextModel
         }
         if (HasMask)
         {
-            writer.Node("Cast", ["attention_mask"], ["mask"], ("to", 1)).Node("Unsqueeze", ["mask", "axis2"], ["column"])
-                .Node("Mul", [states, "column"], ["masked"]).Node("ReduceSum", ["masked", "axis1"], ["sum"], ("keepdims", 1))
-                .Node("ReduceSum", ["column", "axis1"], ["count"], ("keepdims", 1)).Node("Div", ["sum", "count"], ["context"])
+            writer
+                .Node("Cast", ["attention_mask"], ["mask"], ("to", 1))
+                .Node("Unsqueeze", ["mask", "axis2"], ["column"])
+                .Node("Mul", [states, "column"], ["masked"])
+                .Node("ReduceSum", ["masked", "axis1"], ["sum"], ("keepdims", 1))
+                .Node("ReduceSum", ["column", "axis1"], ["count"], ("keepdims", 1))
+                .Node("Div", ["sum", "count"], ["context"])
                 .Node("Add", [states, "context"], [OutputName]);
         }
         else
         {
             writer.Node("ReduceMean", [states, "axis1"], ["context"], ("keepdims", 1)).Node("Add", [states, "context"], [OutputName]);
         }
-        writer.Node("ReduceMean", [OutputName, "axis1"], ["average"], ("keepdims", 0))
-            .Output(OutputName, TensorElementType.Float, Batch, Length, Dimension).Output("average", TensorElementType.Float, Batch, Dimension).Save(path);
+        writer
+            .Node("ReduceMean", [OutputName, "axis1"], ["average"], ("keepdims", 0))
+            .Output(OutputName, TensorElementType.Float, Batch, Length, Dimension)
+            .Output("average", TensorElementType.Float, Batch, Dimension)
+            .Save(path);
     }
 
     /// <summary>The vectors of a text's tokens.</summary>
     public double[][] States(int[] ids)
     {
-        double[][] states = [.. ids.Select((id, i) => Enumerable.Range(0, Dimension).Select(j => (double)_tokens[(id * Dimension) + j] + (HasPositions ? _positions[(i * Dimension) + j] : 0)).ToArray())];
+        double[][] states =
+        [
+            .. ids.Select(
+                (id, i) =>
+                    Enumerable
+                        .Range(0, Dimension)
+                        .Select(j => (double)_tokens[(id * Dimension) + j] + (HasPositions ? _positions[(i * Dimension) + j] : 0))
+                        .ToArray()
+            ),
+        ];
         double[] mean = [.. Enumerable.Range(0, Dimension).Select(j => states.Average(s => s[j]))];
         return [.. states.Select(s => s.Zip(mean, (a, b) => a + b).ToArray())];
     }

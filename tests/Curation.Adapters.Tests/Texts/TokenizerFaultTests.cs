@@ -38,7 +38,11 @@ public sealed class TokenizerFaultTests : IDisposable
     [InlineData("model", """{"type":"Unigram","vocab":[["a"]]}""", "entry 0")]
     [InlineData("model", """{"type":"Unigram","vocab":[["a",0]],"unk_id":1}""", "unk_id")]
     [InlineData("pre_tokenizer", """{"type":"Split","pattern":{"Regex":"("},"behavior":"Removed"}""", "pattern")]
-    [InlineData("post_processor", """{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"[X]"}},{"Sequence":{"id":"A"}}],"special_tokens":{}}""", "[X]")]
+    [InlineData(
+        "post_processor",
+        """{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"[X]"}},{"Sequence":{"id":"A"}}],"special_tokens":{}}""",
+        "[X]"
+    )]
     [InlineData("post_processor", """{"type":"BertProcessing","sep":["[SEP]",3]}""", "cls")]
     [InlineData("added_tokens", """[{"content":"x"}]""", "'x'")]
     public void A_tokenizer_that_contradicts_itself_is_told(string part, string json, string words)

@@ -57,17 +57,19 @@ public sealed class TokenizerTests : IDisposable
     [InlineData("oxo", new[] { 3, 3 })]
     public void Byte_level_pairs_are_merged_in_their_order(string text, int[] ids)
     {
-        var tokenizer = _folder.Open(new JsonObject
-        {
-            ["pre_tokenizer"] = Object("""{"type":"ByteLevel","add_prefix_space":false,"use_regex":true}"""),
-            ["post_processor"] = Object("""{"type":"RobertaProcessing","sep":["</s>",21],"cls":["<s>",20]}"""),
-            ["model"] = new JsonObject
+        var tokenizer = _folder.Open(
+            new JsonObject
             {
-                ["type"] = "BPE",
-                ["vocab"] = Ids("h", "e", "l", "o", "w", "r", "d", "Ġ", "he", "hello", "hell", "Ġw", "or", "Ã", "©", "ll"),
-                ["merges"] = new JsonArray("h e", "l l", "he ll", new JsonArray("hell", "o"), "Ġ w", "o r"),
-            },
-        });
+                ["pre_tokenizer"] = Object("""{"type":"ByteLevel","add_prefix_space":false,"use_regex":true}"""),
+                ["post_processor"] = Object("""{"type":"RobertaProcessing","sep":["</s>",21],"cls":["<s>",20]}"""),
+                ["model"] = new JsonObject
+                {
+                    ["type"] = "BPE",
+                    ["vocab"] = Ids("h", "e", "l", "o", "w", "r", "d", "Ġ", "he", "hello", "hell", "Ġw", "or", "Ã", "©", "ll"),
+                    ["merges"] = new JsonArray("h e", "l l", "he ll", new JsonArray("hell", "o"), "Ġ w", "o r"),
+                },
+            }
+        );
         Assert.Equal(ids, tokenizer.Ids(text));
         Assert.Equal((20, 21), (tokenizer.Frame.Before.Single(), tokenizer.Frame.After.Single()));
     }
@@ -78,22 +80,28 @@ public sealed class TokenizerTests : IDisposable
     [InlineData("x", new[] { 8 })]
     public void Pairs_of_CLIP_end_words(string text, int[] ids)
     {
-        var tokenizer = _folder.Open(new JsonObject
-        {
-            ["normalizer"] = Object("""{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Replace","pattern":{"Regex":"\\s+"},"content":" "},{"type":"Lowercase"}]}"""),
-            ["pre_tokenizer"] = Object("""
-                {"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"'s|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+"},"behavior":"Removed","invert":true},
-                {"type":"ByteLevel","add_prefix_space":false,"use_regex":false}]}
-                """),
-            ["model"] = new JsonObject
+        var tokenizer = _folder.Open(
+            new JsonObject
             {
-                ["type"] = "BPE",
-                ["unk_token"] = "<|endoftext|>",
-                ["end_of_word_suffix"] = "</w>",
-                ["vocab"] = Ids("h", "i", "p", "h</w>", "i</w>", "p</w>", "hi</w>", "'s</w>", "<|endoftext|>", "'", "s</w>"),
-                ["merges"] = new JsonArray("h i</w>", "' s</w>"),
-            },
-        });
+                ["normalizer"] = Object(
+                    """{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Replace","pattern":{"Regex":"\\s+"},"content":" "},{"type":"Lowercase"}]}"""
+                ),
+                ["pre_tokenizer"] = Object(
+                    """
+                    {"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"'s|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+"},"behavior":"Removed","invert":true},
+                    {"type":"ByteLevel","add_prefix_space":false,"use_regex":false}]}
+                    """
+                ),
+                ["model"] = new JsonObject
+                {
+                    ["type"] = "BPE",
+                    ["unk_token"] = "<|endoftext|>",
+                    ["end_of_word_suffix"] = "</w>",
+                    ["vocab"] = Ids("h", "i", "p", "h</w>", "i</w>", "p</w>", "hi</w>", "'s</w>", "<|endoftext|>", "'", "s</w>"),
+                    ["merges"] = new JsonArray("h i</w>", "' s</w>"),
+                },
+            }
+        );
         Assert.Equal(ids, tokenizer.Ids(text));
     }
 
@@ -101,10 +109,18 @@ public sealed class TokenizerTests : IDisposable
     public void Bytes_stand_for_characters_that_are_unknown()
     {
         string[] bytes = [.. Enumerable.Range(0, 256).Select(b => $"<0x{b:X2}>")];
-        var tokenizer = _folder.Open(new JsonObject
-        {
-            ["model"] = new JsonObject { ["type"] = "BPE", ["byte_fallback"] = true, ["vocab"] = Ids([.. bytes, "a", "b", "ab"]), ["merges"] = new JsonArray("a b") },
-        });
+        var tokenizer = _folder.Open(
+            new JsonObject
+            {
+                ["model"] = new JsonObject
+                {
+                    ["type"] = "BPE",
+                    ["byte_fallback"] = true,
+                    ["vocab"] = Ids([.. bytes, "a", "b", "ab"]),
+                    ["merges"] = new JsonArray("a b"),
+                },
+            }
+        );
         Assert.Equal([258, 0xC3, 0xA9, 256, 0xF0, 0x9F, 0x98, 0x80], tokenizer.Ids("abéa😀"));
     }
 
@@ -124,14 +140,35 @@ public sealed class TokenizerTests : IDisposable
     public void A_unigram_model_agrees_with_trying_all_ways()
     {
         var random = new Random(5);
-        var pieces = Enumerable.Range(0, 60).Select(_ => (new string([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => "abc"[random.Next(3)])]), -10 * random.NextDouble()))
-            .DistinctBy(p => p.Item1).Prepend(("<unk>", 0)).ToArray();
-        var tokenizer = _folder.Open(new JsonObject { ["model"] = new JsonObject { ["type"] = "Unigram", ["unk_id"] = 0, ["vocab"] = Scores(pieces) } });
+        var pieces = Enumerable
+            .Range(0, 60)
+            .Select(_ =>
+                (new string([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => "abc"[random.Next(3)])]), -10 * random.NextDouble())
+            )
+            .DistinctBy(p => p.Item1)
+            .Prepend(("<unk>", 0))
+            .ToArray();
+        var tokenizer = _folder.Open(
+            new JsonObject
+            {
+                ["model"] = new JsonObject
+                {
+                    ["type"] = "Unigram",
+                    ["unk_id"] = 0,
+                    ["vocab"] = Scores(pieces),
+                },
+            }
+        );
         var unknown = pieces.Min(p => p.Item2) - 10;
         for (var i = 0; i < 200; i++)
         {
             var text = new string([.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => "abcd"[random.Next(4)])]);
-            Assert.Equal(Best(text, pieces, unknown), tokenizer.Ids(text).Sum(id => id == 0 ? 0 : pieces[id].Item2) + (unknown * text.Count(c => c == 'd' || !pieces.Any(p => p.Item1 == $"{c}"))), 9);
+            Assert.Equal(
+                Best(text, pieces, unknown),
+                tokenizer.Ids(text).Sum(id => id == 0 ? 0 : pieces[id].Item2)
+                    + (unknown * text.Count(c => c == 'd' || !pieces.Any(p => p.Item1 == $"{c}"))),
+                9
+            );
         }
     }
 
@@ -180,7 +217,9 @@ public sealed class TokenizerTests : IDisposable
     public void A_compiled_table_of_replacements_is_used()
     {
         var table = CharsMapWriter.Write(("ﬁ", "fi"), ("e\u0301", "é"), ("\t", " "), ("\u200B", ""), ("Ａ", "A"), ("ab", "x"));
-        using var document = System.Text.Json.JsonDocument.Parse($$"""{"type":"Precompiled","precompiled_charsmap":"{{Convert.ToBase64String(table)}}"}""");
+        using var document = System.Text.Json.JsonDocument.Parse(
+            $$"""{"type":"Precompiled","precompiled_charsmap":"{{Convert.ToBase64String(table)}}"}"""
+        );
         var normalize = NormalizerReader.Read(document.RootElement, "f");
         Assert.Equal("fié ABab😀Ｂ", normalize("ﬁe\u0301\tＡ\u200BBab😀Ｂ"));
     }
@@ -193,23 +232,36 @@ public sealed class TokenizerTests : IDisposable
         Assert.Equal([4, 5], tokenizer.Encode("unaffable", 2));
     }
 
-    private static JsonObject Unigram() => new()
-    {
-        ["normalizer"] = Object("""{"type":"Precompiled"}"""),
-        ["pre_tokenizer"] = Object("""{"type":"Metaspace","replacement":"▁","prepend_scheme":"always"}"""),
-        ["model"] = new JsonObject
+    private static JsonObject Unigram() =>
+        new()
         {
-            ["type"] = "Unigram",
-            ["unk_id"] = 0,
-            ["vocab"] = Scores(("<unk>", 0), ("▁", -2), ("▁hel", -3), ("▁he", -1), ("llo", -4.5), ("lo", -3), ("fi", -1), ("▁hello", -7)),
-        },
-    };
+            ["normalizer"] = Object("""{"type":"Precompiled"}"""),
+            ["pre_tokenizer"] = Object("""{"type":"Metaspace","replacement":"▁","prepend_scheme":"always"}"""),
+            ["model"] = new JsonObject
+            {
+                ["type"] = "Unigram",
+                ["unk_id"] = 0,
+                ["vocab"] = Scores(
+                    ("<unk>", 0),
+                    ("▁", -2),
+                    ("▁hel", -3),
+                    ("▁he", -1),
+                    ("llo", -4.5),
+                    ("lo", -3),
+                    ("fi", -1),
+                    ("▁hello", -7)
+                ),
+            },
+        };
 
     private static double Best(string text, (string Piece, double Score)[] pieces, double unknown)
     {
         if (text.Length == 0)
             return 0;
-        var ways = pieces.Skip(1).Where(p => text.StartsWith(p.Piece, StringComparison.Ordinal)).Select(p => p.Score + Best(text[p.Piece.Length..], pieces, unknown));
+        var ways = pieces
+            .Skip(1)
+            .Where(p => text.StartsWith(p.Piece, StringComparison.Ordinal))
+            .Select(p => p.Score + Best(text[p.Piece.Length..], pieces, unknown));
         return pieces.Any(p => p.Piece == text[..1]) ? ways.Max() : ways.Append(unknown + Best(text[1..], pieces, unknown)).Max();
     }
 }

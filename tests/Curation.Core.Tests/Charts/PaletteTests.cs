@@ -12,7 +12,12 @@ public class PaletteTests
         var palette = light ? Palette.Light : Palette.Dark;
         foreach (var ink in Enum.GetValues<Ink>())
         {
-            var needed = ink switch { Ink.Surface or Ink.Grid => 1, Ink.Text or Ink.Muted or Ink.Sample => 4.5, _ => 3 };
+            var needed = ink switch
+            {
+                Ink.Surface or Ink.Grid => 1,
+                Ink.Text or Ink.Muted or Ink.Sample => 4.5,
+                _ => 3,
+            };
             Assert.True(Contrast(palette[ink], palette[Ink.Surface]) >= needed, $"{ink}: {Contrast(palette[ink], palette[Ink.Surface])}");
         }
     }
@@ -31,7 +36,9 @@ public class PaletteTests
         return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
     }
 
-    private static double Luminance(int colour) => (0.2126 * Part(colour >> 16)) + (0.7152 * Part((colour >> 8) & 255)) + (0.0722 * Part(colour & 255));
+    private static double Luminance(int colour) =>
+        (0.2126 * Part(colour >> 16)) + (0.7152 * Part((colour >> 8) & 255)) + (0.0722 * Part(colour & 255));
 
-    private static double Part(int value) => value / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+    private static double Part(int value) =>
+        value / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
 }

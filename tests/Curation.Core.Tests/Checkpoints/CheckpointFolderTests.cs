@@ -56,7 +56,10 @@ public sealed class CheckpointFolderTests : IDisposable
         folder.SaveSlice("level1/kmeans/runs/1", Step(1));
         folder.SaveSlice("level1/kmeans/runs2", Step(2));
         folder.SaveSlice("level1", Step(3), "level1/kmeans/runs");
-        Assert.Equal(["level1-kmeans-runs2-numbers.npy", "level1-numbers.npy"], Directory.GetFiles(_folder["run"], "*.npy").Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["level1-kmeans-runs2-numbers.npy", "level1-numbers.npy"],
+            Directory.GetFiles(_folder["run"], "*.npy").Select(Path.GetFileName).Order()
+        );
     }
 
     private static int[]? Read(CheckpointFolder folder) => folder.Read("level1", saved => saved.Wholes("numbers", 1, 0, 9));
@@ -68,7 +71,8 @@ public sealed class CheckpointFolderTests : IDisposable
         return step;
     }
 
-    private CheckpointFolder Open() => CheckpointFolder.Open(new(_folder["run"]) { Stepped = Fail }, new(1, 1, "none", Pools.Parameters(1)), RunContext.Quiet);
+    private CheckpointFolder Open() =>
+        CheckpointFolder.Open(new(_folder["run"]) { Stepped = Fail }, new(1, 1, "none", Pools.Parameters(1)), RunContext.Quiet);
 
     private void Fail()
     {

@@ -50,7 +50,15 @@ public sealed class CheckpointTests : IDisposable
         Assert.InRange(breaks, 1, steps);
 
         // What is finished is there at once, and nothing is written any more.
-        Same(expected, HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"]) { Stepped = () => throw new BrokenOffException() }));
+        Same(
+            expected,
+            HierarchicalKMeans.Run(
+                s_pool,
+                parameters,
+                RunContext.Quiet,
+                new(_folder["run"]) { Stepped = () => throw new BrokenOffException() }
+            )
+        );
     }
 
     [Fact]
@@ -59,8 +67,14 @@ public sealed class CheckpointTests : IDisposable
         var parameters = Tree("resampled");
         var expected = HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet);
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(
-            () => HierarchicalKMeans.Run(s_pool, parameters, new() { Cancellation = stop.Token, Verbose = text => CancelAt(text.Contains("step 2 of 4", StringComparison.Ordinal)) }, new(_folder["run"])));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            HierarchicalKMeans.Run(
+                s_pool,
+                parameters,
+                new() { Cancellation = stop.Token, Verbose = text => CancelAt(text.Contains("step 2 of 4", StringComparison.Ordinal)) },
+                new(_folder["run"])
+            )
+        );
         var told = new List<string>();
         Same(expected, HierarchicalKMeans.Run(s_pool, parameters, new() { Verbose = told.Add }, new(_folder["run"])));
         Assert.Equal("Level 1: goes on after resampling step 2 of 4, which was kept.", told[0]);
@@ -126,22 +140,27 @@ public sealed class CheckpointTests : IDisposable
         File.WriteAllBytes(path, bytes);
         var (warnings, told) = (new List<string>(), new List<string>());
         HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add, Verbose = told.Add }, new(_folder["run"]));
-        Assert.Equal($"The checkpoint of the step level1 is damaged and is not used: '{path}' does not agree with its checksum: it was changed or damaged since it was written.", Assert.Single(warnings));
+        Assert.Equal(
+            $"The checkpoint of the step level1 is damaged and is not used: '{path}' does not agree with its checksum: "
+                + "it was changed or damaged since it was written.",
+            Assert.Single(warnings)
+        );
         // The step before it is good, and level 2 too.
         Assert.Contains("Level 1: goes on after resampling step 4 of 4, which was kept.", told);
         Assert.Contains(told, t => t.StartsWith("Level 2 was done in an earlier run", StringComparison.Ordinal));
     }
 
-    public static TheoryData<string, string> Others => new()
-    {
-        { "seed", "another seed: 1; now it is 2" },
-        { "count", "another ClusterCount: 30, 8; now it is 30, 7" },
-        { "size", "another ResampleSize: 4, 2; now it is 3, 2" },
-        { "metric", "another Metric: Euclidean; now it is Cosine" },
-        { "iterations", "another MaxIterations: 50; now it is 49" },
-        { "rows", "another pool: 400 x 4; now it is 399 x 4" },
-        { "numbers", "another pool: 400 x 4 with the checksum " },
-    };
+    public static TheoryData<string, string> Others =>
+        new()
+        {
+            { "seed", "another seed: 1; now it is 2" },
+            { "count", "another ClusterCount: 30, 8; now it is 30, 7" },
+            { "size", "another ResampleSize: 4, 2; now it is 3, 2" },
+            { "metric", "another Metric: Euclidean; now it is Cosine" },
+            { "iterations", "another MaxIterations: 50; now it is 49" },
+            { "rows", "another pool: 400 x 4; now it is 399 x 4" },
+            { "numbers", "another pool: 400 x 4 with the checksum " },
+        };
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -160,7 +179,12 @@ public sealed class CheckpointTests : IDisposable
             "rows" => (Pools.Clumps(399, 4, 31), parameters),
             _ => (Pools.Clumps(400, 4, 30), parameters),
         };
-        Expect.Error("CheckpointDiffers", () => HierarchicalKMeans.Run(pool, other, RunContext.Quiet, new(_folder["run"])), _folder["run"], words);
+        Expect.Error(
+            "CheckpointDiffers",
+            () => HierarchicalKMeans.Run(pool, other, RunContext.Quiet, new(_folder["run"])),
+            _folder["run"],
+            words
+        );
         Assert.Equal(before, Content());
     }
 
@@ -177,14 +201,23 @@ public sealed class CheckpointTests : IDisposable
     {
         var parameters = Tree("resampled");
         var tried = 0;
-        HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])
-        {
-            Stepped = () =>
+        HierarchicalKMeans.Run(
+            s_pool,
+            parameters,
+            RunContext.Quiet,
+            new(_folder["run"])
             {
-                if (tried++ == 3)
-                    Expect.Error("CheckpointInUse", () => HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])), _folder["run"]);
-            },
-        });
+                Stepped = () =>
+                {
+                    if (tried++ == 3)
+                        Expect.Error(
+                            "CheckpointInUse",
+                            () => HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])),
+                            _folder["run"]
+                        );
+                },
+            }
+        );
         Assert.True(tried > 3);
     }
 
@@ -193,7 +226,11 @@ public sealed class CheckpointTests : IDisposable
     {
         Directory.CreateDirectory(_folder["photos"]);
         _folder.Write("photos/level1-cat.npy", "mine");
-        Expect.Error("CheckpointFolderTaken", () => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["photos"])), "level1-cat.npy");
+        Expect.Error(
+            "CheckpointFolderTaken",
+            () => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["photos"])),
+            "level1-cat.npy"
+        );
         Assert.Equal(["level1-cat.npy"], Directory.GetFiles(_folder["photos"]).Select(Path.GetFileName));
 
         var file = _folder.Write("file", "mine");
@@ -211,7 +248,9 @@ public sealed class CheckpointTests : IDisposable
     {
         Directory.CreateDirectory(_folder["run"]);
         var path = _folder.Write("run/manifest.json", manifest);
-        var error = Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["run"])));
+        var error = Assert.Throws<CurationException>(() =>
+            HierarchicalKMeans.Run(s_pool, Tree("flat"), RunContext.Quiet, new(_folder["run"]))
+        );
         Assert.Equal(errorId, error.ErrorId);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
@@ -238,7 +277,10 @@ public sealed class CheckpointTests : IDisposable
         File.Delete(_folder["run/level1-kmeans-runs-centroids.npy"]);
         File.Delete(_folder["run/level1-kmeans-runs-centroids-2.npy"]);
         var warnings = new List<string>();
-        Same(HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet), HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
+        Same(
+            HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet),
+            HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"]))
+        );
         Assert.Contains("level1/kmeans/runs", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
@@ -262,10 +304,19 @@ public sealed class CheckpointTests : IDisposable
             foreach (var forge in (Func<Array, Array>[])[Emptied, Impossible])
             {
                 var root = JsonNode.Parse(manifest)!;
-                if (root["steps"]!.AsArray().SelectMany(s => s!["files"]!.AsArray()).FirstOrDefault(f => (string)f!["name"]! == name) is not { } file)
+                if (
+                    root["steps"]!.AsArray().SelectMany(s => s!["files"]!.AsArray()).FirstOrDefault(f => (string)f!["name"]! == name)
+                    is not { } file
+                )
                     continue;
                 var kept = file.Deserialize(CheckpointJson.Default.CheckpointFile)!;
-                var forged = ArrayFile.Write(_folder["run"], kept.Name, kept.Array, forge(ArrayFile.Read(_folder["run"], kept)), kept.Shape.Count == 1 ? 1 : kept.Shape[1]);
+                var forged = ArrayFile.Write(
+                    _folder["run"],
+                    kept.Name,
+                    kept.Array,
+                    forge(ArrayFile.Read(_folder["run"], kept)),
+                    kept.Shape.Count == 1 ? 1 : kept.Shape[1]
+                );
                 file.ReplaceWith(JsonSerializer.SerializeToNode(forged, CheckpointJson.Default.CheckpointFile));
                 File.WriteAllText(_folder["run/manifest.json"], root.ToJsonString());
                 Same(expected, HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])));
@@ -278,12 +329,13 @@ public sealed class CheckpointTests : IDisposable
 
         static Array Emptied(Array numbers) => Array.CreateInstance(numbers.GetType().GetElementType()!, 0);
 
-        static Array Impossible(Array numbers) => numbers switch
-        {
-            int[] integers => Array.ConvertAll(integers, _ => -1),
-            float[] singles => Array.ConvertAll(singles, _ => float.NaN),
-            _ => Array.ConvertAll((double[])numbers, _ => double.PositiveInfinity),
-        };
+        static Array Impossible(Array numbers) =>
+            numbers switch
+            {
+                int[] integers => Array.ConvertAll(integers, _ => -1),
+                float[] singles => Array.ConvertAll(singles, _ => float.NaN),
+                _ => Array.ConvertAll((double[])numbers, _ => double.PositiveInfinity),
+            };
     }
 
     [Theory]
@@ -304,7 +356,11 @@ public sealed class CheckpointTests : IDisposable
     {
         Break(Tree("resampled"), int.MaxValue);
         EditManifest(place, JsonNode.Parse(value));
-        Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])), _folder["run/manifest.json"]);
+        Expect.Error(
+            "CheckpointDamaged",
+            () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])),
+            _folder["run/manifest.json"]
+        );
     }
 
     [Fact]
@@ -312,7 +368,11 @@ public sealed class CheckpointTests : IDisposable
     {
         Break(Tree("resampled"), 7);
         File.AppendAllText(_folder["run/manifest.json"], new string(' ', 1 << 20));
-        Expect.Error("CheckpointDamaged", () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])), "1048576 are the most");
+        Expect.Error(
+            "CheckpointDamaged",
+            () => HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"])),
+            "1048576 are the most"
+        );
     }
 
     [Theory]
@@ -330,7 +390,10 @@ public sealed class CheckpointTests : IDisposable
         EditManifest("steps/0/" + place, JsonNode.Parse(value));
         EditManifest("steps/1/" + place, JsonNode.Parse(value));
         var warnings = new List<string>();
-        Same(HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet), HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"])));
+        Same(
+            HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet),
+            HierarchicalKMeans.Run(s_pool, parameters, new() { Warning = warnings.Add }, new(_folder["run"]))
+        );
         Assert.Equal(2, warnings.Count);
     }
 
@@ -341,7 +404,10 @@ public sealed class CheckpointTests : IDisposable
         _folder.Write("run/.curation-0.tmp", "half");
         _folder.Write("run/level1-resampling9-centroids.npy", "unknown");
         HierarchicalKMeans.Run(s_pool, Tree("resampled"), RunContext.Quiet, new(_folder["run"]));
-        Assert.DoesNotContain(Directory.GetFiles(_folder["run"]), f => f.Contains(".tmp", StringComparison.Ordinal) || f.Contains("resampling9", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetFiles(_folder["run"]),
+            f => f.Contains(".tmp", StringComparison.Ordinal) || f.Contains("resampling9", StringComparison.Ordinal)
+        );
     }
 
     private static ClusteringParameters Tree(string kind)
@@ -391,21 +457,27 @@ public sealed class CheckpointTests : IDisposable
         {
             HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, options);
         }
-        catch (BrokenOffException)
-        {
-        }
+        catch (BrokenOffException) { }
     }
 
     /// <summary>Runs until a step is kept, with a slice wherever there can be one.</summary>
-    private void BreakAt(ClusteringParameters parameters, string step) => Assert.Throws<BrokenOffException>(() => HierarchicalKMeans.Run(s_pool, parameters, RunContext.Quiet, new(_folder["run"])
-    {
-        SliceInterval = TimeSpan.Zero,
-        Stepped = () =>
-        {
-            if (File.ReadAllText(_folder["run/manifest.json"]).Contains($"\"{step}\"", StringComparison.Ordinal))
-                throw new BrokenOffException();
-        },
-    }));
+    private void BreakAt(ClusteringParameters parameters, string step) =>
+        Assert.Throws<BrokenOffException>(() =>
+            HierarchicalKMeans.Run(
+                s_pool,
+                parameters,
+                RunContext.Quiet,
+                new(_folder["run"])
+                {
+                    SliceInterval = TimeSpan.Zero,
+                    Stepped = () =>
+                    {
+                        if (File.ReadAllText(_folder["run/manifest.json"]).Contains($"\"{step}\"", StringComparison.Ordinal))
+                            throw new BrokenOffException();
+                    },
+                }
+            )
+        );
 
     private void EditManifest(string place, JsonNode? value)
     {
@@ -420,7 +492,14 @@ public sealed class CheckpointTests : IDisposable
         File.WriteAllText(_folder["run/manifest.json"], root.ToJsonString());
     }
 
-    private (string, DateTime)[] Content() => [.. Directory.GetFiles(_folder["run"]).Order().Where(f => Path.GetFileName(f) != "lock").Select(f => (f, File.GetLastWriteTimeUtc(f)))];
+    private (string, DateTime)[] Content() =>
+        [
+            .. Directory
+                .GetFiles(_folder["run"])
+                .Order()
+                .Where(f => Path.GetFileName(f) != "lock")
+                .Select(f => (f, File.GetLastWriteTimeUtc(f))),
+        ];
 
     private sealed class BrokenOffException : Exception;
 }

@@ -21,7 +21,14 @@ public class CentroidSearchTests
             var count = 1 + random.Next(900);
             var clusters = 1 + random.Next(trial % 3 == 0 ? 12 : count);
             var offset = random.Next(2) * MathF.Pow(10, random.Next(6));
-            var pool = Pools.Clumps(count, dimension, (ulong)trial, clumps: 1 + random.Next(40), offset, scale: MathF.Pow(10, random.Next(7) - 3));
+            var pool = Pools.Clumps(
+                count,
+                dimension,
+                (ulong)trial,
+                clumps: 1 + random.Next(40),
+                offset,
+                scale: MathF.Pow(10, random.Next(7) - 3)
+            );
             AssertAgrees(pool, Between(pool, clusters));
         }
     }
@@ -77,7 +84,10 @@ public class CentroidSearchTests
     {
         var pool = Pools.Grid(300, 2, 9, steps: 1);
         Assert.All(Lloyd.Assign(Of(pool), new double[2 * 200], null, RunContext.Quiet), c => Assert.Equal(0, c));
-        Assert.All(Lloyd.Assign(Of(pool), new double[2 * 40], [.. Enumerable.Range(0, 300).Select(i => i % 40)], RunContext.Quiet), c => Assert.Equal(0, c));
+        Assert.All(
+            Lloyd.Assign(Of(pool), new double[2 * 40], [.. Enumerable.Range(0, 300).Select(i => i % 40)], RunContext.Quiet),
+            c => Assert.Equal(0, c)
+        );
     }
 
     [Theory]
@@ -92,7 +102,14 @@ public class CentroidSearchTests
     [InlineData(4, 100_000)]
     public void Clusters_are_those_of_the_plain_algorithm_on_any_number_of_threads(int dimension, float offset)
     {
-        foreach (var pool in (EmbeddingSet[])[Pools.Clumps(1500, dimension, 31, clumps: 50, offset), Pools.Grid(1500, dimension, 32, steps: 9), Pools.Clumps(1, dimension, 33)])
+        foreach (
+            var pool in (EmbeddingSet[])
+                [
+                    Pools.Clumps(1500, dimension, 31, clumps: 50, offset),
+                    Pools.Grid(1500, dimension, 32, steps: 9),
+                    Pools.Clumps(1, dimension, 33),
+                ]
+        )
         {
             foreach (var clusters in (int[])[1, 5, 110, 700, 1500])
             {
@@ -102,7 +119,14 @@ public class CentroidSearchTests
                 foreach (var threads in ThreadCounts)
                 {
                     double[] found = Rows(pool, k);
-                    var result = Lloyd.Run(Of(pool), found, threads == 2 ? [.. Enumerable.Range(0, pool.Count).Select(i => i * 17 % k)] : null, 12, new() { ThreadCount = threads }, default);
+                    var result = Lloyd.Run(
+                        Of(pool),
+                        found,
+                        threads == 2 ? [.. Enumerable.Range(0, pool.Count).Select(i => i * 17 % k)] : null,
+                        12,
+                        new() { ThreadCount = threads },
+                        default
+                    );
                     Assert.Equal(assignment, result.Assignment);
                     for (var i = 0; i < expected.Length; i++)
                         Assert.Equal(expected[i], found[i], (1 + offset) * 1e-12);
@@ -125,7 +149,9 @@ public class CentroidSearchTests
             rows[^1] = number;
             foreach (var guess in (int[]?[])[null, new int[100]])
             {
-                var error = Assert.Throws<CurationException>(() => Lloyd.Assign(points, new double[20 * dimension], guess, RunContext.Quiet));
+                var error = Assert.Throws<CurationException>(() =>
+                    Lloyd.Assign(points, new double[20 * dimension], guess, RunContext.Quiet)
+                );
                 Assert.Equal("PoolChanged", error.ErrorId);
             }
         }
@@ -142,7 +168,15 @@ public class CentroidSearchTests
 
     /// <summary>Centroids between rows, and some exactly on them.</summary>
     private static double[] Between(EmbeddingSet pool, int clusters) =>
-        [.. Enumerable.Range(0, clusters).SelectMany(c => pool.GetVector(c % pool.Count).ToArray().Zip(pool.GetVector(c * 7 % pool.Count).ToArray(), (a, b) => c % 3 == 0 ? a : ((double)a + b) / 2))];
+        [
+            .. Enumerable
+                .Range(0, clusters)
+                .SelectMany(c =>
+                    pool.GetVector(c % pool.Count)
+                        .ToArray()
+                        .Zip(pool.GetVector(c * 7 % pool.Count).ToArray(), (a, b) => c % 3 == 0 ? a : ((double)a + b) / 2)
+                ),
+        ];
 
     private static double[] Rows(EmbeddingSet pool, int clusters) =>
         [.. Enumerable.Range(0, clusters).SelectMany(c => pool.GetVector(c * (pool.Count / clusters)).ToArray()).Select(x => (double)x)];

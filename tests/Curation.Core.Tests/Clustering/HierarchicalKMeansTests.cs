@@ -2,7 +2,8 @@ namespace Curation.Tests.Clustering;
 
 public class HierarchicalKMeansTests
 {
-    public static TheoryData<string> Trees => ["flat", "levels", "resampled", "resampled at random", "split", "cosine", "restarts", "random seeds"];
+    public static TheoryData<string> Trees =>
+        ["flat", "levels", "resampled", "resampled at random", "split", "cosine", "restarts", "random seeds"];
 
     [Theory]
     [MemberData(nameof(Trees))]
@@ -69,7 +70,9 @@ public class HierarchicalKMeansTests
     public void More_restarts_never_give_more_inertia()
     {
         var pool = Pools.Clumps(1500, 4, 25, clumps: 30);
-        var inertias = new[] { 1, 4, 16 }.Select(n => HierarchicalKMeans.Run(pool, Pools.Parameters(30) with { RestartCount = n }, RunContext.Quiet).Inertia).ToArray();
+        var inertias = new[] { 1, 4, 16 }
+            .Select(n => HierarchicalKMeans.Run(pool, Pools.Parameters(30) with { RestartCount = n }, RunContext.Quiet).Inertia)
+            .ToArray();
         Assert.Equal(inertias.OrderDescending(), inertias);
     }
 
@@ -133,7 +136,10 @@ public class HierarchicalKMeansTests
         var builder = new EmbeddingSetBuilder("pool");
         builder.Add([3e38f, 3e38f]);
         builder.Add([-3e38f, -3e38f]);
-        Assert.All(HierarchicalKMeans.Run(builder.Build(), Pools.Parameters(1), RunContext.Quiet).Levels[0].Distances, d => Assert.True(float.IsFinite(d)));
+        Assert.All(
+            HierarchicalKMeans.Run(builder.Build(), Pools.Parameters(1), RunContext.Quiet).Levels[0].Distances,
+            d => Assert.True(float.IsFinite(d))
+        );
     }
 
     [Fact]
@@ -149,7 +155,9 @@ public class HierarchicalKMeansTests
     public void A_zero_vector_has_no_cosine_distance()
     {
         var pool = Pools.Of([1, 2, 0, 0, 3, 4], 2, new(Ids: ["a", "b", "c"]));
-        var error = Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(pool, Pools.Parameters(2) with { Metric = Metric.Cosine }, RunContext.Quiet));
+        var error = Assert.Throws<CurationException>(() =>
+            HierarchicalKMeans.Run(pool, Pools.Parameters(2) with { Metric = Metric.Cosine }, RunContext.Quiet)
+        );
         Assert.Equal("ZeroVector", error.ErrorId);
         Assert.Equal("b", error.Target);
     }
@@ -165,7 +173,14 @@ public class HierarchicalKMeansTests
         AssertRefused("TooManyCentroids", Pools.Parameters(50_000_000) with { SplitCount = [10] }, huge: true);
 
         void AssertRefused(string errorId, ClusteringParameters parameters, bool huge = false) =>
-            Assert.Equal(errorId, Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(huge ? new(new Endless(), "endless") : pool, parameters, RunContext.Quiet)).ErrorId);
+            Assert.Equal(
+                errorId,
+                Assert
+                    .Throws<CurationException>(() =>
+                        HierarchicalKMeans.Run(huge ? new(new Endless(), "endless") : pool, parameters, RunContext.Quiet)
+                    )
+                    .ErrorId
+            );
     }
 
     [Fact]
@@ -189,7 +204,11 @@ public class HierarchicalKMeansTests
     public void Progress_only_goes_forward(string kind)
     {
         var fractions = new List<double>();
-        HierarchicalKMeans.Run(Pools.Clumps(3000, 4, 32), Tree(kind), new() { Progress = new Reporter(p => fractions.Add(p.Fraction!.Value)) });
+        HierarchicalKMeans.Run(
+            Pools.Clumps(3000, 4, 32),
+            Tree(kind),
+            new() { Progress = new Reporter(p => fractions.Add(p.Fraction!.Value)) }
+        );
         Assert.Equal(fractions.Order(), fractions);
         Assert.InRange(fractions[^1], 0, 1);
     }
@@ -207,7 +226,14 @@ public class HierarchicalKMeansTests
     public void What_made_a_tree_cannot_be_changed_afterwards()
     {
         int[] counts = [20, 5];
-        var tree = HierarchicalKMeans.Run(Pools.Clumps(300, 2, 34), Pools.Parameters(20, 5) with { ClusterCount = counts }, RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(
+            Pools.Clumps(300, 2, 34),
+            Pools.Parameters(20, 5) with
+            {
+                ClusterCount = counts,
+            },
+            RunContext.Quiet
+        );
         counts[0] = 999;
         Assert.Equal([20, 5], tree.Parameters.ClusterCount);
     }
@@ -215,7 +241,11 @@ public class HierarchicalKMeansTests
     [Fact]
     public void Distances_that_pass_float32_are_its_largest_number()
     {
-        var tree = HierarchicalKMeans.Run(Pools.Of([float.MaxValue, float.MaxValue, -float.MaxValue, -float.MaxValue], 2), Pools.Parameters(1), RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(
+            Pools.Of([float.MaxValue, float.MaxValue, -float.MaxValue, -float.MaxValue], 2),
+            Pools.Parameters(1),
+            RunContext.Quiet
+        );
         Assert.Equal([float.MaxValue, float.MaxValue], tree.Levels[0].Distances);
     }
 
@@ -235,18 +265,19 @@ public class HierarchicalKMeansTests
         Assert.All(tree.ResampleSize, r => Assert.True(r >= 1));
     }
 
-    private static ClusteringParameters Tree(string kind) => kind switch
-    {
-        "flat" => Pools.Parameters(60),
-        "levels" => Pools.Parameters(200, 40, 8),
-        "resampled" => Pools.Parameters(100, 20) with { ResampleSize = [8, 2] },
-        "resampled at random" => Pools.Parameters(100, 20) with { ResampleSize = [8, 2], ResampleStrategy = ResampleStrategy.Random },
-        "split" => Pools.Parameters(30, 20) with { SplitCount = [5, 1] },
-        "cosine" => Pools.Parameters(80, 10) with { Metric = Metric.Cosine, ResampleSize = [5, 1] },
-        "restarts" => Pools.Parameters(40, 10) with { RestartCount = 3 },
-        "random seeds" => Pools.Parameters(50, 10) with { Initialization = Initialization.Random },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    private static ClusteringParameters Tree(string kind) =>
+        kind switch
+        {
+            "flat" => Pools.Parameters(60),
+            "levels" => Pools.Parameters(200, 40, 8),
+            "resampled" => Pools.Parameters(100, 20) with { ResampleSize = [8, 2] },
+            "resampled at random" => Pools.Parameters(100, 20) with { ResampleSize = [8, 2], ResampleStrategy = ResampleStrategy.Random },
+            "split" => Pools.Parameters(30, 20) with { SplitCount = [5, 1] },
+            "cosine" => Pools.Parameters(80, 10) with { Metric = Metric.Cosine, ResampleSize = [5, 1] },
+            "restarts" => Pools.Parameters(40, 10) with { RestartCount = 3 },
+            "random seeds" => Pools.Parameters(50, 10) with { Initialization = Initialization.Random },
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 
     [Fact]
     public void A_pool_that_changed_since_it_was_checked_is_told()
@@ -254,7 +285,10 @@ public class HierarchicalKMeansTests
         var rows = new float[400];
         var pool = Pools.Of(rows, 2);
         rows.AsSpan(100, 50).Fill(float.NaN);
-        Assert.Equal("PoolChanged", Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(pool, Pools.Parameters(3), RunContext.Quiet)).ErrorId);
+        Assert.Equal(
+            "PoolChanged",
+            Assert.Throws<CurationException>(() => HierarchicalKMeans.Run(pool, Pools.Parameters(3), RunContext.Quiet)).ErrorId
+        );
     }
 
     /// <summary>A pool larger than any memory, which nobody gets to read.</summary>

@@ -29,7 +29,10 @@ public class LloydTests
     [InlineData(3000, 2, 300, 0, 1)]
     public void Bounds_change_no_result(int count, int dimension, int clusters, float offset, float scale)
     {
-        foreach (var pool in (EmbeddingSet[])[Pools.Clumps(count, dimension, 14, clumps: 60, offset: offset, scale: scale), Pools.Grid(count, dimension, 15, steps: 2)])
+        foreach (
+            var pool in (EmbeddingSet[])
+                [Pools.Clumps(count, dimension, 14, clumps: 60, offset: offset, scale: scale), Pools.Grid(count, dimension, 15, steps: 2)]
+        )
         {
             var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
             double[] expected = Start(pool, clusters);
@@ -54,12 +57,27 @@ public class LloydTests
             var (count, dimension) = (1 + random.Next(500), 1 + random.Next(40));
             var clusters = 1 + random.Next(count);
             var offset = random.Next(2) * MathF.Pow(10, random.Next(6));
-            var pool = random.Next(3) == 0
-                ? Pools.Grid(count, dimension, (ulong)trial, steps: 2 + random.Next(3))
-                : Pools.Clumps(count, dimension, (ulong)trial, clumps: 1 + random.Next(60), offset, scale: MathF.Pow(10, random.Next(7) - 3));
+            var pool =
+                random.Next(3) == 0
+                    ? Pools.Grid(count, dimension, (ulong)trial, steps: 2 + random.Next(3))
+                    : Pools.Clumps(
+                        count,
+                        dimension,
+                        (ulong)trial,
+                        clumps: 1 + random.Next(60),
+                        offset,
+                        scale: MathF.Pow(10, random.Next(7) - 3)
+                    );
             var (found, expected) = (Start(pool, clusters), Start(pool, clusters));
             var guess = random.Next(2) == 0 ? null : Enumerable.Range(0, count).Select(_ => random.Next(clusters)).ToArray();
-            var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, guess, 10, new() { ThreadCount = 1 + random.Next(7) }, default);
+            var result = Lloyd.Run(
+                Points.Of(pool, Metric.Euclidean, RunContext.Quiet),
+                found,
+                guess,
+                10,
+                new() { ThreadCount = 1 + random.Next(7) },
+                default
+            );
             Assert.Equal(Plain.Lloyd(pool, expected, 10), result.Assignment);
         }
     }

@@ -19,7 +19,14 @@ public class PointCodesTests
     {
         Assert.SkipUnless(Avx2.IsSupported, "There are no codes without AVX2.");
         var (kept, dropped) = (0, 0);
-        foreach (var pool in (EmbeddingSet[])[Pools.Clumps(600, dimension, 1, offset: offset, scale: scale), Pools.Grid(600, dimension, 2, steps: 2), WithFarPoint(dimension)])
+        foreach (
+            var pool in (EmbeddingSet[])
+                [
+                    Pools.Clumps(600, dimension, 1, offset: offset, scale: scale),
+                    Pools.Grid(600, dimension, 2, steps: 2),
+                    WithFarPoint(dimension),
+                ]
+        )
         {
             // Thresholds at the distance to some candidate, or one float beside it: what is hardest to tell apart.
             var some = Thin(pool, (distances, i) => distances[i % Candidates] * (1 + (((i % 3) - 1) * 1.2e-7f)));

@@ -45,7 +45,10 @@ public class SeedingTests
     public void Greedy_seeding_lowers_the_potential_below_that_of_random_rows()
     {
         var pool = Pools.Clumps(4000, 5, 4, clumps: 40);
-        Assert.True(Potential(pool, Choose(pool, 40, Initialization.KMeansPlusPlus)) < 0.7 * Potential(pool, Choose(pool, 40, Initialization.Random)));
+        Assert.True(
+            Potential(pool, Choose(pool, 40, Initialization.KMeansPlusPlus))
+                < 0.7 * Potential(pool, Choose(pool, 40, Initialization.Random))
+        );
     }
 
     [Theory]
@@ -65,12 +68,16 @@ public class SeedingTests
     [InlineData(64, 0, 1e30)]
     public void Passing_over_points_changes_no_seed(int dimension, float offset, float scale)
     {
-        foreach (var pool in (EmbeddingSet[])[Pools.Clumps(3000, dimension, 6, clumps: 30, offset: offset, scale: scale), Pools.Grid(3000, dimension, 7)])
+        foreach (
+            var pool in (EmbeddingSet[])
+                [Pools.Clumps(3000, dimension, 6, clumps: 30, offset: offset, scale: scale), Pools.Grid(3000, dimension, 7)]
+        )
         {
             var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
             Assert.Equal(
                 Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default, skips: false).Rows,
-                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default).Rows);
+                Seeding.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default).Rows
+            );
         }
     }
 
@@ -96,9 +103,20 @@ public class SeedingTests
     {
         double[] centroids = [.. seeds.SelectMany(pool.GetVector).Select(x => (double)x)];
         var nearest = Plain.Nearest(pool, centroids);
-        return Enumerable.Range(0, pool.Count).Sum(i => Plain.SquaredDistance(pool.GetVector(i), centroids.AsSpan(nearest[i] * pool.Dimension, pool.Dimension)));
+        return Enumerable
+            .Range(0, pool.Count)
+            .Sum(i => Plain.SquaredDistance(pool.GetVector(i), centroids.AsSpan(nearest[i] * pool.Dimension, pool.Dimension)));
     }
 
     private static int[] Choose(EmbeddingSet pool, int count, Initialization initialization, int threads = 2) =>
-        Seeding.Choose(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), count, initialization, new RandomStream(9), new() { ThreadCount = threads }, default).Rows;
+        Seeding
+            .Choose(
+                Points.Of(pool, Metric.Euclidean, RunContext.Quiet),
+                count,
+                initialization,
+                new RandomStream(9),
+                new() { ThreadCount = threads },
+                default
+            )
+            .Rows;
 }

@@ -26,7 +26,10 @@ public sealed class ShardedVectorsTests
             {
                 var first = random.Next(store.Count);
                 var count = random.Next(store.Count - first + 1);
-                Assert.Equal(numbers.AsSpan(first * Dimension, count * Dimension).ToArray(), store.Read(first, count, new float[count * Dimension]).ToArray());
+                Assert.Equal(
+                    numbers.AsSpan(first * Dimension, count * Dimension).ToArray(),
+                    store.Read(first, count, new float[count * Dimension]).ToArray()
+                );
             }
         }
     }

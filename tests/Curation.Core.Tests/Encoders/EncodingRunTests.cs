@@ -16,7 +16,13 @@ public class EncodingRunTests
     [InlineData(7, 1, true)]
     public void Vectors_come_in_the_order_of_their_items_whatever_the_threads_and_lanes(int threads, int lanes, bool sorts)
     {
-        using var encoder = new FakeEncoder { LaneCount = lanes, IsSorting = sorts, BeforeBatch = batch => Thread.SpinWait(batch % 3 * 5000), Prepare = (item, _) => Thread.SpinWait(item.Place.Number % 5 * 1000) };
+        using var encoder = new FakeEncoder
+        {
+            LaneCount = lanes,
+            IsSorting = sorts,
+            BeforeBatch = batch => Thread.SpinWait(batch % 3 * 5000),
+            Prepare = (item, _) => Thread.SpinWait(item.Place.Number % 5 * 1000),
+        };
         Assert.Equal(FakeEncoder.Items(Count).Select(i => $"{i.Place.Number}: {i.Text}"), Run(encoder, threads));
         Assert.All(encoder.Batches, batch => Assert.InRange(batch.Length, 1, encoder.BatchSize));
     }
@@ -35,8 +41,15 @@ public class EncodingRunTests
     [InlineData(true)]
     public void An_item_that_cannot_be_used_has_its_fault_and_the_others_go_on(bool sorts)
     {
-        using var encoder = new FakeEncoder { IsSorting = sorts, Prepare = (item, _) => ThrowIf(item.Place.Number % 10 == 3, Errors.EmptyText(item.Place)) };
-        Assert.Equal(FakeEncoder.Items(Count).Select(i => $"{i.Place.Number}: {(i.Place.Number % 10 == 3 ? "EmptyText" : i.Text)}"), Run(encoder));
+        using var encoder = new FakeEncoder
+        {
+            IsSorting = sorts,
+            Prepare = (item, _) => ThrowIf(item.Place.Number % 10 == 3, Errors.EmptyText(item.Place)),
+        };
+        Assert.Equal(
+            FakeEncoder.Items(Count).Select(i => $"{i.Place.Number}: {(i.Place.Number % 10 == 3 ? "EmptyText" : i.Text)}"),
+            Run(encoder)
+        );
     }
 
     [Fact]
@@ -54,7 +67,10 @@ public class EncodingRunTests
     public void A_run_may_begin_at_any_item(int first)
     {
         using var encoder = new FakeEncoder();
-        Assert.Equal(FakeEncoder.Items(Count)[first..].Select(i => $"{i.Place.Number}: {i.Text}"), Run(encoder, RunContext.Quiet, first: first));
+        Assert.Equal(
+            FakeEncoder.Items(Count)[first..].Select(i => $"{i.Place.Number}: {i.Text}"),
+            Run(encoder, RunContext.Quiet, first: first)
+        );
 
         // It begins with the window that the item is in, so that batches are what they were.
         Assert.Equal(first == Count ? 0 : Count - (first - (first % encoder.BatchSize)), encoder.Started);
@@ -65,7 +81,10 @@ public class EncodingRunTests
     [InlineData(7)]
     public void What_breaks_while_an_item_is_made_ready_ends_the_run(int threads)
     {
-        using var encoder = new FakeEncoder { Prepare = (item, _) => ThrowIf(item.Place.Number == 50, new NotSupportedException("broken")) };
+        using var encoder = new FakeEncoder
+        {
+            Prepare = (item, _) => ThrowIf(item.Place.Number == 50, new NotSupportedException("broken")),
+        };
         var received = new List<string>();
         Assert.Equal("broken", Assert.Throws<NotSupportedException>(() => Run(encoder, new() { ThreadCount = threads }, received)).Message);
         Assert.Equal(48, received.Count);
@@ -115,7 +134,9 @@ public class EncodingRunTests
     public void What_the_receiver_throws_ends_the_run()
     {
         using var encoder = new FakeEncoder();
-        Assert.Throws<NotSupportedException>(() => ((Encoder)encoder).Run(FakeEncoder.Items(Count), 0, (_, _, _) => throw new NotSupportedException(), RunContext.Quiet));
+        Assert.Throws<NotSupportedException>(() =>
+            ((Encoder)encoder).Run(FakeEncoder.Items(Count), 0, (_, _, _) => throw new NotSupportedException(), RunContext.Quiet)
+        );
         Assert.InRange(encoder.Started, 1, 50);
     }
 
@@ -230,11 +251,13 @@ public class EncodingRunTests
         return received;
     }
 
-    private static void Run(FakeEncoder encoder, RunContext context, List<string> received, int count = Count, int first = 0) => ((Encoder)encoder).Run(
-        FakeEncoder.Items(count),
-        first,
-        (item, vector, fault) => received.Add($"{item.Place.Number}: {fault?.ErrorId ?? FormattableString.Invariant($"{vector![0]}")}"),
-        context);
+    private static void Run(FakeEncoder encoder, RunContext context, List<string> received, int count = Count, int first = 0) =>
+        ((Encoder)encoder).Run(
+            FakeEncoder.Items(count),
+            first,
+            (item, vector, fault) => received.Add($"{item.Place.Number}: {fault?.ErrorId ?? FormattableString.Invariant($"{vector![0]}")}"),
+            context
+        );
 
     private static void ThrowIf(bool condition, Exception fault)
     {

@@ -8,8 +8,15 @@ public sealed class TextStatisticsEncoderTests : IDisposable
 {
     private static readonly string[] s_texts =
     [
-        "How do I transfer money to my savings account?", "please transfer money into my savings account", "what is the weather in Paris today",
-        "tell me today's weather for Paris", "Wie wird das Wetter morgen?", "今日の天気はどうですか", "привет мир", "a", "7",
+        "How do I transfer money to my savings account?",
+        "please transfer money into my savings account",
+        "what is the weather in Paris today",
+        "tell me today's weather for Paris",
+        "Wie wird das Wetter morgen?",
+        "今日の天気はどうですか",
+        "привет мир",
+        "a",
+        "7",
     ];
 
     private readonly TempFolder _folder = new();
@@ -75,7 +82,9 @@ public sealed class TextStatisticsEncoderTests : IDisposable
     [Fact]
     public void What_was_learned_does_not_depend_on_the_threads_and_names_the_encoder()
     {
-        var items = Items([.. Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"text {i % 7} of {i % 11} about {i * i}"))]);
+        var items = Items([
+            .. Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"text {i % 7} of {i % 11} about {i * i}")),
+        ]);
         var fingerprints = new List<string> { _encoder.Fingerprint };
         foreach (var threads in (int[])[1, 2, 7, 1])
         {
@@ -136,9 +145,11 @@ public sealed class TextStatisticsEncoderTests : IDisposable
     [InlineData(3)]
     [InlineData(1e6)]
     [InlineData(12345.678)]
-    public void The_logarithm_is_that_of_the_library_to_the_last_digits(double x) => Assert.Equal(Math.Log(x), PlainMath.Log(x), 1e-14 * (1 + Math.Log(x)));
+    public void The_logarithm_is_that_of_the_library_to_the_last_digits(double x) =>
+        Assert.Equal(Math.Log(x), PlainMath.Log(x), 1e-14 * (1 + Math.Log(x)));
 
-    private static EncoderItem[] Items(params string[] texts) => [.. texts.Select((text, i) => new EncoderItem(new("pool", i), null, text))];
+    private static EncoderItem[] Items(params string[] texts) =>
+        [.. texts.Select((text, i) => new EncoderItem(new("pool", i), null, text))];
 
     private static float Dot(float[] left, float[] right) => left.Zip(right, (l, r) => l * r).Sum();
 

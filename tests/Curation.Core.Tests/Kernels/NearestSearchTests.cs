@@ -13,7 +13,10 @@ public class NearestSearchTests
             var shapes = new TheoryData<int, int, int, int>();
             foreach (var width in (int[])[128, 256, 512])
             {
-                foreach (var (rows, dimension, clusters) in ((int, int, int)[])[(1, 1, 1), (3, 2, 5), (65, 3, 7), (130, 7, 33), (200, 16, 64), (257, 31, 65), (90, 128, 100), (70, 257, 31)])
+                foreach (
+                    var (rows, dimension, clusters) in ((int, int, int)[])
+                        [(1, 1, 1), (3, 2, 5), (65, 3, 7), (130, 7, 33), (200, 16, 64), (257, 31, 65), (90, 128, 100), (70, 257, 31)]
+                )
                     shapes.Add(width, rows, dimension, clusters);
             }
             return shapes;
@@ -77,7 +80,10 @@ public class NearestSearchTests
         }
 
         var expected = Plain.Nearest(pool, centroids);
-        foreach (var (order, groupWidth) in ((int[], int)[])[(CentroidOrder.Plain(clusters), 128), (CentroidOrder.Grouped(centroids, dimension, 64), 64)])
+        foreach (
+            var (order, groupWidth) in ((int[], int)[])
+                [(CentroidOrder.Plain(clusters), 128), (CentroidOrder.Grouped(centroids, dimension, 64), 64)]
+        )
         {
             var search = new NearestSearch(points, order, groupWidth, width is { } bits ? ScoreKernel.OfWidth(bits) : null);
             search.Use(centroids, RunContext.Quiet);

@@ -8,7 +8,25 @@ public class BalanceMeasureTests
     private static readonly PlainDistributions s_distributions = new();
 
     private static readonly ClusterHierarchy s_tree = HierarchicalKMeans.Run(
-        new(Pools.Clumps(700, 3, 51).Vectors, "pool", new(Labels: [.. Enumerable.Range(0, 700).Select(i => i % 10 == 0 ? "" : i % 3 == 0 ? "b" : "B")])), Pools.Parameters(60, 12, 4), RunContext.Quiet);
+        new(
+            Pools.Clumps(700, 3, 51).Vectors,
+            "pool",
+            new(
+                Labels:
+                [
+                    .. Enumerable
+                        .Range(0, 700)
+                        .Select(i =>
+                            i % 10 == 0 ? ""
+                            : i % 3 == 0 ? "b"
+                            : "B"
+                        ),
+                ]
+            )
+        ),
+        Pools.Parameters(60, 12, 4),
+        RunContext.Quiet
+    );
 
     [Theory]
     [InlineData(1, 100)]
@@ -24,8 +42,14 @@ public class BalanceMeasureTests
             Assert.Equal((count, 700, 5L, 1L), (balance.SampleCount, balance.PoolCount, balance.SampleSeed, balance.TreeSeed));
             PlainFigures.AssertClose(Plain(balance.Level, [.. sample.Select(i => i.Index)]), balance.Sample);
             PlainFigures.AssertClose(Plain(balance.Level, [.. Enumerable.Range(0, 700)]), balance.Pool);
-            PlainFigures.AssertClose(Plain(balance.Level, [.. Sample(count, SamplingMethod.Uniform, copies).Select(i => i.Index)]), balance.Uniform);
-            PlainFigures.AssertClose(Plain(balance.Level, [.. Sample(count, SamplingMethod.Flat, copies).Select(i => i.Index)]), balance.Flat);
+            PlainFigures.AssertClose(
+                Plain(balance.Level, [.. Sample(count, SamplingMethod.Uniform, copies).Select(i => i.Index)]),
+                balance.Uniform
+            );
+            PlainFigures.AssertClose(
+                Plain(balance.Level, [.. Sample(count, SamplingMethod.Flat, copies).Select(i => i.Index)]),
+                balance.Flat
+            );
         }
     }
 
@@ -43,7 +67,15 @@ public class BalanceMeasureTests
     [InlineData(BalanceGrouping.Label, null, new[] { 0 })]
     public void What_is_grouped_by_is_as_asked_for(BalanceGrouping by, int? level, int[] expected)
     {
-        var measured = Measure(Sample(50, SamplingMethod.Hierarchical), new() { By = by, Level = level, SeedCount = 1 });
+        var measured = Measure(
+            Sample(50, SamplingMethod.Hierarchical),
+            new()
+            {
+                By = by,
+                Level = level,
+                SeedCount = 1,
+            }
+        );
         Assert.Equal(expected, measured.Select(m => m.Level ?? 0));
         Assert.All(measured, m => Assert.Equal(m.Level is null ? BalanceGrouping.Label : BalanceGrouping.Level, m.By));
     }
@@ -62,17 +94,48 @@ public class BalanceMeasureTests
         var sample = Sample(100, SamplingMethod.Hierarchical);
         foreach (var measured in Measure(sample, new() { SeedCount = 4 }))
         {
-            var pairs = Enumerable.Range(5, 4).Select(seed => (
-                Hierarchical: Figures(SamplingMethod.Hierarchical, seed), Uniform: Figures(SamplingMethod.Uniform, seed), Flat: Figures(SamplingMethod.Flat, seed))).ToArray();
-            Assert.Equal((4, 0.95, BalanceBaseline.Uniform), (measured.AgainstUniform!.SeedCount, measured.AgainstUniform.ConfidenceLevel, measured.AgainstUniform.Against));
+            var pairs = Enumerable
+                .Range(5, 4)
+                .Select(seed =>
+                    (
+                        Hierarchical: Figures(SamplingMethod.Hierarchical, seed),
+                        Uniform: Figures(SamplingMethod.Uniform, seed),
+                        Flat: Figures(SamplingMethod.Flat, seed)
+                    )
+                )
+                .ToArray();
+            Assert.Equal(
+                (4, 0.95, BalanceBaseline.Uniform),
+                (measured.AgainstUniform!.SeedCount, measured.AgainstUniform.ConfidenceLevel, measured.AgainstUniform.Against)
+            );
             Assert.Equal(pairs.Average(p => p.Hierarchical.Gini), measured.AgainstUniform.Gini.Mean, 1e-9);
             Assert.Equal(pairs.Average(p => p.Uniform.NormalizedEntropy), measured.AgainstUniform.NormalizedEntropy.BaselineMean, 1e-9);
-            Assert.Equal(pairs.Average(p => p.Hierarchical.NormalizedEntropy - p.Flat.NormalizedEntropy), measured.AgainstFlat!.NormalizedEntropy.Difference, 1e-9);
+            Assert.Equal(
+                pairs.Average(p => p.Hierarchical.NormalizedEntropy - p.Flat.NormalizedEntropy),
+                measured.AgainstFlat!.NormalizedEntropy.Difference,
+                1e-9
+            );
             Assert.Equal(measured.Pool.EffectiveCount, measured.AgainstPool!.EffectiveCount.BaselineMean, 1e-9);
             Assert.Equal(new(measured.Pool.Gini, measured.Pool.Gini), measured.AgainstPool.Gini.BaselineInterval);
 
             BalanceFigures Figures(SamplingMethod method, long seed) =>
-                Plain(measured.Level, [.. BalancedSampler.Sample(s_tree, new() { Count = 100, Method = method, Seed = seed }, RunContext.Quiet).Select(i => i.Index)]);
+                Plain(
+                    measured.Level,
+                    [
+                        .. BalancedSampler
+                            .Sample(
+                                s_tree,
+                                new()
+                                {
+                                    Count = 100,
+                                    Method = method,
+                                    Seed = seed,
+                                },
+                                RunContext.Quiet
+                            )
+                            .Select(i => i.Index),
+                    ]
+                );
         }
     }
 
@@ -83,14 +146,23 @@ public class BalanceMeasureTests
         Assert.Equal(Comparisons(1), Comparisons(4));
 
         BalanceComparison?[] Comparisons(int threads) =>
-            [.. BalanceMeasure.Run(Rows(sample), new() { SeedCount = 6 }, s_distributions, new() { ThreadCount = threads }).SelectMany(m => new[] { m.AgainstUniform, m.AgainstFlat, m.AgainstPool })];
+            [
+                .. BalanceMeasure
+                    .Run(Rows(sample), new() { SeedCount = 6 }, s_distributions, new() { ThreadCount = threads })
+                    .SelectMany(m => new[] { m.AgainstUniform, m.AgainstFlat, m.AgainstPool }),
+            ];
     }
 
     [Fact]
     public void Items_that_were_left_out_leave_no_intervals_and_a_warning()
     {
         var warnings = new List<string>();
-        var measured = BalanceMeasure.Run(Rows(Sample(100, SamplingMethod.Hierarchical)[1..]), new() { By = BalanceGrouping.Level }, s_distributions, new() { Warning = warnings.Add });
+        var measured = BalanceMeasure.Run(
+            Rows(Sample(100, SamplingMethod.Hierarchical)[1..]),
+            new() { By = BalanceGrouping.Level },
+            s_distributions,
+            new() { Warning = warnings.Add }
+        );
         Assert.All(measured, m => Assert.Null(m.AgainstUniform ?? m.AgainstFlat ?? m.AgainstPool));
         Assert.Contains("-SeedCount 1", Assert.Single(warnings), StringComparison.Ordinal);
     }
@@ -98,7 +170,8 @@ public class BalanceMeasureTests
     [Fact]
     public void Intervals_hold_the_mean_over_all_seeds_in_95_of_100_cases()
     {
-        const int Cases = 1000, Seeds = 10;
+        const int Cases = 1000,
+            Seeds = 10;
         var figures = Enumerable.Range(0, Cases * Seeds).Select(seed => GroupCounts.FiguresOf(CountsOf(seed))).ToArray();
         AssertHeld(f => f.NormalizedEntropy);
         AssertHeld(f => f.KLDivergence);
@@ -109,11 +182,13 @@ public class BalanceMeasureTests
         {
             var test = new PairedTest(s_distributions, 0.95);
             var truth = figures.Average(figure);
-            var held = figures.Chunk(Seeds).Count(some =>
-            {
-                var interval = test.Of([.. some.Select(figure)], new double[Seeds]).Interval;
-                return interval.Lower <= truth && truth <= interval.Upper;
-            });
+            var held = figures
+                .Chunk(Seeds)
+                .Count(some =>
+                {
+                    var interval = test.Of([.. some.Select(figure)], new double[Seeds]).Interval;
+                    return interval.Lower <= truth && truth <= interval.Upper;
+                });
             Assert.InRange((double)held / Cases, 0.93, 0.97);
         }
 
@@ -122,7 +197,11 @@ public class BalanceMeasureTests
         {
             var counts = new int[3];
             foreach (var item in BalancedSampler.Sample(s_tree, new() { Count = 100, Seed = seed }, RunContext.Quiet))
-                counts[item.Label!.Length == 0 ? 0 : item.Label == "b" ? 1 : 2]++;
+                counts[
+                    item.Label!.Length == 0 ? 0
+                    : item.Label == "b" ? 1
+                    : 2
+                ]++;
             return counts;
         }
     }
@@ -142,7 +221,14 @@ public class BalanceMeasureTests
         var balance = Assert.Single(Measure([.. BalancedSampler.Sample(tree, new() { Count = 1, Seed = 5 }, RunContext.Quiet)]));
         var alone = new BalanceFigures(1, 1, 1, 1, 0, 0, 1, 1, 1);
         Assert.Equal((alone, alone, alone, alone), (balance.Sample, balance.Pool, balance.Uniform, balance.Flat));
-        Assert.Equal(new(1, 1), Assert.Single(Measure([.. BalancedSampler.Sample(tree, new() { Count = 1, Seed = 5 }, RunContext.Quiet)], new() { SeedCount = 3 })).AgainstUniform!.NormalizedEntropy.Interval);
+        Assert.Equal(
+            new(1, 1),
+            Assert
+                .Single(
+                    Measure([.. BalancedSampler.Sample(tree, new() { Count = 1, Seed = 5 }, RunContext.Quiet)], new() { SeedCount = 3 })
+                )
+                .AgainstUniform!.NormalizedEntropy.Interval
+        );
     }
 
     [Fact]
@@ -151,7 +237,12 @@ public class BalanceMeasureTests
         for (var count = 1; count <= 30; count++)
         {
             foreach (var m in Measure(Sample(count, SamplingMethod.Hierarchical), new() { SeedCount = 2 }))
-                Assert.DoesNotContain("NaN", $"{m.Sample.PercentileRatio} {m.AgainstUniform} {m.AgainstFlat!.Gini} {m.AgainstPool!.CoveredShare} {m.AgainstPool.PercentileRatio} {m.Sample} {m.Uniform} {m.Flat}", StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    "NaN",
+                    $"{m.Sample.PercentileRatio} {m.AgainstUniform} {m.AgainstFlat!.Gini} {m.AgainstPool!.CoveredShare} "
+                        + $"{m.AgainstPool.PercentileRatio} {m.Sample} {m.Uniform} {m.Flat}",
+                    StringComparison.Ordinal
+                );
         }
     }
 
@@ -161,7 +252,11 @@ public class BalanceMeasureTests
         Expect.Error("EmptySample", () => Measure([]), "at least one");
         Expect.Error("LevelNotFound", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 4 }), "no level 4");
         Expect.Error("LevelNotFound", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 0 }), "no level 0");
-        Expect.Error("ParameterNotUsed", () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 1, By = BalanceGrouping.Label }), "-By Both");
+        Expect.Error(
+            "ParameterNotUsed",
+            () => Measure(Sample(5, SamplingMethod.Flat), new() { Level = 1, By = BalanceGrouping.Label }),
+            "-By Both"
+        );
         var other = HierarchicalKMeans.Run(Pools.Clumps(20, 3, 51), Pools.Parameters(3), RunContext.Quiet);
         SampledItem[] ofOther = [.. BalancedSampler.Sample(other, new() { Count = 5, Seed = 5 }, RunContext.Quiet)];
         Expect.Error("MoreThanOneTree", () => Measure([.. Sample(5, SamplingMethod.Flat), .. ofOther]), "another tree");
@@ -172,12 +267,28 @@ public class BalanceMeasureTests
     private static BalanceFigures Plain(int? level, int[] rows)
     {
         if (level is { } number)
-            return PlainFigures.Of([.. Enumerable.Range(0, s_tree.Levels[number - 1].Count).Select(c => rows.Count(r => s_tree.ClustersOf(r)[^number] == c))]);
-        return PlainFigures.Of([.. s_tree.EmbeddingSet.Labels!.Distinct().Select(label => rows.Count(r => s_tree.EmbeddingSet.Labels![r] == label))]);
+            return PlainFigures.Of([
+                .. Enumerable.Range(0, s_tree.Levels[number - 1].Count).Select(c => rows.Count(r => s_tree.ClustersOf(r)[^number] == c)),
+            ]);
+        return PlainFigures.Of([
+            .. s_tree.EmbeddingSet.Labels!.Distinct().Select(label => rows.Count(r => s_tree.EmbeddingSet.Labels![r] == label)),
+        ]);
     }
 
     private static SampledItem[] Sample(int count, SamplingMethod method, int copies = 1) =>
-        [.. BalancedSampler.Sample(s_tree, new() { Count = count, Method = method, MaxCopies = copies, Seed = 5 }, RunContext.Quiet)];
+        [
+            .. BalancedSampler.Sample(
+                s_tree,
+                new()
+                {
+                    Count = count,
+                    Method = method,
+                    MaxCopies = copies,
+                    Seed = 5,
+                },
+                RunContext.Quiet
+            ),
+        ];
 
     private static IReadOnlyList<SampleBalance> Measure(SampledItem[] sample, BalanceParameters? parameters = null) =>
         BalanceMeasure.Run(Rows(sample), parameters ?? new() { SeedCount = 1 }, s_distributions, RunContext.Quiet);

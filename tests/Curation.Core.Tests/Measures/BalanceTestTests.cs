@@ -8,7 +8,11 @@ public class BalanceTestTests
 
     private static readonly BalanceTest s_test = new(0.9, s_distributions);
 
-    private static readonly EmbeddingSet s_pool = new(Pools.Clumps(500, 3, 51).Vectors, "pool", new(Labels: [.. Enumerable.Range(0, 500).Select(i => i % 3 == 0 ? "b" : "B")]));
+    private static readonly EmbeddingSet s_pool = new(
+        Pools.Clumps(500, 3, 51).Vectors,
+        "pool",
+        new(Labels: [.. Enumerable.Range(0, 500).Select(i => i % 3 == 0 ? "b" : "B")])
+    );
 
     [Fact]
     public void Each_grouping_is_compared_with_each_baseline()
@@ -43,7 +47,11 @@ public class BalanceTestTests
         Expect.Error("SampleSizesDiffer", () => With([.. Labels([20], 61, 1), .. Labels([20], 61, 2)]), "60 items and of 61");
         Expect.Error("UnpairedSeed", () => With([.. Labels([20], 60, 1), .. Labels([20], 60, 3)]), "seed 2");
         Expect.Error("UnpairedSeed", () => With([.. one, .. two, .. Labels([40, 8], 60, 3)]), "seed 3");
-        Expect.Error("UnpairedSeed", () => With([.. Measure([40, 8], 60, 1).SkipLast(1), .. Measure([40, 8], 60, 2).SkipLast(1)]), "labels");
+        Expect.Error(
+            "UnpairedSeed",
+            () => With([.. Measure([40, 8], 60, 1).SkipLast(1), .. Measure([40, 8], 60, 2).SkipLast(1)]),
+            "labels"
+        );
 
         static void Compare(SampleBalance[] measures) => _ = s_test.Against(measures, [BalanceBaseline.Uniform]).Count();
 

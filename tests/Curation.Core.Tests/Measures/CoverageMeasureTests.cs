@@ -74,16 +74,39 @@ public class CoverageMeasureTests
     {
         Expect.Error("EmptySample", () => Measure([]), "at least one");
         var tree = Tree(Pools.Clumps(50, 3, 65), Metric.Euclidean);
-        var bare = new ClusterHierarchy(new(new AbsentVectors(50, 3, "pool.npy", "", rows: null), "pool.npy"), tree.Levels, tree.Parameters);
+        var bare = new ClusterHierarchy(
+            new(new AbsentVectors(50, 3, "pool.npy", "", rows: null), "pool.npy"),
+            tree.Levels,
+            tree.Parameters
+        );
         Expect.Error("VectorsAbsent", () => Measure(Sample(bare, 5, SamplingMethod.Hierarchical)), "'pool.npy'");
         Expect.Error("MoreThanOneTree", () => Measure([.. Sample(tree, 5, SamplingMethod.Flat), .. Sample(bare, 5, SamplingMethod.Flat)]));
     }
 
     private static ClusterHierarchy Tree(EmbeddingSet pool, Metric metric) =>
-        HierarchicalKMeans.Run(pool, Pools.Parameters(Math.Min(30, pool.Count)) with { Metric = metric, MaxIterations = 5 }, RunContext.Quiet);
+        HierarchicalKMeans.Run(
+            pool,
+            Pools.Parameters(Math.Min(30, pool.Count)) with
+            {
+                Metric = metric,
+                MaxIterations = 5,
+            },
+            RunContext.Quiet
+        );
 
     private static SampledItem[] Sample(ClusterHierarchy tree, int count, SamplingMethod method) =>
-        [.. BalancedSampler.Sample(tree, new() { Count = count, Method = method, Seed = 5 }, RunContext.Quiet)];
+        [
+            .. BalancedSampler.Sample(
+                tree,
+                new()
+                {
+                    Count = count,
+                    Method = method,
+                    Seed = 5,
+                },
+                RunContext.Quiet
+            ),
+        ];
 
     private static SampleCoverage Measure(SampledItem[] items) => CoverageMeasure.Run(Rows(items), RunContext.Quiet);
 
@@ -99,7 +122,10 @@ public class CoverageMeasureTests
     {
         var tree = items[0].Hierarchy;
         var cosine = tree.Parameters.Metric == Metric.Cosine;
-        double[][] rows = [.. Enumerable.Range(0, tree.EmbeddingSet.Count).Select(r => Array.ConvertAll(tree.EmbeddingSet.GetVector(r), x => (double)x))];
+        double[][] rows =
+        [
+            .. Enumerable.Range(0, tree.EmbeddingSet.Count).Select(r => Array.ConvertAll(tree.EmbeddingSet.GetVector(r), x => (double)x)),
+        ];
         double[] distances = [.. rows.Select(row => items.Min(item => Distance(row, rows[item.Index])))];
         Assert.Equal(distances.Average(), actual.Mean, 1e-6);
         Assert.Equal(PlainFigures.Percentile(distances, 50), actual.Median, 1e-6);
@@ -107,9 +133,10 @@ public class CoverageMeasureTests
         Assert.Equal(PlainFigures.Percentile(distances, 99), actual.P99, 1e-6);
         Assert.Equal(distances.Max(), actual.Largest, 1e-6);
 
-        double Distance(double[] a, double[] b) => cosine
-            ? 1 - (a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(x => x * x)))
-            : Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
+        double Distance(double[] a, double[] b) =>
+            cosine
+                ? 1 - (a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(x => x * x)))
+                : Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
     }
 
     private sealed class Heard : IProgress<RunProgress>

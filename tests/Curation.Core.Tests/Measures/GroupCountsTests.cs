@@ -42,7 +42,10 @@ public class GroupCountsTests
     public void Equal_counts_are_in_balance_to_the_last_bit(int groups)
     {
         var figures = GroupCounts.FiguresOf([.. Enumerable.Repeat(7, groups)]);
-        Assert.Equal((1.0, 1.0, 0.0, 0.0, 1.0), (figures.CoveredShare, figures.NormalizedEntropy, figures.KLDivergence, figures.Gini, figures.PercentileRatio));
+        Assert.Equal(
+            (1.0, 1.0, 0.0, 0.0, 1.0),
+            (figures.CoveredShare, figures.NormalizedEntropy, figures.KLDivergence, figures.Gini, figures.PercentileRatio)
+        );
         Assert.Equal(groups, figures.EffectiveCount);
         Assert.Equal(1.0 / groups, figures.LargestShare);
     }
@@ -72,7 +75,8 @@ public class GroupCountsTests
     [InlineData(0.25, 2)]
     [InlineData(0.9, 8.2)]
     [InlineData(1, 9)]
-    public void Quantiles_lie_between_two_numbers(double part, double expected) => Assert.Equal(expected, Quantile.Of<int>([1, 2, 4, 7, 9], part), 1e-14);
+    public void Quantiles_lie_between_two_numbers(double part, double expected) =>
+        Assert.Equal(expected, Quantile.Of<int>([1, 2, 4, 7, 9], part), 1e-14);
 
     [Fact]
     public void Infinite_numbers_are_no_trap_for_quantiles()

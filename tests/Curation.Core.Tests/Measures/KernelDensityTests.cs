@@ -17,7 +17,12 @@ public class KernelDensityTests
     public void Three_hundred_uniform_points_give_what_chance_leaves_of_0()
     {
         var random = new RandomStream(3);
-        var divergences = Enumerable.Range(0, 5).Select(_ => KernelDensity.KLDivergence(Pools.Of([.. Enumerable.Range(0, 600).Select(_ => (float)(6 * random.NextDouble()) - 3)], 2))).ToArray();
+        var divergences = Enumerable
+            .Range(0, 5)
+            .Select(_ =>
+                KernelDensity.KLDivergence(Pools.Of([.. Enumerable.Range(0, 600).Select(_ => (float)(6 * random.NextDouble()) - 3)], 2))
+            )
+            .ToArray();
         Assert.InRange(divergences.Average(), 0.033, 0.047);
     }
 

@@ -10,7 +10,10 @@ public class PairedTestTests
     [Fact]
     public void Means_and_the_t_test_are_those_of_scipy_and_intervals_lean_to_the_longer_tail()
     {
-        var pair = Test([0.71, 0.74, 0.69, 0.80, 0.77, 0.72, 0.75, 0.70, 0.78, 0.73], [0.70, 0.71, 0.70, 0.74, 0.75, 0.73, 0.71, 0.68, 0.72, 0.70]);
+        var pair = Test(
+            [0.71, 0.74, 0.69, 0.80, 0.77, 0.72, 0.75, 0.70, 0.78, 0.73],
+            [0.70, 0.71, 0.70, 0.74, 0.75, 0.73, 0.71, 0.68, 0.72, 0.70]
+        );
         Assert.Equal(0.739, pair.Mean, 1e-12);
         Assert.Equal(0.714, pair.BaselineMean, 1e-12);
         Assert.Equal(0.025, pair.Difference, 1e-12);
@@ -44,9 +47,15 @@ public class PairedTestTests
     public void Numbers_without_spread_leave_no_doubt()
     {
         var same = Test([0.1, 0.1, 0.1], [0.1, 0.1, 0.1]);
-        Assert.Equal((0.1, new ConfidenceInterval(0.1, 0.1), 0, 1, 1), (same.Mean, same.Interval, same.Difference, same.PValue, same.SignedRankPValue));
+        Assert.Equal(
+            (0.1, new ConfidenceInterval(0.1, 0.1), 0, 1, 1),
+            (same.Mean, same.Interval, same.Difference, same.PValue, same.SignedRankPValue)
+        );
         var apart = Test([3, 4, 5], [1, 2, 3]);
-        Assert.Equal((2, new ConfidenceInterval(2, 2), 0, 0.25), (apart.Difference, apart.DifferenceInterval, apart.PValue, apart.SignedRankPValue));
+        Assert.Equal(
+            (2, new ConfidenceInterval(2, 2), 0, 0.25),
+            (apart.Difference, apart.DifferenceInterval, apart.PValue, apart.SignedRankPValue)
+        );
     }
 
     [Fact]
@@ -76,7 +85,14 @@ public class PairedTestTests
         for (var i = 0; i < Cases; i++)
         {
             // A gamma variable of shape 3, whose mean is 3.
-            double[] values = [.. Enumerable.Range(0, 10).Select(_ => -Math.Sign(side) * Math.Log((1 - random.NextDouble()) * (1 - random.NextDouble()) * (1 - random.NextDouble())))];
+            double[] values =
+            [
+                .. Enumerable
+                    .Range(0, 10)
+                    .Select(_ =>
+                        -Math.Sign(side) * Math.Log((1 - random.NextDouble()) * (1 - random.NextDouble()) * (1 - random.NextDouble()))
+                    ),
+            ];
             var interval = test.Of(values, new double[10]).Interval;
             held += interval.Lower <= side && side <= interval.Upper ? 1 : 0;
         }

@@ -16,7 +16,8 @@ internal sealed class PlainDistributions : IDistributions
     public double NormalQuantile(double probability) => Solve(probability, NormalCumulative);
 
     // With x = sqrt(v) tan(u) the density is a power of cosines, over a range that ends.
-    public double StudentTwoSided(double t, double degreesOfFreedom) => _tails.GetOrAdd((t, degreesOfFreedom), static of => Tail(of.Item1, of.Item2));
+    public double StudentTwoSided(double t, double degreesOfFreedom) =>
+        _tails.GetOrAdd((t, degreesOfFreedom), static of => Tail(of.Item1, of.Item2));
 
     private static double Tail(double t, double degreesOfFreedom)
     {
@@ -26,7 +27,10 @@ internal sealed class PlainDistributions : IDistributions
     }
 
     public double StudentQuantile(double probability, double degreesOfFreedom) =>
-        _quantiles.GetOrAdd((probability, degreesOfFreedom), static of => Solve(of.Item1, x => 0.5 + (Math.Sign(x) * (1 - Tail(x, of.Item2)) / 2)));
+        _quantiles.GetOrAdd(
+            (probability, degreesOfFreedom),
+            static of => Solve(of.Item1, x => 0.5 + (Math.Sign(x) * (1 - Tail(x, of.Item2)) / 2))
+        );
 
     public double BinomialCumulative(int successes, int trials, double successProbability)
     {
@@ -40,7 +44,9 @@ internal sealed class PlainDistributions : IDistributions
     }
 
     public double ChiSquaredUpper(double x, double degreesOfFreedom) =>
-        degreesOfFreedom == 1 ? 2 * NormalCumulative(-Math.Sqrt(x)) : throw new NotSupportedException("One degree of freedom is all that is needed.");
+        degreesOfFreedom == 1
+            ? 2 * NormalCumulative(-Math.Sqrt(x))
+            : throw new NotSupportedException("One degree of freedom is all that is needed.");
 
     public double BetaQuantile(double probability, double a, double b)
     {

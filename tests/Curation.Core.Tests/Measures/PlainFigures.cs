@@ -19,7 +19,8 @@ internal static class PlainFigures
             differences / (2 * counts.Average()),
             Math.Exp(entropy),
             low == 0 ? double.PositiveInfinity : Percentile([.. counts.Select(c => (double)c)], 90) / low,
-            shares.Max());
+            shares.Max()
+        );
     }
 
     /// <summary>A percentile by linear interpolation between the two numbers at its place.</summary>

@@ -44,7 +44,11 @@ public class CurationPlannerTests
     public void A_search_among_all_centroids_is_at_least_one_product_of_points_centroids_and_dimensions()
     {
         var plan = Plan(200_000, 64, Pools.Parameters(1000));
-        Assert.InRange(plan.Levels[0].Steps.Single(step => step.Name == "Lloyd").Operations, 200_000.0 * 1000 * 64, 200_000.0 * 1000 * 64 * 51);
+        Assert.InRange(
+            plan.Levels[0].Steps.Single(step => step.Name == "Lloyd").Operations,
+            200_000.0 * 1000 * 64,
+            200_000.0 * 1000 * 64 * 51
+        );
     }
 
     [Theory]
@@ -71,7 +75,10 @@ public class CurationPlannerTests
 
     [Fact]
     public void Seeds_at_random_save_the_seeding() =>
-        Assert.True(Plan(50_000, 32, Pools.Parameters(1000) with { Initialization = Initialization.Random }).Operations < Plan(50_000, 32, Pools.Parameters(1000)).Operations);
+        Assert.True(
+            Plan(50_000, 32, Pools.Parameters(1000) with { Initialization = Initialization.Random }).Operations
+                < Plan(50_000, 32, Pools.Parameters(1000)).Operations
+        );
 
     [Fact]
     public void The_machine_is_measured_once_for_a_dimension_and_about_so_many_clusters()
@@ -114,5 +121,13 @@ public class CurationPlannerTests
         Assert.Equal("ClusterCountRising", Assert.Throws<CurationException>(() => Plan(1000, 8, Pools.Parameters(10, 20))).ErrorId);
 
     private static CurationPlan Plan(int rows, int dimension, ClusteringParameters parameters) =>
-        CurationPlanner.Plan(new("pool", rows, dimension, false), parameters, [.. parameters.ClusterCount.Select(_ => "")], RunContext.Quiet, null, null, s_calibration);
+        CurationPlanner.Plan(
+            new("pool", rows, dimension, false),
+            parameters,
+            [.. parameters.ClusterCount.Select(_ => "")],
+            RunContext.Quiet,
+            null,
+            null,
+            s_calibration
+        );
 }

@@ -11,7 +11,9 @@ public class MemoryCheckTests
     public void A_run_that_cannot_fit_is_refused_with_the_numbers()
     {
         var needed = MemoryModel.EachLevel(s_pool.RowCount, s_pool.Dimension, s_pool.IsMemoryMapped, Pools.Parameters(1000), 2).Max();
-        var fault = Assert.Throws<CurationException>(() => MemoryCheck.ThrowUnlessFits(s_pool, Pools.Parameters(1000), 2, available: 10 << 20));
+        var fault = Assert.Throws<CurationException>(() =>
+            MemoryCheck.ThrowUnlessFits(s_pool, Pools.Parameters(1000), 2, available: 10 << 20)
+        );
 
         Assert.Equal("NotEnoughMemory", fault.ErrorId);
         Assert.Equal(needed, fault.Target);
@@ -23,7 +25,11 @@ public class MemoryCheckTests
 
     [Fact]
     public void The_level_that_needs_most_is_named() =>
-        Assert.Contains("level 1", Assert.Throws<CurationException>(() => MemoryCheck.ThrowUnlessFits(s_pool, Pools.Parameters(1000, 100), 2, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "level 1",
+            Assert.Throws<CurationException>(() => MemoryCheck.ThrowUnlessFits(s_pool, Pools.Parameters(1000, 100), 2, 0)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_run_that_fits_is_not()
@@ -51,6 +57,10 @@ public class MemoryCheckTests
     public void Errors_speak_the_same_in_every_culture()
     {
         using var german = new Culture("de-DE");
-        Assert.Contains("10.0 MiB", Assert.Throws<CurationException>(() => MemoryCheck.ThrowUnlessFits(s_pool, Pools.Parameters(1000), 2, 10 << 20)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "10.0 MiB",
+            Assert.Throws<CurationException>(() => MemoryCheck.ThrowUnlessFits(s_pool, Pools.Parameters(1000), 2, 10 << 20)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -29,23 +29,29 @@ public class MemoryModelTests
         Expect(SeedReach.BytesFor(clusters, dimension), () => new SeedReach(points, clusters));
         Expect(NearerPoints.BytesFor(points.Count), () => new NearerPoints(points.Count));
         Expect(PointMarks.BytesFor(points.Count), () => new PointMarks(points.Count));
-        Expect(SeedingStep.BytesFor(points.Count, dimension, isMapped: false, clusters, 1), () =>
-        {
-            var step = new SeedingStep(points, clusters, context);
-            step.TakeFirst(0);
-            return step;
-        });
+        Expect(
+            SeedingStep.BytesFor(points.Count, dimension, isMapped: false, clusters, 1),
+            () =>
+            {
+                var step = new SeedingStep(points, clusters, context);
+                step.TakeFirst(0);
+                return step;
+            }
+        );
         Expect(ClusterSums.BytesFor(dimension, clusters, clusters), () => new ClusterSums(points, clusters, clusters));
         Expect(MemberIndex.BytesFor(points.Count, clusters), () => new MemberIndex(assignment, clusters));
         var (search, finder) = CentroidSearch.BytesFor(points.Count, dimension, isMapped: false, clusters, isRepeated: true);
         var repeated = CentroidSearch.Repeated(points, centroids);
         Expect(finder, repeated.CreateFinder);
-        Expect(LloydStep.BytesFor(points.Count, dimension, clusters, finder, 1), () =>
-        {
-            var step = new LloydStep(points, repeated, clusters, assignment);
-            step.Return(step.Rent());
-            return step;
-        });
+        Expect(
+            LloydStep.BytesFor(points.Count, dimension, clusters, finder, 1),
+            () =>
+            {
+                var step = new LloydStep(points, repeated, clusters, assignment);
+                step.Return(step.Rent());
+                return step;
+            }
+        );
         repeated.Dispose();
         ExpectAtMost(search, () => CentroidSearch.Repeated(points, centroids));
     }
@@ -73,8 +79,7 @@ public class MemoryModelTests
             Assert.True(tries++ < 10, "What is held never settles.");
             watch = new();
             HierarchicalKMeans.Run(pool, parameters, new() { ThreadCount = 1, Progress = watch });
-        }
-        while (!watch.HasSettled);
+        } while (!watch.HasSettled);
         var expected = MemoryModel.HeldOnEachLevel(rows, dimension, isMapped: false, parameters, threads: 1).Max();
         Assert.InRange((double)watch.Most / expected, 0.8, 1.2);
     }
@@ -84,7 +89,10 @@ public class MemoryModelTests
     {
         var parameters = Pools.Parameters(100);
         var whole = MemoryModel.HeldOnEachLevel(1_000_000, 32, false, parameters, 2)[0];
-        Assert.True(MemoryModel.HeldOnEachLevel(1_000_000, 32, false, parameters with { SplitCount = [1000] }, 2)[0] > whole + (100_000L * 32 * sizeof(double)));
+        Assert.True(
+            MemoryModel.HeldOnEachLevel(1_000_000, 32, false, parameters with { SplitCount = [1000] }, 2)[0]
+                > whole + (100_000L * 32 * sizeof(double))
+        );
     }
 
     private static (Points Points, int Clusters) Shape(int seed)
@@ -94,9 +102,11 @@ public class MemoryModelTests
         return (Points.Of(pool, Metric.Euclidean, RunContext.Quiet), 20 + random.Next(800));
     }
 
-    private static void Expect<T>(long estimated, Func<T> allocate) => Assert.InRange(Allocated(allocate), (long)(0.8 * estimated) - Small, (long)(1.2 * estimated) + Small);
+    private static void Expect<T>(long estimated, Func<T> allocate) =>
+        Assert.InRange(Allocated(allocate), (long)(0.8 * estimated) - Small, (long)(1.2 * estimated) + Small);
 
-    private static void ExpectAtMost<T>(long estimated, Func<T> allocate) => Assert.InRange(Allocated(allocate), 1, (long)(1.2 * estimated) + Small);
+    private static void ExpectAtMost<T>(long estimated, Func<T> allocate) =>
+        Assert.InRange(Allocated(allocate), 1, (long)(1.2 * estimated) + Small);
 
     /// <summary>Collects also what earlier tests have left to finalisers.</summary>
     private static void CollectAll()
@@ -135,7 +145,10 @@ public class MemoryModelTests
         public void Report(RunProgress value)
         {
             var words = value.Status.Split(' ');
-            if (value.Status.Contains("iteration", StringComparison.Ordinal) || (value.Status.Contains("seed ", StringComparison.Ordinal) && words[^1] == words[^3]))
+            if (
+                value.Status.Contains("iteration", StringComparison.Ordinal)
+                || (value.Status.Contains("seed ", StringComparison.Ordinal) && words[^1] == words[^3])
+            )
                 Most = Math.Max(Most, Held() - _before);
         }
 

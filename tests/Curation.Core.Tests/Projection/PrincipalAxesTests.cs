@@ -33,7 +33,11 @@ public class PrincipalAxesTests
         int[] rows = [3, 700, 1499];
         var places = axes.Project(set, Metric.Euclidean, rows, RunContext.Quiet);
         for (var i = 0; i < rows.Length; i++)
-            Assert.Equal(Enumerable.Range(0, 6).Sum(j => (set.GetVector(rows[i])[j] - axes.Mean[j]) * axes.Vectors[1][j]), places[1][i], 1e-9);
+            Assert.Equal(
+                Enumerable.Range(0, 6).Sum(j => (set.GetVector(rows[i])[j] - axes.Mean[j]) * axes.Vectors[1][j]),
+                places[1][i],
+                1e-9
+            );
     }
 
     [Theory]
@@ -52,8 +56,7 @@ public class PrincipalAxesTests
     [InlineData(0.1f)]
     [InlineData(1e30f)]
     [InlineData(0)]
-    public void Equal_rows_have_no_axis(float value) =>
-        Assert.Empty(Axes(Pools.Of([.. Enumerable.Repeat(value, 7 * 3)], 3)).Vectors);
+    public void Equal_rows_have_no_axis(float value) => Assert.Empty(Axes(Pools.Of([.. Enumerable.Repeat(value, 7 * 3)], 3)).Vectors);
 
     [Fact]
     public void Rows_on_a_line_have_one_axis()
@@ -64,8 +67,7 @@ public class PrincipalAxesTests
     }
 
     [Fact]
-    public void Rows_of_one_number_have_one_axis() =>
-        Assert.Equal([1.0], Assert.Single(Axes(Pools.Of([1, 2, 4], 1)).Vectors));
+    public void Rows_of_one_number_have_one_axis() => Assert.Equal([1.0], Assert.Single(Axes(Pools.Of([1, 2, 4], 1)).Vectors));
 
     [Fact]
     public void Numbers_as_large_as_floats_can_be_have_axes() =>

@@ -9,15 +9,35 @@ public class CurationReportTests
 {
     private const string Evil = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>]]>\0\u202E😀\uD800 &amp;";
 
-    private static readonly ClusterHierarchy s_tree = Tree(900, 4, [60, 12], new(
-        Ids: [.. Enumerable.Range(0, 900).Select(i => $"id{i}")],
-        Labels: [.. Enumerable.Range(0, 900).Select(i => i % 10 == 0 ? "" : i % 3 == 0 ? "b" : "a")]));
+    private static readonly ClusterHierarchy s_tree = Tree(
+        900,
+        4,
+        [60, 12],
+        new(
+            Ids: [.. Enumerable.Range(0, 900).Select(i => $"id{i}")],
+            Labels:
+            [
+                .. Enumerable
+                    .Range(0, 900)
+                    .Select(i =>
+                        i % 10 == 0 ? ""
+                        : i % 3 == 0 ? "b"
+                        : "a"
+                    ),
+            ]
+        )
+    );
 
     [Fact]
     public void A_page_has_every_section_and_asks_for_nothing()
     {
         var page = Page(s_tree, 100);
-        Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'sha256-", page, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
+                + "content=\"default-src 'none'; img-src data:; style-src 'sha256-",
+            page,
+            StringComparison.Ordinal
+        );
         foreach (var id in new[] { "sizes", "map", "levels", "balance", "labels", "clusters", "recipe" })
             Assert.Contains($"<section id=\"{id}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
@@ -46,7 +66,11 @@ public class CurationReportTests
     {
         var page = Page(s_tree, 20);
         var style = page[(page.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.IndexOf("</style>", StringComparison.Ordinal)];
-        Assert.Contains($"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'",
+            page,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,8 +83,14 @@ public class CurationReportTests
     [Fact]
     public void The_summary_tells_the_figures()
     {
-        var lead = Parse(Page(s_tree, 100)).Descendants("p").Single(p => p.Attribute("class")?.Value == "lead").Value.Replace('\u00A0', ' ');
-        Assert.Matches(@"^The sample has 100 items, 11\.1 % of the pool of 900 rows\. It reaches [\d.]+ % of the 60 clusters of level 1; a uniform sample of the same size reaches [\d.]+ %\. Spread over the 12 clusters of level 2, its evenness is 0\.\d{3} where a uniform sample has 0\.\d{3} ", lead);
+        var lead = Parse(Page(s_tree, 100))
+            .Descendants("p")
+            .Single(p => p.Attribute("class")?.Value == "lead")
+            .Value.Replace('\u00A0', ' ');
+        Assert.Matches(
+            @"^The sample has 100 items, 11\.1 % of the pool of 900 rows\. It reaches [\d.]+ % of the 60 clusters of level 1; a uniform sample of the same size reaches [\d.]+ %\. Spread over the 12 clusters of level 2, its evenness is 0\.\d{3} where a uniform sample has 0\.\d{3} ",
+            lead
+        );
     }
 
     [Fact]
@@ -88,7 +118,16 @@ public class CurationReportTests
     {
         var items = new ItemInfo(Ids: Many(Evil), Paths: null, Texts: Many(Evil), Labels: Many(Evil));
         var tree = Tree(40, 3, [8, 2], items);
-        var page = Page(tree, 10, new() { Title = Evil, FileName = Evil, Versions = [(Evil, Evil)] });
+        var page = Page(
+            tree,
+            10,
+            new()
+            {
+                Title = Evil,
+                FileName = Evil,
+                Versions = [(Evil, Evil)],
+            }
+        );
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\0', page);
@@ -105,14 +144,22 @@ public class CurationReportTests
     [Fact]
     public void Files_of_images_that_cannot_be_read_are_named_and_told_once()
     {
-        var tree = Tree(40, 3, [8, 2], new(Paths: [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? $"missing{i}.jpg" : $"there{i}.png")]));
+        var tree = Tree(
+            40,
+            3,
+            [8, 2],
+            new(Paths: [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? $"missing{i}.jpg" : $"there{i}.png")])
+        );
         var warnings = new List<string>();
         var page = Parse(Page(tree, 10, warn: warnings.Add));
         var images = page.Descendants("img").ToArray();
         Assert.NotEmpty(images);
         Assert.All(images, image => Assert.Equal("data:image/jpeg;base64,AQID", image.Attribute("src")!.Value));
         Assert.All(images, image => Assert.StartsWith("there", image.Attribute("alt")!.Value, StringComparison.Ordinal));
-        Assert.Contains(page.Descendants("span"), s => s.Attribute("class")?.Value == "blank" && s.Value.StartsWith("missing", StringComparison.Ordinal));
+        Assert.Contains(
+            page.Descendants("span"),
+            s => s.Attribute("class")?.Value == "blank" && s.Value.StartsWith("missing", StringComparison.Ordinal)
+        );
         Assert.Matches("^[0-9]+ of [0-9]+ images for the report could not be read", Assert.Single(warnings));
     }
 
@@ -158,8 +205,7 @@ public class CurationReportTests
     }
 
     [Fact]
-    public void Notes_are_shown() =>
-        Assert.Contains("<strong>Level 1: ", Page(s_tree, 2, new()), StringComparison.Ordinal);
+    public void Notes_are_shown() => Assert.Contains("<strong>Level 1: ", Page(s_tree, 2, new()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(ReportTheme.Light, false, true)]
@@ -189,7 +235,14 @@ public class CurationReportTests
     {
         var warnings = new List<string>();
         var pictures = new NoPictures();
-        CurationReport.WritePng(Sample(s_tree, 50), ReportChart.Levels, new(), Tools(pictures), Stream.Null, new() { Warning = warnings.Add });
+        CurationReport.WritePng(
+            Sample(s_tree, 50),
+            ReportChart.Levels,
+            new(),
+            Tools(pictures),
+            Stream.Null,
+            new() { Warning = warnings.Add }
+        );
         Assert.Equal("Levels of the tree", Assert.Single(pictures.Drawn).Title);
         Assert.StartsWith("No font was found", Assert.Single(warnings), StringComparison.Ordinal);
     }
@@ -199,24 +252,58 @@ public class CurationReportTests
     {
         var tree = Tree(30, 2, [5], ItemInfo.None);
         Assert.Equal("LabelsAbsent", Assert.Throws<CurationException>(() => Svg(tree, 5, ReportChart.Labels, new())).ErrorId);
-        Assert.Equal("EmptySample", Assert.Throws<CurationException>(() => CurationReport.WritePage(new(), new(), Tools(new NoPictures()), Stream.Null, RunContext.Quiet)).ErrorId);
+        Assert.Equal(
+            "EmptySample",
+            Assert
+                .Throws<CurationException>(() =>
+                    CurationReport.WritePage(new(), new(), Tools(new NoPictures()), Stream.Null, RunContext.Quiet)
+                )
+                .ErrorId
+        );
     }
 
     private static ClusterHierarchy Tree(int count, int dimension, int[] clusters, ItemInfo items) =>
-        HierarchicalKMeans.Run(new(Pools.Clumps(count, dimension, 3).Vectors, "/data/pool.npy", items), Pools.Parameters(clusters), RunContext.Quiet);
+        HierarchicalKMeans.Run(
+            new(Pools.Clumps(count, dimension, 3).Vectors, "/data/pool.npy", items),
+            Pools.Parameters(clusters),
+            RunContext.Quiet
+        );
 
     private static SampleRows Sample(ClusterHierarchy tree, int count, SamplingMethod method = default)
     {
         var rows = new SampleRows();
-        foreach (var item in BalancedSampler.Sample(tree, new() { Count = count, Method = method, Seed = 5 }, RunContext.Quiet))
+        foreach (
+            var item in BalancedSampler.Sample(
+                tree,
+                new()
+                {
+                    Count = count,
+                    Method = method,
+                    Seed = 5,
+                },
+                RunContext.Quiet
+            )
+        )
             rows.Add(item);
         return rows;
     }
 
-    private static string Page(ClusterHierarchy tree, int count, ReportParameters? parameters = null, int threads = 2, Action<string>? warn = null)
+    private static string Page(
+        ClusterHierarchy tree,
+        int count,
+        ReportParameters? parameters = null,
+        int threads = 2,
+        Action<string>? warn = null
+    )
     {
         using var stream = new MemoryStream();
-        CurationReport.WritePage(Sample(tree, count), parameters ?? new(), Tools(new NoPictures()), stream, new() { ThreadCount = threads, Warning = warn });
+        CurationReport.WritePage(
+            Sample(tree, count),
+            parameters ?? new(),
+            Tools(new NoPictures()),
+            stream,
+            new() { ThreadCount = threads, Warning = warn }
+        );
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -10,7 +10,8 @@ internal sealed class NoPictures : IPictures
 
     public List<Scene> Drawn { get; } = [];
 
-    public byte[] Thumbnail(string path, int side) => path.Contains("missing", StringComparison.Ordinal) ? throw Errors.FileNotFound(path) : Bytes;
+    public byte[] Thumbnail(string path, int side) =>
+        path.Contains("missing", StringComparison.Ordinal) ? throw Errors.FileNotFound(path) : Bytes;
 
     public bool Draw(Scene scene, Palette palette, double scale, Stream destination)
     {

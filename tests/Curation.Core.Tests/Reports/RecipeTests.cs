@@ -5,20 +5,46 @@ namespace Curation.Tests.Reports;
 public class RecipeTests
 {
     private static readonly ClusterHierarchy s_tree = HierarchicalKMeans.Run(
-        new(Pools.Clumps(300, 3, 5).Vectors, "/data/it's.npy"), Pools.Parameters(40, 6) with { Metric = Metric.Cosine, ResampleSize = [3, 2], ResamplingSteps = 4, Seed = 11 }, RunContext.Quiet);
+        new(Pools.Clumps(300, 3, 5).Vectors, "/data/it's.npy"),
+        Pools.Parameters(40, 6) with
+        {
+            Metric = Metric.Cosine,
+            ResampleSize = [3, 2],
+            ResamplingSteps = 4,
+            Seed = 11,
+        },
+        RunContext.Quiet
+    );
 
     [Fact]
     public void The_lines_name_all_that_is_not_usual()
     {
-        var drawn = new SamplingParameters { Count = 70, Strategy = SamplingStrategy.Closest, Seed = 5 };
-        var lines = CommandLines.Of(new(Rows(drawn), 9, new(new PlainStatistics(), new Measures.PlainDistributions(), new NoPictures()), RunContext.Quiet), drawn, new() { FileName = "./my report.html", Title = "It’s", Theme = ReportTheme.Dark });
+        var drawn = new SamplingParameters
+        {
+            Count = 70,
+            Strategy = SamplingStrategy.Closest,
+            Seed = 5,
+        };
+        var lines = CommandLines.Of(
+            new(Rows(drawn), 9, new(new PlainStatistics(), new Measures.PlainDistributions(), new NoPictures()), RunContext.Quiet),
+            drawn,
+            new()
+            {
+                FileName = "./my report.html",
+                Title = "It’s",
+                Theme = ReportTheme.Dark,
+            }
+        );
         Assert.Equal(
             """
             Import-EmbeddingSet '/data/it''s.npy' |
                 Invoke-HierarchicalKMeans -ClusterCount 40, 6 -ResampleSize 3, 2 -ResamplingSteps 4 -Metric Cosine -Seed 11 |
                 Select-BalancedSample -Count 70 -Strategy Closest -Seed 5 |
                 Export-CurationReport './my report.html' -Title 'It’’s' -Theme Dark -Seed 9
-            """, lines, ignoreLineEndingDifferences: true);
+            """,
+            lines,
+            ignoreLineEndingDifferences: true
+        );
     }
 
     private static SampleRows Rows(SamplingParameters parameters)

@@ -19,5 +19,6 @@ public class WordsTests
     [InlineData(0.0884, "0.088")]
     [InlineData(-0.0004, "0.000")]
     [InlineData(-0.9999, "−0.999")]
-    public void A_difference_below_0_has_the_sign_of_print(double value, string expected) => Assert.Equal(expected, Words.Difference(value));
+    public void A_difference_below_0_has_the_sign_of_print(double value, string expected) =>
+        Assert.Equal(expected, Words.Difference(value));
 }

@@ -51,12 +51,17 @@ public class BlockRunnerTests
     public void A_request_to_stop_ends_the_step()
     {
         using var source = new CancellationTokenSource();
-        var step = new Recorder(100_000, onMerge: block =>
-        {
-            if (block == 20)
-                source.Cancel();
-        });
-        Assert.ThrowsAny<OperationCanceledException>(() => BlockRunner.Run(step, long.MaxValue, new() { ThreadCount = 3, Cancellation = source.Token }));
+        var step = new Recorder(
+            100_000,
+            onMerge: block =>
+            {
+                if (block == 20)
+                    source.Cancel();
+            }
+        );
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            BlockRunner.Run(step, long.MaxValue, new() { ThreadCount = 3, Cancellation = source.Token })
+        );
         Assert.True(step.Merged.Count < 1000);
     }
 

@@ -16,17 +16,27 @@ public class ParallelLoopTests
 
     [Fact]
     public void An_error_comes_out_as_it_is() =>
-        Assert.Equal("PoolChanged", Assert.Throws<CurationException>(() => ParallelLoop.Run(50, 4, _ => throw Errors.PoolChanged(), CancellationToken.None)).ErrorId);
+        Assert.Equal(
+            "PoolChanged",
+            Assert.Throws<CurationException>(() => ParallelLoop.Run(50, 4, _ => throw Errors.PoolChanged(), CancellationToken.None)).ErrorId
+        );
 
     [Fact]
     public void A_request_to_stop_comes_out_as_one()
     {
         using var source = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => ParallelLoop.Run(1000, 4, i =>
-        {
-            if (i == 3)
-                source.Cancel();
-            source.Token.ThrowIfCancellationRequested();
-        }, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            ParallelLoop.Run(
+                1000,
+                4,
+                i =>
+                {
+                    if (i == 3)
+                        source.Cancel();
+                    source.Token.ThrowIfCancellationRequested();
+                },
+                source.Token
+            )
+        );
     }
 }

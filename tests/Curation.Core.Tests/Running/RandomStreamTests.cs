@@ -26,7 +26,8 @@ public class RandomStreamTests
     [Fact]
     public void The_bits_are_those_of_the_published_generator()
     {
-        // splitmix64 from 0 gives these four words; xoshiro256** over them was computed with the authors' formulas in whole numbers of any size.
+        // splitmix64 from 0 gives these four words; xoshiro256** over them was computed with the authors' formulas in whole numbers of any
+        // size.
         var stream = new RandomStream(0);
         Assert.Equal(11091344671253066420UL, stream.NextBits());
         Assert.Equal(13793997310169335082UL, stream.NextBits());

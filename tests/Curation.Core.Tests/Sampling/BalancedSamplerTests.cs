@@ -2,7 +2,11 @@ namespace Curation.Tests.Sampling;
 
 public class BalancedSamplerTests
 {
-    private static readonly ClusterHierarchy s_tree = HierarchicalKMeans.Run(Pools.Clumps(700, 3, 51), Pools.Parameters(60, 12, 4), RunContext.Quiet);
+    private static readonly ClusterHierarchy s_tree = HierarchicalKMeans.Run(
+        Pools.Clumps(700, 3, 51),
+        Pools.Parameters(60, 12, 4),
+        RunContext.Quiet
+    );
 
     public static TheoryData<SamplingMethod, SamplingStrategy> Ways
     {
@@ -46,14 +50,29 @@ public class BalancedSamplerTests
     public void Points_of_a_cluster_are_repeated_evenly()
     {
         var flat = HierarchicalKMeans.Run(Pools.Clumps(50, 3, 52), Pools.Parameters(1), RunContext.Quiet);
-        var times = BalancedSampler.Sample(flat, new() { Count = 130, MaxCopies = 5, Seed = 1 }, RunContext.Quiet).GroupBy(i => i.Index).Select(g => g.Count());
+        var times = BalancedSampler
+            .Sample(
+                flat,
+                new()
+                {
+                    Count = 130,
+                    MaxCopies = 5,
+                    Seed = 1,
+                },
+                RunContext.Quiet
+            )
+            .GroupBy(i => i.Index)
+            .Select(g => g.Count());
         Assert.All(times, t => Assert.InRange(t, 2, 3));
     }
 
     [Fact]
     public void Every_node_gets_its_even_share_at_every_level()
     {
-        var sample = BalancedSampler.Sample(s_tree, new() { Count = 300, Seed = 3 }, RunContext.Quiet).Select(i => s_tree.ClustersOf(i.Index)).ToArray();
+        var sample = BalancedSampler
+            .Sample(s_tree, new() { Count = 300, Seed = 3 }, RunContext.Quiet)
+            .Select(i => s_tree.ClustersOf(i.Index))
+            .ToArray();
         AssertEven(s_tree.Levels[2].Sizes, [.. Enumerable.Range(0, 4).Select(n => sample.LongCount(p => p[0] == n))]);
         for (var top = 0; top < s_tree.Levels[2].Count; top++)
         {
@@ -75,7 +94,10 @@ public class BalancedSamplerTests
         var warnings = new List<string>();
         var rows = BalancedSampler.Sample(s_tree, new() { Count = 701, Seed = 1 }, new() { Warning = warnings.Add }).ToArray();
         Assert.Equal(700, rows.Length);
-        Assert.Equal("701 points were asked for, but the pool has 700, each to be taken once at most: all 700 are given.", Assert.Single(warnings));
+        Assert.Equal(
+            "701 points were asked for, but the pool has 700, each to be taken once at most: all 700 are given.",
+            Assert.Single(warnings)
+        );
     }
 
     [Fact]
@@ -89,7 +111,11 @@ public class BalancedSamplerTests
                 var members = s_tree.GetNode(1, cluster).Members;
                 var distances = s_tree.Levels[0].Distances;
                 var inside = members.Where(taken.Contains).Select(r => sign * distances[r]).DefaultIfEmpty(float.NegativeInfinity).Max();
-                var outside = members.Where(r => !taken.Contains(r)).Select(r => sign * distances[r]).DefaultIfEmpty(float.PositiveInfinity).Min();
+                var outside = members
+                    .Where(r => !taken.Contains(r))
+                    .Select(r => sign * distances[r])
+                    .DefaultIfEmpty(float.PositiveInfinity)
+                    .Min();
                 Assert.True(inside <= outside);
             }
         }
@@ -98,8 +124,14 @@ public class BalancedSamplerTests
     [Fact]
     public void A_seed_decides_the_sample()
     {
-        Assert.Equal(Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random), Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random));
-        Assert.NotEqual(Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random), Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random, seed: 2));
+        Assert.Equal(
+            Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random),
+            Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random)
+        );
+        Assert.NotEqual(
+            Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random),
+            Sample(100, SamplingMethod.Hierarchical, SamplingStrategy.Random, seed: 2)
+        );
     }
 
     [Fact]
@@ -115,5 +147,20 @@ public class BalancedSamplerTests
     }
 
     private static int[] Sample(int count, SamplingMethod method, SamplingStrategy strategy, int copies = 1, long seed = 1) =>
-        [.. BalancedSampler.Sample(s_tree, new() { Count = count, Method = method, Strategy = strategy, MaxCopies = copies, Seed = seed }, RunContext.Quiet).Select(i => i.Index)];
+        [
+            .. BalancedSampler
+                .Sample(
+                    s_tree,
+                    new()
+                    {
+                        Count = count,
+                        Method = method,
+                        Strategy = strategy,
+                        MaxCopies = copies,
+                        Seed = seed,
+                    },
+                    RunContext.Quiet
+                )
+                .Select(i => i.Index),
+        ];
 }

@@ -114,18 +114,21 @@ public sealed class AtomicFileTests : IDisposable
             var path = _folder[$"{round}.txt"];
             var files = Enumerable.Range(0, 8).Select(_ => AtomicFile.Create(path, overwrite: false)).ToArray();
             var winners = 0;
-            Parallel.ForEach(files, file =>
-            {
-                try
+            Parallel.ForEach(
+                files,
+                file =>
                 {
-                    file.Commit();
-                    Interlocked.Increment(ref winners);
+                    try
+                    {
+                        file.Commit();
+                        Interlocked.Increment(ref winners);
+                    }
+                    catch (CurationException e) when (e.ErrorId == "FileExists")
+                    {
+                        file.Dispose();
+                    }
                 }
-                catch (CurationException e) when (e.ErrorId == "FileExists")
-                {
-                    file.Dispose();
-                }
-            });
+            );
             Assert.Equal(1, winners);
         }
         Assert.Equal(50, _folder.Names.Length);
@@ -179,7 +182,11 @@ public sealed class AtomicFileTests : IDisposable
     public void A_folder_that_takes_no_file_is_not_called_missing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a folder that takes no file.");
-        var error = Expect.Error("WriteFailed", () => AtomicFile.Create("/proc/a.txt", overwrite: false), "'/proc/a.txt' cannot be written: ");
+        var error = Expect.Error(
+            "WriteFailed",
+            () => AtomicFile.Create("/proc/a.txt", overwrite: false),
+            "'/proc/a.txt' cannot be written: "
+        );
         Assert.DoesNotContain(".curation-", error.Message, StringComparison.Ordinal);
     }
 
@@ -194,7 +201,11 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(typeof(UnauthorizedAccessException), "AccessDenied", "The system denies access to '/x/a.txt': Access to the path '/x/a.txt' is denied.")]
+    [InlineData(
+        typeof(UnauthorizedAccessException),
+        "AccessDenied",
+        "The system denies access to '/x/a.txt': Access to the path '/x/a.txt' is denied."
+    )]
     [InlineData(typeof(IOException), "WriteFailed", "'/x/a.txt' cannot be written: Access to the path '/x/a.txt' is denied.")]
     public void A_fault_of_the_temporary_file_is_told_with_the_name_that_was_meant(Type fault, string errorId, string message)
     {

@@ -15,16 +15,48 @@ public sealed class EmbeddingJournalTests : IDisposable
     private static readonly EncoderSetting s_labels = new("the labels", null, "89ab");
     private static readonly JournalIdentity s_identity = new([s_encoder, s_model, s_size], [s_files, s_labels], Count);
 
-    public static TheoryData<JournalIdentity, string> Others => new()
-    {
-        { s_identity with { Settings = [s_encoder, s_model, s_size with { Value = "128" }] }, "What differs: -ImageSize (128, was 224). Go on" },
-        { s_identity with { Settings = [s_encoder, s_model] }, "What differs: -ImageSize (not set, was 224). Go on" },
-        { s_identity with { Settings = [s_encoder, s_model with { Hash = "3210" }, s_size with { Value = "128" }] }, "What differs: the model; -ImageSize (128, was 224). Go on" },
-        { s_identity with { Settings = [s_encoder with { Value = "one of texts" }] }, "What differs: the encoder (one of texts, was one of images). Go on" },
-        { s_identity with { Items = [s_files, s_labels with { Hash = "ba98" }] }, "What differs: the labels. Go on" },
-        { s_identity with { Items = [s_files with { Hash = "7654" }, s_labels with { Hash = "ba98" }] }, "What differs: the list of files. Go on" },
-        { s_identity with { Items = [s_files with { Hash = "7654" }, s_labels], Count = Count + 1 }, "What differs: the number of items (24, was 23). Go on" },
-    };
+    public static TheoryData<JournalIdentity, string> Others =>
+        new()
+        {
+            {
+                s_identity with
+                {
+                    Settings = [s_encoder, s_model, s_size with { Value = "128" }],
+                },
+                "What differs: -ImageSize (128, was 224). Go on"
+            },
+            { s_identity with { Settings = [s_encoder, s_model] }, "What differs: -ImageSize (not set, was 224). Go on" },
+            {
+                s_identity with
+                {
+                    Settings = [s_encoder, s_model with { Hash = "3210" }, s_size with { Value = "128" }],
+                },
+                "What differs: the model; -ImageSize (128, was 224). Go on"
+            },
+            {
+                s_identity with
+                {
+                    Settings = [s_encoder with { Value = "one of texts" }],
+                },
+                "What differs: the encoder (one of texts, was one of images). Go on"
+            },
+            { s_identity with { Items = [s_files, s_labels with { Hash = "ba98" }] }, "What differs: the labels. Go on" },
+            {
+                s_identity with
+                {
+                    Items = [s_files with { Hash = "7654" }, s_labels with { Hash = "ba98" }],
+                },
+                "What differs: the list of files. Go on"
+            },
+            {
+                s_identity with
+                {
+                    Items = [s_files with { Hash = "7654" }, s_labels],
+                    Count = Count + 1,
+                },
+                "What differs: the number of items (24, was 23). Go on"
+            },
+        };
 
     private readonly TempFolder _folder = new();
 
@@ -68,9 +100,7 @@ public sealed class EmbeddingJournalTests : IDisposable
         var (vectors, items, _) = WriteWhole(overwrite: false);
         Clear();
         var runs = 0;
-        while (BreakOff(3, overwrite: false) && ++runs < 100)
-        {
-        }
+        while (BreakOff(3, overwrite: false) && ++runs < 100) { }
         Assert.InRange(runs, 3, 99);
         AssertWhole(vectors, items);
     }
@@ -181,7 +211,9 @@ public sealed class EmbeddingJournalTests : IDisposable
     public void A_journal_of_another_form_is_told()
     {
         var json = "{\"fingerprint\":\"encoder/1\",\"items\":\"0123\",\"count\":23}";
-        var checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)))[..16];
+        var checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)))[
+            ..16
+        ];
         _folder.Write("pool.npy.journal", $"{checksum} {json}\n");
         Expect.Error("JournalDamaged", () => EmbeddingJournal.Open(Target, s_identity, overwrite: false), "line 1", "-Force");
     }
@@ -335,9 +367,12 @@ public sealed class EmbeddingJournalTests : IDisposable
     [Fact]
     public void A_list_of_items_is_named_by_what_is_in_it_and_its_order()
     {
-        EncoderItem a = new(new("x", 0), "/a", null), b = new(new("x", 1), null, "/a"), c = new(new("x", 2, "/a"), null, null);
+        EncoderItem a = new(new("x", 0), "/a", null),
+            b = new(new("x", 1), null, "/a"),
+            c = new(new("x", 2, "/a"), null, null);
         var file = _folder.Write("a.txt", "one");
-        EncoderItem d = new(new("x", 3), file, null), e = d with { Label = "y" };
+        EncoderItem d = new(new("x", 3), file, null),
+            e = d with { Label = "y" };
         string[] hashes = [Hash(d), Hash(e), Hash(), Hash(a), Hash(b), Hash(c), Hash(a, b), Hash(b, a)];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
         Assert.Equal(hashes[6], Hash(a with { Place = new("y", 9) }, b));

@@ -49,5 +49,6 @@ public sealed class InputFileTests : IDisposable
         Expect.Error("NotPlainFile", () => Read("a" + ending, ending), "is a device, a pipe or a socket");
     }
 
-    private EmbeddingSet Read(string name, string ending) => BuiltInFormats.EmbeddingFormats[ending].Read(_folder[name], new(), RunContext.Quiet);
+    private EmbeddingSet Read(string name, string ending) =>
+        BuiltInFormats.EmbeddingFormats[ending].Read(_folder[name], new(), RunContext.Quiet);
 }

@@ -59,7 +59,11 @@ public sealed class ItemFileTests : IDisposable
     public void Text_that_is_not_in_utf_8_is_told()
     {
         _folder.Write("pool.items.jsonl", [(byte)'{', 0xFF, (byte)'}']);
-        Expect.Error("MalformedRow", () => BuiltInFormats.EmbeddingFormats[".npy"].Read(_folder["pool.npy"], new(), RunContext.Quiet), "UTF-8");
+        Expect.Error(
+            "MalformedRow",
+            () => BuiltInFormats.EmbeddingFormats[".npy"].Read(_folder["pool.npy"], new(), RunContext.Quiet),
+            "UTF-8"
+        );
     }
 
     private EmbeddingSet Read(string items)

@@ -68,8 +68,17 @@ public sealed class MappedPoolTests : IDisposable
         Expect.SameVectors(expected, actual);
         foreach (var metric in Enum.GetValues<Metric>())
         {
-            var parameters = Pools.Parameters(60, 8) with { ResampleSize = [6, 2], ResamplingSteps = 2, Metric = metric, MaxIterations = 10 };
-            var (a, b) = (HierarchicalKMeans.Run(expected, parameters, RunContext.Quiet), HierarchicalKMeans.Run(actual, parameters, new() { ThreadCount = 3 }));
+            var parameters = Pools.Parameters(60, 8) with
+            {
+                ResampleSize = [6, 2],
+                ResamplingSteps = 2,
+                Metric = metric,
+                MaxIterations = 10,
+            };
+            var (a, b) = (
+                HierarchicalKMeans.Run(expected, parameters, RunContext.Quiet),
+                HierarchicalKMeans.Run(actual, parameters, new() { ThreadCount = 3 })
+            );
             foreach (var (first, second) in a.Levels.Zip(b.Levels))
             {
                 Assert.Equal(first.Assignment, second.Assignment);
@@ -78,7 +87,10 @@ public sealed class MappedPoolTests : IDisposable
                 Expect.SameVectors(first.Centroids, second.Centroids);
             }
             var sampling = new SamplingParameters { Count = 100, Seed = 3 };
-            Assert.Equal(BalancedSampler.Sample(a, sampling, RunContext.Quiet).Select(i => i.Index), BalancedSampler.Sample(b, sampling, RunContext.Quiet).Select(i => i.Index));
+            Assert.Equal(
+                BalancedSampler.Sample(a, sampling, RunContext.Quiet).Select(i => i.Index),
+                BalancedSampler.Sample(b, sampling, RunContext.Quiet).Select(i => i.Index)
+            );
         }
     }
 
@@ -87,10 +99,15 @@ public sealed class MappedPoolTests : IDisposable
     {
         var random = new Random(1);
         var centres = Enumerable.Range(0, 12 * Dimension).Select(_ => random.Next(20, 100)).ToArray();
-        return [.. Enumerable.Range(0, Count).SelectMany(_ =>
-        {
-            var clump = random.Next(1 + random.Next(12));
-            return Enumerable.Range(0, Dimension).Select(j => (float)(centres[(clump * Dimension) + j] + random.Next(-20, 28)));
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, Count)
+                .SelectMany(_ =>
+                {
+                    var clump = random.Next(1 + random.Next(12));
+                    return Enumerable.Range(0, Dimension).Select(j => (float)(centres[(clump * Dimension) + j] + random.Next(-20, 28)));
+                }),
+        ];
     }
 }

@@ -12,7 +12,8 @@ public sealed class NpyFaultTests : IDisposable
     public void An_empty_file_is_refused() => Refused("NotNpy", [], "is empty");
 
     [Fact]
-    public void A_file_of_another_kind_is_refused_and_its_first_bytes_told() => Refused("NotNpy", [0x50, 0x4B, 3, 4, 0, 0, 0, 0, 0], "504B03040000");
+    public void A_file_of_another_kind_is_refused_and_its_first_bytes_told() =>
+        Refused("NotNpy", [0x50, 0x4B, 3, 4, 0, 0, 0, 0, 0], "504B03040000");
 
     [Fact]
     public void A_file_that_ends_within_the_header_is_refused()
@@ -46,7 +47,8 @@ public sealed class NpyFaultTests : IDisposable
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1, -2)}")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2.0)}")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': 'ab'}")]
-    public void A_header_that_does_not_say_what_it_must_is_refused(string header) => Refused("InvalidNpyHeader", NpyBytes.File(header, new byte[8]));
+    public void A_header_that_does_not_say_what_it_must_is_refused(string header) =>
+        Refused("InvalidNpyHeader", NpyBytes.File(header, new byte[8]));
 
     [Fact]
     public void A_header_nested_without_end_is_refused() =>
@@ -72,7 +74,12 @@ public sealed class NpyFaultTests : IDisposable
     [InlineData("''", "''")]
     [InlineData("[('x', '<f4'), ('y', '<f4', (2,))]", "holds records of several fields; f2")]
     public void A_type_that_is_not_a_number_is_refused_and_named(string type, string words) =>
-        Refused("UnsupportedDataType", NpyBytes.File($"{{'descr': {type}, 'fortran_order': False, 'shape': (1, 2)}}", new byte[8]), words, "f4");
+        Refused(
+            "UnsupportedDataType",
+            NpyBytes.File($"{{'descr': {type}, 'fortran_order': False, 'shape': (1, 2)}}", new byte[8]),
+            words,
+            "f4"
+        );
 
     [Theory]
     [InlineData("()", "0 dimensions", "()")]
@@ -92,7 +99,8 @@ public sealed class NpyFaultTests : IDisposable
     [InlineData("(4611686018427387904, 4)")]
     [InlineData("(4611686018427387904, 4611686018427387904)")]
     [InlineData("(99999999999999999999999999, 99999999999999999999999999)")]
-    public void A_header_that_claims_more_rows_than_the_file_holds_is_refused(string shape) => Refused("FileTruncated", WithShape(shape, 8), "cut off");
+    public void A_header_that_claims_more_rows_than_the_file_holds_is_refused(string shape) =>
+        Refused("FileTruncated", WithShape(shape, 8), "cut off");
 
     [Fact]
     public void A_file_that_goes_on_after_its_rows_is_refused() => Refused("TrailingBytes", WithShape("(1, 1)", 5));
@@ -102,8 +110,18 @@ public sealed class NpyFaultTests : IDisposable
     [InlineData(1, 16777217)]
     public void More_rows_or_columns_than_can_be_counted_are_refused(long rows, long columns)
     {
-        var entries = new Dictionary<string, object?> { ["descr"] = "|u1", ["fortran_order"] = false, ["shape"] = new List<object?> { rows, columns } };
-        Expect.Error("PoolTooLarge", () => NpyHeader.Create("a.npy", entries, 64, 64 + (rows * columns)), "a.npy", rows == 1 ? "holds 1 row of 16777217 numbers;" : "holds 2147483648 rows of 1 number;");
+        var entries = new Dictionary<string, object?>
+        {
+            ["descr"] = "|u1",
+            ["fortran_order"] = false,
+            ["shape"] = new List<object?> { rows, columns },
+        };
+        Expect.Error(
+            "PoolTooLarge",
+            () => NpyHeader.Create("a.npy", entries, 64, 64 + (rows * columns)),
+            "a.npy",
+            rows == 1 ? "holds 1 row of 16777217 numbers;" : "holds 2147483648 rows of 1 number;"
+        );
     }
 
     [Theory]
@@ -124,7 +142,12 @@ public sealed class NpyFaultTests : IDisposable
     public void A_64_bit_float_too_large_for_32_bits_is_refused_and_its_value_told(bool isFortran)
     {
         byte[][] numbers = [.. ((double[])[1, 2, 3, 4, 5, -1e300]).Select(BitConverter.GetBytes)];
-        Refused("NonFiniteValue", NpyBytes.File("<f8", isFortran, 2, 3, NpyBytes.LayOut(numbers, 2, 3, isFortran, false)), "-1E+300", "row 1, column 2");
+        Refused(
+            "NonFiniteValue",
+            NpyBytes.File("<f8", isFortran, 2, 3, NpyBytes.LayOut(numbers, 2, 3, isFortran, false)),
+            "-1E+300",
+            "row 1, column 2"
+        );
     }
 
     [Fact]
@@ -134,7 +157,11 @@ public sealed class NpyFaultTests : IDisposable
         numbers.AsSpan(1_000_000).Fill(float.NaN);
         var path = _folder.Write("pool.npy", NpyBytes.Singles(200_000, 8, numbers));
         foreach (var threads in (int[])[1, 2, 8])
-            Expect.Error("NonFiniteValue", () => BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), new RunContext { ThreadCount = threads }), "row 125000, column 0");
+            Expect.Error(
+                "NonFiniteValue",
+                () => BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), new RunContext { ThreadCount = threads }),
+                "row 125000, column 0"
+            );
     }
 
     private static byte[] WithShape(string shape, int dataBytes) =>

@@ -30,7 +30,12 @@ public sealed class NpyReadTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_type_order_and_version_gives_the_numbers_that_a_plain_decoder_gives(string type, char order, bool isFortran, int version)
+    public void Every_type_order_and_version_gives_the_numbers_that_a_plain_decoder_gives(
+        string type,
+        char order,
+        bool isFortran,
+        int version
+    )
     {
         var numbers = NpyBytes.RandomNumbers(type, Rows * Columns, seed: version);
         var data = NpyBytes.LayOut(numbers, Rows, Columns, isFortran, isBigEndian: order == '>');
@@ -40,7 +45,10 @@ public sealed class NpyReadTests : IDisposable
         Assert.True(set.IsMemoryMapped);
         var expected = Array.ConvertAll(numbers, number => NpyBytes.Decode(type, number));
         Assert.Equal(Expect.Bits(expected), Expect.Bits(set.Vectors.Read(0, Rows, new float[Rows * Columns]).ToArray()));
-        Assert.Equal(Expect.Bits(expected[(7 * Columns)..(18 * Columns)]), Expect.Bits(set.Vectors.Read(7, 11, new float[11 * Columns]).ToArray()));
+        Assert.Equal(
+            Expect.Bits(expected[(7 * Columns)..(18 * Columns)]),
+            Expect.Bits(set.Vectors.Read(7, 11, new float[11 * Columns]).ToArray())
+        );
         Assert.Equal(Expect.Bits(expected[^Columns..]), Expect.Bits(set.GetVector(Rows - 1)));
     }
 
@@ -154,7 +162,8 @@ public sealed class NpyReadTests : IDisposable
         }
     }
 
-    private EmbeddingSet Read(byte[] content) => BuiltInFormats.EmbeddingFormats[".npy"].Read(_folder.Write("pool.npy", content), new(), RunContext.Quiet);
+    private EmbeddingSet Read(byte[] content) =>
+        BuiltInFormats.EmbeddingFormats[".npy"].Read(_folder.Write("pool.npy", content), new(), RunContext.Quiet);
 
     private sealed class Recorder(List<RunProgress> reports) : IProgress<RunProgress>
     {

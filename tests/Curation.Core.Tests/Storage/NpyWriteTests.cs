@@ -32,7 +32,11 @@ public sealed class NpyWriteTests : IDisposable
     public void A_mapped_set_of_another_type_is_written_as_32_bit_floats()
     {
         var format = BuiltInFormats.EmbeddingFormats[".npy"];
-        var halves = format.Read(_folder.Write("half.npy", NpyBytes.File(">f2", true, 2, 2, [0x3C, 0, 0x40, 0, 0x42, 0, 0x44, 0])), new(), RunContext.Quiet);
+        var halves = format.Read(
+            _folder.Write("half.npy", NpyBytes.File(">f2", true, 2, 2, [0x3C, 0, 0x40, 0, 0x42, 0, 0x44, 0])),
+            new(),
+            RunContext.Quiet
+        );
         Assert.Equal([1f, 3], halves.GetVector(0));
         Expect.SameVectors(halves, ReadBack(halves));
     }
@@ -41,7 +45,9 @@ public sealed class NpyWriteTests : IDisposable
     public void Writing_stops_when_it_is_told_to()
     {
         var stopped = new RunContext { Cancellation = new(canceled: true) };
-        Assert.Throws<OperationCanceledException>(() => BuiltInFormats.EmbeddingFormats[".npy"].Write(Pools.Of([1], 1), new MemoryStream(), stopped));
+        Assert.Throws<OperationCanceledException>(() =>
+            BuiltInFormats.EmbeddingFormats[".npy"].Write(Pools.Of([1], 1), new MemoryStream(), stopped)
+        );
     }
 
     [Theory]

@@ -33,7 +33,8 @@ public sealed class NpzFormatTests : IDisposable
         for (var round = 0; round < 10; round++)
         {
             var (rows, columns) = (random.Next(1, 3000), random.Next(1, 40));
-            string[] Texts() => [.. Enumerable.Range(0, rows).Select(i => new string((char)random.Next('a', 0x3000), random.Next(9)) + "\U0001F600")];
+            string[] Texts() =>
+                [.. Enumerable.Range(0, rows).Select(i => new string((char)random.Next('a', 0x3000), random.Next(9)) + "\U0001F600")];
             ItemInfo items = new(Texts(), round % 2 == 0 ? Texts() : null, round % 3 == 0 ? Texts() : null, Texts());
             var set = new EmbeddingSet(Pools.Clumps(rows, columns, (ulong)round).Vectors, "pool", items);
             using (var file = File.Create(_folder["pool.npz"]))
@@ -53,10 +54,18 @@ public sealed class NpzFormatTests : IDisposable
     [InlineData("<f2", true, 3, false)]
     [InlineData(">i4", false, 2, true)]
     [InlineData("|u1", true, 1, true)]
-    public void Every_type_order_and_compression_gives_the_numbers_that_a_plain_decoder_gives(string type, bool isFortran, int version, bool compress)
+    public void Every_type_order_and_compression_gives_the_numbers_that_a_plain_decoder_gives(
+        string type,
+        bool isFortran,
+        int version,
+        bool compress
+    )
     {
         var numbers = NpyBytes.RandomNumbers(type[1..], 1300 * 7, version);
-        var file = Zip(compress, ("x", NpyBytes.File(type, isFortran, 1300, 7, NpyBytes.LayOut(numbers, 1300, 7, isFortran, type[0] == '>'), version)));
+        var file = Zip(
+            compress,
+            ("x", NpyBytes.File(type, isFortran, 1300, 7, NpyBytes.LayOut(numbers, 1300, 7, isFortran, type[0] == '>'), version))
+        );
         var expected = Array.ConvertAll(numbers, number => NpyBytes.Decode(type[1..], number));
         Assert.Equal(Expect.Bits(expected), Expect.Bits(Read(file).Vectors.Read(0, 1300, new float[1300 * 7]).ToArray()));
     }
@@ -78,12 +87,21 @@ public sealed class NpzFormatTests : IDisposable
     public void Texts_of_every_kind_are_read()
     {
         var vectors = NpyBytes.Singles(2, 1, 1, 2);
-        Assert.Equal(["\U0001F600", "a"], Read(Zip(true, ("x", vectors), ("ids", Text(">U2", 2, [0, 1, 0xF6, 0, 0, 0, 0, 0, 0, 0, 0, 97, 0, 0, 0, 0])))).Ids);
+        Assert.Equal(
+            ["\U0001F600", "a"],
+            Read(Zip(true, ("x", vectors), ("ids", Text(">U2", 2, [0, 1, 0xF6, 0, 0, 0, 0, 0, 0, 0, 0, 97, 0, 0, 0, 0])))).Ids
+        );
         Assert.Equal(["\u00E9", "\u00E9"], Read(Zip(true, ("x", vectors), ("ids", Text("|S2", 2, [0xC3, 0xA9, 0xE9, 0])))).Ids);
         Assert.Equal(["", ""], Read(Zip(true, ("x", vectors), ("texts", Text("<U0", 2, [])))).Texts);
         Assert.Equal(["255", "0"], Read(Zip(true, ("x", vectors), ("names", Text("|u1", 2, [255, 0]))), new() { IdColumn = "names" }).Ids);
         Expect.Error("ArrayNotFound", () => Read(Zip(true, ("x", vectors)), new() { IdColumn = "names" }), "names");
-        Expect.Error("RowCountMismatch", () => Read(Zip(true, ("x", vectors), ("ids", Text("<U1", 1, [65, 0, 0, 0])))), "ids.npy", "(1,)", "2 rows");
+        Expect.Error(
+            "RowCountMismatch",
+            () => Read(Zip(true, ("x", vectors), ("ids", Text("<U1", 1, [65, 0, 0, 0])))),
+            "ids.npy",
+            "(1,)",
+            "2 rows"
+        );
     }
 
     [Fact]
@@ -155,7 +173,9 @@ public sealed class NpzFormatTests : IDisposable
     public void Reading_stops_when_it_is_told_to(bool isFortran)
     {
         var path = Zip(false, ("x", NpyBytes.File("<f4", isFortran, 2, 2, new byte[16])));
-        Assert.Throws<OperationCanceledException>(() => BuiltInFormats.EmbeddingFormats[".npz"].Read(path, new(), new RunContext { Cancellation = new(canceled: true) }));
+        Assert.Throws<OperationCanceledException>(() =>
+            BuiltInFormats.EmbeddingFormats[".npz"].Read(path, new(), new RunContext { Cancellation = new(canceled: true) })
+        );
     }
 
     [Fact]
@@ -183,10 +203,16 @@ public sealed class NpzFormatTests : IDisposable
         string[] texts = [.. Enumerable.Repeat("a", 400_000)];
         texts[7] = new string('b', 30_000);
         var set = new EmbeddingSet(Pools.Clumps(texts.Length, 1, 1).Vectors, "pool", new(Texts: texts));
-        Expect.Error("TextsTooLong", () => BuiltInFormats.EmbeddingFormats[".npz"].Write(set, new MemoryStream(), RunContext.Quiet), "30000 characters", ".csv");
+        Expect.Error(
+            "TextsTooLong",
+            () => BuiltInFormats.EmbeddingFormats[".npz"].Write(set, new MemoryStream(), RunContext.Quiet),
+            "30000 characters",
+            ".csv"
+        );
     }
 
-    private static byte[] Text(string type, int count, byte[] data) => NpyBytes.File($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({count},)}}", data);
+    private static byte[] Text(string type, int count, byte[] data) =>
+        NpyBytes.File($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({count},)}}", data);
 
     private EmbeddingSet Read(string path, EmbeddingReadOptions? options = null) =>
         BuiltInFormats.EmbeddingFormats[".npz"].Read(path, options ?? new(), new RunContext { Warning = _warnings.Add });
@@ -197,7 +223,9 @@ public sealed class NpzFormatTests : IDisposable
         using var archive = new ZipArchive(file, ZipArchiveMode.Create);
         foreach (var (name, content) in arrays)
         {
-            using var stream = archive.CreateEntry(name + ".npy", compress ? CompressionLevel.Optimal : CompressionLevel.NoCompression).Open();
+            using var stream = archive
+                .CreateEntry(name + ".npy", compress ? CompressionLevel.Optimal : CompressionLevel.NoCompression)
+                .Open();
             stream.Write(content);
         }
         return _folder["pool.npz"];

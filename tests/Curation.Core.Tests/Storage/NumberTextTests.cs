@@ -15,7 +15,10 @@ public class NumberTextTests
             var digits = random.NextInt64((long)Math.Pow(10, random.Next(1, 12))).ToString(CultureInfo.InvariantCulture);
             var text = (random.Next(2) == 0 ? "-" : "") + digits.Insert(random.Next(digits.Length + 1), ".");
             Assert.True(NumberText.TryParse(Encoding.UTF8.GetBytes(text), out var number));
-            Assert.Equal(BitConverter.SingleToInt32Bits(float.Parse(text, CultureInfo.InvariantCulture)), BitConverter.SingleToInt32Bits(number));
+            Assert.Equal(
+                BitConverter.SingleToInt32Bits(float.Parse(text, CultureInfo.InvariantCulture)),
+                BitConverter.SingleToInt32Bits(number)
+            );
         }
     }
 
@@ -34,7 +37,8 @@ public class NumberTextTests
     [InlineData("1e40")]
     [InlineData("-Infinity")]
     [InlineData("١٢")]
-    public void What_is_not_a_finite_number_is_not_read(string text) => Assert.False(NumberText.TryParse(Encoding.UTF8.GetBytes(text), out _));
+    public void What_is_not_a_finite_number_is_not_read(string text) =>
+        Assert.False(NumberText.TryParse(Encoding.UTF8.GetBytes(text), out _));
 
     [Theory]
     [InlineData("0", 0)]

@@ -18,7 +18,10 @@ public class SampleFormatTests
     [Fact]
     public void Every_json_line_can_be_read_alone()
     {
-        var pool = SampleTrees.Pool(3000, new(Paths: [.. Enumerable.Repeat("/p", 3000)], Texts: [.. Enumerable.Repeat("t\uD800 <x>", 3000)]));
+        var pool = SampleTrees.Pool(
+            3000,
+            new(Paths: [.. Enumerable.Repeat("/p", 3000)], Texts: [.. Enumerable.Repeat("t\uD800 <x>", 3000)])
+        );
         var lines = Lines(".jsonl", pool, [.. Enumerable.Range(0, 3000)]);
         Assert.Equal(3000, lines.Length);
         for (var i = 0; i < lines.Length; i++)
@@ -46,7 +49,8 @@ public class SampleFormatTests
     [InlineData(".NPY")]
     [InlineData(".txt")]
     [InlineData(".vec")]
-    public void An_embedding_format_is_found_by_its_ending_in_any_case(string ending) => Assert.True(BuiltInFormats.EmbeddingFormats.ContainsKey(ending));
+    public void An_embedding_format_is_found_by_its_ending_in_any_case(string ending) =>
+        Assert.True(BuiltInFormats.EmbeddingFormats.ContainsKey(ending));
 
     [Fact]
     public void The_sample_formats_are_those_that_need_no_package() =>

@@ -11,7 +11,11 @@ public sealed class ShardFolderTests : IDisposable
     [Fact]
     public void Files_are_joined_in_the_order_in_which_people_count()
     {
-        foreach (var (i, name) in ((string[])["shard2", "shard10", "Shard1", "shard002", "shard", "z9a10", "z9a9", "shard99999999999999999999"]).Index())
+        foreach (
+            var (i, name) in (
+                (string[])["shard2", "shard10", "Shard1", "shard002", "shard", "z9a10", "z9a9", "shard99999999999999999999"]
+            ).Index()
+        )
             _folder.Write(name + ".npy", NpyBytes.Singles(1, 1, i));
         Assert.Equal([4, 2, 3, 0, 1, 7, 6, 5], Numbers(Read()));
     }
@@ -111,7 +115,11 @@ public sealed class ShardFolderTests : IDisposable
     public void More_rows_than_can_be_counted_are_an_error()
     {
         ShardFolder.ThrowUnlessCountable("shards", [int.MaxValue - 1, 1], 8);
-        Expect.Error("PoolTooLarge", () => ShardFolder.ThrowUnlessCountable("shards", [int.MaxValue, 1], 8), "'shards' holds 2147483648 rows");
+        Expect.Error(
+            "PoolTooLarge",
+            () => ShardFolder.ThrowUnlessCountable("shards", [int.MaxValue, 1], 8),
+            "'shards' holds 2147483648 rows"
+        );
     }
 
     [Fact]

@@ -18,17 +18,20 @@ public sealed class SubsetFileTests : IDisposable
     [InlineData(">u2")]
     [InlineData("|i1")]
     [InlineData("|u1")]
-    public void Rows_come_in_the_order_of_the_file_whatever_their_type(string type) => ShouldBe([7, 0, 9, 3], Choose("rows.npy", PoolFiles.Array1(type, 7, 0, 9, 3)));
+    public void Rows_come_in_the_order_of_the_file_whatever_their_type(string type) =>
+        ShouldBe([7, 0, 9, 3], Choose("rows.npy", PoolFiles.Array1(type, 7, 0, 9, 3)));
 
     [Theory]
     [InlineData("rows.txt", "7\n0\n\n 9 \r\n3")]
     [InlineData("rows.csv", "row\n7\n0\n9\n3\n")]
     [InlineData("rows.CSV", "\uFEFF7\n0\n9\n3\n")]
-    public void Rows_come_from_text(string name, string content) => ShouldBe([7, 0, 9, 3], Choose(name, System.Text.Encoding.UTF8.GetBytes(content)));
+    public void Rows_come_from_text(string name, string content) =>
+        ShouldBe([7, 0, 9, 3], Choose(name, System.Text.Encoding.UTF8.GetBytes(content)));
 
     [Theory]
     [InlineData("|b1")]
-    public void A_mask_takes_the_rows_that_are_true(string type) => ShouldBe([1, 4, 9], Choose("mask.npy", PoolFiles.Array1(type, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1)));
+    public void A_mask_takes_the_rows_that_are_true(string type) =>
+        ShouldBe([1, 4, 9], Choose("mask.npy", PoolFiles.Array1(type, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1)));
 
     [Fact]
     public void A_subset_keeps_what_is_known_of_its_rows()
@@ -69,7 +72,11 @@ public sealed class SubsetFileTests : IDisposable
         var pool = new EmbeddingSet(new MemoryVectors([1, 2, 0, 0, 3, 4], 2), "pool");
         _folder.Write("rows.txt", "2\n1");
         var set = SubsetFile.Choose(pool, _folder["rows.txt"], RunContext.Quiet);
-        Expect.Error("ZeroVector", () => HierarchicalKMeans.Run(set, Pools.Parameters(1) with { Metric = Metric.Cosine }, RunContext.Quiet), "Row 1 of 'pool' (id '1')");
+        Expect.Error(
+            "ZeroVector",
+            () => HierarchicalKMeans.Run(set, Pools.Parameters(1) with { Metric = Metric.Cosine }, RunContext.Quiet),
+            "Row 1 of 'pool' (id '1')"
+        );
     }
 
     [Theory]
@@ -107,7 +114,8 @@ public sealed class SubsetFileTests : IDisposable
         Expect.Error("FileNotFound", () => SubsetFile.Choose(SampleTrees.Pool(10), _folder["missing.npy"], RunContext.Quiet));
     }
 
-    private EmbeddingSet Choose(string name, byte[] content, ItemInfo? items = null) => SubsetFile.Choose(SampleTrees.Pool(10, items), _folder.Write(name, content), RunContext.Quiet);
+    private EmbeddingSet Choose(string name, byte[] content, ItemInfo? items = null) =>
+        SubsetFile.Choose(SampleTrees.Pool(10, items), _folder.Write(name, content), RunContext.Quiet);
 
     private static void ShouldBe(int[] rows, EmbeddingSet set)
     {

@@ -73,7 +73,11 @@ public sealed class WordVectorFormatTests : IDisposable
     {
         using (var file = File.Create(_folder["binary.vec"]))
             file.SetLength(100_000_000);
-        Expect.Error("MalformedRow", () => BuiltInFormats.EmbeddingFormats[".vec"].Read(_folder["binary.vec"], new(), RunContext.Quiet), "line 1");
+        Expect.Error(
+            "MalformedRow",
+            () => BuiltInFormats.EmbeddingFormats[".vec"].Read(_folder["binary.vec"], new(), RunContext.Quiet),
+            "line 1"
+        );
     }
 
     [Theory]
@@ -82,7 +86,9 @@ public sealed class WordVectorFormatTests : IDisposable
     public void Each_ending_is_written_in_its_form(string ending, string expected)
     {
         var stream = new MemoryStream();
-        BuiltInFormats.EmbeddingFormats[ending].Write(Pools.Of([1, 0.1f, -0f, float.MaxValue], 2, new(Ids: ["a", "b"])), stream, RunContext.Quiet);
+        BuiltInFormats
+            .EmbeddingFormats[ending]
+            .Write(Pools.Of([1, 0.1f, -0f, float.MaxValue], 2, new(Ids: ["a", "b"])), stream, RunContext.Quiet);
         Assert.Equal(expected, Encoding.UTF8.GetString(stream.ToArray()));
     }
 
@@ -96,8 +102,7 @@ public sealed class WordVectorFormatTests : IDisposable
         var rows = new float[2000 * dimension];
         foreach (ref var number in rows.AsSpan())
         {
-            do
-                number = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
+            do number = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
             while (!float.IsFinite(number));
         }
         var set = Pools.Of(rows, dimension);
@@ -114,19 +119,30 @@ public sealed class WordVectorFormatTests : IDisposable
     [InlineData("a\nb")]
     [InlineData("")]
     public void An_id_that_would_not_read_back_is_refused(string id) =>
-        Expect.Error("UnwritableId", () => BuiltInFormats.EmbeddingFormats[".txt"].Write(Pools.Of([1, 2], 1, new(Ids: ["a", id])), new MemoryStream(), RunContext.Quiet), "row 1");
+        Expect.Error(
+            "UnwritableId",
+            () =>
+                BuiltInFormats
+                    .EmbeddingFormats[".txt"]
+                    .Write(Pools.Of([1, 2], 1, new(Ids: ["a", id])), new MemoryStream(), RunContext.Quiet),
+            "row 1"
+        );
 
     [Fact]
     public void Reading_stops_when_it_is_told_to()
     {
         var path = _folder.Write("words.vec", "a 1 2\n");
-        Assert.Throws<OperationCanceledException>(() => BuiltInFormats.EmbeddingFormats[".vec"].Read(path, new(), new RunContext { Cancellation = new(canceled: true) }));
+        Assert.Throws<OperationCanceledException>(() =>
+            BuiltInFormats.EmbeddingFormats[".vec"].Read(path, new(), new RunContext { Cancellation = new(canceled: true) })
+        );
     }
 
     [Fact]
     public void A_damaged_file_gives_a_named_error_or_vectors()
     {
-        var whole = Encoding.UTF8.GetBytes("20 4\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"wörd{i} {i / 7f:R} -1e-{i} 0.25 {i}\n")));
+        var whole = Encoding.UTF8.GetBytes(
+            "20 4\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"wörd{i} {i / 7f:R} -1e-{i} 0.25 {i}\n"))
+        );
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
@@ -144,5 +160,6 @@ public sealed class WordVectorFormatTests : IDisposable
         }
     }
 
-    private EmbeddingSet Read(string content) => BuiltInFormats.EmbeddingFormats[".vec"].Read(_folder.Write("words.vec", content), new(), RunContext.Quiet);
+    private EmbeddingSet Read(string content) =>
+        BuiltInFormats.EmbeddingFormats[".vec"].Read(_folder.Write("words.vec", content), new(), RunContext.Quiet);
 }

@@ -2,7 +2,8 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class CheckpointTests : EngineTest
 {
-    public CheckpointTests() => Run("$set = 0..299 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
+    public CheckpointTests() =>
+        Run("$set = 0..299 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
 
     private string Kept => Path.Combine(Folder, "a run [1]");
 
@@ -42,7 +43,11 @@ public sealed class CheckpointTests : EngineTest
     public void Of_several_pools_the_second_is_refused()
     {
         var run = Run($"$set, (0..9 | ForEach-Object {{ ,($_, 1) }} | New-EmbeddingSet) | Invoke-KMeans 2 -CheckpointPath '{Kept}'");
-        Assert.Contains("another pool: 300 x 2; now it is 10 x 2", run.ShouldEndWith("CheckpointDiffers").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another pool: 300 x 2; now it is 10 x 2",
+            run.ShouldEndWith("CheckpointDiffers").Exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -51,7 +56,11 @@ public sealed class CheckpointTests : EngineTest
         Run($"$set | Invoke-HierarchicalKMeans 9 -Seed 1 -CheckpointPath '{Kept}'").ShouldSucceed();
         Run("$given = $set | Get-CurationPlan 9 -Seed 2; $drawn = $set | Get-CurationPlan 9").ShouldSucceed();
         var given = Run($"$given | Invoke-HierarchicalKMeans -CheckpointPath '{Kept}' -Verbose");
-        Assert.Contains("another seed: 1; now it is 2", given.ShouldEndWith("CheckpointDiffers").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another seed: 1; now it is 2",
+            given.ShouldEndWith("CheckpointDiffers").Exception.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(given.Verbose, v => v.StartsWith("No seed was given", StringComparison.Ordinal));
         Assert.Equal(1L, (long)Run($"$drawn | Invoke-HierarchicalKMeans -CheckpointPath '{Kept}'").Single.Seed);
     }
@@ -94,7 +103,11 @@ public sealed class CheckpointTests : EngineTest
     {
         Directory.CreateDirectory(Kept);
         File.WriteAllText(Path.Combine(Kept, "notes.txt"), "mine");
-        Assert.Contains("notes.txt", Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}'").ShouldEndWith("CheckpointFolderTaken").Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "notes.txt",
+            Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Kept}'").ShouldEndWith("CheckpointFolderTaken").Exception.Message,
+            StringComparison.Ordinal
+        );
         Run($"$set | Invoke-KMeans 9 -CheckpointPath '{Path.Combine(Kept, "notes.txt")}'").ShouldEndWith("CheckpointIsFile");
         Assert.Equal(["notes.txt"], Directory.GetFiles(Kept).Select(Path.GetFileName));
     }

@@ -2,7 +2,8 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class ClusteringTests : EngineTest
 {
-    public ClusteringTests() => Run("$set = 0..199 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
+    public ClusteringTests() =>
+        Run("$set = 0..199 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
 
     [Fact]
     public void Flat_k_means_gives_a_tree_of_one_level()
@@ -45,7 +46,10 @@ public sealed class ClusteringTests : EngineTest
     {
         var outcome = Run("$set | Invoke-HierarchicalKMeans -Seed 1 -Verbose");
         var levels = (IEnumerable<dynamic>)outcome.Single.Levels;
-        Assert.Contains(outcome.Verbose, v => v.Contains("-ClusterCount " + string.Join(", ", levels.Select(l => (int)l.Count)), StringComparison.Ordinal));
+        Assert.Contains(
+            outcome.Verbose,
+            v => v.Contains("-ClusterCount " + string.Join(", ", levels.Select(l => (int)l.Count)), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -61,14 +65,21 @@ public sealed class ClusteringTests : EngineTest
     [Fact]
     public void Resampling_that_is_asked_for_without_a_size_is_warned_of()
     {
-        Assert.Contains("-ResampleSize", Assert.Single(Run("$set | Invoke-HierarchicalKMeans 20, 5 -ResamplingSteps 3 -Seed 1").ShouldSucceed().Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "-ResampleSize",
+            Assert.Single(Run("$set | Invoke-HierarchicalKMeans 20, 5 -ResamplingSteps 3 -Seed 1").ShouldSucceed().Warnings),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Run("$set | Invoke-HierarchicalKMeans 20, 5 -ResampleSize 3 -ResamplingSteps 3 -Seed 1").ShouldSucceed().Warnings);
         Assert.Empty(Run("$set | Invoke-HierarchicalKMeans 20, 5 -Seed 1").ShouldSucceed().Warnings);
     }
 
     [Fact]
     public void Trees_and_sets_say_what_they_are_as_text() =>
-        Assert.Equal("20 + 5 clusters of 200 x 2 of pipeline", Run("\"$($set | Invoke-HierarchicalKMeans 20, 5 -Seed 1)\"").Single.ToString());
+        Assert.Equal(
+            "20 + 5 clusters of 200 x 2 of pipeline",
+            Run("\"$($set | Invoke-HierarchicalKMeans 20, 5 -Seed 1)\"").Single.ToString()
+        );
 
     [Fact]
     public void One_split_count_serves_all_levels()

@@ -2,10 +2,14 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class ExportBalancedSampleTests : EngineTest
 {
-    public ExportBalancedSampleTests() => Run("""
-        $rows = 0..99 | ForEach-Object { [pscustomobject]@{ id = "p$_"; file = "$_.jpg"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
-        $tree = $rows | New-EmbeddingSet x, y -IdProperty id -PathProperty file | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-        """).ShouldSucceed();
+    public ExportBalancedSampleTests() =>
+        Run(
+                """
+                $rows = 0..99 | ForEach-Object { [pscustomobject]@{ id = "p$_"; file = "$_.jpg"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
+                $tree = $rows | New-EmbeddingSet x, y -IdProperty id -PathProperty file | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+                """
+            )
+            .ShouldSucceed();
 
     [Theory]
     [InlineData(".csv", 11)]
@@ -69,7 +73,8 @@ public sealed class ExportBalancedSampleTests : EngineTest
     [InlineData("\"sam`0ple.csv\"", "InvalidPath")]
     public void A_target_that_cannot_be_is_refused_before_anything_is_computed(string path, string errorId)
     {
-        Run($"$started = $false; & {{ $script:started = $true; $tree }} | Select-BalancedSample 5 | Export-BalancedSample {path}").ShouldEndWith(errorId);
+        Run($"$started = $false; & {{ $script:started = $true; $tree }} | Select-BalancedSample 5 | Export-BalancedSample {path}")
+            .ShouldEndWith(errorId);
         Assert.Equal("False", Run("$started").Single.ToString());
     }
 
@@ -77,7 +82,11 @@ public sealed class ExportBalancedSampleTests : EngineTest
     public void An_error_before_the_end_leaves_the_old_file_and_nothing_else()
     {
         File.WriteAllText(Path.Combine(Folder, "sample.csv"), "mine");
-        Run("$tree | Select-BalancedSample 10 | ForEach-Object { if ($_.Index -ge 0) { $_ }; throw 'upstream' } | Export-BalancedSample sample.csv -Force").ShouldEndWith("upstream");
+        Run(
+                "$tree | Select-BalancedSample 10 | ForEach-Object { if ($_.Index -ge 0) { $_ }; "
+                    + "throw 'upstream' } | Export-BalancedSample sample.csv -Force"
+            )
+            .ShouldEndWith("upstream");
         Assert.Equal(["sample.csv"], FilesLeft());
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Folder, "sample.csv")));
     }
@@ -97,7 +106,8 @@ public sealed class ExportBalancedSampleTests : EngineTest
     [Fact]
     public void An_error_that_lets_nothing_through_writes_no_file()
     {
-        Run("Import-EmbeddingSet missing.csv | Invoke-KMeans 3 | Select-BalancedSample 3 | Export-BalancedSample sample.csv").ShouldEndWith("NothingToExport");
+        Run("Import-EmbeddingSet missing.csv | Invoke-KMeans 3 | Select-BalancedSample 3 | Export-BalancedSample sample.csv")
+            .ShouldEndWith("NothingToExport");
         Assert.Empty(FilesLeft());
     }
 
@@ -112,8 +122,7 @@ public sealed class ExportBalancedSampleTests : EngineTest
     }
 
     [Fact]
-    public void Something_else_than_an_item_is_refused() =>
-        Run("1 | Export-BalancedSample sample.csv").ShouldEndWith("NothingToExport");
+    public void Something_else_than_an_item_is_refused() => Run("1 | Export-BalancedSample sample.csv").ShouldEndWith("NothingToExport");
 
     [Fact]
     public void Stopping_leaves_nothing_behind()

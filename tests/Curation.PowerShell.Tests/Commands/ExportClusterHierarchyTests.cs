@@ -2,10 +2,14 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class ExportClusterHierarchyTests : EngineTest
 {
-    public ExportClusterHierarchyTests() => Run("""
-        $pool = 0..99 | ForEach-Object { , ([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet
-        $tree = $pool | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-        """).ShouldSucceed();
+    public ExportClusterHierarchyTests() =>
+        Run(
+                """
+                $pool = 0..99 | ForEach-Object { , ([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet
+                $tree = $pool | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+                """
+            )
+            .ShouldSucceed();
 
     [Fact]
     public void A_folder_has_two_files_a_level()
@@ -13,7 +17,10 @@ public sealed class ExportClusterHierarchyTests : EngineTest
         Assert.Empty(Run("$tree | Export-ClusterHierarchy ./tree").ShouldSucceed().Output);
         Assert.Equal(["tree"], FilesLeft());
         foreach (var level in (string[])["level1", "level2"])
-            Assert.Equal(["centroids.npy", "sorted_clusters.npy"], Directory.GetFileSystemEntries(Path.Combine(Folder, "tree", level)).Select(Path.GetFileName).Order());
+            Assert.Equal(
+                ["centroids.npy", "sorted_clusters.npy"],
+                Directory.GetFileSystemEntries(Path.Combine(Folder, "tree", level)).Select(Path.GetFileName).Order()
+            );
     }
 
     [Fact]

@@ -2,11 +2,15 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class ExportCurationReportTests : EngineTest
 {
-    public ExportCurationReportTests() => Run("""
-        $rows = 0..199 | ForEach-Object { [pscustomobject]@{ id = "p$_"; kind = "k$($_ % 3)"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
-        $tree = $rows | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-        $sample = $tree | Select-BalancedSample 30 -Seed 2
-        """).ShouldSucceed();
+    public ExportCurationReportTests() =>
+        Run(
+                """
+                $rows = 0..199 | ForEach-Object { [pscustomobject]@{ id = "p$_"; kind = "k$($_ % 3)"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
+                $tree = $rows | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+                $sample = $tree | Select-BalancedSample 30 -Seed 2
+                """
+            )
+            .ShouldSucceed();
 
     [Theory]
     [InlineData("report.html", "<!DOCTYPE html>")]
@@ -24,8 +28,15 @@ public sealed class ExportCurationReportTests : EngineTest
     [Fact]
     public void The_same_sample_gives_the_same_bytes()
     {
-        Run("$sample | Export-CurationReport a.html -ThrottleLimit 1; $tree | Select-BalancedSample 30 -Seed 2 | Export-CurationReport b.html -ThrottleLimit 3").ShouldSucceed();
-        Assert.Equal(File.ReadAllText(Path.Combine(Folder, "a.html")).Replace("a.html", "b.html", StringComparison.Ordinal), File.ReadAllText(Path.Combine(Folder, "b.html")));
+        Run(
+                "$sample | Export-CurationReport a.html -ThrottleLimit 1; $tree | Select-BalancedSample 30 -Seed 2 | "
+                    + "Export-CurationReport b.html -ThrottleLimit 3"
+            )
+            .ShouldSucceed();
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(Folder, "a.html")).Replace("a.html", "b.html", StringComparison.Ordinal),
+            File.ReadAllText(Path.Combine(Folder, "b.html"))
+        );
     }
 
     [Fact]
@@ -43,10 +54,12 @@ public sealed class ExportCurationReportTests : EngineTest
     public void Images_are_found_from_where_the_session_stands()
     {
         File.WriteAllText(Path.Combine(Folder, "broken.jpg"), "no image");
-        var outcome = Run("""
+        var outcome = Run(
+            """
             0..19 | ForEach-Object { [pscustomobject]@{ file = $(if ($_ % 2) { 'broken.jpg' } else { 'gone.jpg' }); x = $_ % 7 } } | New-EmbeddingSet x -PathProperty file |
                 Invoke-KMeans 2 -Seed 1 | Select-BalancedSample 5 -Seed 1 | Export-CurationReport report.html -PassThru
-            """);
+            """
+        );
         Assert.True(((FileInfo)outcome.Single).Exists);
         Assert.Matches("images for the report could not be read", Assert.Single(outcome.Warnings));
     }
@@ -54,9 +67,14 @@ public sealed class ExportCurationReportTests : EngineTest
     [Fact]
     public void A_tree_without_its_pool_has_a_page_without_a_map()
     {
-        Run("$tree | Export-ClusterHierarchy tree.npz; Import-ClusterHierarchy tree.npz | Select-BalancedSample 30 -Seed 2 | Export-CurationReport report.html").ShouldSucceed();
+        Run(
+                "$tree | Export-ClusterHierarchy tree.npz; Import-ClusterHierarchy tree.npz | Select-BalancedSample 30 -Seed 2 | "
+                    + "Export-CurationReport report.html"
+            )
+            .ShouldSucceed();
         Assert.Contains("so that there is no map", File.ReadAllText(Path.Combine(Folder, "report.html")), StringComparison.Ordinal);
-        Run("Import-ClusterHierarchy tree.npz | Select-BalancedSample 30 | Export-CurationReport map.svg -Chart Map").ShouldEndWith("VectorsAbsent");
+        Run("Import-ClusterHierarchy tree.npz | Select-BalancedSample 30 | Export-CurationReport map.svg -Chart Map")
+            .ShouldEndWith("VectorsAbsent");
         Assert.Equal(["report.html", "tree.npz"], FilesLeft());
     }
 
@@ -85,8 +103,15 @@ public sealed class ExportCurationReportTests : EngineTest
     [InlineData("$sample | Export-CurationReport report.html -Theme Pink", "CannotConvertArgumentNoMessage")]
     [InlineData("$sample | Export-CurationReport report.html -MaximumThumbnail -1", "ParameterArgumentValidationError")]
     [InlineData("$sample | Where-Object { $false } | Export-CurationReport report.html", "EmptySample")]
-    [InlineData("$other = (1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2; @($sample) + @($other) | Export-CurationReport report.html", "MoreThanOneTree")]
-    [InlineData("(1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2 | Export-CurationReport labels.svg -Chart Labels", "LabelsAbsent")]
+    [InlineData(
+        "$other = (1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2; "
+            + "@($sample) + @($other) | Export-CurationReport report.html",
+        "MoreThanOneTree"
+    )]
+    [InlineData(
+        "(1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2 | Export-CurationReport labels.svg -Chart Labels",
+        "LabelsAbsent"
+    )]
     public void What_cannot_be_is_refused_and_nothing_is_left(string script, string errorId)
     {
         Run(script).ShouldEndWith(errorId);

@@ -2,10 +2,14 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class ExportEmbeddingSetTests : EngineTest
 {
-    public ExportEmbeddingSetTests() => Run("""
-        $plain = (1, 2), (3, 4) | New-EmbeddingSet
-        $named = [pscustomobject]@{ id = 'a'; x = 0.1; y = 2; kind = 'k' } | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind
-        """).ShouldSucceed();
+    public ExportEmbeddingSetTests() =>
+        Run(
+                """
+                $plain = (1, 2), (3, 4) | New-EmbeddingSet
+                $named = [pscustomobject]@{ id = 'a'; x = 0.1; y = 2; kind = 'k' } | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind
+                """
+            )
+            .ShouldSucceed();
 
     [Theory]
     [InlineData(".npy")]
@@ -95,7 +99,13 @@ public sealed class ExportEmbeddingSetTests : EngineTest
     public void Neither_file_is_replaced_without_force(string name)
     {
         File.WriteAllText(Path.Combine(Folder, name), "mine");
-        Assert.Contains(name, Run("$started = $false; & { $script:started = $true; $named } | Export-EmbeddingSet set.npy").ShouldEndWith("FileExists").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            name,
+            Run("$started = $false; & { $script:started = $true; $named } | Export-EmbeddingSet set.npy")
+                .ShouldEndWith("FileExists")
+                .ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("False", Run("$started").Single.ToString());
         Run("$plain | Export-EmbeddingSet set.npy").ShouldEndWith("FileExists");
         Run("$named | Export-EmbeddingSet set.npy -WhatIf").ShouldSucceed();
@@ -120,7 +130,11 @@ public sealed class ExportEmbeddingSetTests : EngineTest
     public void What_the_format_has_no_place_for_is_warned_of()
     {
         Assert.Empty(Run("$named | Export-EmbeddingSet set.npy").ShouldSucceed().Warnings);
-        Assert.Contains("Labels", Assert.Single(Run("$named | Export-EmbeddingSet set.txt").ShouldSucceed().Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "Labels",
+            Assert.Single(Run("$named | Export-EmbeddingSet set.txt").ShouldSucceed().Warnings),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Run("$plain | Export-EmbeddingSet plain.npy").ShouldSucceed().Warnings);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.csv").ShouldSucceed().Warnings);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.npz").ShouldSucceed().Warnings);

@@ -2,10 +2,14 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class GetClusterNodeTests : EngineTest
 {
-    public GetClusterNodeTests() => Run("""
-        $set = 0..99 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet
-        $tree = $set | Invoke-HierarchicalKMeans 20, 6, 2 -Seed 1
-        """).ShouldSucceed();
+    public GetClusterNodeTests() =>
+        Run(
+                """
+                $set = 0..99 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet
+                $tree = $set | Invoke-HierarchicalKMeans 20, 6, 2 -Seed 1
+                """
+            )
+            .ShouldSucceed();
 
     [Fact]
     public void The_top_level_comes_first() => Assert.Equal(["3/0", "3/1"], Run("$tree | Get-ClusterNode").Texts);
@@ -15,7 +19,8 @@ public sealed class GetClusterNodeTests : EngineTest
         Assert.Equal(Enumerable.Range(0, 6).Select(i => $"2/{i}"), Run("$tree | Get-ClusterNode -Level 2").Texts);
 
     [Fact]
-    public void Nodes_are_picked_by_id_in_the_order_asked_for() => Assert.Equal(["1/7", "1/3"], Run("Get-ClusterNode -Hierarchy $tree 1 -Id 7, 3").Texts);
+    public void Nodes_are_picked_by_id_in_the_order_asked_for() =>
+        Assert.Equal(["1/7", "1/3"], Run("Get-ClusterNode -Hierarchy $tree 1 -Id 7, 3").Texts);
 
     [Fact]
     public void A_node_gives_its_children()
@@ -26,7 +31,8 @@ public sealed class GetClusterNodeTests : EngineTest
     }
 
     [Fact]
-    public void A_node_of_the_bottom_has_none() => Assert.Empty(Run("$tree | Get-ClusterNode -Level 1 | Get-ClusterNode").ShouldSucceed().Output);
+    public void A_node_of_the_bottom_has_none() =>
+        Assert.Empty(Run("$tree | Get-ClusterNode -Level 1 | Get-ClusterNode").ShouldSucceed().Output);
 
     [Fact]
     public void Recursing_gives_every_node_once_each_after_its_parent()
@@ -61,6 +67,9 @@ public sealed class GetClusterNodeTests : EngineTest
     public void Levels_and_ids_complete()
     {
         Assert.Equal(["3", "2", "1"], Session.Complete("Get-ClusterNode -Hierarchy $tree -Level "));
-        Assert.Equal(["1", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"], Session.Complete("Get-ClusterNode -Hierarchy $tree -Level 1 -Id 1"));
+        Assert.Equal(
+            ["1", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"],
+            Session.Complete("Get-ClusterNode -Hierarchy $tree -Level 1 -Id 1")
+        );
     }
 }

@@ -2,10 +2,14 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class GetCurationPlanTests : EngineTest
 {
-    public GetCurationPlanTests() => Run("""
-        $set = 0..1199 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet
-        $set | Export-EmbeddingSet pool.npy
-        """).ShouldSucceed();
+    public GetCurationPlanTests() =>
+        Run(
+                """
+                $set = 0..1199 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet
+                $set | Export-EmbeddingSet pool.npy
+                """
+            )
+            .ShouldSucceed();
 
     [Fact]
     public void A_plan_of_a_set_carries_it_and_a_seed()
@@ -59,7 +63,8 @@ public sealed class GetCurationPlanTests : EngineTest
     public void Files_that_do_not_tell_their_shape_are_told_of_and_the_others_go_on()
     {
         Run("$set | Export-EmbeddingSet pool.csv").ShouldSucceed();
-        var outcome = Run("Get-CurationPlan -Path pool.csv, missing.npy, pool.npy -ClusterCount 10").ShouldReport("ShapeUnknown", "FileNotFound");
+        var outcome = Run("Get-CurationPlan -Path pool.csv, missing.npy, pool.npy -ClusterCount 10")
+            .ShouldReport("ShapeUnknown", "FileNotFound");
         Assert.Single(outcome.Output);
         Assert.Contains("Import-EmbeddingSet", outcome.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Single(Run("[System.IO.FileInfo]\"$folder/pool.npy\" | Get-CurationPlan -ClusterCount 10").Objects);
@@ -75,18 +80,30 @@ public sealed class GetCurationPlanTests : EngineTest
             """;
         var trees = Run(same).Objects;
         Assert.Equal((int[])trees[1].Levels[0].Assignment, (int[])trees[0].Levels[0].Assignment);
-        Assert.Equal(((object)trees[1].Parameters.Metric, (int)trees[1].Parameters.MaxIterations, (int)trees[1].Parameters.ResamplingSteps),
-            ((object)trees[0].Parameters.Metric, (int)trees[0].Parameters.MaxIterations, (int)trees[0].Parameters.ResamplingSteps));
+        Assert.Equal(
+            ((object)trees[1].Parameters.Metric, (int)trees[1].Parameters.MaxIterations, (int)trees[1].Parameters.ResamplingSteps),
+            ((object)trees[0].Parameters.Metric, (int)trees[0].Parameters.MaxIterations, (int)trees[0].Parameters.ResamplingSteps)
+        );
     }
 
     [Fact]
     public void A_plan_that_is_run_twice_gives_the_same_tree() =>
-        Assert.Equal("True", Run("$plan = $set | Get-CurationPlan 20; ($plan | Invoke-HierarchicalKMeans).Inertia -eq ($plan | Invoke-HierarchicalKMeans).Inertia").Single.ToString());
+        Assert.Equal(
+            "True",
+            Run(
+                "$plan = $set | Get-CurationPlan 20; ($plan | Invoke-HierarchicalKMeans).Inertia -eq ($plan | "
+                    + "Invoke-HierarchicalKMeans).Inertia"
+            )
+                .Single.ToString()
+        );
 
     [Fact]
     public void A_plan_of_a_file_is_used_with_the_set()
     {
-        var tree = Run("$plan = Get-CurationPlan -Path pool.npy -ClusterCount 30, 6 -Seed 9; Import-EmbeddingSet pool.npy | Invoke-HierarchicalKMeans -Plan $plan").Single;
+        var tree = Run(
+            "$plan = Get-CurationPlan -Path pool.npy -ClusterCount 30, 6 -Seed 9; "
+                + "Import-EmbeddingSet pool.npy | Invoke-HierarchicalKMeans -Plan $plan"
+        ).Single;
         Assert.Equal([30, 6], ((IEnumerable<dynamic>)tree.Levels).Select(level => (int)level.Count));
         Assert.Equal(9L, (long)tree.Seed);
     }
@@ -94,7 +111,10 @@ public sealed class GetCurationPlanTests : EngineTest
     [Fact]
     public void What_is_given_beside_a_plan_replaces_what_it_says()
     {
-        var parameters = Run("($set | Get-CurationPlan 40, 8 -ResampleSize 10, 2 -Seed 1 -MaxIterations 7 | Invoke-HierarchicalKMeans -Seed 2 -ResampleSize 5).Parameters").Single;
+        var parameters = Run(
+            "($set | Get-CurationPlan 40, 8 -ResampleSize 10, 2 -Seed 1 -MaxIterations 7 | Invoke-HierarchicalKMeans -Seed 2 "
+                + "-ResampleSize 5).Parameters"
+        ).Single;
         Assert.Equal(2L, (long)parameters.Seed);
         Assert.Equal([5, 5], (IEnumerable<int>)parameters.ResampleSize);
         Assert.Equal([40, 8], (IEnumerable<int>)parameters.ClusterCount);
@@ -107,8 +127,14 @@ public sealed class GetCurationPlanTests : EngineTest
 
     [Theory]
     [InlineData("Get-CurationPlan -RowCount 1200 -Dimension 2 -ClusterCount 20 | Invoke-HierarchicalKMeans", "PlanWithoutSet")]
-    [InlineData("$plan = Get-CurationPlan -RowCount 1201 -Dimension 2 -ClusterCount 20; $set | Invoke-HierarchicalKMeans -Plan $plan", "PlanMismatch")]
-    [InlineData("$plan = Get-CurationPlan -RowCount 1200 -Dimension 3 -ClusterCount 20; $set | Invoke-HierarchicalKMeans -Plan $plan", "PlanMismatch")]
+    [InlineData(
+        "$plan = Get-CurationPlan -RowCount 1201 -Dimension 2 -ClusterCount 20; $set | Invoke-HierarchicalKMeans -Plan $plan",
+        "PlanMismatch"
+    )]
+    [InlineData(
+        "$plan = Get-CurationPlan -RowCount 1200 -Dimension 3 -ClusterCount 20; $set | Invoke-HierarchicalKMeans -Plan $plan",
+        "PlanMismatch"
+    )]
     [InlineData("$set | Get-CurationPlan 5, 20", "ClusterCountRising")]
     [InlineData("Get-CurationPlan -RowCount 10000000 -Dimension 768 -ClusterCount 5000000", "TooManyCentroids")]
     [InlineData("Get-CurationPlan -RowCount 0 -Dimension 768", "ParameterArgumentValidationError")]
@@ -120,7 +146,11 @@ public sealed class GetCurationPlanTests : EngineTest
     [InlineData("de-DE", @"^1\.200 x 2 of pipeline, Euclidean, seed 1, for a sample of 100$", @"^Memory  \d+,\d+ MiB besides the pool, ")]
     public void A_plan_is_a_line_a_row_a_level_and_what_it_needs(string culture, string first, string memory)
     {
-        var text = Run($"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'; [Curation.Formatting.PlanText]::Of(($set | Get-CurationPlan 40, 8 -SampleCount 100 -Seed 1))").Texts.Single();
+        var text = Run(
+            $"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'; "
+                + "[Curation.Formatting.PlanText]::Of(($set | Get-CurationPlan 40, 8 -SampleCount 100 -Seed 1))"
+        )
+            .Texts.Single();
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Matches(first, lines[0]);
         Assert.Matches("^Level +Points +Clusters +Resample +Multiply-adds +Time +Memory +Why$", lines[1]);
@@ -143,6 +173,10 @@ public sealed class GetCurationPlanTests : EngineTest
     public void Times_are_told_in_two_units(double seconds, string expected)
     {
         Session.Set("time", TimeSpan.FromSeconds(seconds));
-        Assert.Equal(expected, Run("[System.Threading.Thread]::CurrentThread.CurrentCulture = 'en-US'; [Curation.Formatting.PlanText]::Span($time)").Texts.Single());
+        Assert.Equal(
+            expected,
+            Run("[System.Threading.Thread]::CurrentThread.CurrentCulture = 'en-US'; [Curation.Formatting.PlanText]::Span($time)")
+                .Texts.Single()
+        );
     }
 }

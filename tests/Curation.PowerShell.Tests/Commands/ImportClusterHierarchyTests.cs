@@ -4,13 +4,17 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class ImportClusterHierarchyTests : EngineTest
 {
-    public ImportClusterHierarchyTests() => Run("""
-        $rows = 0..99 | ForEach-Object { [pscustomobject]@{ id = "p$_"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
-        $pool = $rows | New-EmbeddingSet x, y -IdProperty id
-        $tree = $pool | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-        $tree | Export-ClusterHierarchy ./tree
-        $tree | Export-ClusterHierarchy ./tree.npz
-        """).ShouldSucceed();
+    public ImportClusterHierarchyTests() =>
+        Run(
+                """
+                $rows = 0..99 | ForEach-Object { [pscustomobject]@{ id = "p$_"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
+                $pool = $rows | New-EmbeddingSet x, y -IdProperty id
+                $tree = $pool | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+                $tree | Export-ClusterHierarchy ./tree
+                $tree | Export-ClusterHierarchy ./tree.npz
+                """
+            )
+            .ShouldSucceed();
 
     [Theory]
     [InlineData("$pool | Import-ClusterHierarchy ./tree")]
@@ -49,9 +53,15 @@ public sealed class ImportClusterHierarchyTests : EngineTest
     public void A_tree_without_its_pool_goes_as_far_as_it_can()
     {
         Run("$bare = Import-ClusterHierarchy tree.npz; $bare | Export-ClusterHierarchy ./again").ShouldSucceed();
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Folder, "tree", "level1", "sorted_clusters.npy")), File.ReadAllBytes(Path.Combine(Folder, "again", "level1", "sorted_clusters.npy")));
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(Folder, "tree", "level1", "sorted_clusters.npy")),
+            File.ReadAllBytes(Path.Combine(Folder, "again", "level1", "sorted_clusters.npy"))
+        );
         Assert.Equal(100, (int)Run("$bare.EmbeddingSet.Count").Single);
-        Assert.Equal("InvalidArgument", Run("$bare.EmbeddingSet | Export-EmbeddingSet pool.npy").ShouldEndWith("VectorsAbsent").CategoryInfo.Category.ToString());
+        Assert.Equal(
+            "InvalidArgument",
+            Run("$bare.EmbeddingSet | Export-EmbeddingSet pool.npy").ShouldEndWith("VectorsAbsent").CategoryInfo.Category.ToString()
+        );
         Run("$bare.EmbeddingSet | Invoke-KMeans 3").ShouldEndWith("VectorsAbsent");
     }
 
@@ -74,7 +84,18 @@ public sealed class ImportClusterHierarchyTests : EngineTest
     [Fact]
     public void A_pickle_that_would_run_a_program_is_refused()
     {
-        File.WriteAllBytes(Path.Combine(Folder, "tree", "level1", "sorted_clusters.npy"), [0x93, .. "NUMPY\x1\0v\0"u8, .. "{'descr': '|O', 'fortran_order': False, 'shape': (20,), }".PadRight(117).Select(c => (byte)c), (byte)'\n', 0x80, 2, .. "cposix\nsystem\nX\u0004\0\0\0true\u0085R."u8]);
+        File.WriteAllBytes(
+            Path.Combine(Folder, "tree", "level1", "sorted_clusters.npy"),
+            [
+                0x93,
+                .. "NUMPY\x1\0v\0"u8,
+                .. "{'descr': '|O', 'fortran_order': False, 'shape': (20,), }".PadRight(117).Select(c => (byte)c),
+                (byte)'\n',
+                0x80,
+                2,
+                .. "cposix\nsystem\nX\u0004\0\0\0true\u0085R."u8,
+            ]
+        );
         var error = Assert.Single(Run("$pool | Import-ClusterHierarchy ./tree").ShouldReport("PickleRefused").Errors);
         Assert.Contains("posix.system", error.ToString(), StringComparison.Ordinal);
     }
@@ -83,7 +104,11 @@ public sealed class ImportClusterHierarchyTests : EngineTest
     public void A_name_with_brackets_needs_a_literal_path()
     {
         Run("$tree | Export-ClusterHierarchy './t[1]'").ShouldSucceed();
-        Assert.Contains("-LiteralPath", Assert.Single(Run("$pool | Import-ClusterHierarchy './t[1]'").ShouldReport("FileNotFound").Errors).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "-LiteralPath",
+            Assert.Single(Run("$pool | Import-ClusterHierarchy './t[1]'").ShouldReport("FileNotFound").Errors).ToString(),
+            StringComparison.Ordinal
+        );
         Run("$pool | Import-ClusterHierarchy -LiteralPath './t[1]'").ShouldSucceed();
     }
 }

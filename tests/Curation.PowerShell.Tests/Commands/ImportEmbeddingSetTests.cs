@@ -57,12 +57,21 @@ public sealed class ImportEmbeddingSetTests : EngineTest
     {
         Write("open[1.csv", "1,2\n");
         var error = Run($"Import-EmbeddingSet '{path}', b.csv").ShouldReport("FileNotFound").Errors[0];
-        Assert.Equal($"No file matches the pattern '{path}'. There is a file of that very name: use -LiteralPath.", error.Exception.Message);
+        Assert.Equal(
+            $"No file matches the pattern '{path}'. There is a file of that very name: use -LiteralPath.",
+            error.Exception.Message
+        );
     }
 
     [Theory]
-    [InlineData("missing[1].csv", "No file matches the pattern 'missing[1].csv'. For a name that has brackets, * or ? in it, use -LiteralPath.")]
-    [InlineData("missing[1.csv", "No file matches the pattern 'missing[1.csv'. For a name that has brackets, * or ? in it, use -LiteralPath.")]
+    [InlineData(
+        "missing[1].csv",
+        "No file matches the pattern 'missing[1].csv'. For a name that has brackets, * or ? in it, use -LiteralPath."
+    )]
+    [InlineData(
+        "missing[1.csv",
+        "No file matches the pattern 'missing[1.csv'. For a name that has brackets, * or ? in it, use -LiteralPath."
+    )]
     [InlineData("nodrive:/[1].csv", "There is no file 'nodrive:/[1].csv'.")]
     public void A_pattern_that_no_file_matches_is_told_as_a_missing_file(string path, string words) =>
         Assert.Equal(words, Run($"Import-EmbeddingSet '{path}'").ShouldReport("FileNotFound").Errors[0].Exception.Message);
@@ -91,7 +100,10 @@ public sealed class ImportEmbeddingSetTests : EngineTest
     {
         Write("a.parrot", "1,2\n");
         var message = Run("Import-EmbeddingSet a.parrot").ShouldReport("UnknownFormat").Errors[0].Exception.Message;
-        Assert.All([".arrow", ".arrows", ".csv", ".feather", ".npy", ".parquet", ".tsv", ".txt", ".vec"], ending => Assert.Contains(ending, message, StringComparison.Ordinal));
+        Assert.All(
+            [".arrow", ".arrows", ".csv", ".feather", ".npy", ".parquet", ".tsv", ".txt", ".vec"],
+            ending => Assert.Contains(ending, message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

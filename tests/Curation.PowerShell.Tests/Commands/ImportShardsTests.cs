@@ -7,14 +7,17 @@ public sealed class ImportShardsTests : EngineTest
         Directory.CreateDirectory(Path.Combine(Folder, "shards"));
         Directory.CreateDirectory(Path.Combine(Folder, "a [1] b"));
         Directory.CreateDirectory(Path.Combine(Folder, "none"));
-        Run("""
-            foreach ($shard in 1..11) {
-                foreach ($place in "./shards/s$shard.npy", "./a [1] b/s$shard.npy") {
-                    1..20 | ForEach-Object { , @($shard, ($_ % 5)) } | New-EmbeddingSet | Export-EmbeddingSet $place
+        Run(
+                """
+                foreach ($shard in 1..11) {
+                    foreach ($place in "./shards/s$shard.npy", "./a [1] b/s$shard.npy") {
+                        1..20 | ForEach-Object { , @($shard, ($_ % 5)) } | New-EmbeddingSet | Export-EmbeddingSet $place
+                    }
                 }
-            }
-            1..5 | ForEach-Object { , @($_, 1, 2) } | New-EmbeddingSet | Export-EmbeddingSet ./wide.npy
-            """).ShouldSucceed();
+                1..5 | ForEach-Object { , @($_, 1, 2) } | New-EmbeddingSet | Export-EmbeddingSet ./wide.npy
+                """
+            )
+            .ShouldSucceed();
     }
 
     [Theory]
@@ -33,18 +36,25 @@ public sealed class ImportShardsTests : EngineTest
     }
 
     [Fact]
-    public void Files_that_a_pattern_matches_stay_sets_of_their_own() => Assert.Equal(11, Run("Import-EmbeddingSet ./shards/*.npy").Objects.Length);
+    public void Files_that_a_pattern_matches_stay_sets_of_their_own() =>
+        Assert.Equal(11, Run("Import-EmbeddingSet ./shards/*.npy").Objects.Length);
 
     [Fact]
     public void Shards_are_clustered_and_sampled_as_the_same_rows_in_one_file() =>
-        Assert.Equal([true], Run("""
-            $whole = Import-EmbeddingSet ./shards
-            $whole | Export-EmbeddingSet ./whole.npy
-            $samples = foreach ($pool in $whole, (Import-EmbeddingSet ./whole.npy)) {
-                ($pool | Invoke-HierarchicalKMeans 30, 5 -ResampleSize 3, 2 -Seed 3 | Select-BalancedSample 40 -Seed 4 | ForEach-Object { "$($_.Index) $($_.Cluster) $($_.Distance)" }) -join ';'
-            }
-            $samples[0] -eq $samples[1]
-            """).Objects.Cast<bool>());
+        Assert.Equal(
+            [true],
+            Run(
+                """
+                $whole = Import-EmbeddingSet ./shards
+                $whole | Export-EmbeddingSet ./whole.npy
+                $samples = foreach ($pool in $whole, (Import-EmbeddingSet ./whole.npy)) {
+                    ($pool | Invoke-HierarchicalKMeans 30, 5 -ResampleSize 3, 2 -Seed 3 | Select-BalancedSample 40 -Seed 4 | ForEach-Object { "$($_.Index) $($_.Cluster) $($_.Distance)" }) -join ';'
+                }
+                $samples[0] -eq $samples[1]
+                """
+            )
+                .Objects.Cast<bool>()
+        );
 
     [Theory]
     [InlineData("none", "NoShards", "ObjectNotFound")]
@@ -68,19 +78,31 @@ public sealed class ImportShardsTests : EngineTest
     public void A_subset_is_traced_back_to_its_pool()
     {
         File.WriteAllText(Path.Combine(Folder, "rows.txt"), string.Join('\n', Enumerable.Range(100, 60).Reverse()));
-        Run("""
-            $set = Import-EmbeddingSet ./shards -Subset ./rows.txt
-            $sample = $set | Invoke-KMeans 5 -Seed 1 | Select-BalancedSample 60
-            $sample | Export-BalancedSample ./sample.csv
-            $sample | Export-BalancedSample ./sample.npy
-            $sample | Export-BalancedSample ./sample.txt
-            """).ShouldSucceed();
+        Run(
+                """
+                $set = Import-EmbeddingSet ./shards -Subset ./rows.txt
+                $sample = $set | Invoke-KMeans 5 -Seed 1 | Select-BalancedSample 60
+                $sample | Export-BalancedSample ./sample.csv
+                $sample | Export-BalancedSample ./sample.npy
+                $sample | Export-BalancedSample ./sample.txt
+                """
+            )
+            .ShouldSucceed();
         Assert.Equal(["60", "159", "100", "158"], Run("$set.Count; $set.Ids[0]; $set.Ids[59]; $set.GetId(1)").Texts);
-        Assert.Equal(["True"], Run("$bad = $sample | Where-Object { $_.SourceRow -ne 159 - $_.Index -or $_.Id -ne $_.SourceRow -or $set.GetVector($_.Index)[0] -ne [math]::Floor($_.SourceRow / 20) + 1 }; $null -eq $bad").Texts);
+        Assert.Equal(
+            ["True"],
+            Run(
+                "$bad = $sample | Where-Object { $_.SourceRow -ne 159 - $_.Index -or $_.Id -ne $_.SourceRow -or "
+                    + "$set.GetVector($_.Index)[0] -ne [math]::Floor($_.SourceRow / 20) + 1 }; $null -eq $bad"
+            ).Texts
+        );
 
         var csv = File.ReadLines(Path.Combine(Folder, "sample.csv")).Skip(1).Select(line => int.Parse(line.Split(',')[0], null));
         Assert.Equal(Enumerable.Range(100, 60), csv.Order());
-        Assert.Equal(Enumerable.Range(100, 60), File.ReadLines(Path.Combine(Folder, "sample.txt")).Select(line => int.Parse(line, null)).Order());
+        Assert.Equal(
+            Enumerable.Range(100, 60),
+            File.ReadLines(Path.Combine(Folder, "sample.txt")).Select(line => int.Parse(line, null)).Order()
+        );
         // What was exported names rows of the pool, so it is a subset of it in its turn.
         Assert.Equal(["60"], Run("$again = Import-EmbeddingSet ./shards -Subset ./sample.npy; $again.Count").Texts);
         Assert.Equal(Run("$sample | ForEach-Object { $_.Id }").Texts, Run("$again.Ids").Texts);

@@ -8,10 +8,14 @@ public sealed class LongRunTests : EngineTest
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    public LongRunTests() => Run("""
-        $random = [System.Random]::new(0)
-        $set = 1..20000 | ForEach-Object { ,($random.NextDouble(), $random.NextDouble(), $random.NextDouble()) } | New-EmbeddingSet
-        """).ShouldSucceed();
+    public LongRunTests() =>
+        Run(
+                """
+                $random = [System.Random]::new(0)
+                $set = 1..20000 | ForEach-Object { ,($random.NextDouble(), $random.NextDouble(), $random.NextDouble()) } | New-EmbeddingSet
+                """
+            )
+            .ShouldSucceed();
 
     [Fact]
     public void Stopping_ends_work_of_many_minutes()
@@ -43,5 +47,11 @@ public sealed class LongRunTests : EngineTest
     }
 
     private static void WaitForProgress(System.Management.Automation.PowerShell shell) =>
-        Assert.True(SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0 || shell.InvocationStateInfo.State != PSInvocationState.Running, s_patience) && shell.Streams.Progress.Count > 0);
+        Assert.True(
+            SpinWait.SpinUntil(
+                () => shell.Streams.Progress.Count > 0 || shell.InvocationStateInfo.State != PSInvocationState.Running,
+                s_patience
+            )
+                && shell.Streams.Progress.Count > 0
+        );
 }

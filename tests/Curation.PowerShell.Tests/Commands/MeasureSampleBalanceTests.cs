@@ -2,18 +2,36 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class MeasureSampleBalanceTests : EngineTest
 {
-    public MeasureSampleBalanceTests() => Run("""
-        $rows = 0..1199 | ForEach-Object { [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = if ($_ % 10) { 'common' } else { 'rare' } } }
-        $tree = $rows | New-EmbeddingSet x, y -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-        $sample = $tree | Select-BalancedSample 100 -Seed 2
-        """).ShouldSucceed();
+    public MeasureSampleBalanceTests() =>
+        Run(
+                """
+                $rows = 0..1199 | ForEach-Object { [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = if ($_ % 10) { 'common' } else { 'rare' } } }
+                $tree = $rows | New-EmbeddingSet x, y -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+                $sample = $tree | Select-BalancedSample 100 -Seed 2
+                """
+            )
+            .ShouldSucceed();
 
     [Fact]
     public void An_object_a_grouping_comes_levels_first_from_the_top()
     {
         var measured = Run("$sample | Measure-SampleBalance").Objects;
         Assert.Equal(["Level 2", "Level 1", "Label "], measured.Select(m => $"{m.By} {m.Level}"));
-        Assert.All(measured, m => Assert.Equal((100, 1200, 100L, 1200L, 1L, 2L), ((int)m.SampleCount, (int)m.PoolCount, (long)m.Uniform.ItemCount, (long)m.Pool.ItemCount, (long)m.TreeSeed, (long)m.SampleSeed)));
+        Assert.All(
+            measured,
+            m =>
+                Assert.Equal(
+                    (100, 1200, 100L, 1200L, 1L, 2L),
+                    (
+                        (int)m.SampleCount,
+                        (int)m.PoolCount,
+                        (long)m.Uniform.ItemCount,
+                        (long)m.Pool.ItemCount,
+                        (long)m.TreeSeed,
+                        (long)m.SampleSeed
+                    )
+                )
+        );
         Assert.Equal(1.0, (double)measured[0].Sample.NormalizedEntropy);
         Assert.Equal(20, (int)measured[1].Flat.GroupCount);
         Assert.Equal(0.9, (double)measured[2].Pool.LargestShare, 1e-12);
@@ -24,7 +42,10 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     public void Counts_are_those_of_the_items_that_came()
     {
         var balance = Run("$sample | Where-Object Label -eq 'rare' | Measure-SampleBalance -By Label").Single;
-        Assert.Equal(((long)Run("@($sample | Where-Object Label -eq 'rare').Count").Single, 0.5, 1.0), ((long)balance.Sample.ItemCount, (double)balance.Sample.CoveredShare, (double)balance.Sample.LargestShare));
+        Assert.Equal(
+            ((long)Run("@($sample | Where-Object Label -eq 'rare').Count").Single, 0.5, 1.0),
+            ((long)balance.Sample.ItemCount, (double)balance.Sample.CoveredShare, (double)balance.Sample.LargestShare)
+        );
         Assert.Equal(0.0, (double)balance.Sample.NormalizedEntropy);
     }
 
@@ -48,7 +69,9 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     [Fact]
     public void Two_seeds_have_an_interval_at_the_highest_confidence()
     {
-        var interval = Run("$sample | Measure-SampleBalance -By Label -SeedCount 2 -ConfidenceLevel 0.9999").Single.AgainstUniform.NormalizedEntropy.BaselineInterval;
+        var interval = Run(
+            "$sample | Measure-SampleBalance -By Label -SeedCount 2 -ConfidenceLevel 0.9999"
+        ).Single.AgainstUniform.NormalizedEntropy.BaselineInterval;
         Assert.True((double)interval.Lower < (double)interval.Upper);
     }
 
@@ -63,47 +86,89 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     [Fact]
     public void Empty_labels_are_warned_of_where_labels_are_measured()
     {
-        Run("$half = $rows | ForEach-Object { [pscustomobject]@{ x = $_.x; y = $_.y; kind = if ($_.kind -eq 'rare') { 'rare' } } } | New-EmbeddingSet x, y -LabelProperty kind | Invoke-KMeans 4 -Seed 1 | Select-BalancedSample 100 -Seed 1").ShouldSucceed();
+        Run(
+                "$half = $rows | ForEach-Object { [pscustomobject]@{ x = $_.x; y = $_.y; "
+                    + "kind = if ($_.kind -eq 'rare') { 'rare' } } } | New-EmbeddingSet x, "
+                    + "y -LabelProperty kind | Invoke-KMeans 4 -Seed 1 | Select-BalancedSample 100 -Seed 1"
+            )
+            .ShouldSucceed();
         var outcome = Run("$half | Measure-SampleBalance -By Label -SeedCount 1");
         Assert.Equal(2, (int)outcome.Single.Pool.GroupCount);
-        Assert.StartsWith("1080 of the 1200 rows of the pool have an empty label, which counts as a label of its own.", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1080 of the 1200 rows of the pool have an empty label, which counts as a label of its own.",
+            Assert.Single(outcome.Warnings),
+            StringComparison.Ordinal
+        );
         Assert.Empty(Run("$half | Measure-SampleBalance -By Level -SeedCount 1").Warnings);
     }
 
     [Fact]
     public void Items_left_out_are_warned_of() =>
-        Assert.Contains("-SeedCount 1", Assert.Single(Run("$sample | Where-Object Label -eq 'rare' | Measure-SampleBalance -By Label").Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "-SeedCount 1",
+            Assert.Single(Run("$sample | Where-Object Label -eq 'rare' | Measure-SampleBalance -By Label").Warnings),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_higher_confidence_has_wider_intervals()
     {
-        var widths = Run("""
+        var widths = Run(
+            """
             foreach ($level in 0.5, 0.95) { $i = ($sample | Measure-SampleBalance -By Label -ConfidenceLevel $level).AgainstUniform.Gini.Interval; $i.Upper - $i.Lower }
-            """).Objects;
+            """
+        ).Objects;
         Assert.True((double)widths[0] < (double)widths[1]);
     }
 
     [Fact]
     public void A_tree_without_its_pool_is_measured_too() =>
-        Assert.Equal(2, Run("$tree | Export-ClusterHierarchy tree.npz; Import-ClusterHierarchy tree.npz | Select-BalancedSample 50 | Measure-SampleBalance -By Level").Objects.Length);
+        Assert.Equal(
+            2,
+            Run(
+                "$tree | Export-ClusterHierarchy tree.npz; Import-ClusterHierarchy tree.npz | Select-BalancedSample 50 | "
+                    + "Measure-SampleBalance -By Level"
+            ).Objects.Length
+        );
 
     [Theory]
     [InlineData("$tree | Select-BalancedSample 5 | Where-Object { $false } | Measure-SampleBalance", "EmptySample")]
     [InlineData("$sample | Measure-SampleBalance -Level 3", "LevelNotFound")]
     [InlineData("$sample | Measure-SampleBalance -Level 1 -By Label", "ParameterNotUsed")]
-    [InlineData("(1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2 | Measure-SampleBalance -By Label", "LabelsAbsent")]
-    [InlineData("$other = (1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2; @($sample) + @($other) | Measure-SampleBalance", "MoreThanOneTree")]
+    [InlineData(
+        "(1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2 | Measure-SampleBalance -By Label",
+        "LabelsAbsent"
+    )]
+    [InlineData(
+        "$other = (1, 2), (3, 4) | New-EmbeddingSet | Invoke-KMeans 1 | Select-BalancedSample 2; "
+            + "@($sample) + @($other) | Measure-SampleBalance",
+        "MoreThanOneTree"
+    )]
     [InlineData("$sample | Measure-SampleBalance -By 7", "CannotConvertArgumentNoMessage")]
     [InlineData("$sample | Measure-SampleBalance -SeedCount 0", "ParameterArgumentValidationError")]
     [InlineData("$sample | Measure-SampleBalance -ConfidenceLevel 1", "ParameterArgumentValidationError")]
     public void What_cannot_be_measured_is_refused(string script, string errorId) => Run(script).ShouldEndWith(errorId);
 
     [Theory]
-    [InlineData("en-US", @"^Level 1, 20 clusters: a sample of 100 from 1,200, seed 2$", @"1\.000", @"^Uniform +0\.\d{3} +0\.\d{3} to 0\.\d{3} +0\.\d{3} +0\.\d{3} to 0\.\d{3} +(< )?0\.\d{4}$")]
-    [InlineData("de-DE", @"^Level 1, 20 clusters: a sample of 100 from 1\.200, seed 2$", @"1,000", @"^Uniform +0,\d{3} +0,\d{3} to 0,\d{3} +0,\d{3} +0,\d{3} to 0,\d{3} +(< )?0,\d{4}$")]
+    [InlineData(
+        "en-US",
+        @"^Level 1, 20 clusters: a sample of 100 from 1,200, seed 2$",
+        @"1\.000",
+        @"^Uniform +0\.\d{3} +0\.\d{3} to 0\.\d{3} +0\.\d{3} +0\.\d{3} to 0\.\d{3} +(< )?0\.\d{4}$"
+    )]
+    [InlineData(
+        "de-DE",
+        @"^Level 1, 20 clusters: a sample of 100 from 1\.200, seed 2$",
+        @"1,000",
+        @"^Uniform +0,\d{3} +0,\d{3} to 0,\d{3} +0,\d{3} +0,\d{3} to 0,\d{3} +(< )?0,\d{4}$"
+    )]
     public void The_view_is_a_line_a_row_a_sample_and_the_entropy_over_seeds(string culture, string first, string one, string uniform)
     {
-        var lines = Show(culture, "$tree | Select-BalancedSample 100 -Seed 2 -Method Flat | Measure-SampleBalance -By Level -Level 1 -ConfidenceLevel 0.995", "BalanceText");
+        var lines = Show(
+            culture,
+            "$tree | Select-BalancedSample 100 -Seed 2 -Method Flat | Measure-SampleBalance -By Level -Level 1 -ConfidenceLevel 0.995",
+            "BalanceText"
+        );
         Assert.Equal(13, lines.Length);
         Assert.Matches(first, lines[0]);
         Assert.Matches("^Covered +Entropy +KL +Gini +Effective +P90/P10 +Largest$", lines[1]);
@@ -128,9 +193,18 @@ public sealed class MeasureSampleBalanceTests : EngineTest
 
     [Fact]
     public void Groups_without_items_make_a_ratio_infinite() =>
-        Assert.Matches("^Sample .* infinite +50.0 %$", Show("en-US", "$tree | Select-BalancedSample 2 -Seed 2 -Method Flat | Measure-SampleBalance -By Level -Level 1", "BalanceText")[3]);
+        Assert.Matches(
+            "^Sample .* infinite +50.0 %$",
+            Show("en-US", "$tree | Select-BalancedSample 2 -Seed 2 -Method Flat | Measure-SampleBalance -By Level -Level 1", "BalanceText")[
+                3
+            ]
+        );
 
     private string[] Show(string culture, string expression, string view) =>
-        Run($"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'; {expression} | ForEach-Object {{ [Curation.Formatting.{view}]::Of($_) }}")
-            .Texts.Single().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Run(
+            $"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'; "
+                + $"{expression} | ForEach-Object {{ [Curation.Formatting.{view}]::Of($_) }}"
+        )
+            .Texts.Single()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

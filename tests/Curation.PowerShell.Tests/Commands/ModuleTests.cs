@@ -6,9 +6,25 @@ public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] s_commands =
     [
-        "Compare-Representation", "Compare-SampleBalance", "Export-BalancedSample", "Export-ClusterHierarchy", "Export-CurationReport", "Export-EmbeddingSet", "Get-ClusterNode", "Get-CurationPlan",
-        "Import-ClusterHierarchy", "Import-EmbeddingSet", "Invoke-HierarchicalKMeans", "Invoke-KMeans", "Measure-ClusterHierarchy", "Measure-Coverage", "Measure-Representation", "Measure-SampleBalance",
-        "New-EmbeddingSet", "Select-BalancedSample", "Show-CurationReport",
+        "Compare-Representation",
+        "Compare-SampleBalance",
+        "Export-BalancedSample",
+        "Export-ClusterHierarchy",
+        "Export-CurationReport",
+        "Export-EmbeddingSet",
+        "Get-ClusterNode",
+        "Get-CurationPlan",
+        "Import-ClusterHierarchy",
+        "Import-EmbeddingSet",
+        "Invoke-HierarchicalKMeans",
+        "Invoke-KMeans",
+        "Measure-ClusterHierarchy",
+        "Measure-Coverage",
+        "Measure-Representation",
+        "Measure-SampleBalance",
+        "New-EmbeddingSet",
+        "Select-BalancedSample",
+        "Show-CurationReport",
     ];
 
     private readonly Session _session = new(withModule: false);
@@ -33,8 +49,14 @@ public sealed class ModuleTests : IDisposable
     public void Every_platform_has_its_native_libraries(string platform, string ofImages)
     {
         var folder = Path.Combine(Built.Root, "Module", "Adapters", "runtimes");
-        Assert.Single(Directory.GetFiles(Path.Combine(folder, platform, "native")), f => f.Contains("onnxruntime.", StringComparison.Ordinal));
-        Assert.Single(Directory.GetFiles(Path.Combine(folder, ofImages, "native")), f => f.Contains("libSkiaSharp.", StringComparison.Ordinal));
+        Assert.Single(
+            Directory.GetFiles(Path.Combine(folder, platform, "native")),
+            f => f.Contains("onnxruntime.", StringComparison.Ordinal)
+        );
+        Assert.Single(
+            Directory.GetFiles(Path.Combine(folder, ofImages, "native")),
+            f => f.Contains("libSkiaSharp.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -48,17 +70,32 @@ public sealed class ModuleTests : IDisposable
 
     [Fact]
     public void Importing_again_with_force_works() =>
-        Assert.Equal("2", _session.Run("Import-Module $manifest; Import-Module $manifest -Force; (,(1, 2) | New-EmbeddingSet).Dimension").Single.ToString());
+        Assert.Equal(
+            "2",
+            _session
+                .Run("Import-Module $manifest; Import-Module $manifest -Force; (,(1, 2) | New-EmbeddingSet).Dimension")
+                .Single.ToString()
+        );
 
     [Fact]
     public void Importing_after_removing_works() =>
-        Assert.Equal("2", _session.Run("Import-Module $manifest; Remove-Module Curation; Import-Module $manifest; (,(1, 2) | New-EmbeddingSet).Dimension").Single.ToString());
+        Assert.Equal(
+            "2",
+            _session
+                .Run("Import-Module $manifest; Remove-Module Curation; Import-Module $manifest; (,(1, 2) | New-EmbeddingSet).Dimension")
+                .Single.ToString()
+        );
 
     [Fact]
     public void Types_can_be_named_at_the_prompt() =>
-        Assert.Equal("True", _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.EmbeddingSet]").Single.ToString());
+        Assert.Equal(
+            "True",
+            _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.EmbeddingSet]").Single.ToString()
+        );
 
     [Fact]
     public void Every_command_says_what_it_gives() =>
-        Assert.Empty(_session.Run("Import-Module $manifest; Get-Command -Module Curation | Where-Object { $_.OutputType.Count -eq 0 }").Output);
+        Assert.Empty(
+            _session.Run("Import-Module $manifest; Get-Command -Module Curation | Where-Object { $_.OutputType.Count -eq 0 }").Output
+        );
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Curation.PowerShell.Tests;
 
-/// <summary>Images and texts through the built-in encoders: what comes in, what is kept of it, what is told of what cannot be used.</summary>
+/// <summary>
+/// Images and texts through the built-in encoders: what comes in, what is kept of it, what is told of what cannot be used.
+/// </summary>
 public sealed class NewEmbeddingSetEncodingTests : EngineTest
 {
     [Fact]
@@ -17,7 +19,10 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     [Fact]
     public void Objects_give_their_text_their_id_and_their_label()
     {
-        var set = Run("@{ k = 'x'; body = 'one text'; kind = 'a' }, [pscustomobject]@{ k = 'y'; body = 'another one'; kind = 'b' } | New-EmbeddingSet -TextProperty body -IdProperty k -LabelProperty kind").Single;
+        var set = Run(
+            "@{ k = 'x'; body = 'one text'; kind = 'a' }, [pscustomobject]@{ k = 'y'; body = 'another one'; "
+                + "kind = 'b' } | New-EmbeddingSet -TextProperty body -IdProperty k -LabelProperty kind"
+        ).Single;
         Assert.Equal(["x", "y"], (IReadOnlyList<string>)set.Ids);
         Assert.Equal(["a", "b"], (IReadOnlyList<string>)set.Labels);
         Assert.Equal(["one text", "another one"], (IReadOnlyList<string>)set.Texts);
@@ -53,7 +58,10 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     {
         var files = Run("[System.IO.DirectoryInfo]::new(\"$folder/photos\").GetFiles('*.bmp') | New-EmbeddingSet", MakePhotos).Single;
         Assert.Equal(2, (int)files.Count);
-        var rows = Run("@{ file = 'photos/b.bmp'; kind = 'x' } | New-EmbeddingSet -PathProperty file -LabelProperty kind", MakePhotos).Single;
+        var rows = Run(
+            "@{ file = 'photos/b.bmp'; kind = 'x' } | New-EmbeddingSet -PathProperty file -LabelProperty kind",
+            MakePhotos
+        ).Single;
         Assert.Equal(["photos/b.bmp"], (string[])Relative((object)rows.Paths));
         Assert.Equal(["x"], (IReadOnlyList<string>)rows.Labels);
     }
@@ -129,7 +137,8 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     public void An_object_without_a_path_is_named()
     {
         MakePhotos();
-        var outcome = Run("@{ p = ''; id = 3 }, @{ p = 'photos/a.bmp'; id = 4 } | New-EmbeddingSet -PathProperty p -IdProperty id").ShouldReport("TextExpected");
+        var outcome = Run("@{ p = ''; id = 3 }, @{ p = 'photos/a.bmp'; id = 4 } | New-EmbeddingSet -PathProperty p -IdProperty id")
+            .ShouldReport("TextExpected");
         Assert.Contains("id '3'", outcome.Errors[0].Exception.Message);
     }
 
@@ -137,7 +146,11 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
     public void An_export_takes_no_ids_of_an_older_file_along()
     {
         MakePhotos();
-        Run("$null = New-EmbeddingSet -Path ./photos -Destination pool.npy; (1, 2), (3, 4) | New-EmbeddingSet | Export-EmbeddingSet pool.npy -Force").ShouldSucceed();
+        Run(
+                "$null = New-EmbeddingSet -Path ./photos -Destination pool.npy; (1, 2), (3, "
+                    + "4) | New-EmbeddingSet | Export-EmbeddingSet pool.npy -Force"
+            )
+            .ShouldSucceed();
         Assert.Null((IReadOnlyList<string>?)Run("Import-EmbeddingSet pool.npy").Single.Paths);
     }
 
@@ -172,7 +185,8 @@ public sealed class NewEmbeddingSetEncodingTests : EngineTest
         return Run(script);
     }
 
-    private string[] Relative(object paths) => [.. ((IReadOnlyList<string>)paths).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
+    private string[] Relative(object paths) =>
+        [.. ((IReadOnlyList<string>)paths).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
 
     private void MakePhotos()
     {

@@ -4,11 +4,23 @@ namespace Curation.PowerShell.Tests;
 public sealed class NewEmbeddingSetMessageTests : EngineTest
 {
     [Theory]
-    [InlineData("'a' | New-EmbeddingSet -Model x -ImageSize 64", "ParameterNotUsed", "-ImageSize is a setting of models of images, and texts are to be embedded")]
+    [InlineData(
+        "'a' | New-EmbeddingSet -Model x -ImageSize 64",
+        "ParameterNotUsed",
+        "-ImageSize is a setting of models of images, and texts are to be embedded"
+    )]
     [InlineData("'a' | New-EmbeddingSet -Model x -Resize Pad", "ParameterNotUsed", "-Resize is a setting of models of images")]
     [InlineData("New-EmbeddingSet -Path *.txt -AsText -Model x -Mean 0.5", "ParameterNotUsed", "-Mean is a setting of models of images")]
-    [InlineData("@{ t = 'a' } | New-EmbeddingSet -TextProperty t -Model x -StandardDeviation 0.5", "ParameterNotUsed", "-StandardDeviation is a setting of models of images")]
-    [InlineData("New-EmbeddingSet -Path *.txt -Model x -MaximumLength 64", "ParameterNotUsed", "-MaximumLength is a setting of models of texts, and images are to be embedded")]
+    [InlineData(
+        "@{ t = 'a' } | New-EmbeddingSet -TextProperty t -Model x -StandardDeviation 0.5",
+        "ParameterNotUsed",
+        "-StandardDeviation is a setting of models of images"
+    )]
+    [InlineData(
+        "New-EmbeddingSet -Path *.txt -Model x -MaximumLength 64",
+        "ParameterNotUsed",
+        "-MaximumLength is a setting of models of texts, and images are to be embedded"
+    )]
     [InlineData("New-EmbeddingSet -Path *.txt -AsText -Mean 0.5", "ParameterNotUsed", "-Mean is a setting of models of images")]
     [InlineData("New-EmbeddingSet -Path *.txt -MaximumLength 64", "ModelNeeded", "-MaximumLength")]
     [InlineData("(1, 2), (3, 4) | New-EmbeddingSet -Model x", "NothingToEncode", "-Model is for what an encoder makes")]
@@ -40,8 +52,14 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
 
     [Theory]
     [InlineData("$file, $file | New-EmbeddingSet -AsText", "1 of 2 rows has an id that a row before it has")]
-    [InlineData("@{ x = 1; k = 'a' }, @{ x = 2; k = 'b' }, @{ x = 3; k = 'a' }, @{ x = 4; k = 'b' } | New-EmbeddingSet x -IdProperty k", "2 of 4 rows have ids that a row before them has, the first of them 'a'.")]
-    [InlineData("@{ t = 'one'; k = 'a' }, @{ t = 'two'; k = 'a' } | New-EmbeddingSet -TextProperty t -IdProperty k -Destination p.npy", "1 of 2 rows has an id")]
+    [InlineData(
+        "@{ x = 1; k = 'a' }, @{ x = 2; k = 'b' }, @{ x = 3; k = 'a' }, @{ x = 4; k = 'b' } | New-EmbeddingSet x -IdProperty k",
+        "2 of 4 rows have ids that a row before them has, the first of them 'a'."
+    )]
+    [InlineData(
+        "@{ t = 'one'; k = 'a' }, @{ t = 'two'; k = 'a' } | New-EmbeddingSet -TextProperty t -IdProperty k -Destination p.npy",
+        "1 of 2 rows has an id"
+    )]
     public void Ids_that_are_not_of_one_row_are_warned_of_once(string script, string words)
     {
         File.WriteAllText(Path.Combine(Folder, "a.txt"), "words");
@@ -64,7 +82,11 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
         File.WriteAllText(Path.Combine(Folder, "y[.txt"), "words");
         Directory.CreateDirectory(Path.Combine(Folder, "d[1]"));
         var outcome = Run($"New-EmbeddingSet -AsText -Path '{path}'");
-        Assert.Contains(words, Assert.Single(outcome.Errors, e => e.FullyQualifiedErrorId.StartsWith(errorId, StringComparison.Ordinal)).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            words,
+            Assert.Single(outcome.Errors, e => e.FullyQualifiedErrorId.StartsWith(errorId, StringComparison.Ordinal)).ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal($"'{path}' leads to no file to be embedded.", outcome.ShouldEndWith("EmptySet").ToString());
     }
 
@@ -73,14 +95,21 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
     {
         File.WriteAllText(Path.Combine(Folder, "a.txt"), "words");
         var words = Run("New-EmbeddingSet -Path .").ShouldEndWith("EmptySet").ToString();
-        Assert.EndsWith("1 file of other kinds was passed over: -AsText takes the content of files for texts, -Include takes what it names.", words, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "1 file of other kinds was passed over: -AsText takes the content of files for texts, -Include takes what it names.",
+            words,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Where_no_item_could_be_embedded_that_is_told()
     {
         var outcome = Run("'', ' ' | New-EmbeddingSet");
-        Assert.Equal("Of the 2 items of 'pipeline' none could be embedded; the errors before this one say why.", outcome.ShouldEndWith("EmptySet").ToString());
+        Assert.Equal(
+            "Of the 2 items of 'pipeline' none could be embedded; the errors before this one say why.",
+            outcome.ShouldEndWith("EmptySet").ToString()
+        );
     }
 
     [Fact]
@@ -88,34 +117,59 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
     {
         const string Command = "New-EmbeddingSet -TextProperty t -LabelProperty l -Destination p.npy";
         // A folder of that name lets the work fail when it is all but over.
-        Run($"$null = [System.IO.Directory]::CreateDirectory(\"$folder/p.items.jsonl\"); $rows = @{{ t = 'one'; l = 'a' }}, @{{ t = 'two'; l = 'b' }}; $rows | {Command}").ShouldEndWith("WriteFailed");
+        Run(
+                "$null = [System.IO.Directory]::CreateDirectory(\"$folder/p.items.jsonl\"); $rows = @{ t = 'one'; l = 'a' }, "
+                    + $"@{{ t = 'two'; l = 'b' }}; $rows | {Command}"
+            )
+            .ShouldEndWith("WriteFailed");
         Directory.Delete(Path.Combine(Folder, "p.items.jsonl"));
 
-        Assert.Contains("What differs: the labels. Go on", Run($"@{{ t = 'one'; l = 'a' }}, @{{ t = 'two'; l = 'c' }} | {Command}").ShouldEndWith("DestinationDiffers").ToString(), StringComparison.Ordinal);
-        Assert.Contains("What differs: the number of items (1, was 2);", Run($"$rows[0] | {Command}").ShouldEndWith("DestinationDiffers").ToString(), StringComparison.Ordinal);
-        Assert.Contains("What differs: -Normalize (set, was not set). Go on", Run($"$rows | {Command} -Normalize").ShouldEndWith("DestinationDiffers").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "What differs: the labels. Go on",
+            Run($"@{{ t = 'one'; l = 'a' }}, @{{ t = 'two'; l = 'c' }} | {Command}").ShouldEndWith("DestinationDiffers").ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "What differs: the number of items (1, was 2);",
+            Run($"$rows[0] | {Command}").ShouldEndWith("DestinationDiffers").ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "What differs: -Normalize (set, was not set). Go on",
+            Run($"$rows | {Command} -Normalize").ShouldEndWith("DestinationDiffers").ToString(),
+            StringComparison.Ordinal
+        );
 
         var anew = Run($"$rows | {Command} -Normalize -Force -Verbose");
-        Assert.Contains("All begins anew with item 0: what was begun differs from this in -Normalize (set, was not set).", anew.ShouldSucceed().Verbose);
+        Assert.Contains(
+            "All begins anew with item 0: what was begun differs from this in -Normalize (set, was not set).",
+            anew.ShouldSucceed().Verbose
+        );
         Assert.Equal(2, (int)Run("Import-EmbeddingSet p.npy").Single.Count);
     }
 
     [Fact]
     public void Work_that_goes_on_says_with_which_item()
     {
-        Run("""
-            $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.VectorPlace]::new('pipeline', [int]$n, [NullString]::Value), [NullString]::Value, $text, [NullString]::Value); $n++ }
-            $encoder = [Curation.Encoders.TextStatisticsEncoder]::new()
-            $encoder.Learn([Curation.Encoders.EncoderItem[]]$items, [Curation.RunContext]::Quiet)
-            $settings = [Curation.Encoders.EncoderSetting[]]@($encoder.Settings; [Curation.Encoders.EncoderSetting]::new('-Normalize', 'not set', [NullString]::Value))
-            $identity = [Curation.Storage.JournalIdentity]::new($settings, [Curation.Storage.ItemListHash]::Of([Curation.Encoders.EncoderItem[]]$items), 3)
-            $journal = [Curation.Storage.EmbeddingJournal]::Open("$folder/p.npy", $identity, $false)
-            $vector = ('one', 'two', 'three' | New-EmbeddingSet).GetVector(0)
-            $journal.Add($vector, [NullString]::Value, [NullString]::Value, 'one', [NullString]::Value)
-            $journal.Dispose()
-            """).ShouldSucceed();
+        Run(
+                """
+                $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.VectorPlace]::new('pipeline', [int]$n, [NullString]::Value), [NullString]::Value, $text, [NullString]::Value); $n++ }
+                $encoder = [Curation.Encoders.TextStatisticsEncoder]::new()
+                $encoder.Learn([Curation.Encoders.EncoderItem[]]$items, [Curation.RunContext]::Quiet)
+                $settings = [Curation.Encoders.EncoderSetting[]]@($encoder.Settings; [Curation.Encoders.EncoderSetting]::new('-Normalize', 'not set', [NullString]::Value))
+                $identity = [Curation.Storage.JournalIdentity]::new($settings, [Curation.Storage.ItemListHash]::Of([Curation.Encoders.EncoderItem[]]$items), 3)
+                $journal = [Curation.Storage.EmbeddingJournal]::Open("$folder/p.npy", $identity, $false)
+                $vector = ('one', 'two', 'three' | New-EmbeddingSet).GetVector(0)
+                $journal.Add($vector, [NullString]::Value, [NullString]::Value, 'one', [NullString]::Value)
+                $journal.Dispose()
+                """
+            )
+            .ShouldSucceed();
         var outcome = Run("'one', 'two', 'three' | New-EmbeddingSet -Destination p.npy -Verbose");
-        Assert.Contains("Items done in an earlier run: 1 of 3, 0 of them left out; this one goes on with item 1 (counted from 0).", outcome.ShouldSucceed().Verbose);
+        Assert.Contains(
+            "Items done in an earlier run: 1 of 3, 0 of them left out; this one goes on with item 1 (counted from 0).",
+            outcome.ShouldSucceed().Verbose
+        );
         Assert.Equal((float[])Run("'one', 'two', 'three' | New-EmbeddingSet").Single.GetVector(0), (float[])outcome.Single.GetVector(0));
     }
 }

@@ -31,7 +31,9 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [InlineData("[ordered]@{ name = 'a'; v = '1', '2'; class = 'x'; file = 'a.jpg'; body = 'words' }")]
     public void Objects_give_their_vector_and_what_is_known_of_them(string item)
     {
-        var set = Run($"{item} | New-EmbeddingSet -VectorProperty v -IdProperty name -LabelProperty class -PathProperty file -TextProperty body").Single;
+        var set = Run(
+            $"{item} | New-EmbeddingSet -VectorProperty v -IdProperty name -LabelProperty class -PathProperty file -TextProperty body"
+        ).Single;
         Assert.Equal([1f, 2f], (float[])set.GetVector(0));
         Assert.Equal(["a"], (IReadOnlyList<string>)set.Ids);
         Assert.Equal(["x"], (IReadOnlyList<string>)set.Labels);
@@ -71,16 +73,25 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [InlineData("[pscustomobject]@{ v = 1, $true }", "NotANumber")]
     [InlineData("[pscustomobject]@{ v = $null }", "NotANumber")]
     [InlineData("[pscustomobject]@{ v = @() }", "EmptyVector")]
-    [InlineData("[pscustomobject]@{ w = 1 }; $bad.PSObject.Properties.Add([psscriptproperty]::new('v', { throw 'no luck' }))", "PropertyFailed")]
+    [InlineData(
+        "[pscustomobject]@{ w = 1 }; $bad.PSObject.Properties.Add([psscriptproperty]::new('v', { throw 'no luck' }))",
+        "PropertyFailed"
+    )]
     public void One_bad_object_is_one_error_and_the_others_go_on(string bad, string errorId)
     {
-        var outcome = Run($$"""
-            $good = [pscustomobject]@{ v = 1, 2 }
-            $bad = {{bad}}
-            $good, $bad, $good | New-EmbeddingSet -VectorProperty v
-            """).ShouldReport(errorId);
+        var outcome = Run(
+                $$"""
+                $good = [pscustomobject]@{ v = 1, 2 }
+                $bad = {{bad}}
+                $good, $bad, $good | New-EmbeddingSet -VectorProperty v
+                """
+            )
+            .ShouldReport(errorId);
         Assert.Equal(2, (int)((dynamic)Assert.Single(outcome.Output)).Count);
-        Assert.Equal("True", Run("$null -ne $Error[0].TargetObject -and [object]::ReferenceEquals($Error[0].TargetObject, $bad)").Single.ToString());
+        Assert.Equal(
+            "True",
+            Run("$null -ne $Error[0].TargetObject -and [object]::ReferenceEquals($Error[0].TargetObject, $bad)").Single.ToString()
+        );
     }
 
     [Fact]
@@ -95,24 +106,29 @@ public sealed class NewEmbeddingSetTests : EngineTest
             "Item 3 of 'pipeline' (counted from 0) has the value NaN in column 1.",
             "Item 4 of 'pipeline' (counted from 0) has no numbers.",
             "Item 5 of 'pipeline' (counted from 0) is of type String, which is not an array of numbers.",
-            "Item 6 of 'pipeline' (counted from 0) is the single number 7;");
+            "Item 6 of 'pipeline' (counted from 0) is the single number 7;"
+        );
     }
 
     [Fact]
     public void A_bad_object_with_properties_is_named_by_its_place_and_its_id()
     {
-        var outcome = Run("""
-            $failing = [pscustomobject]@{ id = 'e' }
-            $failing.PSObject.Properties.Add([psscriptproperty]::new('x', { throw 'no luck' }))
-            @{ id = 'a'; x = 1; y = 2 }, @{ id = 'b'; x = 1 }, @{ x = 1; y = 2 }, @{ id = 'd'; x = 1; y = $null }, $failing, @{ id = ''; x = 'two'; y = 2 } | New-EmbeddingSet x, y -IdProperty id
-            """).ShouldReport("PropertyNotFound", "PropertyNotFound", "NotANumber", "PropertyFailed", "NotANumber");
+        var outcome = Run(
+                """
+                $failing = [pscustomobject]@{ id = 'e' }
+                $failing.PSObject.Properties.Add([psscriptproperty]::new('x', { throw 'no luck' }))
+                @{ id = 'a'; x = 1; y = 2 }, @{ id = 'b'; x = 1 }, @{ x = 1; y = 2 }, @{ id = 'd'; x = 1; y = $null }, $failing, @{ id = ''; x = 'two'; y = 2 } | New-EmbeddingSet x, y -IdProperty id
+                """
+            )
+            .ShouldReport("PropertyNotFound", "PropertyNotFound", "NotANumber", "PropertyFailed", "NotANumber");
         ShouldSay(
             outcome,
             "Item 1 of 'pipeline' (counted from 0; id 'b') has no property 'y'.",
             "Item 2 of 'pipeline' (counted from 0) has no property 'id'.",
             "Item 3 of 'pipeline' (counted from 0; id 'd') holds null in property 'y', which is not a number.",
             "Item 4 of 'pipeline' (counted from 0; id 'e') has a property 'x' that cannot be read: no luck",
-            "Item 5 of 'pipeline' (counted from 0) holds 'two' in property 'x', which is not a number.");
+            "Item 5 of 'pipeline' (counted from 0) holds 'two' in property 'x', which is not a number."
+        );
     }
 
     [Theory]
@@ -123,19 +139,22 @@ public sealed class NewEmbeddingSetTests : EngineTest
     [InlineData("@{ v = [float[]](1, [float]::NaN) }", "v", "NaN in column 1")]
     public void A_number_that_no_32_bit_float_holds_is_told_as_it_was_given(string item, string properties, string words)
     {
-        var outcome = Run($"[cultureinfo]::CurrentCulture = 'de-DE'; {item}, @{{ v = 1; x = 1; y = 1 }} | New-EmbeddingSet {properties}").ShouldReport("NonFiniteValue");
+        var outcome = Run($"[cultureinfo]::CurrentCulture = 'de-DE'; {item}, @{{ v = 1; x = 1; y = 1 }} | New-EmbeddingSet {properties}")
+            .ShouldReport("NonFiniteValue");
         ShouldSay(outcome, $"Item 0 of 'pipeline' (counted from 0) has the value {words}. Vectors must be finite 32-bit floats");
     }
 
     [Fact]
     public void A_property_that_fails_is_one_error_and_the_others_go_on()
     {
-        var outcome = Run("""
+        var outcome = Run(
+            """
             class Row { [float[]] $V = (1, 2); Row() { $this.PSObject.Properties.Add([psscriptproperty]::new('W', { if ($this.V[0] -eq 3) { throw 'no' }; $this.V })) } }
             $rows = [Row]::new(), [Row]::new(), [Row]::new()
             $rows[1].V = (3, 4)
             $rows | New-EmbeddingSet W
-            """);
+            """
+        );
         Assert.Equal(2, (int)((dynamic)Assert.Single(outcome.Output)).Count);
         Assert.Single(outcome.Errors);
     }
@@ -156,14 +175,19 @@ public sealed class NewEmbeddingSetTests : EngineTest
         var outcome = Run(command);
         outcome.ShouldEndWith("EmptySet");
         Assert.Equal("NotANumber", Assert.Single(outcome.Errors).FullyQualifiedErrorId.Split(',')[0]);
-        ShouldSay(outcome, "Item 0 of 'pipeline' (counted from 0) holds an array in column 0, where a number is needed. If its arrays are vectors, pipe them to make each a row");
+        ShouldSay(
+            outcome,
+            "Item 0 of 'pipeline' (counted from 0) holds an array in column 0, where a number is needed. "
+                + "If its arrays are vectors, pipe them to make each a row"
+        );
     }
 
     [Fact]
     public void An_array_in_a_property_that_should_hold_a_number_is_refused() =>
         Assert.Equal(
             "Item 1 of 'pipeline' (counted from 0) holds an array in property 'y', where a number is needed.",
-            Run("@{ x = 1; y = 2 }, @{ x = 1; y = 2, 3 } | New-EmbeddingSet x, y").ShouldReport("NotANumber").Errors[0].Exception.Message);
+            Run("@{ x = 1; y = 2 }, @{ x = 1; y = 2, 3 } | New-EmbeddingSet x, y").ShouldReport("NotANumber").Errors[0].Exception.Message
+        );
 
     [Fact]
     public void An_object_without_a_named_property_is_refused_with_a_word_about_the_parameter()
@@ -184,11 +208,20 @@ public sealed class NewEmbeddingSetTests : EngineTest
 
     [Fact]
     public void A_hundred_thousand_objects_make_one_set() =>
-        Assert.Equal(100_000, (int)Run("""(1..100000 | ForEach-Object { [pscustomobject]@{ id = "a$_"; v = [float[]](1, 2, $_) } } | New-EmbeddingSet -VectorProperty v -IdProperty id).Count""").Single);
+        Assert.Equal(
+            100_000,
+            (int)
+                Run(
+                    """(1..100000 | ForEach-Object { [pscustomobject]@{ id = "a$_"; v = [float[]](1, 2, $_) } } | New-EmbeddingSet -VectorProperty v -IdProperty id).Count"""
+                ).Single
+        );
 
     private static void ShouldSay(Outcome outcome, params string[] beginnings)
     {
         Assert.Equal(beginnings.Length, outcome.Errors.Count);
-        Assert.All(beginnings.Zip(outcome.Errors), pair => Assert.StartsWith(pair.First, pair.Second.Exception.Message, StringComparison.Ordinal));
+        Assert.All(
+            beginnings.Zip(outcome.Errors),
+            pair => Assert.StartsWith(pair.First, pair.Second.Exception.Message, StringComparison.Ordinal)
+        );
     }
 }

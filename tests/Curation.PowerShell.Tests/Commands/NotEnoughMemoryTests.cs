@@ -22,7 +22,13 @@ public sealed class NotEnoughMemoryTests : IDisposable
     [InlineData("Invoke-HierarchicalKMeans 4000, 10")]
     public void A_run_that_cannot_fit_is_refused_before_it_begins(string command)
     {
-        var run = HostRun.WithEnvironment(LimitName, Limit, "-Command", $"try {{ Import-EmbeddingSet '{_file}' | {command} }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0]; $_.CategoryInfo.Category; $_.ToString() }}");
+        var run = HostRun.WithEnvironment(
+            LimitName,
+            Limit,
+            "-Command",
+            $"try {{ Import-EmbeddingSet '{_file}' | {command} }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0]; "
+                + "$_.CategoryInfo.Category; $_.ToString() }"
+        );
         Assert.Equal(["NotEnoughMemory", "ResourceUnavailable"], run.ShouldSucceed().Lines[..2]);
         Assert.Matches(@"needs \d+ MiB of memory besides the pool, most of it on level 1; \d+(\.\d)? MiB can be had", run.Lines[2]);
     }
@@ -31,16 +37,31 @@ public sealed class NotEnoughMemoryTests : IDisposable
     public void Force_tries_all_the_same()
     {
         // All rows are equal, so there is one cluster, and little is needed in the end.
-        var run = HostRun.WithEnvironment(LimitName, Limit, "-Command", $"(Import-EmbeddingSet '{_file}' | Invoke-KMeans 4000 -Force -ThrottleLimit 1 -WarningAction Ignore).Levels[0].Count; try {{ Import-EmbeddingSet '{_file}' | Invoke-KMeans 4000 -ThrottleLimit 1 }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] }}");
+        var run = HostRun.WithEnvironment(
+            LimitName,
+            Limit,
+            "-Command",
+            $"(Import-EmbeddingSet '{_file}' | Invoke-KMeans 4000 -Force -ThrottleLimit 1 -WarningAction Ignore).Levels[0].Count; "
+                + $"try {{ Import-EmbeddingSet '{_file}' | Invoke-KMeans 4000 -ThrottleLimit 1 }} catch {{ "
+                + "$_.FullyQualifiedErrorId.Split(',')[0] }"
+        );
         Assert.Equal(["1", "NotEnoughMemory"], run.ShouldSucceed().Lines);
     }
 
     [Fact]
     public void A_plan_tells_that_it_does_not_fit()
     {
-        var run = HostRun.WithEnvironment(LimitName, Limit, "-Command", $"$p = Get-CurationPlan -Path '{_file}' -ClusterCount 4000; $p.Fits; $p");
+        var run = HostRun.WithEnvironment(
+            LimitName,
+            Limit,
+            "-Command",
+            $"$p = Get-CurationPlan -Path '{_file}' -ClusterCount 4000; $p.Fits; $p"
+        );
         Assert.Equal("False", run.ShouldSucceed().Lines[0]);
-        Assert.Contains(run.Lines, line => line.StartsWith("Memory", StringComparison.Ordinal) && line.Contains("only ", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith("Memory", StringComparison.Ordinal) && line.Contains("only ", StringComparison.Ordinal)
+        );
     }
 
     public void Dispose() => File.Delete(_file);

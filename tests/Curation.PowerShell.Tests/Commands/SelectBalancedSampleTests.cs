@@ -2,10 +2,14 @@ namespace Curation.PowerShell.Tests;
 
 public sealed class SelectBalancedSampleTests : EngineTest
 {
-    public SelectBalancedSampleTests() => Run("""
-        $rows = 0..99 | ForEach-Object { [pscustomobject]@{ id = "p$_"; file = "$_.jpg"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
-        $tree = $rows | New-EmbeddingSet x, y -IdProperty id -PathProperty file | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-        """).ShouldSucceed();
+    public SelectBalancedSampleTests() =>
+        Run(
+                """
+                $rows = 0..99 | ForEach-Object { [pscustomobject]@{ id = "p$_"; file = "$_.jpg"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
+                $tree = $rows | New-EmbeddingSet x, y -IdProperty id -PathProperty file | Invoke-HierarchicalKMeans 20, 4 -Seed 1
+                """
+            )
+            .ShouldSucceed();
 
     [Theory]
     [InlineData("")]
@@ -38,7 +42,8 @@ public sealed class SelectBalancedSampleTests : EngineTest
     }
 
     [Fact]
-    public void A_drawn_seed_is_told() => Assert.Single(Run("$tree | Select-BalancedSample 3 -Verbose").Verbose, v => v.Contains("-Seed ", StringComparison.Ordinal));
+    public void A_drawn_seed_is_told() =>
+        Assert.Single(Run("$tree | Select-BalancedSample 3 -Verbose").Verbose, v => v.Contains("-Seed ", StringComparison.Ordinal));
 
     [Fact]
     public void A_pool_that_is_too_small_is_given_whole_with_a_warning()
@@ -54,16 +59,27 @@ public sealed class SelectBalancedSampleTests : EngineTest
     [Theory]
     [InlineData("0")]
     [InlineData("5 -MaxCopies 0")]
-    public void Numbers_below_one_are_refused(string arguments) => Run($"$tree | Select-BalancedSample {arguments}").ShouldEndWith("ParameterArgumentValidationError");
+    public void Numbers_below_one_are_refused(string arguments) =>
+        Run($"$tree | Select-BalancedSample {arguments}").ShouldEndWith("ParameterArgumentValidationError");
 
     [Fact]
     public void A_million_items_come()
     {
-        Run("$big = 1..100000 | ForEach-Object { ,(1, $_) } | New-EmbeddingSet | Invoke-KMeans 20 -MaxIterations 3 -Seed 1").ShouldSucceed();
-        Assert.Equal(1_000_000, (int)Run("$n = 0; $big | Select-BalancedSample 1000000 -MaxCopies 20 | ForEach-Object { $n++ }; $n").Single);
+        Run("$big = 1..100000 | ForEach-Object { ,(1, $_) } | New-EmbeddingSet | Invoke-KMeans 20 -MaxIterations 3 -Seed 1")
+            .ShouldSucceed();
+        Assert.Equal(
+            1_000_000,
+            (int)Run("$n = 0; $big | Select-BalancedSample 1000000 -MaxCopies 20 | ForEach-Object { $n++ }; $n").Single
+        );
     }
 
     [Fact]
     public void Items_come_one_by_one() =>
-        Assert.Equal(3, (int)Run("$n = 0; foreach ($once in 1) { $tree | Select-BalancedSample 100 | ForEach-Object { if (++$n -eq 3) { break } } }; $n").Single);
+        Assert.Equal(
+            3,
+            (int)
+                Run(
+                    "$n = 0; foreach ($once in 1) { $tree | Select-BalancedSample 100 | ForEach-Object { if (++$n -eq 3) { break } } }; $n"
+                ).Single
+        );
 }

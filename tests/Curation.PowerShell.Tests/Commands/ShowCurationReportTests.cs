@@ -16,7 +16,11 @@ public sealed class ShowCurationReportTests : EngineTest, IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable(Variable, browser);
-        Run("$sample = 0..49 | ForEach-Object { , @([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet | Invoke-KMeans 5 -Seed 1 | Select-BalancedSample 10 -Seed 1").ShouldSucceed();
+        Run(
+                "$sample = 0..49 | ForEach-Object { , @([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet | "
+                    + "Invoke-KMeans 5 -Seed 1 | Select-BalancedSample 10 -Seed 1"
+            )
+            .ShouldSucceed();
     }
 
     public new void Dispose()
@@ -49,7 +53,8 @@ public sealed class ShowCurationReportTests : EngineTest, IDisposable
     [Fact]
     public void What_if_opens_nothing()
     {
-        Run("$sample | Export-CurationReport report.html -PassThru | Show-CurationReport -WhatIf; $sample | Show-CurationReport -WhatIf").ShouldSucceed();
+        Run("$sample | Export-CurationReport report.html -PassThru | Show-CurationReport -WhatIf; $sample | Show-CurationReport -WhatIf")
+            .ShouldSucceed();
         Assert.Equal(["browser", "report.html"], FilesLeft());
     }
 

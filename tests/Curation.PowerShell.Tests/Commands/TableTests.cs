@@ -12,10 +12,17 @@ public sealed class TableTests
     {
         var tables = XDocument.Load(Path.Combine(Built.Root, "Module", "Curation.Format.ps1xml")).Descendants("TableControl").ToArray();
         Assert.NotEmpty(tables);
-        foreach (var columns in tables.Where(table => table.Element("AutoSize") is null).Select(table => table.Descendants("TableColumnHeader").ToArray()))
+        foreach (
+            var columns in tables
+                .Where(table => table.Element("AutoSize") is null)
+                .Select(table => table.Descendants("TableColumnHeader").ToArray())
+        )
         {
             var widths = columns.Select(column => (int?)column.Element("Width") ?? LeastRoom);
-            Assert.True(widths.Sum() + columns.Length - 1 <= ScreenWidth, string.Join(' ', columns.Select(column => (string?)column.Element("Label"))));
+            Assert.True(
+                widths.Sum() + columns.Length - 1 <= ScreenWidth,
+                string.Join(' ', columns.Select(column => (string?)column.Element("Label")))
+            );
         }
     }
 }

@@ -33,7 +33,8 @@ public abstract class EngineTest : IDisposable
     /// <summary>Writes a pool of random numbers that is large enough to be searched for many seconds.</summary>
     private protected void WriteLargePool(string name)
     {
-        const int Rows = 200_000, Columns = 16;
+        const int Rows = 200_000,
+            Columns = 16;
         var header = FormattableString.Invariant($"{{'descr': '<f4', 'fortran_order': False, 'shape': ({Rows}, {Columns}), }}");
         byte[] start = [0x93, .. "NUMPY"u8, 1, 0, (byte)(header.Length + 1), 0, .. Encoding.ASCII.GetBytes(header + "\n")];
         var random = new Random(1);

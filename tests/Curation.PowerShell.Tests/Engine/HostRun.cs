@@ -23,12 +23,15 @@ internal sealed record HostRun(int ExitCode, string Output, string Errors)
 
     public static Process Start(params string[] arguments) => Start("LANG", "C.UTF-8", arguments);
 
-    private static Process Start(string name, string value, string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Built.HostProgram, .. arguments])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["LC_ALL"] = "C.UTF-8", [name] = value },
-    })!;
+    private static Process Start(string name, string value, string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo("dotnet", [Built.HostProgram, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["LC_ALL"] = "C.UTF-8", [name] = value },
+            }
+        )!;
 
     public static HostRun Finish(Process process)
     {

@@ -28,7 +28,10 @@ internal sealed class Outcome(IReadOnlyList<PSObject> output, ErrorRecord? termi
 
     public Outcome ShouldSucceed()
     {
-        Assert.True(Terminating is null && Errors.Count == 0, string.Join(Environment.NewLine, AllErrors.Select(e => $"{e.FullyQualifiedErrorId}: {e}")));
+        Assert.True(
+            Terminating is null && Errors.Count == 0,
+            string.Join(Environment.NewLine, AllErrors.Select(e => $"{e.FullyQualifiedErrorId}: {e}"))
+        );
         return this;
     }
 

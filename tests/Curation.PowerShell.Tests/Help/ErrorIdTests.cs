@@ -4,11 +4,13 @@ namespace Curation.PowerShell.Tests;
 
 public sealed partial class ErrorIdTests
 {
-    private static readonly SortedSet<string> s_raised = new(Directory.GetFiles(Path.Combine(Built.Root, "src", "Curation.Core"), "Errors*.cs").SelectMany(file => Find(RaisedId, file)), StringComparer.Ordinal);
+    private static readonly SortedSet<string> s_raised = new(
+        Directory.GetFiles(Path.Combine(Built.Root, "src", "Curation.Core"), "Errors*.cs").SelectMany(file => Find(RaisedId, file)),
+        StringComparer.Ordinal
+    );
 
     [Fact]
-    public void Every_error_id_stands_in_the_table_of_errors_and_no_other() =>
-        Assert.Equal(s_raised, Find(ListedId, "docs", "errors.md"));
+    public void Every_error_id_stands_in_the_table_of_errors_and_no_other() => Assert.Equal(s_raised, Find(ListedId, "docs", "errors.md"));
 
     [Fact]
     public void Every_error_id_stands_in_the_help_of_a_command_and_no_other()
@@ -16,7 +18,10 @@ public sealed partial class ErrorIdTests
         var notes = HelpPage.All.SelectMany(page => page.Notes);
         var errors = notes.SelectMany(note => note.Split('\n')).Where(line => line.StartsWith("Error", StringComparison.Ordinal));
 
-        Assert.Equal(s_raised, [.. errors.SelectMany(line => MentionedId.Matches(line)).Select(m => m.Value).Order(StringComparer.Ordinal).Distinct()]);
+        Assert.Equal(
+            s_raised,
+            [.. errors.SelectMany(line => MentionedId.Matches(line)).Select(m => m.Value).Order(StringComparer.Ordinal).Distinct()]
+        );
     }
 
     [GeneratedRegex("new\\(\"(?<id>\\w+)\", ErrorKind")]

@@ -34,6 +34,8 @@ public sealed class ExampleTests : EngineTest
     {
         var script = Parser.ParseInput(code, out _, out var errors);
         Assert.Empty(errors);
-        return script.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Select(node => ((CommandAst)node).GetCommandName());
+        return script
+            .FindAll(node => node is CommandAst, searchNestedScriptBlocks: true)
+            .Select(node => ((CommandAst)node).GetCommandName());
     }
 }

@@ -31,23 +31,28 @@ internal sealed class HelpPage(PSObject page)
 
     /// <summary>The parameters of each way to call the command, in order of their names.</summary>
     public IReadOnlyList<string> Syntaxes =>
-        [.. Items(page, "syntax", "syntaxItem").Select(s => string.Join(' ', Values(s, "parameter").Select(p => Text(p, "name")).Order(StringComparer.Ordinal)))];
+        [
+            .. Items(page, "syntax", "syntaxItem")
+                .Select(s => string.Join(' ', Values(s, "parameter").Select(p => Text(p, "name")).Order(StringComparer.Ordinal))),
+        ];
 
     public static HelpPage Of(string command) => s_pages[command];
 
     public static string Text(PSObject item, string property) => item.Properties[property]?.Value?.ToString() ?? "";
 
-    public static string Texts(PSObject item, string property) => string.Join('\n', Values(item, property).Select(p => Text(p, "Text"))).Trim();
+    public static string Texts(PSObject item, string property) =>
+        string.Join('\n', Values(item, property).Select(p => Text(p, "Text"))).Trim();
 
     private static IReadOnlyList<PSObject> Items(PSObject item, string list, string element) =>
         item.Properties[list]?.Value is { } value ? Values(PSObject.AsPSObject(value), element) : [];
 
-    private static IReadOnlyList<PSObject> Values(PSObject item, string property) => item.Properties[property]?.Value switch
-    {
-        null => [],
-        object[] several => [.. several.Select(PSObject.AsPSObject)],
-        var one => [PSObject.AsPSObject(one)],
-    };
+    private static IReadOnlyList<PSObject> Values(PSObject item, string property) =>
+        item.Properties[property]?.Value switch
+        {
+            null => [],
+            object[] several => [.. several.Select(PSObject.AsPSObject)],
+            var one => [PSObject.AsPSObject(one)],
+        };
 
     private static SortedDictionary<string, HelpPage> ReadPages()
     {

@@ -28,7 +28,10 @@ public sealed class HelpTests : EngineTest
     public void Parameters_are_described_as_they_are(string command)
     {
         var described = HelpPage.Of(command).Parameters.Select(ParameterFacts.OfHelp).ToDictionary(p => p.Name);
-        var real = CommandOf(command).Parameters.Values.Where(ParameterFacts.IsOwn).Select(ParameterFacts.OfCommand).ToDictionary(p => p.Name);
+        var real = CommandOf(command)
+            .Parameters.Values.Where(ParameterFacts.IsOwn)
+            .Select(ParameterFacts.OfCommand)
+            .ToDictionary(p => p.Name);
 
         Assert.Equal(real.Keys.Order(), described.Keys.Order());
         Assert.All(real.Values, parameter => Assert.Equal(parameter, described[parameter.Name]));
@@ -39,7 +42,10 @@ public sealed class HelpTests : EngineTest
     [MemberData(nameof(Commands))]
     public void Every_way_to_call_a_command_is_shown(string command)
     {
-        var real = CommandOf(command).ParameterSets.Select(set => string.Join(' ', set.Parameters.Where(p => ParameterFacts.IsOwn(p.Name)).Select(p => p.Name).Order(StringComparer.Ordinal)));
+        var real = CommandOf(command)
+            .ParameterSets.Select(set =>
+                string.Join(' ', set.Parameters.Where(p => ParameterFacts.IsOwn(p.Name)).Select(p => p.Name).Order(StringComparer.Ordinal))
+            );
 
         Assert.Equal(real.Order(), HelpPage.Of(command).Syntaxes.Order());
     }

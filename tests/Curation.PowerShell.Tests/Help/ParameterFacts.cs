@@ -13,13 +13,15 @@ internal sealed record ParameterFacts(string Name, string Type, string Required,
     /// <inheritdoc cref="IsOwn(ParameterMetadata)"/>
     public static bool IsOwn(string name) => !s_common.Contains(name);
 
-    public static ParameterFacts OfHelp(PSObject parameter) => new(
-        HelpPage.Text(parameter, "name"),
-        HelpPage.Text((PSObject)parameter.Properties["type"].Value, "name"),
-        HelpPage.Text(parameter, "required"),
-        HelpPage.Text(parameter, "position"),
-        HelpPage.Text(parameter, "pipelineInput"),
-        HelpPage.Text(parameter, "aliases"));
+    public static ParameterFacts OfHelp(PSObject parameter) =>
+        new(
+            HelpPage.Text(parameter, "name"),
+            HelpPage.Text((PSObject)parameter.Properties["type"].Value, "name"),
+            HelpPage.Text(parameter, "required"),
+            HelpPage.Text(parameter, "position"),
+            HelpPage.Text(parameter, "pipelineInput"),
+            HelpPage.Text(parameter, "aliases")
+        );
 
     public static ParameterFacts OfCommand(ParameterMetadata parameter)
     {
@@ -30,14 +32,16 @@ internal sealed record ParameterFacts(string Name, string Type, string Required,
             set.IsMandatory ? "true" : "false",
             set.Position < 0 ? "named" : set.Position.ToString(System.Globalization.CultureInfo.InvariantCulture),
             PipelineInputOf(set),
-            parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases));
+            parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)
+        );
     }
 
-    private static string PipelineInputOf(ParameterSetMetadata set) => (set.ValueFromPipeline, set.ValueFromPipelineByPropertyName) switch
-    {
-        (true, true) => "True (ByValue, ByPropertyName)",
-        (true, false) => "True (ByValue)",
-        (false, true) => "True (ByPropertyName)",
-        _ => "False",
-    };
+    private static string PipelineInputOf(ParameterSetMetadata set) =>
+        (set.ValueFromPipeline, set.ValueFromPipelineByPropertyName) switch
+        {
+            (true, true) => "True (ByValue, ByPropertyName)",
+            (true, false) => "True (ByValue)",
+            (false, true) => "True (ByPropertyName)",
+            _ => "False",
+        };
 }

@@ -12,7 +12,9 @@ public sealed class HostTests : IDisposable
     [Fact]
     public void A_script_gets_its_arguments_and_knows_where_it_lies()
     {
-        var script = Script("param([int] $Number, [switch] $Loud, [string] $Rest)\n\"$Number $Loud $Rest $($PSScriptRoot -eq '" + _folder + "')\"");
+        var script = Script(
+            "param([int] $Number, [switch] $Loud, [string] $Rest)\n\"$Number $Loud $Rest $($PSScriptRoot -eq '" + _folder + "')\""
+        );
         Assert.Equal(["7 True x True"], HostRun.Of(script, "-Number", "7", "-Loud", "x").ShouldSucceed().Lines);
         Assert.Equal(["7 False x True"], HostRun.Of("-File", script, "7", "x", "-Loud:$false").ShouldSucceed().Lines);
     }
@@ -23,7 +25,8 @@ public sealed class HostTests : IDisposable
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void A_processor_with_narrower_vectors_gives_the_same_tree_and_sample(string instructions)
     {
-        var script = Script("""
+        var script = Script(
+            """
             $random = [System.Random]::new(3)
             $set = 1..1500 | ForEach-Object { ,(1..21 | ForEach-Object { $random.NextDouble() }) } | New-EmbeddingSet
             foreach ($metric in 'Euclidean', 'Cosine') {
@@ -33,12 +36,14 @@ public sealed class HostTests : IDisposable
                 "$($tree.Levels[0].Centroids.GetVector(7))"
                 "$($tree | Select-BalancedSample 50 -Seed 1)"
             }
-            """);
+            """
+        );
         Assert.Equal(HostRun.Of(script).ShouldSucceed().Lines, HostRun.WithEnvironment(instructions, "0", script).ShouldSucceed().Lines);
     }
 
     [Fact]
-    public void A_line_of_script_runs() => Assert.Equal(["2"], HostRun.Of("-Command", "(,(1,", "2)", "| New-EmbeddingSet).Dimension").ShouldSucceed().Lines);
+    public void A_line_of_script_runs() =>
+        Assert.Equal(["2"], HostRun.Of("-Command", "(,(1,", "2)", "| New-EmbeddingSet).Dimension").ShouldSucceed().Lines);
 
     [Theory]
     [InlineData("'fine'", 0)]
@@ -49,18 +54,22 @@ public sealed class HostTests : IDisposable
     [InlineData("Import-EmbeddingSet missing.npy; 'after'", 1)]
     [InlineData("Import-EmbeddingSet missing.npy -ErrorAction SilentlyContinue; 'after'", 0)]
     [InlineData("try { throw 'boom' } catch { 'caught' }", 0)]
-    public void The_exit_code_says_how_it_went(string script, int expected) =>
-        Assert.Equal(expected, HostRun.Of(Script(script)).ExitCode);
+    public void The_exit_code_says_how_it_went(string script, int expected) => Assert.Equal(expected, HostRun.Of(Script(script)).ExitCode);
 
     [Theory]
     [InlineData("exit 5", 5)]
     [InlineData("1/0; 'after'", 1)]
-    public void The_exit_code_of_a_line_says_it_too(string script, int expected) => Assert.Equal(expected, HostRun.Of("-Command", script).ExitCode);
+    public void The_exit_code_of_a_line_says_it_too(string script, int expected) =>
+        Assert.Equal(expected, HostRun.Of("-Command", script).ExitCode);
 
     [Fact]
     public void Output_goes_to_stdout_and_the_rest_to_stderr_without_a_stack_trace()
     {
-        var run = HostRun.Of("-Command", "'before'; Import-EmbeddingSet missing.npy; 1..9 | ForEach-Object { ,($_, 1) } | New-EmbeddingSet | Invoke-KMeans 2 -Verbose | Out-Null; 'after'; throw 'boom'");
+        var run = HostRun.Of(
+            "-Command",
+            "'before'; Import-EmbeddingSet missing.npy; 1..9 | ForEach-Object { ,($_, "
+                + "1) } | New-EmbeddingSet | Invoke-KMeans 2 -Verbose | Out-Null; 'after'; throw 'boom'"
+        );
         Assert.Equal(["before", "after"], run.Lines);
         Assert.Contains("Import-EmbeddingSet: There is no file 'missing.npy'.", run.Errors, StringComparison.Ordinal);
         Assert.Contains("VERBOSE: No seed was given", run.Errors, StringComparison.Ordinal);
@@ -90,7 +99,10 @@ public sealed class HostTests : IDisposable
 
     [Fact]
     public void Files_get_no_colours() =>
-        Assert.DoesNotContain('\u001b', HostRun.Of("-Command", "[pscustomobject]@{ A = 1 }; throw 'boom'") is var run ? run.Output + run.Errors : "");
+        Assert.DoesNotContain(
+            '\u001b',
+            HostRun.Of("-Command", "[pscustomobject]@{ A = 1 }; throw 'boom'") is var run ? run.Output + run.Errors : ""
+        );
 
     [Theory]
     [InlineData("-Frobnicate")]
@@ -129,7 +141,13 @@ public sealed class HostTests : IDisposable
     public void A_stream_that_cannot_be_written_is_no_crash(string arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test needs a device that is always full.");
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet '{Built.HostProgram}' {arguments}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("sh", ["-c", $"dotnet '{Built.HostProgram}' {arguments}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var run = HostRun.Finish(shell);
         Assert.Equal(1, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
@@ -154,7 +172,10 @@ public sealed class HostTests : IDisposable
     public void An_interrupt_stops_the_script_and_leaves_nothing_behind()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no 'kill'.");
-        using var process = HostRun.Start("-Command", $"'started'; & {{ while ($true) {{ ,(1, 2) | New-EmbeddingSet }} }} | Export-EmbeddingSet '{_folder}/set.csv'; 'never'");
+        using var process = HostRun.Start(
+            "-Command",
+            $"'started'; & {{ while ($true) {{ ,(1, 2) | New-EmbeddingSet }} }} | Export-EmbeddingSet '{_folder}/set.csv'; 'never'"
+        );
         Assert.Equal("started", process.StandardOutput.ReadLine());
         Thread.Sleep(100);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))

@@ -26,7 +26,10 @@ internal static class PesterFile
         using var shell = PowerShell.Create(runspace);
         shell.AddScript(Blocks()).AddStatement().AddCommand(function).AddArgument(Parse(path));
         foreach (var test in shell.Invoke())
-            yield return new((string)test.Properties["Name"].Value, (test.Properties["Error"].Value as PSObject)?.BaseObject as ErrorRecord ?? test.Properties["Error"].Value as ErrorRecord);
+            yield return new(
+                (string)test.Properties["Name"].Value,
+                (test.Properties["Error"].Value as PSObject)?.BaseObject as ErrorRecord ?? test.Properties["Error"].Value as ErrorRecord
+            );
     }
 
     private static ScriptBlock Parse(string path)

@@ -6,5 +6,6 @@ namespace Curation.PowerShell.Tests.Pester;
 internal sealed record PesterResult(string Name, ErrorRecord? Error)
 {
     /// <summary>What went wrong and where.</summary>
-    public string Message => Error is null ? "" : $"{Error}{Environment.NewLine}{Error.FullyQualifiedErrorId}{Environment.NewLine}{Error.ScriptStackTrace}";
+    public string Message =>
+        Error is null ? "" : $"{Error}{Environment.NewLine}{Error.FullyQualifiedErrorId}{Environment.NewLine}{Error.ScriptStackTrace}";
 }

@@ -10,8 +10,8 @@ public sealed class PesterTests
     public static TheoryData<string, int, string> Tests { get; } =
     [
         .. from file in Directory.GetFiles(Folder, "*.Tests.ps1").Order()
-           from test in PesterFile.Discover(file).Index()
-           select new TheoryDataRow<string, int, string>(Path.GetFileName(file), test.Index, test.Item),
+        from test in PesterFile.Discover(file).Index()
+        select new TheoryDataRow<string, int, string>(Path.GetFileName(file), test.Index, test.Item),
     ];
 
     private static string Folder => Path.Combine(Built.Root, "tests", "Pester");

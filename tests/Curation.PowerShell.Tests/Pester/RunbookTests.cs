@@ -7,13 +7,17 @@ public sealed class RunbookTests : EngineTest
 {
     private static readonly string s_folder = Path.Combine(Built.Root, "examples", "runbook");
 
-    public RunbookTests() => Run("""
-        $null = [System.IO.Directory]::CreateDirectory("$PWD/files")
-        0..1199 | ForEach-Object {
-            [System.IO.File]::WriteAllText("$PWD/files/$_.txt", '')
-            [pscustomobject]@{ x = [math]::Sin($_) + [int]($_ % 40 -eq 0) * 9; y = [math]::Cos(3 * $_); file = "$PWD/files/$_.txt" }
-        } | New-EmbeddingSet x, y -PathProperty file | Export-EmbeddingSet pool.npy
-        """).ShouldSucceed();
+    public RunbookTests() =>
+        Run(
+                """
+                $null = [System.IO.Directory]::CreateDirectory("$PWD/files")
+                0..1199 | ForEach-Object {
+                    [System.IO.File]::WriteAllText("$PWD/files/$_.txt", '')
+                    [pscustomobject]@{ x = [math]::Sin($_) + [int]($_ % 40 -eq 0) * 9; y = [math]::Cos(3 * $_); file = "$PWD/files/$_.txt" }
+                } | New-EmbeddingSet x, y -PathProperty file | Export-EmbeddingSet pool.npy
+                """
+            )
+            .ShouldSucceed();
 
     [Fact]
     public void A_good_night_passes_every_test_and_a_second_run_repeats_it()
@@ -56,7 +60,11 @@ public sealed class RunbookTests : EngineTest
         Curate();
         Curate("-Seed 8");
         Assert.Contains("\"treeSeed\": 8", File.ReadAllText(Output("record.json")), StringComparison.Ordinal);
-        Run("1..900 | ForEach-Object { , @([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet | Export-EmbeddingSet pool.npy -Force").ShouldSucceed();
+        Run(
+                "1..900 | ForEach-Object { , @([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet | Export-EmbeddingSet "
+                    + "pool.npy -Force"
+            )
+            .ShouldSucceed();
         Curate("-Seed 8");
         Assert.Contains("\"rows\": 900", File.ReadAllText(Output("record.json")), StringComparison.Ordinal);
     }
@@ -66,17 +74,20 @@ public sealed class RunbookTests : EngineTest
     {
         foreach (var rows in (int[])[8, 8, 9])
         {
-            Run($$"""
-                $null = [System.IO.Directory]::CreateDirectory("$PWD/photos.2026 [1]")
-                for ($i = 0; $i -lt {{rows}}; $i++) {
-                    # A picture of one colour, as a bitmap of 2 x 2.
-                    $file = "$PWD/photos.2026 [1]/$i.bmp"
-                    if (-not [System.IO.File]::Exists($file)) {
-                        $grey = [byte](25 * $i)
-                        [System.IO.File]::WriteAllBytes($file, [byte[]](66, 77, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) + [byte[]]($grey, $grey, 9, $grey, $grey, 9, 0, 0) * 2)
+            Run(
+                    $$"""
+                    $null = [System.IO.Directory]::CreateDirectory("$PWD/photos.2026 [1]")
+                    for ($i = 0; $i -lt {{rows}}; $i++) {
+                        # A picture of one colour, as a bitmap of 2 x 2.
+                        $file = "$PWD/photos.2026 [1]/$i.bmp"
+                        if (-not [System.IO.File]::Exists($file)) {
+                            $grey = [byte](25 * $i)
+                            [System.IO.File]::WriteAllBytes($file, [byte[]](66, 77, 70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) + [byte[]]($grey, $grey, 9, $grey, $grey, 9, 0, 0) * 2)
+                        }
                     }
-                }
-                """).ShouldSucceed();
+                    """
+                )
+                .ShouldSucceed();
             Run($"& '{Quoted("tonight.ps1")}' -Path './photos.2026 [1]' -OutputFolder out -Count 4 -ClusterCount 3, 2").ShouldSucceed();
             var record = File.ReadAllText(Output("record.json"));
             Assert.Contains($"\"rows\": {rows}", record, StringComparison.Ordinal);
@@ -85,7 +96,11 @@ public sealed class RunbookTests : EngineTest
     }
 
     private void Curate(string more = "-Seed 7") =>
-        Run($"& '{Quoted("tonight.ps1")}' -Path pool.npy -AsVectors -OutputFolder out -Count 150 -ClusterCount 60, 12 -ResampleSize 4, 2 {more}").ShouldSucceed();
+        Run(
+                $"& '{Quoted("tonight.ps1")}' -Path pool.npy -AsVectors -OutputFolder out -Count 150 -ClusterCount 60, "
+                    + $"12 -ResampleSize 4, 2 {more}"
+            )
+            .ShouldSucceed();
 
     private static string Quoted(string file) => Path.Combine(s_folder, file).Replace("'", "''", StringComparison.Ordinal);
 

@@ -8,28 +8,43 @@ public sealed class RunnerTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void Set_ups_are_seen_below_and_not_beside() => AllPass("""
-        BeforeAll { $root = 1 }
-        Describe 'outer' {
-            BeforeAll { $outer = $root + 1; $calls = [System.Collections.ArrayList]::new() }
-            BeforeEach { $each = 5; $null = $calls.Add('outer') }
-            It 'sees both' { $outer | Should -Be 2; $each | Should -Be 5; $each = 9 }
-            Context 'inner' {
-                BeforeAll { $inner = $outer + 1 }
-                BeforeEach { $null = $calls.Add('inner') }
-                It 'sees all' { $inner | Should -Be 3; $each | Should -Be 5; $calls | Should -Be @('outer', 'outer', 'inner') }
+    public void Set_ups_are_seen_below_and_not_beside() =>
+        AllPass(
+            """
+            BeforeAll { $root = 1 }
+            Describe 'outer' {
+                BeforeAll { $outer = $root + 1; $calls = [System.Collections.ArrayList]::new() }
+                BeforeEach { $each = 5; $null = $calls.Add('outer') }
+                It 'sees both' { $outer | Should -Be 2; $each | Should -Be 5; $each = 9 }
+                Context 'inner' {
+                    BeforeAll { $inner = $outer + 1 }
+                    BeforeEach { $null = $calls.Add('inner') }
+                    It 'sees all' { $inner | Should -Be 3; $each | Should -Be 5; $calls | Should -Be @('outer', 'outer', 'inner') }
+                }
+                It 'does not see the inner one' { $inner | Should -BeNullOrEmpty }
             }
-            It 'does not see the inner one' { $inner | Should -BeNullOrEmpty }
-        }
-        """, "outer, sees both", "outer, inner, sees all", "outer, does not see the inner one");
+            """,
+            "outer, sees both",
+            "outer, inner, sees all",
+            "outer, does not see the inner one"
+        );
 
     [Fact]
-    public void Cases_are_tests_of_their_own() => AllPass("""
-        Describe 'sum of <a>' -ForEach @{ a = 1 }, @{ a = 2 } {
-            It 'with <b>' -TestCases @(@{ b = 1; sum = 2 }, @{ b = 2; sum = 3 }) { param($b, $sum) ($b + 1) | Should -Be $sum; $a | Should -BeGreaterThan 0 }
-        }
-        Describe 'items' { It 'knows <_>' -ForEach 'x', 'y' { $_ | Should -Match '[xy]' } }
-        """, "sum of 1, with 1", "sum of 1, with 2", "sum of 2, with 1", "sum of 2, with 2", "items, knows x", "items, knows y");
+    public void Cases_are_tests_of_their_own() =>
+        AllPass(
+            """
+            Describe 'sum of <a>' -ForEach @{ a = 1 }, @{ a = 2 } {
+                It 'with <b>' -TestCases @(@{ b = 1; sum = 2 }, @{ b = 2; sum = 3 }) { param($b, $sum) ($b + 1) | Should -Be $sum; $a | Should -BeGreaterThan 0 }
+            }
+            Describe 'items' { It 'knows <_>' -ForEach 'x', 'y' { $_ | Should -Match '[xy]' } }
+            """,
+            "sum of 1, with 1",
+            "sum of 1, with 2",
+            "sum of 2, with 1",
+            "sum of 2, with 2",
+            "items, knows x",
+            "items, knows y"
+        );
 
     [Theory]
     [InlineData("1 | Should -Be 2")]
@@ -71,7 +86,9 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public void A_set_up_that_fails_fails_every_test_below()
     {
-        var results = Results("Describe 'd' { BeforeAll { throw 'no' }; It 'a' { }; Context 'c' { It 'b' { } } }; Describe 'e' { It 'f' { } }");
+        var results = Results(
+            "Describe 'd' { BeforeAll { throw 'no' }; It 'a' { }; Context 'c' { It 'b' { } } }; Describe 'e' { It 'f' { } }"
+        );
         Assert.Equal([true, true, false], results.Select(r => r.Error is not null));
     }
 

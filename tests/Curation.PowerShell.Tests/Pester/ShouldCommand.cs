@@ -130,7 +130,11 @@ public sealed class ShouldCommand : PSCmdlet
             return;
         var because = Because is null ? "" : $", because {Because}";
         var expected = Throw ? ErrorId ?? Expected : Expected;
-        var message = $"Expected {Assertion.Show(_actual is [var only] ? only : _actual)} {(Not ? "not to" : "to")} {words} {(expected is null ? "" : Assertion.Show(expected))}{because}.";
-        ThrowTerminatingError(new(new InvalidOperationException(message), "PesterAssertionFailed", ErrorCategory.InvalidResult, ActualValue));
+        var message =
+            $"Expected {Assertion.Show(_actual is [var only] ? only : _actual)} {(Not ? "not to" : "to")} {words} "
+            + $"{(expected is null ? "" : Assertion.Show(expected))}{because}.";
+        ThrowTerminatingError(
+            new(new InvalidOperationException(message), "PesterAssertionFailed", ErrorCategory.InvalidResult, ActualValue)
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace Curation.Adapters.Parquet;
 
-/// <summary>Texts without the beginning that each shares with the one before: first how long those beginnings are, then what follows them.</summary>
+/// <summary>
+/// Texts without the beginning that each shares with the one before: first how long those beginnings are, then what follows them.
+/// </summary>
 internal sealed class DeltaTextDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<string>
 {
     private readonly DeltaDecoder<long> _shared = new(bytes);

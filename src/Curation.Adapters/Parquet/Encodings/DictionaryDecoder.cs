@@ -10,6 +10,8 @@ internal sealed class DictionaryDecoder<T>(T[] dictionary, ReadOnlyMemory<byte> 
     public override T Next()
     {
         var number = _numbers.Next();
-        return (uint)number < (uint)dictionary.Length ? dictionary[number] : throw new InvalidDataException("a page names a value that its dictionary does not have");
+        return (uint)number < (uint)dictionary.Length
+            ? dictionary[number]
+            : throw new InvalidDataException("a page names a value that its dictionary does not have");
     }
 }

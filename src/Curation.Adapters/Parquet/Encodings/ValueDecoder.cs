@@ -7,7 +7,10 @@ internal abstract class ValueDecoder<T>
     /// <exception cref="InvalidDataException">The page ends before it.</exception>
     public abstract T Next();
 
-    /// <summary>The next values, at most so many, where they lie in the page as they are needed; none where they do not. Valid until the next page is read.</summary>
+    /// <summary>
+    /// The next values, at most so many, where they lie in the page as they are needed; none where they do not. Valid until the next page
+    /// is read.
+    /// </summary>
     public virtual ReadOnlySpan<T> Take(int most) => default;
 
     /// <summary>The error of a page with fewer values than it claims.</summary>

@@ -53,21 +53,24 @@ internal abstract class ColumnWriter
     public void WritePlace(ThriftWriter thrift, ColumnPlace place)
     {
         thrift.Long(2, place.Position);
-        thrift.Structure(3, () =>
-        {
-            thrift.Int(1, (int)Type);
-            thrift.List(2, ThriftType.Int32, 2);
-            thrift.IntElement((int)PageEncoding.Plain);
-            thrift.IntElement((int)PageEncoding.Rle);
-            thrift.List(3, ThriftType.Binary, Path.Length);
-            foreach (var part in Path)
-                thrift.TextElement(part);
-            thrift.Int(4, (int)_codec);
-            thrift.Long(5, place.Values);
-            thrift.Long(6, place.Uncompressed);
-            thrift.Long(7, place.Length);
-            thrift.Long(9, place.Position);
-        });
+        thrift.Structure(
+            3,
+            () =>
+            {
+                thrift.Int(1, (int)Type);
+                thrift.List(2, ThriftType.Int32, 2);
+                thrift.IntElement((int)PageEncoding.Plain);
+                thrift.IntElement((int)PageEncoding.Rle);
+                thrift.List(3, ThriftType.Binary, Path.Length);
+                foreach (var part in Path)
+                    thrift.TextElement(part);
+                thrift.Int(4, (int)_codec);
+                thrift.Long(5, place.Values);
+                thrift.Long(6, place.Uncompressed);
+                thrift.Long(7, place.Length);
+                thrift.Long(9, place.Position);
+            }
+        );
     }
 
     /// <summary>To be called after values were added that make whole rows.</summary>
@@ -79,9 +82,7 @@ internal abstract class ColumnWriter
     }
 
     /// <summary>Appends the levels that are the same for all values of a page, and stand after the repetition levels.</summary>
-    protected virtual void AppendDefinitions(int values)
-    {
-    }
+    protected virtual void AppendDefinitions(int values) { }
 
     private void EndPage()
     {
@@ -108,12 +109,15 @@ internal abstract class ColumnWriter
         thrift.Int(1, 0);
         thrift.Int(2, length);
         thrift.Int(3, stored);
-        thrift.Structure(5, () =>
-        {
-            thrift.Int(1, _pageValues);
-            thrift.Int(2, (int)PageEncoding.Plain);
-            thrift.Int(3, (int)PageEncoding.Rle);
-            thrift.Int(4, (int)PageEncoding.Rle);
-        });
+        thrift.Structure(
+            5,
+            () =>
+            {
+                thrift.Int(1, _pageValues);
+                thrift.Int(2, (int)PageEncoding.Plain);
+                thrift.Int(3, (int)PageEncoding.Rle);
+                thrift.Int(4, (int)PageEncoding.Rle);
+            }
+        );
     }
 }

@@ -25,10 +25,11 @@ internal sealed class NumberColumnWriter<T>(string name, PhysicalType type) : Co
     }
 
     /// <inheritdoc/>
-    public override void WriteSchema(ThriftWriter thrift) => thrift.Structure(() =>
-    {
-        thrift.Int(1, (int)Type);
-        thrift.Int(3, (int)Repetition.Required);
-        thrift.Text(4, name);
-    });
+    public override void WriteSchema(ThriftWriter thrift) =>
+        thrift.Structure(() =>
+        {
+            thrift.Int(1, (int)Type);
+            thrift.Int(3, (int)Repetition.Required);
+            thrift.Text(4, name);
+        });
 }

@@ -2,7 +2,10 @@ using Curation.Storage;
 
 namespace Curation.Adapters.Parquet;
 
-/// <summary>A sample as a Parquet file: index, id, then path, text and label where the pool has them, a column of clusters a level, top first, and distance.</summary>
+/// <summary>
+/// A sample as a Parquet file: index, id, then path, text and label where the pool has them, a column of clusters a level, top first, and
+/// distance.
+/// </summary>
 internal sealed class ParquetSampleFormat : ISampleFormat
 {
     /// <inheritdoc/>

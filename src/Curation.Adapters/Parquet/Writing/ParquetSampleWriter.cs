@@ -45,7 +45,15 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
         _path = first?.Path is null ? null : new("path");
         _text = first?.Text is null ? null : new("text");
         _label = first?.Label is null ? null : new("label");
-        _levels = [.. Enumerable.Range(0, levels).Select(i => new NumberColumnWriter<int>(string.Create(CultureInfo.InvariantCulture, $"level{levels - i}"), PhysicalType.Int32))];
+        _levels =
+        [
+            .. Enumerable
+                .Range(0, levels)
+                .Select(i => new NumberColumnWriter<int>(
+                    string.Create(CultureInfo.InvariantCulture, $"level{levels - i}"),
+                    PhysicalType.Int32
+                )),
+        ];
         ColumnWriter?[] columns = [_index, _id, _path, _text, _label, .. _levels, _distance];
         return new(destination, [.. columns.OfType<ColumnWriter>()]);
     }

@@ -26,13 +26,14 @@ internal sealed class TextColumnWriter(string name) : ColumnWriter(Codec.Snappy)
     }
 
     /// <inheritdoc/>
-    public override void WriteSchema(ThriftWriter thrift) => thrift.Structure(() =>
-    {
-        thrift.Int(1, (int)Type);
-        thrift.Int(3, (int)Repetition.Required);
-        thrift.Text(4, name);
-        // As older and newer readers want it: the type that was, and the one that took its place.
-        thrift.Int(6, 0);
-        thrift.Structure(10, () => thrift.Structure(1, static () => { }));
-    });
+    public override void WriteSchema(ThriftWriter thrift) =>
+        thrift.Structure(() =>
+        {
+            thrift.Int(1, (int)Type);
+            thrift.Int(3, (int)Repetition.Required);
+            thrift.Text(4, name);
+            // As older and newer readers want it: the type that was, and the one that took its place.
+            thrift.Int(6, 0);
+            thrift.Structure(10, () => thrift.Structure(1, static () => { }));
+        });
 }

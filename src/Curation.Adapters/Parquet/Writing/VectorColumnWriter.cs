@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Curation.Adapters.Parquet;
 
 /// <summary>
-/// A column of vectors: lists of 32-bit floats, all of a length, in the three levels of nodes that the format wants for lists. They are not compressed: Snappy saves nothing of
-/// such numbers.
+/// A column of vectors: lists of 32-bit floats, all of a length, in the three levels of nodes that the format wants for lists. They are not
+/// compressed: Snappy saves nothing of such numbers.
 /// </summary>
 /// <param name="name">The column's name.</param>
 /// <param name="dimension">The numbers in a vector.</param>

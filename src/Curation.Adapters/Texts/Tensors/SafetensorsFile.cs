@@ -41,7 +41,10 @@ internal sealed class SafetensorsFile
         var indices = Read<long>(tensor, TensorNumbers.IndexTypes, TensorNumbers.ToIndices);
         var result = new int[indices.Length];
         for (var i = 0; i < indices.Length; i++)
-            result[i] = indices[i] >= 0 && indices[i] < rows ? (int)indices[i] : throw Errors.TensorRowOutOfRange(_path, tensor.Name, i, indices[i], rows);
+            result[i] =
+                indices[i] >= 0 && indices[i] < rows
+                    ? (int)indices[i]
+                    : throw Errors.TensorRowOutOfRange(_path, tensor.Name, i, indices[i], rows);
         return result;
     }
 
@@ -49,21 +52,24 @@ internal sealed class SafetensorsFile
     {
         if (!types.Contains(tensor.Type))
             throw Errors.TensorTypeUnsupported(_path, tensor.Name, tensor.Type, types);
-        return InputFile.Read(_path, file =>
-        {
-            var size = TensorNumbers.SizeOf(tensor.Type)!.Value;
-            var numbers = new T[tensor.Count];
-            var bytes = new byte[(int)Math.Min(BytesAtATime, (long)tensor.Count * size)];
-            file.Position = tensor.Offset;
-            for (var done = 0; done < numbers.Length;)
+        return InputFile.Read(
+            _path,
+            file =>
             {
-                var count = Math.Min(numbers.Length - done, bytes.Length / size);
-                file.ReadExactly(bytes, 0, count * size);
-                convert(tensor.Type, bytes.AsSpan(0, count * size), numbers.AsSpan(done, count));
-                done += count;
+                var size = TensorNumbers.SizeOf(tensor.Type)!.Value;
+                var numbers = new T[tensor.Count];
+                var bytes = new byte[(int)Math.Min(BytesAtATime, (long)tensor.Count * size)];
+                file.Position = tensor.Offset;
+                for (var done = 0; done < numbers.Length; )
+                {
+                    var count = Math.Min(numbers.Length - done, bytes.Length / size);
+                    file.ReadExactly(bytes, 0, count * size);
+                    convert(tensor.Type, bytes.AsSpan(0, count * size), numbers.AsSpan(done, count));
+                    done += count;
+                }
+                return numbers;
             }
-            return numbers;
-        });
+        );
     }
 
     private delegate void Convert<T>(string type, ReadOnlySpan<byte> bytes, Span<T> numbers);

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Curation.Adapters.Texts.Tensors;
 
-/// <summary>Reads what a safetensors file says of itself: https://huggingface.co/docs/safetensors. Every length is checked against the file's before anything is made from it.</summary>
+/// <summary>
+/// Reads what a safetensors file says of itself: https://huggingface.co/docs/safetensors. Every length is checked against the file's before
+/// anything is made from it.
+/// </summary>
 internal static class SafetensorsHeader
 {
     private const int PrefixLength = sizeof(ulong);
@@ -59,7 +62,10 @@ internal static class SafetensorsHeader
             throw Errors.FileTruncated(path, end, $"{(Int128)start + offsets[1]}");
         var count = Int128.One;
         foreach (var side in shape)
-            count = side == 0 ? 0 : count > long.MaxValue ? count : count * side;
+            count =
+                side == 0 ? 0
+                : count > long.MaxValue ? count
+                : count * side;
         var bytes = offsets[1] - offsets[0];
         if (TensorNumbers.SizeOf(type) is { } size && count * size != bytes)
             throw Errors.NotSafetensors(path, $"the tensor '{name}' of {type} and shape ({string.Join(", ", shape)}) has {bytes} bytes.");
@@ -72,8 +78,15 @@ internal static class SafetensorsHeader
     {
         if (entry.Part(part) is not { ValueKind: JsonValueKind.Array } array)
             throw Errors.NotSafetensors(path, $"the tensor '{name}' has no {part}.");
-        return [.. array.EnumerateArray().Select(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out var number) && number >= 0
-            ? number
-            : throw Errors.NotSafetensors(path, $"the {part} of the tensor '{name}' has {n}."))];
+        return
+        [
+            .. array
+                .EnumerateArray()
+                .Select(n =>
+                    n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out var number) && number >= 0
+                        ? number
+                        : throw Errors.NotSafetensors(path, $"the {part} of the tensor '{name}' has {n}.")
+                ),
+        ];
     }
 }

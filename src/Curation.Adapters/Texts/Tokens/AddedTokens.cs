@@ -16,15 +16,19 @@ internal sealed class AddedTokens
             _contents = SearchValues.Create([.. _longestFirst.Select(t => t.Content)], StringComparison.Ordinal);
     }
 
-    /// <summary>Splits a text: what stands between tokens, and the tokens, in order. A part's token is null where it is plain text.</summary>
+    /// <summary>
+    /// Splits a text: what stands between tokens, and the tokens, in order. A part's token is null where it is plain text.
+    /// </summary>
     public IEnumerable<(string Text, AddedToken? Token)> Split(string text)
     {
         var done = 0;
         if (_contents is not null)
         {
-            for (int from = 0, at; (at = Next(text, from)) >= 0;)
+            for (int from = 0, at; (at = Next(text, from)) >= 0; )
             {
-                var token = _longestFirst.FirstOrDefault(t => text.AsSpan(at).StartsWith(t.Content, StringComparison.Ordinal) && Fits(text, at, t));
+                var token = _longestFirst.FirstOrDefault(t =>
+                    text.AsSpan(at).StartsWith(t.Content, StringComparison.Ordinal) && Fits(text, at, t)
+                );
                 if (token is null)
                 {
                     from = at + 1;
@@ -44,7 +48,11 @@ internal sealed class AddedTokens
     private int Next(string text, int from) => text.AsSpan(from).IndexOfAny(_contents!) is >= 0 and var at ? from + at : -1;
 
     private static bool Fits(string text, int at, AddedToken token) =>
-        !token.IsWord || ((at == 0 || !IsWordPart(text[at - 1])) && (at + token.Content.Length == text.Length || !IsWordPart(text[at + token.Content.Length])));
+        !token.IsWord
+        || (
+            (at == 0 || !IsWordPart(text[at - 1]))
+            && (at + token.Content.Length == text.Length || !IsWordPart(text[at + token.Content.Length]))
+        );
 
     private static (int Start, int End) Reach(string text, int at, AddedToken token, int done)
     {

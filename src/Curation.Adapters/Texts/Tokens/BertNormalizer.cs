@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>BERT's normalisation: control characters go, blanks become spaces, Chinese characters stand alone, accents and capitals go.</summary>
+/// <summary>
+/// BERT's normalisation: control characters go, blanks become spaces, Chinese characters stand alone, accents and capitals go.
+/// </summary>
 internal sealed class BertNormalizer(bool cleans, bool separatesChinese, bool stripsAccents, bool lowers)
 {
     /// <summary>Normalises a text.</summary>
@@ -38,9 +40,29 @@ internal sealed class BertNormalizer(bool cleans, bool separatesChinese, bool st
     }
 
     private static bool IsOther(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.OtherNotAssigned;
 
-    private static bool IsChinese(int value) => value is
-        >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or >= 0x20000 and <= 0x2A6DF or >= 0x2A700 and <= 0x2B73F or
-        >= 0x2B740 and <= 0x2B81F or >= 0x2B820 and <= 0x2CEAF or >= 0xF900 and <= 0xFAFF or >= 0x2F800 and <= 0x2FA1F;
+    private static bool IsChinese(int value) =>
+        value
+            is >= 0x4E00
+                and <= 0x9FFF
+                or >= 0x3400
+                and <= 0x4DBF
+                or >= 0x20000
+                and <= 0x2A6DF
+                or >= 0x2A700
+                and <= 0x2B73F
+                or >= 0x2B740
+                and <= 0x2B81F
+                or >= 0x2B820
+                and <= 0x2CEAF
+                or >= 0xF900
+                and <= 0xFAFF
+                or >= 0x2F800
+                and <= 0x2FA1F;
 }

@@ -21,5 +21,6 @@ internal sealed class BertPreTokenizer : IPreTokenizer
     }
 
     /// <summary>Punctuation, and everything of ASCII that is neither a letter nor a digit nor blank.</summary>
-    public static bool IsPunctuation(char c) => char.IsAscii(c) ? c > ' ' && c < '\x7F' && !char.IsAsciiLetterOrDigit(c) : char.IsPunctuation(c);
+    public static bool IsPunctuation(char c) =>
+        char.IsAscii(c) ? c > ' ' && c < '\x7F' && !char.IsAsciiLetterOrDigit(c) : char.IsPunctuation(c);
 }

@@ -17,20 +17,31 @@ internal sealed class BpeModel : ITokenModel
         _ids = ids;
         _settings = settings;
         if (settings.Unknown is { } unknown)
-            UnknownId = Find(unknown) ?? throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '{unknown}', the token of what is unknown.");
+            UnknownId =
+                Find(unknown) ?? throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '{unknown}', the token of what is unknown.");
         if (settings.ByteFallback)
-            _byteIds = [.. Enumerable.Range(0, 256).Select(b => Find($"<0x{b:X2}>") ?? throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '<0x{b:X2}>', the token of a byte."))];
+            _byteIds =
+            [
+                .. Enumerable
+                    .Range(0, 256)
+                    .Select(b =>
+                        Find($"<0x{b:X2}>")
+                        ?? throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '<0x{b:X2}>', the token of a byte.")
+                    ),
+            ];
         try
         {
-            _tokenizer = BpeTokenizer.Create(new BpeOptions(ids)
-            {
-                Merges = merges,
-                PreTokenizer = null,
-                UnknownToken = settings.Unknown,
-                FuseUnknownTokens = settings.FusesUnknown,
-                ContinuingSubwordPrefix = settings.Prefix,
-                EndOfWordSuffix = settings.Suffix,
-            });
+            _tokenizer = BpeTokenizer.Create(
+                new BpeOptions(ids)
+                {
+                    Merges = merges,
+                    PreTokenizer = null,
+                    UnknownToken = settings.Unknown,
+                    FuseUnknownTokens = settings.FusesUnknown,
+                    ContinuingSubwordPrefix = settings.Prefix,
+                    EndOfWordSuffix = settings.Suffix,
+                }
+            );
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
@@ -63,7 +74,7 @@ internal sealed class BpeModel : ITokenModel
     {
         Span<byte> bytes = stackalloc byte[4];
         var start = 0;
-        for (var at = 0; at < piece.Length;)
+        for (var at = 0; at < piece.Length; )
         {
             var length = char.IsSurrogatePair(piece, at) ? 2 : 1;
             if (!_ids.ContainsKey(piece.Substring(at, length)))

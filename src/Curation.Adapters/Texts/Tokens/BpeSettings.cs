@@ -7,4 +7,11 @@ namespace Curation.Adapters.Texts.Tokens;
 /// <param name="Suffix">What is written behind a token that ends a word.</param>
 /// <param name="ByteFallback">Whether such a character is written as its bytes.</param>
 /// <param name="IgnoresMerges">Whether a piece that is a token stays one whatever the merges say.</param>
-internal sealed record BpeSettings(string? Unknown, bool FusesUnknown, string? Prefix, string? Suffix, bool ByteFallback, bool IgnoresMerges);
+internal sealed record BpeSettings(
+    string? Unknown,
+    bool FusesUnknown,
+    string? Prefix,
+    string? Suffix,
+    bool ByteFallback,
+    bool IgnoresMerges
+);

@@ -5,7 +5,10 @@ using Curation.Storage;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Reads a vocab.json with its merges.txt: the byte-level encoding of GPT-2 and RoBERTa, or CLIP's, whose tokens that end a word end in a mark.</summary>
+/// <summary>
+/// Reads a vocab.json with its merges.txt: the byte-level encoding of GPT-2 and RoBERTa, or CLIP's, whose tokens that end a word end in a
+/// mark.
+/// </summary>
 internal static partial class BytePairReader
 {
     private const string WordEnd = "</w>";
@@ -28,10 +31,20 @@ internal static partial class BytePairReader
             model,
             endsWords ? Clean : text => text,
             endsWords
-                ? new PreTokenizerSequence([new PatternPreTokenizer(ClipPieces(), inverts: true, SplitBehavior.Removed), new ByteLevelPreTokenizer(addsSpace: false, splits: false)])
+                ? new PreTokenizerSequence([
+                    new PatternPreTokenizer(ClipPieces(), inverts: true, SplitBehavior.Removed),
+                    new ByteLevelPreTokenizer(addsSpace: false, splits: false),
+                ])
                 : new ByteLevelPreTokenizer(config.Flag("add_prefix_space") ?? false, splits: true),
-            [.. new[] { first, last, padding, unknown, mask }.OfType<string>().Distinct().Where(ids.ContainsKey).Select(t => new AddedToken(t, ids[t], false, false, TakesBefore: t == mask, false))],
-            frames ? new([Need(ids, first, path)], [Need(ids, last, path)]) : TokenFrame.None)
+            [
+                .. new[] { first, last, padding, unknown, mask }
+                    .OfType<string>()
+                    .Distinct()
+                    .Where(ids.ContainsKey)
+                    .Select(t => new AddedToken(t, ids[t], false, false, TakesBefore: t == mask, false)),
+            ],
+            frames ? new([Need(ids, first, path)], [Need(ids, last, path)]) : TokenFrame.None
+        )
         {
             Files = [path, mergesPath, .. config.Files],
             Description = endsWords ? "BPE of CLIP" : "byte-level BPE",

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Writes every byte as a visible character, as GPT-2's tokenizer does: those that are visible in Latin-1 as themselves, the others as the characters from U+0100 on.</summary>
+/// <summary>
+/// Writes every byte as a visible character, as GPT-2's tokenizer does: those that are visible in Latin-1 as themselves, the others as the
+/// characters from U+0100 on.
+/// </summary>
 internal static class BytePieces
 {
     private static readonly char[] _chars = MakeChars();
@@ -11,11 +14,15 @@ internal static class BytePieces
     public static string Of(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return string.Create(bytes.Length, bytes, (chars, from) =>
-        {
-            for (var i = 0; i < chars.Length; i++)
-                chars[i] = _chars[from[i]];
-        });
+        return string.Create(
+            bytes.Length,
+            bytes,
+            (chars, from) =>
+            {
+                for (var i = 0; i < chars.Length; i++)
+                    chars[i] = _chars[from[i]];
+            }
+        );
     }
 
     private static char[] MakeChars()

@@ -5,8 +5,8 @@ using System.Text;
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>
-/// The table of replacements that SentencePiece compiles its normalisation to: the length and the units of a double-array trie (Darts-clone, github.com/s-yata/darts-clone),
-/// then the replacements, each with a null behind it.
+/// The table of replacements that SentencePiece compiles its normalisation to: the length and the units of a double-array trie
+/// (Darts-clone, github.com/s-yata/darts-clone), then the replacements, each with a null behind it.
 /// </summary>
 internal sealed class CharsMap
 {
@@ -36,7 +36,9 @@ internal sealed class CharsMap
         return new(units, table[(int)length..].ToArray());
     }
 
-    /// <summary>Normalises a text: each grapheme is replaced whole where it is short and the table has it, else its characters one by one.</summary>
+    /// <summary>
+    /// Normalises a text: each grapheme is replaced whole where it is short and the table has it, else its characters one by one.
+    /// </summary>
     public string Normalize(string text)
     {
         var result = new StringBuilder(text.Length);

@@ -8,7 +8,10 @@ internal static class Marks
 {
     /// <summary>Removes all: those that take a place of their own, too.</summary>
     public static string RemoveAll(string text) =>
-        Remove(text, category => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark);
+        Remove(
+            text,
+            category => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        );
 
     /// <summary>Removes those of some categories.</summary>
     public static string Remove(string text, Func<UnicodeCategory, bool> isMark)

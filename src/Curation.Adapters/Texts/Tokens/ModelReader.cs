@@ -12,9 +12,12 @@ internal static class ModelReader
     /// <summary>The model's kind; early files do not name it.</summary>
     public static string KindOf(JsonElement model) =>
         model.Text("type")
-        ?? (model.Part("merges") is not null ? "BPE"
+        ?? (
+            model.Part("merges") is not null ? "BPE"
             : model.Part("vocab") is { ValueKind: JsonValueKind.Array } ? "Unigram"
-            : model.Part("continuing_subword_prefix") is not null ? "WordPiece" : "WordLevel");
+            : model.Part("continuing_subword_prefix") is not null ? "WordPiece"
+            : "WordLevel"
+        );
 
     /// <summary>Reads it.</summary>
     public static ITokenModel Read(JsonElement model, string path)
@@ -23,7 +26,12 @@ internal static class ModelReader
         return kind switch
         {
             "WordPiece" => new WordPieceModel(
-                Vocabulary.Read(model, path), model.Text("unk_token") ?? "[UNK]", model.Text("continuing_subword_prefix") ?? "##", model.Number("max_input_chars_per_word") ?? UsualMostChars, path),
+                Vocabulary.Read(model, path),
+                model.Text("unk_token") ?? "[UNK]",
+                model.Text("continuing_subword_prefix") ?? "##",
+                model.Number("max_input_chars_per_word") ?? UsualMostChars,
+                path
+            ),
             "BPE" => Bpe(model, path),
             "Unigram" => Unigram(model, path),
             "WordLevel" => new WordLevelModel(Vocabulary.Read(model, path), model.Text("unk_token")),
@@ -39,7 +47,8 @@ internal static class ModelReader
             NullIfEmpty(model.Text("continuing_subword_prefix")),
             NullIfEmpty(model.Text("end_of_word_suffix")),
             model.Flag("byte_fallback") ?? false,
-            model.Flag("ignore_merges") ?? false);
+            model.Flag("ignore_merges") ?? false
+        );
         return new(Vocabulary.Read(model, path), [.. model.Entries("merges").Select(m => Merge(m, path))], settings, path);
     }
 
@@ -48,7 +57,12 @@ internal static class ModelReader
     {
         if (merge.ValueKind == JsonValueKind.String && merge.GetString()!.Split(' ') is { Length: 2 })
             return merge.GetString()!;
-        if (merge.ValueKind == JsonValueKind.Array && merge.GetArrayLength() == 2 && merge[0].ValueKind == JsonValueKind.String && merge[1].ValueKind == JsonValueKind.String)
+        if (
+            merge.ValueKind == JsonValueKind.Array
+            && merge.GetArrayLength() == 2
+            && merge[0].ValueKind == JsonValueKind.String
+            && merge[1].ValueKind == JsonValueKind.String
+        )
             return $"{merge[0].GetString()} {merge[1].GetString()}";
         throw Errors.InvalidTokenizer(path, $"the merge {merge} is no pair of tokens.");
     }
@@ -61,7 +75,12 @@ internal static class ModelReader
         var scores = new double[tokens.Length];
         foreach (var (i, entry) in vocab.EnumerateArray().Index())
         {
-            if (entry.ValueKind != JsonValueKind.Array || entry.GetArrayLength() != 2 || entry[0].ValueKind != JsonValueKind.String || entry[1].ValueKind != JsonValueKind.Number)
+            if (
+                entry.ValueKind != JsonValueKind.Array
+                || entry.GetArrayLength() != 2
+                || entry[0].ValueKind != JsonValueKind.String
+                || entry[1].ValueKind != JsonValueKind.Number
+            )
                 throw Errors.InvalidTokenizer(path, $"entry {i} of its vocabulary, {entry}, is no pair of a token and its score.");
             (tokens[i], scores[i]) = (entry[0].GetString()!, entry[1].GetDouble());
         }

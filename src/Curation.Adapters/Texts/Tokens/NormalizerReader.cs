@@ -7,7 +7,22 @@ namespace Curation.Adapters.Texts.Tokens;
 internal static class NormalizerReader
 {
     private static readonly string[] _known =
-        ["Sequence", "BertNormalizer", "Lowercase", "NFC", "NFD", "NFKC", "NFKD", "StripAccents", "Strip", "Replace", "Prepend", "Precompiled", "Nmt", "ByteLevel"];
+    [
+        "Sequence",
+        "BertNormalizer",
+        "Lowercase",
+        "NFC",
+        "NFD",
+        "NFKC",
+        "NFKD",
+        "StripAccents",
+        "Strip",
+        "Replace",
+        "Prepend",
+        "Precompiled",
+        "Nmt",
+        "ByteLevel",
+    ];
 
     /// <summary>Reads it; what is absent changes nothing.</summary>
     public static Func<string, string> Read(JsonElement? part, string path)
@@ -35,29 +50,38 @@ internal static class NormalizerReader
         };
     }
 
-    private static Func<string, string> Sequence(Func<string, string>[] steps) => text =>
-    {
-        foreach (var step in steps)
-            text = step(text);
-        return text;
-    };
+    private static Func<string, string> Sequence(Func<string, string>[] steps) =>
+        text =>
+        {
+            foreach (var step in steps)
+                text = step(text);
+            return text;
+        };
 
     private static Func<string, string> Bert(JsonElement element)
     {
         var lowers = element.Flag("lowercase") ?? true;
-        return new BertNormalizer(element.Flag("clean_text") ?? true, element.Flag("handle_chinese_chars") ?? true, element.Flag("strip_accents") ?? lowers, lowers).Normalize;
+        return new BertNormalizer(
+            element.Flag("clean_text") ?? true,
+            element.Flag("handle_chinese_chars") ?? true,
+            element.Flag("strip_accents") ?? lowers,
+            lowers
+        ).Normalize;
     }
 
     private static Func<string, string> Unicode(NormalizationForm form) => text => text.Normalize(form);
 
-    private static Func<string, string> Strip(bool left, bool right) => text =>
-    {
-        text = left ? text.TrimStart() : text;
-        return right ? text.TrimEnd() : text;
-    };
+    private static Func<string, string> Strip(bool left, bool right) =>
+        text =>
+        {
+            text = left ? text.TrimStart() : text;
+            return right ? text.TrimEnd() : text;
+        };
 
     private static Func<string, string> Precompiled(JsonElement element) =>
-        element.Part("precompiled_charsmap") is { ValueKind: JsonValueKind.String } table && table.TryGetBytesFromBase64(out var bytes) && CharsMap.Parse(bytes) is { } map
+        element.Part("precompiled_charsmap") is { ValueKind: JsonValueKind.String } table
+        && table.TryGetBytesFromBase64(out var bytes)
+        && CharsMap.Parse(bytes) is { } map
             ? map.Normalize
             : PrecompiledNormalizer.Normalize;
 

@@ -9,7 +9,18 @@ internal static partial class PreTokenizerReader
     private const char SentencePieceBlank = '\u2581';
 
     private static readonly string[] _known =
-        ["Sequence", "BertPreTokenizer", "Whitespace", "WhitespaceSplit", "Punctuation", "Digits", "Metaspace", "ByteLevel", "Split", "CharDelimiterSplit"];
+    [
+        "Sequence",
+        "BertPreTokenizer",
+        "Whitespace",
+        "WhitespaceSplit",
+        "Punctuation",
+        "Digits",
+        "Metaspace",
+        "ByteLevel",
+        "Split",
+        "CharDelimiterSplit",
+    ];
 
     /// <summary>Reads it; null where there is none, and a text is one piece.</summary>
     public static IPreTokenizer? Read(JsonElement? part, string path)
@@ -24,10 +35,17 @@ internal static partial class PreTokenizerReader
             "Whitespace" => new PatternPreTokenizer(WordsAndMarks(), inverts: true, SplitBehavior.Removed),
             "WhitespaceSplit" => new CharPreTokenizer(char.IsWhiteSpace, SplitBehavior.Removed),
             "Punctuation" => new CharPreTokenizer(BertPreTokenizer.IsPunctuation, Behavior(element, path) ?? SplitBehavior.Isolated),
-            "Digits" => new CharPreTokenizer(char.IsNumber, element.Flag("individual_digits") == true ? SplitBehavior.Isolated : SplitBehavior.Contiguous),
+            "Digits" => new CharPreTokenizer(
+                char.IsNumber,
+                element.Flag("individual_digits") == true ? SplitBehavior.Isolated : SplitBehavior.Contiguous
+            ),
             "Metaspace" => Metaspace(element, path),
             "ByteLevel" => new ByteLevelPreTokenizer(element.Flag("add_prefix_space") ?? true, element.Flag("use_regex") ?? true),
-            "Split" => new PatternPreTokenizer(TokenPattern.Read(element, path), element.Flag("invert") ?? false, Behavior(element, path) ?? SplitBehavior.Removed),
+            "Split" => new PatternPreTokenizer(
+                TokenPattern.Read(element, path),
+                element.Flag("invert") ?? false,
+                Behavior(element, path) ?? SplitBehavior.Removed
+            ),
             "CharDelimiterSplit" => new CharPreTokenizer(Delimiter(element, path).Equals, SplitBehavior.Removed),
             _ => throw Errors.TokenizerUnsupported(path, "pre-tokenizer", kind, _known),
         };
@@ -43,7 +61,9 @@ internal static partial class PreTokenizerReader
     }
 
     private static char Delimiter(JsonElement element, string path) =>
-        element.Text("delimiter") is { Length: 1 } text ? text[0] : throw Errors.InvalidTokenizer(path, "its pre-tokenizer CharDelimiterSplit has no delimiter of one character.");
+        element.Text("delimiter") is { Length: 1 } text
+            ? text[0]
+            : throw Errors.InvalidTokenizer(path, "its pre-tokenizer CharDelimiterSplit has no delimiter of one character.");
 
     private static SplitBehavior? Behavior(JsonElement element, string path) =>
         element.Text("behavior") is not { } name ? null

@@ -24,7 +24,20 @@ internal static class PrecompiledNormalizer
         return clean.ToString();
     }
 
-    private static bool IsControl(char c) => c is (>= '\u0001' and <= '\u0008') or '\u000B' or (>= '\u000E' and <= '\u001F') or '\u007F' or '\u008F' or '\u009F';
+    private static bool IsControl(char c) =>
+        c is (>= '\u0001' and <= '\u0008') or '\u000B' or (>= '\u000E' and <= '\u001F') or '\u007F' or '\u008F' or '\u009F';
 
-    private static bool IsBlank(char c) => c is '\t' or '\n' or '\f' or '\r' or '\u1680' or (>= '\u200B' and <= '\u200F') or '\u2028' or '\u2029' or '\u2581' or '\uFEFF' or '\uFFFD';
+    private static bool IsBlank(char c) =>
+        c
+            is '\t'
+                or '\n'
+                or '\f'
+                or '\r'
+                or '\u1680'
+                or (>= '\u200B' and <= '\u200F')
+                or '\u2028'
+                or '\u2029'
+                or '\u2581'
+                or '\uFEFF'
+                or '\uFFFD';
 }

@@ -22,16 +22,21 @@ internal sealed class SentencePieceModel(SentencePieceTokenizer tokenizer, bool 
     }
 
     /// <inheritdoc/>
-    public int? Find(string token) => shiftsAsFairseq
-        ? token switch
-        {
-            "<s>" => 0,
-            "<pad>" => 1,
-            "</s>" => 2,
-            "<unk>" => FairseqUnknown,
-            _ => tokenizer.Vocabulary.TryGetValue(token, out var id) ? Shift(id) : null,
-        }
-        : tokenizer.Vocabulary.TryGetValue(token, out var own) ? own : null;
+    public int? Find(string token) =>
+        shiftsAsFairseq
+            ? token switch
+            {
+                "<s>" => 0,
+                "<pad>" => 1,
+                "</s>" => 2,
+                "<unk>" => FairseqUnknown,
+                _ => tokenizer.Vocabulary.TryGetValue(token, out var id) ? Shift(id) : null,
+            }
+        : tokenizer.Vocabulary.TryGetValue(token, out var own) ? own
+        : null;
 
-    private int Shift(int id) => !shiftsAsFairseq ? id : id == tokenizer.UnknownId ? FairseqUnknown : id + 1;
+    private int Shift(int id) =>
+        !shiftsAsFairseq ? id
+        : id == tokenizer.UnknownId ? FairseqUnknown
+        : id + 1;
 }

@@ -13,8 +13,11 @@ internal static class SentencePieceReader
     /// <summary>Reads it.</summary>
     public static TextTokenizer Read(string path, TokenizerConfig config)
     {
-        var isFairseq = _fairseqClasses.Any(name => config.ClassName.Contains(name, StringComparison.Ordinal))
-            || (config.ClassName.Length == 0 && Path.GetFileName(path).Equals("sentencepiece.bpe.model", StringComparison.OrdinalIgnoreCase));
+        var isFairseq =
+            _fairseqClasses.Any(name => config.ClassName.Contains(name, StringComparison.Ordinal))
+            || (
+                config.ClassName.Length == 0 && Path.GetFileName(path).Equals("sentencepiece.bpe.model", StringComparison.OrdinalIgnoreCase)
+            );
         var model = new SentencePieceModel(Load(InputFile.Read(path, file => ReadAll(file, path)), path), isFairseq);
         return new(model, text => text, null, [], Frame(model, config, isFairseq))
         {
@@ -52,7 +55,10 @@ internal static class SentencePieceReader
     private static TokenFrame Frame(SentencePieceModel model, TokenizerConfig config, bool isFairseq)
     {
         var isLlama = config.ClassName.Contains("Llama", StringComparison.Ordinal);
-        var first = isFairseq || model.Find("[CLS]") is not null ? config.Token("cls_token") ?? (isFairseq ? "<s>" : "[CLS]") : config.Token("bos_token") ?? "<s>";
+        var first =
+            isFairseq || model.Find("[CLS]") is not null
+                ? config.Token("cls_token") ?? (isFairseq ? "<s>" : "[CLS]")
+                : config.Token("bos_token") ?? "<s>";
         var last = config.Token("sep_token") ?? (model.Find("[SEP]") is not null ? "[SEP]" : config.Token("eos_token") ?? "</s>");
         var hasFirst = config.Flag("add_bos_token") ?? (isFairseq || isLlama || model.Find("[CLS]") is not null);
         var hasLast = config.Flag("add_eos_token") ?? !isLlama;

@@ -9,7 +9,13 @@ internal static class Splitting
     /// <param name="inverts">Whether what is between them counts as the parts instead.</param>
     /// <param name="behavior">What becomes of the parts.</param>
     /// <param name="pieces">Takes the pieces.</param>
-    public static void Split(string text, IEnumerable<(int Start, int Length)> parts, bool inverts, SplitBehavior behavior, List<string> pieces)
+    public static void Split(
+        string text,
+        IEnumerable<(int Start, int Length)> parts,
+        bool inverts,
+        SplitBehavior behavior,
+        List<string> pieces
+    )
     {
         // Start, end, and whether it is a part.
         var spans = new List<(int Start, int End, bool IsPart)>();
@@ -30,7 +36,7 @@ internal static class Splitting
 
     private static IEnumerable<(int Start, int End)> Join(List<(int Start, int End, bool IsPart)> spans, SplitBehavior behavior)
     {
-        for (var i = 0; i < spans.Count;)
+        for (var i = 0; i < spans.Count; )
         {
             var (start, end, isPart) = spans[i++];
             switch (behavior)

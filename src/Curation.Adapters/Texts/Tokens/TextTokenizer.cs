@@ -11,7 +11,13 @@ internal sealed class TextTokenizer
     private readonly AddedTokens _normalizedTokens;
 
     /// <summary>Makes the tokenizer of its parts.</summary>
-    public TextTokenizer(ITokenModel model, Func<string, string> normalize, IPreTokenizer? preTokenizer, IReadOnlyCollection<AddedToken> added, TokenFrame frame)
+    public TextTokenizer(
+        ITokenModel model,
+        Func<string, string> normalize,
+        IPreTokenizer? preTokenizer,
+        IReadOnlyCollection<AddedToken> added,
+        TokenFrame frame
+    )
     {
         Model = model;
         _normalize = normalize;

@@ -23,7 +23,8 @@ internal static class TokenFrameReader
         };
     }
 
-    private static TokenFrame Around(TokenFrame inner, TokenFrame outer) => new([.. outer.Before, .. inner.Before], [.. inner.After, .. outer.After]);
+    private static TokenFrame Around(TokenFrame inner, TokenFrame outer) =>
+        new([.. outer.Before, .. inner.Before], [.. inner.After, .. outer.After]);
 
     private static TokenFrame Template(JsonElement element, string path)
     {
@@ -50,8 +51,12 @@ internal static class TokenFrameReader
 
     // A pair of the token and its number.
     private static int Id(JsonElement element, string name, string path) =>
-        element.Entries(name).ElementAtOrDefault(1) is { ValueKind: JsonValueKind.Number } id ? Number(id, path) : throw Errors.InvalidTokenizer(path, $"its post-processor has no '{name}'.");
+        element.Entries(name).ElementAtOrDefault(1) is { ValueKind: JsonValueKind.Number } id
+            ? Number(id, path)
+            : throw Errors.InvalidTokenizer(path, $"its post-processor has no '{name}'.");
 
     private static int Number(JsonElement id, string path) =>
-        id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) && number >= 0 ? number : throw Errors.InvalidTokenizer(path, $"its post-processor has the token number {id}.");
+        id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) && number >= 0
+            ? number
+            : throw Errors.InvalidTokenizer(path, $"its post-processor has the token number {id}.");
 }

@@ -10,7 +10,9 @@ internal static class TokenPattern
     public static Regex Read(JsonElement element, string path)
     {
         var pattern = element.Part("pattern");
-        var expression = pattern?.Text("Regex") ?? (pattern?.Text("String") is { Length: > 0 } literal ? Regex.Escape(literal) : null)
+        var expression =
+            pattern?.Text("Regex")
+            ?? (pattern?.Text("String") is { Length: > 0 } literal ? Regex.Escape(literal) : null)
             ?? throw Errors.InvalidTokenizer(path, "it has a pattern that is neither a text nor a regular expression.");
         try
         {

@@ -3,14 +3,22 @@ namespace Curation.Adapters.Texts.Tokens;
 /// <summary>Finds the tokenizer that lies beside a model.</summary>
 internal static class TokenizerFolder
 {
-    private static readonly string[] _sentencePieceNames = ["sentencepiece.bpe.model", "spiece.model", "tokenizer.model", "sentencepiece.model"];
+    private static readonly string[] _sentencePieceNames =
+    [
+        "sentencepiece.bpe.model",
+        "spiece.model",
+        "tokenizer.model",
+        "sentencepiece.model",
+    ];
 
     private static readonly string[] _names = ["tokenizer.json", "vocab.txt", "vocab.json", .. _sentencePieceNames];
 
     private static readonly string[] _known = ["tokenizer.json", "vocab.txt", "vocab.json with merges.txt", .. _sentencePieceNames];
 
     /// <summary>Reads the tokenizer of a folder.</summary>
-    /// <exception cref="CurationException">TokenizerMissing, TokenizerUnsupported, InvalidTokenizer, InvalidJson, or a file cannot be read.</exception>
+    /// <exception cref="CurationException">
+    /// TokenizerMissing, TokenizerUnsupported, InvalidTokenizer, InvalidJson, or a file cannot be read.
+    /// </exception>
     public static TextTokenizer Open(string folder)
     {
         string At(string name) => Path.Combine(folder, name);
@@ -28,6 +36,5 @@ internal static class TokenizerFolder
     }
 
     /// <summary>Whether a folder has one.</summary>
-    public static bool Holds(string folder) =>
-        _names.Any(name => File.Exists(Path.Combine(folder, name)));
+    public static bool Holds(string folder) => _names.Any(name => File.Exists(Path.Combine(folder, name)));
 }

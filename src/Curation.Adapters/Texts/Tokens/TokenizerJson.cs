@@ -10,7 +10,9 @@ internal static class TokenizerJson
     public static TextTokenizer Read(string path, TokenizerConfig config)
     {
         var root = JsonFile.ReadObject(path);
-        var part = root.Part("model") is { ValueKind: JsonValueKind.Object } found ? found : throw Errors.InvalidTokenizer(path, "it has no model.");
+        var part = root.Part("model") is { ValueKind: JsonValueKind.Object } found
+            ? found
+            : throw Errors.InvalidTokenizer(path, "it has no model.");
         var model = ModelReader.Read(part, path);
         var added = root.Entries("added_tokens").Select(token => ReadAdded(token, path)).ToArray();
         return new(
@@ -18,7 +20,8 @@ internal static class TokenizerJson
             NormalizerReader.Read(root.Part("normalizer"), path),
             PreTokenizerReader.Read(root.Part("pre_tokenizer"), path),
             added,
-            TokenFrameReader.Read(root.Part("post_processor"), path))
+            TokenFrameReader.Read(root.Part("post_processor"), path)
+        )
         {
             Files = [path, .. config.Files],
             Description = ModelReader.KindOf(part),
@@ -28,13 +31,17 @@ internal static class TokenizerJson
         };
     }
 
-    private static AddedToken ReadAdded(JsonElement token, string path) => new(
-        token.Text("content") ?? throw Errors.InvalidTokenizer(path, "one of its added_tokens has no content."),
-        token.Number("id") is { } id and >= 0 ? id : throw Errors.InvalidTokenizer(path, $"the added token '{token.Text("content")}' has no number."),
-        token.Flag("normalized") ?? false,
-        token.Flag("single_word") ?? false,
-        token.Flag("lstrip") ?? false,
-        token.Flag("rstrip") ?? false);
+    private static AddedToken ReadAdded(JsonElement token, string path) =>
+        new(
+            token.Text("content") ?? throw Errors.InvalidTokenizer(path, "one of its added_tokens has no content."),
+            token.Number("id") is { } id and >= 0
+                ? id
+                : throw Errors.InvalidTokenizer(path, $"the added token '{token.Text("content")}' has no number."),
+            token.Flag("normalized") ?? false,
+            token.Flag("single_word") ?? false,
+            token.Flag("lstrip") ?? false,
+            token.Flag("rstrip") ?? false
+        );
 
     private static int PaddingId(JsonElement root, TokenizerConfig config, AddedToken[] added, ITokenModel model)
     {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>A unigram model: of all the ways to write a piece with the vocabulary, the one whose tokens' log-probabilities sum to the most (Kudo 2018, arXiv 1804.10959).</summary>
+/// <summary>
+/// A unigram model: of all the ways to write a piece with the vocabulary, the one whose tokens' log-probabilities sum to the most (Kudo
+/// 2018, arXiv 1804.10959).
+/// </summary>
 internal sealed class UnigramModel : ITokenModel
 {
     // What an unknown character costs beside the rarest token, in SentencePiece.
@@ -60,13 +63,13 @@ internal sealed class UnigramModel : ITokenModel
     {
         Array.Fill(best, new(double.NegativeInfinity, -1, -1), 0, piece.Length + 1);
         best[0] = new(0, 0, -1);
-        for (var start = 0; start < piece.Length;)
+        for (var start = 0; start < piece.Length; )
         {
             var before = best[start].Score;
             var length = char.IsSurrogatePair(piece, start) ? 2 : 1;
             var known = false;
             var node = CharTrie.Start;
-            for (var end = start; end < piece.Length && _trie.TryStep(ref node, piece[end], out var token);)
+            for (var end = start; end < piece.Length && _trie.TryStep(ref node, piece[end], out var token); )
             {
                 end++;
                 if (token < 0)
@@ -84,7 +87,7 @@ internal sealed class UnigramModel : ITokenModel
     // Unknown characters beside each other are one token, unless each is written as its bytes.
     private void AddBackwards(string piece, Step[] best, List<int> ids)
     {
-        for (var end = piece.Length; end > 0;)
+        for (var end = piece.Length; end > 0; )
         {
             var (_, start, token) = best[end];
             if (token >= 0)

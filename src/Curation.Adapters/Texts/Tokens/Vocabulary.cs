@@ -13,9 +13,10 @@ internal static class Vocabulary
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in vocab.EnumerateObject())
         {
-            ids[entry.Name] = entry.Value.ValueKind == JsonValueKind.Number && entry.Value.TryGetInt32(out var id) && id >= 0
-                ? id
-                : throw Errors.InvalidTokenizer(path, $"the token '{entry.Name}' has the number {entry.Value}.");
+            ids[entry.Name] =
+                entry.Value.ValueKind == JsonValueKind.Number && entry.Value.TryGetInt32(out var id) && id >= 0
+                    ? id
+                    : throw Errors.InvalidTokenizer(path, $"the token '{entry.Name}' has the number {entry.Value}.");
         }
         return ids;
     }

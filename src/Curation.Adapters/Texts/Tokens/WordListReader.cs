@@ -23,10 +23,16 @@ internal static class WordListReader
         var special = new[] { unknown, first.Content, last.Content, padding, config.Token("mask_token") ?? "[MASK]" };
         return new(
             model,
-            new BertNormalizer(cleans: true, config.Flag("tokenize_chinese_chars") ?? true, config.Flag("strip_accents") ?? lowers, lowers).Normalize,
+            new BertNormalizer(
+                cleans: true,
+                config.Flag("tokenize_chinese_chars") ?? true,
+                config.Flag("strip_accents") ?? lowers,
+                lowers
+            ).Normalize,
             new BertPreTokenizer(),
             [.. special.Distinct().Where(t => model.Find(t) is not null).Select(t => Need(model, t, path))],
-            new([first.Id], [last.Id]))
+            new([first.Id], [last.Id])
+        )
         {
             Files = [path, .. config.Files],
             Description = "WordPiece",
@@ -45,5 +51,12 @@ internal static class WordListReader
     }
 
     private static AddedToken Need(WordPieceModel model, string token, string path) =>
-        new(token, model.Find(token) ?? throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '{token}'."), false, false, false, false);
+        new(
+            token,
+            model.Find(token) ?? throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '{token}'."),
+            false,
+            false,
+            false,
+            false
+        );
 }

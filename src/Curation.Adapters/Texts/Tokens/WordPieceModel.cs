@@ -13,9 +13,19 @@ internal sealed class WordPieceModel : ITokenModel
     public WordPieceModel(Dictionary<string, int> ids, string unknown, string prefix, int mostChars, string path)
     {
         _ids = ids;
-        UnknownId = ids.TryGetValue(unknown, out var id) ? id : throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '{unknown}', the token of what is unknown.");
+        UnknownId = ids.TryGetValue(unknown, out var id)
+            ? id
+            : throw Errors.InvalidTokenizer(path, $"its vocabulary lacks '{unknown}', the token of what is unknown.");
         using var lines = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Lines(ids, path))));
-        _tokenizer = WordPieceTokenizer.Create(lines, new() { UnknownToken = unknown, ContinuingSubwordPrefix = prefix, MaxInputCharsPerWord = mostChars });
+        _tokenizer = WordPieceTokenizer.Create(
+            lines,
+            new()
+            {
+                UnknownToken = unknown,
+                ContinuingSubwordPrefix = prefix,
+                MaxInputCharsPerWord = mostChars,
+            }
+        );
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace Curation.Encoders;
 
-/// <summary>Oriented gradients of the intensity (Dalal and Triggs 2005): eight directions, each taking the gradients near it by the fourth power of the cosine between.</summary>
+/// <summary>
+/// Oriented gradients of the intensity (Dalal and Triggs 2005): eight directions, each taking the gradients near it by the fourth power of
+/// the cosine between.
+/// </summary>
 internal sealed class EdgePart() : ImagePart(grid: 6, Directions, ImagePlanes.Side)
 {
     private const int Directions = 8;

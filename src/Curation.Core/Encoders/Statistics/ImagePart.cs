@@ -1,8 +1,8 @@
 namespace Curation.Encoders;
 
 /// <summary>
-/// Statistics of one kind: a few bins are counted at each place of an image, and pooled over the cells of a grid. A place counts for the cells around it by its nearness.
-/// The counts of the mirror image are added, which leaves half of the cells.
+/// Statistics of one kind: a few bins are counted at each place of an image, and pooled over the cells of a grid. A place counts for the
+/// cells around it by its nearness. The counts of the mirror image are added, which leaves half of the cells.
 /// </summary>
 /// <param name="grid">Cells in a row of the grid.</param>
 /// <param name="bins">The bins of a cell.</param>

@@ -1,6 +1,9 @@
 namespace Curation.Encoders;
 
-/// <summary>A small square image in opponent colours: its intensity, red against green, and yellow against blue (van de Sande, Gevers and Snoek 2010, without their scaling).</summary>
+/// <summary>
+/// A small square image in opponent colours: its intensity, red against green, and yellow against blue (van de Sande, Gevers and Snoek
+/// 2010, without their scaling).
+/// </summary>
 internal sealed class ImagePlanes
 {
     /// <summary>Pixels in a row of the image that is read.</summary>
@@ -39,13 +42,19 @@ internal sealed class ImagePlanes
     public ReadOnlySpan<double> this[int plane] => _planes[plane];
 
     /// <summary>The image with left and right exchanged.</summary>
-    public ImagePlanes Mirror() => new(Array.ConvertAll(_planes, plane =>
-    {
-        var mirrored = (double[])plane.Clone();
-        for (var y = 0; y < Side; y++)
-            mirrored.AsSpan(y * Side, Side).Reverse();
-        return mirrored;
-    }));
+    public ImagePlanes Mirror() =>
+        new(
+            Array.ConvertAll(
+                _planes,
+                plane =>
+                {
+                    var mirrored = (double[])plane.Clone();
+                    for (var y = 0; y < Side; y++)
+                        mirrored.AsSpan(y * Side, Side).Reverse();
+                    return mirrored;
+                }
+            )
+        );
 
     private static double Mean(byte[] pixels, int x, int y, int channel)
     {

@@ -1,12 +1,17 @@
 namespace Curation.Encoders;
 
-/// <summary>Functions from the four operations alone, which every machine rounds in the same way; those of the systems' libraries differ in the last bit.</summary>
+/// <summary>
+/// Functions from the four operations alone, which every machine rounds in the same way; those of the systems' libraries differ in the last
+/// bit.
+/// </summary>
 internal static class PlainMath
 {
     private const double Ln2 = 0.6931471805599453;
     private const int Terms = 12;
 
-    /// <summary>The natural logarithm of a number of at least 1, to about 15 digits: ln(2^k m) = k ln 2 + 2 artanh((m - 1) / (m + 1)).</summary>
+    /// <summary>
+    /// The natural logarithm of a number of at least 1, to about 15 digits: ln(2^k m) = k ln 2 + 2 artanh((m - 1) / (m + 1)).
+    /// </summary>
     public static double Log(double x)
     {
         var power = 0;

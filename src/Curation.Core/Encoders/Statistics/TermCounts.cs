@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Curation.Encoders;
 
-/// <summary>Counts the terms of a text by buckets of their hashes (Weinberger et al. 2009): words, pairs of words, and pieces of words of three to five characters.</summary>
+/// <summary>
+/// Counts the terms of a text by buckets of their hashes (Weinberger et al. 2009): words, pairs of words, and pieces of words of three to
+/// five characters.
+/// </summary>
 internal static class TermCounts
 {
     /// <summary>The number of buckets; each kind of terms has its share of them.</summary>
@@ -15,12 +18,13 @@ internal static class TermCounts
     private const char WordEnd = ' ';
 
     /// <summary>What a term of a bucket counts beside others of its kind and the other kinds: a word has many pieces.</summary>
-    public static double WeightOf(int bucket) => (TermKind)(bucket / BucketsPerKind) switch
-    {
-        TermKind.Word => 1,
-        TermKind.Pair => 0.7,
-        _ => 0.35,
-    };
+    public static double WeightOf(int bucket) =>
+        (TermKind)(bucket / BucketsPerKind) switch
+        {
+            TermKind.Word => 1,
+            TermKind.Pair => 0.7,
+            _ => 0.35,
+        };
 
     /// <summary>How often each bucket occurs, by bucket; empty where the text has no letter or digit.</summary>
     public static SortedDictionary<int, int> Of(string text)
@@ -31,7 +35,11 @@ internal static class TermCounts
         {
             Count(counts, TermKind.Word, TermHash.Add(TermHash.Begin(TermKind.Word), word));
             if (before.Length > 0)
-                Count(counts, TermKind.Pair, TermHash.Add(TermHash.Add(TermHash.Add(TermHash.Begin(TermKind.Pair), before), WordEnd), word));
+                Count(
+                    counts,
+                    TermKind.Pair,
+                    TermHash.Add(TermHash.Add(TermHash.Add(TermHash.Begin(TermKind.Pair), before), WordEnd), word)
+                );
             CountPieces(counts, WordEnd + word + WordEnd);
             before = word;
         }
@@ -46,7 +54,10 @@ internal static class TermCounts
         foreach (var rune in Normalize(text).EnumerateRunes())
         {
             var isLetter = Rune.IsLetterOrDigit(rune);
-            if (isLetter || (hasLetter && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            if (
+                isLetter
+                || (hasLetter && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            )
             {
                 word.Append(rune.ToString());
                 hasLetter = true;

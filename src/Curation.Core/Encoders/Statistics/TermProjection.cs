@@ -1,6 +1,9 @@
 namespace Curation.Encoders;
 
-/// <summary>A fixed sparse random projection (Achlioptas 2003; Li, Hastie and Church 2006): each bucket of terms goes to a few places, with a sign at each.</summary>
+/// <summary>
+/// A fixed sparse random projection (Achlioptas 2003; Li, Hastie and Church 2006): each bucket of terms goes to a few places, with a sign
+/// at each.
+/// </summary>
 internal static class TermProjection
 {
     /// <summary>The numbers that come out.</summary>

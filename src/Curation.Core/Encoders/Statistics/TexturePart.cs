@@ -1,8 +1,9 @@
 namespace Curation.Encoders;
 
 /// <summary>
-/// The lowest frequencies of small patches: a discrete cosine transform of 5 × 5 pixels in each plane, higher frequencies raised to the strength of lower ones, the patch brought to
-/// one contrast, and what stands out of it counted by its sign. After Coates, Lee and Ng (2011), with cosines in the place of learned patches.
+/// The lowest frequencies of small patches: a discrete cosine transform of 5 × 5 pixels in each plane, higher frequencies raised to the
+/// strength of lower ones, the patch brought to one contrast, and what stands out of it counted by its sign. After Coates, Lee and Ng
+/// (2011), with cosines in the place of learned patches.
 /// </summary>
 internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Waves * Waves * 2, ImagePlanes.Side - Patch + 1)
 {
@@ -22,7 +23,12 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
     private const double C36 = 0.8090169943749475;
     private const double C108 = -0.30901699437494745;
 
-    private static readonly double[][] s_waves = [[1, 1, 1, 1, 1], [C18, C54, 0, -C54, -C18], [C36, C108, -1, C108, C36]];
+    private static readonly double[][] s_waves =
+    [
+        [1, 1, 1, 1, 1],
+        [C18, C54, 0, -C54, -C18],
+        [C36, C108, -1, C108, C36],
+    ];
     private static readonly double[] s_weights = MakeWeights();
 
     /// <inheritdoc/>
@@ -30,7 +36,11 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
     {
         Span<double> values = stackalloc double[ImagePlanes.Count * Waves * Waves];
         for (var plane = 0; plane < ImagePlanes.Count; plane++)
-            Transform(image[plane][((y * ImagePlanes.Side) + x)..], plane == 0 ? 1 : ColourWeight, values.Slice(plane * Waves * Waves, Waves * Waves));
+            Transform(
+                image[plane][((y * ImagePlanes.Side) + x)..],
+                plane == 0 ? 1 : ColourWeight,
+                values.Slice(plane * Waves * Waves, Waves * Waves)
+            );
         var squares = FaintContrast * FaintContrast;
         foreach (var value in values)
             squares += value * value;

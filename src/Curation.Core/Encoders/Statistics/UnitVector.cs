@@ -3,7 +3,9 @@ namespace Curation.Encoders;
 /// <summary>Brings vectors to unit length.</summary>
 internal static class UnitVector
 {
-    /// <summary>The vector of length 1 in the same direction; zeros stay zeros. Summed in order, so that the bits are the same everywhere.</summary>
+    /// <summary>
+    /// The vector of length 1 in the same direction; zeros stay zeros. Summed in order, so that the bits are the same everywhere.
+    /// </summary>
     public static float[] Of(ReadOnlySpan<double> vector)
     {
         var squares = 0.0;

@@ -1,6 +1,8 @@
 namespace Curation;
 
-/// <summary>How far a level's points lie from their centroids, in a few figures. Quantiles interpolate linearly (Hyndman and Fan 1996, type 7).</summary>
+/// <summary>
+/// How far a level's points lie from their centroids, in a few figures. Quantiles interpolate linearly (Hyndman and Fan 1996, type 7).
+/// </summary>
 /// <param name="Mean">The mean distance.</param>
 /// <param name="Median">Half of the points are at most this far.</param>
 /// <param name="P90">Nine tenths of the points are at most this far.</param>

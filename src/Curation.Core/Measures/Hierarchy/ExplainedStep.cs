@@ -5,7 +5,8 @@ using Curation.Running;
 namespace Curation.Measures;
 
 /// <summary>
-/// The inertia of points around their mean, and around the centroids of the clusters that levels lead them to, all in one pass over the points, block after block.
+/// The inertia of points around their mean, and around the centroids of the clusters that levels lead them to, all in one pass over the
+/// points, block after block.
 /// </summary>
 internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
 {
@@ -33,21 +34,34 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
 
     /// <summary>The inertia around the mean, and around the centroids of each level.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="levels">For each level the cluster of each point of the level below, and the centroids; no centroids where the level is only passed through.</param>
+    /// <param name="levels">
+    /// For each level the cluster of each point of the level below, and the centroids; no centroids where the level is only passed through.
+    /// </param>
     /// <param name="context">Threads and cancellation.</param>
     /// <param name="progress">Told how far it is.</param>
-    public static (double Total, double[] Levels) Run(Points points, (int[] Assignment, double[] Centroids)[] levels, RunContext context, ProgressSpan progress)
+    public static (double Total, double[] Levels) Run(
+        Points points,
+        (int[] Assignment, double[] Centroids)[] levels,
+        RunContext context,
+        ProgressSpan progress
+    )
     {
         var step = new ExplainedStep(points, levels, progress);
         BlockRunner.Run(step, (long)points.Count * points.Dimension * 4 * step._sums.Length, context);
         var total = step._sums[0];
         if (points.Metric == Metric.Cosine)
-            total = Array.TrueForAll(step._mean, x => x == 0) ? points.Count : total <= points.Count * CosineRounding ? 0 : total;
+            total =
+                Array.TrueForAll(step._mean, x => x == 0) ? points.Count
+                : total <= points.Count * CosineRounding ? 0
+                : total;
         return (total, step._sums[1..]);
     }
 
     /// <summary>The part that is explained: of nothing, everything, unless something is left.</summary>
-    public static double Part(double inertia, double total) => total > 0 ? 1 - (inertia / total) : inertia <= CosineRounding ? 1 : 0;
+    public static double Part(double inertia, double total) =>
+        total > 0 ? 1 - (inertia / total)
+        : inertia <= CosineRounding ? 1
+        : 0;
 
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {

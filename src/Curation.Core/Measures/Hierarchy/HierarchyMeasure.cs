@@ -14,8 +14,8 @@ public static class HierarchyMeasure
     private const double RowsShare = 0.2;
 
     /// <summary>
-    /// The quality of the levels, from the top down. The same tree, parameters and seed give the same figures on any number of threads. Of a tree that was read without its
-    /// pool's vectors, the figures that need them are null.
+    /// The quality of the levels, from the top down. The same tree, parameters and seed give the same figures on any number of threads. Of
+    /// a tree that was read without its pool's vectors, the figures that need them are null.
     /// </summary>
     /// <param name="hierarchy">The tree.</param>
     /// <param name="parameters">What is wanted.</param>
@@ -43,7 +43,10 @@ public static class HierarchyMeasure
         foreach (var level in hierarchy.Levels)
         {
             var points = level.Level == 1 ? rows : Points.Of(hierarchy.Levels[level.Level - 2].Centroids, metric, context);
-            var span = progress.Part(ends[level.Level - 1], ends[level.Level]) with { Prefix = FormattableString.Invariant($"level {level.Level}: ") };
+            var span = progress.Part(ends[level.Level - 1], ends[level.Level]) with
+            {
+                Prefix = FormattableString.Invariant($"level {level.Level}: "),
+            };
             var rowInertia = level.Level == 1 ? level.Inertia : rowInertias.ElementAtOrDefault(level.Level - 1);
             double? explained = rows is null ? null : ExplainedStep.Part(rowInertia, total);
             measured.Add(new LevelMeasure(hierarchy, level, parameters, context).Run(points, explained, random.Derive(level.Level), span));
@@ -55,7 +58,9 @@ public static class HierarchyMeasure
         return measured;
     }
 
-    /// <summary>The quality of the levels of the tree that a sample was drawn from, from the top down, and whether the sample is too small for it.</summary>
+    /// <summary>
+    /// The quality of the levels of the tree that a sample was drawn from, from the top down, and whether the sample is too small for it.
+    /// </summary>
     /// <param name="sample">The sample.</param>
     /// <param name="parameters">What is wanted; the sample's own size is taken.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
@@ -67,14 +72,29 @@ public static class HierarchyMeasure
         return Run(sample.Hierarchy, parameters with { SampleCount = sample.Count, Sample = sample }, context);
     }
 
-    /// <summary>The inertia of the rows around their mean, and around the centroids of each level but the first, which has its own.</summary>
-    private static (double Total, double[] Levels) OfRows(Points rows, ClusterHierarchy hierarchy, RunContext context, ProgressSpan progress) =>
-        ExplainedStep.Run(rows, [.. hierarchy.Levels.Select(level => (level.Assignment, level.Level == 1 ? [] : LevelMeasure.CentroidsOf(level)))], context, progress);
+    /// <summary>
+    /// The inertia of the rows around their mean, and around the centroids of each level but the first, which has its own.
+    /// </summary>
+    private static (double Total, double[] Levels) OfRows(
+        Points rows,
+        ClusterHierarchy hierarchy,
+        RunContext context,
+        ProgressSpan progress
+    ) =>
+        ExplainedStep.Run(
+            rows,
+            [.. hierarchy.Levels.Select(level => (level.Assignment, level.Level == 1 ? [] : LevelMeasure.CentroidsOf(level)))],
+            context,
+            progress
+        );
 
     /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>
     private static double[] Ends(ClusterHierarchy hierarchy, HierarchyMeasureParameters parameters)
     {
-        double[] work = [.. hierarchy.Levels.Select(level => (double)Math.Min(level.Assignment.Length, parameters.SilhouetteCount) * level.Count)];
+        double[] work =
+        [
+            .. hierarchy.Levels.Select(level => (double)Math.Min(level.Assignment.Length, parameters.SilhouetteCount) * level.Count),
+        ];
         double[] ends = [RowsShare, .. work.Select((_, i) => RowsShare + ((1 - RowsShare) * work[..(i + 1)].Sum() / work.Sum()))];
         return ends;
     }

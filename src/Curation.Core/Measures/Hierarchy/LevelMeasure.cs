@@ -4,7 +4,12 @@ using Curation.Running;
 namespace Curation.Measures;
 
 /// <summary>Measures one level of a tree.</summary>
-internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel level, HierarchyMeasureParameters parameters, RunContext context)
+internal sealed class LevelMeasure(
+    ClusterHierarchy hierarchy,
+    ClusterLevel level,
+    HierarchyMeasureParameters parameters,
+    RunContext context
+)
 {
     private const int LargestShown = 5;
 
@@ -32,15 +37,18 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
 
     /// <summary>Measures.</summary>
     /// <param name="points">The level's points; null where they are not known.</param>
-    /// <param name="explainedRowInertia">The part of the inertia of the pool's rows that the level explains; null where it is not known.</param>
+    /// <param name="explainedRowInertia">
+    /// The part of the inertia of the pool's rows that the level explains; null where it is not known.
+    /// </param>
     /// <param name="random">Draws the points that are looked at.</param>
     /// <param name="progress">Told how far it is.</param>
     public LevelQuality Run(Points? points, double? explainedRowInertia, RandomStream random, ProgressSpan progress)
     {
         var pointSizes = ClusterLevel.SumSizes(level.Assignment, level.Count, null);
-        var silhouettes = points is null || level.Count == 1
-            ? null
-            : new SilhouetteMeasure(parameters, context).Run(points, level, CentroidsOf(level), pointSizes, random.Derive(0), progress);
+        var silhouettes =
+            points is null || level.Count == 1
+                ? null
+                : new SilhouetteMeasure(parameters, context).Run(points, level, CentroidsOf(level), pointSizes, random.Derive(0), progress);
         var extent = points is null ? null : ParticipationRatio.Of(points, random.Derive(1), context);
         var (collapsedClusters, collapsedPoints) = Collapsed(pointSizes);
         var giants = Giants();
@@ -51,7 +59,8 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
             PoolCount = hierarchy.EmbeddingSet.Count,
             PointCount = level.Assignment.Length,
             ClusterCount = level.Count,
-            RequestedClusterCount = (long)hierarchy.Parameters.ClusterCount[level.Level - 1] * Math.Max(1, hierarchy.Parameters.SplitCount[level.Level - 1]),
+            RequestedClusterCount =
+                (long)hierarchy.Parameters.ClusterCount[level.Level - 1] * Math.Max(1, hierarchy.Parameters.SplitCount[level.Level - 1]),
             RowSizes = parameters.SizeStatistics.Summarize(level.Sizes),
             RowBalance = GroupCounts.FiguresOf([.. level.Sizes]),
             PointSizes = parameters.SizeStatistics.Summarize(pointSizes),
@@ -60,16 +69,21 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
             SilhouetteInterval = silhouettes?.Interval,
             ConfidenceLevel = parameters.ConfidenceLevel,
             SilhouetteCount = silhouettes?.PointCount ?? 0,
-            StructurelessSilhouette = silhouettes is null || extent is null ? null : Structureless.Silhouette(extent.Value, level.Assignment.Length, level.Count),
+            StructurelessSilhouette =
+                silhouettes is null || extent is null ? null : Structureless.Silhouette(extent.Value, level.Assignment.Length, level.Count),
             EffectiveDimension = extent,
             LowShare = silhouettes?.LowShare,
             MisplacedShare = silhouettes?.MisplacedShare,
             ClusterSilhouettes = silhouettes?.Clusters ?? [],
-            ExplainedInertia = points is null ? null : level.Level == 1 ? explainedRowInertia : ExplainedStep.Part(level.Inertia, ExplainedStep.Run(points, [], context, default).Total),
+            ExplainedInertia =
+                points is null ? null
+                : level.Level == 1 ? explainedRowInertia
+                : ExplainedStep.Part(level.Inertia, ExplainedStep.Run(points, [], context, default).Total),
             ExplainedRowInertia = explainedRowInertia,
-            PlainExplainedInertia = points is null || !hierarchy.Parameters.Resamples(level.Level - 1, points.Count)
-                ? null
-                : PlainReference.Explained(points, hierarchy.Parameters, level.Count, random.Derive(3), context),
+            PlainExplainedInertia =
+                points is null || !hierarchy.Parameters.Resamples(level.Level - 1, points.Count)
+                    ? null
+                    : PlainReference.Explained(points, hierarchy.Parameters, level.Count, random.Derive(3), context),
             Distances = DistancesOf(),
             SingleRowIds = [.. Enumerable.Range(0, level.Count).Where(c => level.Sizes[c] == 1)],
             SingletonCount = pointSizes.Count(s => s == 1),
@@ -91,7 +105,9 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
         var mean = (double)hierarchy.EmbeddingSet.Count / level.Count;
         return [.. BySize(Enumerable.Range(0, level.Count).Where(IsGiant))];
 
-        bool IsGiant(int c) => level.Sizes[c] > GiantFactor * mean || (level.Sizes[c] > HalfGiantFactor * mean && 2L * level.Sizes[c] > hierarchy.EmbeddingSet.Count);
+        bool IsGiant(int c) =>
+            level.Sizes[c] > GiantFactor * mean
+            || (level.Sizes[c] > HalfGiantFactor * mean && 2L * level.Sizes[c] > hierarchy.EmbeddingSet.Count);
     }
 
     private IOrderedEnumerable<int> BySize(IEnumerable<int> clusters) => clusters.OrderByDescending(c => level.Sizes[c]).ThenBy(c => c);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation.Measures;
@@ -5,7 +6,8 @@ namespace Curation.Measures;
 /// <summary>What looks wrong with a level, by its figures. docs/algorithm.md tells how the limits were chosen.</summary>
 internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameters parameters)
 {
-    // Clusters separate where their silhouette is above that of data without structure by a tenth of what is left to 1, or by so many times.
+    // Clusters separate where their silhouette is above that of data without structure by a tenth of what is left to 1, or by so many
+    // times.
     private const double LeastGain = 0.1;
     private const double LeastRatio = 1.4;
 
@@ -20,26 +22,46 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
     private int SplitCount => quality.Hierarchy.Parameters.SplitCount[quality.Level - 1];
 
     /// <summary>The notes.</summary>
-    public IEnumerable<HierarchyNote> All() => ((HierarchyNote?[])[Absent(), Separation(), Sample(), Giant(), Harsh(), Singletons(), Collapsed(), Fewer(), Convergence(), Misplaced()]).OfType<HierarchyNote>();
+    public IEnumerable<HierarchyNote> All() =>
+        (
+            (HierarchyNote?[])
+                [Absent(), Separation(), Sample(), Giant(), Harsh(), Singletons(), Collapsed(), Fewer(), Convergence(), Misplaced()]
+        ).OfType<HierarchyNote>();
 
     private HierarchyNote Note(HierarchyNoteId id, string message, string advice) => new(id, quality.Level, message, advice);
 
-    private HierarchyNote? Absent() => quality.Level > 1 || quality.ExplainedInertia is not null ? null : Note(
-        HierarchyNoteId.VectorsAbsent,
-        "The tree was read without its pool's vectors: no silhouettes of the rows are known, and no inertia that is explained of them.",
-        "Pipe the pool into Import-ClusterHierarchy for these figures.");
+    private HierarchyNote? Absent() =>
+        quality.Level > 1 || quality.ExplainedInertia is not null
+            ? null
+            : Note(
+                HierarchyNoteId.VectorsAbsent,
+                "The tree was read without its pool's vectors: no silhouettes of the rows are known, "
+                    + "and no inertia that is explained of them.",
+                "Pipe the pool into Import-ClusterHierarchy for these figures."
+            );
 
     private HierarchyNote? Separation()
     {
         // Lower levels are meant to cut finely; it is the top whose clusters a sample is spread over.
-        if (quality.Level < quality.Hierarchy.Levels.Count || quality is not { Silhouette: { } found, StructurelessSilhouette: { } structureless })
+        if (
+            quality.Level < quality.Hierarchy.Levels.Count
+            || quality is not { Silhouette: { } found, StructurelessSilhouette: { } structureless }
+        )
             return null;
         if (quality.PointCount < FewPoints || quality.PointCount < (long)FewPointsEach * quality.ClusterCount)
             return null;
-        return Structureless.Gain(found, structureless) >= LeastGain || found >= LeastRatio * structureless ? null : Note(
-            HierarchyNoteId.ClustersDoNotSeparate,
-            Invariant($"The clusters do not separate: their mean silhouette is {found:0.000}, and in data without structure about {structureless:0.000} is found."),
-            "That is as it should be where they are to cut data without gaps into even pieces. Where each is to be a kind of its own, another number of clusters, -Metric Cosine or a better encoder may help.");
+        return Structureless.Gain(found, structureless) >= LeastGain || found >= LeastRatio * structureless
+            ? null
+            : Note(
+                HierarchyNoteId.ClustersDoNotSeparate,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The clusters do not separate: their mean silhouette is {found:0.000}, "
+                        + $"and in data without structure about {structureless:0.000} is found."
+                ),
+                "That is as it should be where they are to cut data without gaps into even pieces. "
+                    + "Where each is to be a kind of its own, another number of clusters, -Metric Cosine or a better encoder may help."
+            );
     }
 
     private HierarchyNote? Sample()
@@ -47,11 +69,27 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
         if (parameters.SampleCount is not { } count || count >= quality.ClusterCount)
             return null;
         var least = quality.ClusterCount - (parameters.Sample is { } sample ? CoveredBy(sample) : count);
-        var left = Errors.Count(least, "cluster") + (parameters.Sample is null ? least == 1 ? " gets" : " get" : least == 1 ? " has" : " have") + " no item";
+        var left =
+            Errors.Count(least, "cluster")
+            + (
+                parameters.Sample is null
+                    ? least == 1
+                        ? " gets"
+                        : " get"
+                    : least == 1
+                        ? " has"
+                        : " have"
+            )
+            + " no item";
         return Note(
             HierarchyNoteId.SampleTooSmall,
-            Invariant($"A sample of {Errors.Count(count, "item")} is too small for {quality.ClusterCount} clusters: {(parameters.Sample is null ? "at least " : "")}{left}."),
-            Invariant($"Draw at least {quality.ClusterCount} items, or cluster into fewer clusters on this level."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A sample of {Errors.Count(count, "item")} is too small for {quality.ClusterCount} clusters: "
+                    + $"{(parameters.Sample is null ? "at least " : "")}{left}."
+            ),
+            Invariant($"Draw at least {quality.ClusterCount} items, or cluster into fewer clusters on this level.")
+        );
     }
 
     private int CoveredBy(SampleRows sample) => Grouping.OfLevel(quality.Hierarchy, quality.Level).Of(sample.Rows).Distinct().Count();
@@ -65,8 +103,17 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
         var more = others == 0 ? "" : Invariant($" {(others == 1 ? "Another is a giant" : Invariant($"{others} others are giants"))} too.");
         return Note(
             HierarchyNoteId.GiantCluster,
-            Invariant($"Cluster {id} holds {size} of the {quality.PoolCount} rows, {(double)size * quality.ClusterCount / quality.PoolCount:0.#} times the mean.{more}"),
-            Invariant($"Look at it: Get-ClusterNode {quality.Level} {id}. Resampling (-ResampleSize) or splitting (-SplitCount) divides dense regions further, unless the rows are the same."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Cluster {id} holds {size} of the {quality.PoolCount} rows, "
+                    + $"{(double)size * quality.ClusterCount / quality.PoolCount:0.#} times the mean.{more}"
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Look at it: Get-ClusterNode {quality.Level} {id}. Resampling (-ResampleSize) or splitting (-SplitCount) divides "
+                    + $"dense regions further, unless the rows are the same."
+            )
+        );
     }
 
     private HierarchyNote? Harsh()
@@ -75,37 +122,94 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             return null;
         var found = new List<string>();
         if (quality.MixedGiants is [var worst, ..])
-            found.Add(Invariant($"cluster {worst.Id} holds {Errors.Count(quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id], "row")} that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00})"));
+            found.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"cluster {worst.Id} holds {Errors.Count(quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id], "row")} "
+                        + $"that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00})"
+                )
+            );
         if (quality.ExplainedInertia < quality.PlainExplainedInertia)
-            found.Add(Invariant($"the clusters explain {100 * quality.ExplainedInertia:0.#} % of the inertia, where a fifth of them or fewer, not resampled, explain {100 * quality.PlainExplainedInertia:0.#} %"));
-        return found.Count == 0 ? null : Note(
-            HierarchyNoteId.ResamplingTooHarsh,
-            $"Resampling has left dense regions to few centroids: {string.Join("; and ", found)}.",
-            "Take a larger -ResampleSize, fewer -ResamplingSteps or more clusters, or leave stray rows out of the pool: centroids go where rows lie alone.");
+            found.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the clusters explain {100 * quality.ExplainedInertia:0.#} % of the inertia, where a fifth of them or fewer, "
+                        + $"not resampled, explain {100 * quality.PlainExplainedInertia:0.#} %"
+                )
+            );
+        return found.Count == 0
+            ? null
+            : Note(
+                HierarchyNoteId.ResamplingTooHarsh,
+                $"Resampling has left dense regions to few centroids: {string.Join("; and ", found)}.",
+                "Take a larger -ResampleSize, fewer -ResamplingSteps or more clusters, or leave stray rows out of the pool: "
+                    + "centroids go where rows lie alone."
+            );
     }
 
-    private HierarchyNote? Singletons() => quality.PointCount == 1 || quality.SingletonCount <= MostSingletons * quality.ClusterCount ? null : Note(
-        HierarchyNoteId.MostlySingletons,
-        Invariant($"{quality.SingletonCount} of {quality.ClusterCount} clusters have one of the level's {quality.PointCount} points alone."),
-        "Ask for fewer clusters on this level; where it is resampled, a larger -ResampleSize leaves fewer centroids to lonely points.");
+    private HierarchyNote? Singletons() =>
+        quality.PointCount == 1 || quality.SingletonCount <= MostSingletons * quality.ClusterCount
+            ? null
+            : Note(
+                HierarchyNoteId.MostlySingletons,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{quality.SingletonCount} of {quality.ClusterCount} clusters have one of the level's {quality.PointCount} "
+                        + $"points alone."
+                ),
+                "Ask for fewer clusters on this level; where it is resampled, a larger -ResampleSize leaves fewer centroids to "
+                    + "lonely points."
+            );
 
-    private HierarchyNote? Collapsed() => quality.CollapsedPointCount == 0 || quality.CollapsedPointCount < MostCollapsed * quality.PointCount ? null : Note(
-        HierarchyNoteId.CollapsedDuplicates,
-        Invariant($"{Errors.Count(quality.CollapsedClusterCount, "cluster")} of {Errors.Count(quality.CollapsedPointCount, "point")} {(quality.CollapsedClusterCount == 1 ? "consists" : "consist")} of identical ones."),
-        "A sample of more than an item of such a cluster has duplicates. Leave the copies out of the pool: Import-EmbeddingSet -Subset takes the rows that a file names.");
+    private HierarchyNote? Collapsed() =>
+        quality.CollapsedPointCount == 0 || quality.CollapsedPointCount < MostCollapsed * quality.PointCount
+            ? null
+            : Note(
+                HierarchyNoteId.CollapsedDuplicates,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Errors.Count(quality.CollapsedClusterCount, "cluster")} of "
+                        + $"{Errors.Count(quality.CollapsedPointCount, "point")} "
+                        + $"{(quality.CollapsedClusterCount == 1 ? "consists" : "consist")} of identical ones."
+                ),
+                "A sample of more than an item of such a cluster has duplicates. Leave the copies out of the pool: "
+                    + "Import-EmbeddingSet -Subset takes the rows that a file names."
+            );
 
-    private HierarchyNote? Fewer() => SplitCount > 1 || quality.ClusterCount >= quality.RequestedClusterCount ? null : Note(
-        HierarchyNoteId.FewerClusters,
-        Invariant($"{Errors.Count(quality.RequestedClusterCount, "cluster")} were asked for, and {quality.ClusterCount} {(quality.ClusterCount == 1 ? "is" : "are")} there: the level has no more distinct points, or points near some centroids went to others."),
-        "Ask for no more clusters than there are distinct points, or leave copies out of the pool.");
+    private HierarchyNote? Fewer() =>
+        SplitCount > 1 || quality.ClusterCount >= quality.RequestedClusterCount
+            ? null
+            : Note(
+                HierarchyNoteId.FewerClusters,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Errors.Count(quality.RequestedClusterCount, "cluster")} were asked for, "
+                        + $"and {quality.ClusterCount} {(quality.ClusterCount == 1 ? "is" : "are")} there: "
+                        + $"the level has no more distinct points, or points near some centroids went to others."
+                ),
+                "Ask for no more clusters than there are distinct points, or leave copies out of the pool."
+            );
 
-    private HierarchyNote? Convergence() => quality.Converged || quality.Iterations == 0 ? null : Note(
-        HierarchyNoteId.NotConverged,
-        Invariant($"The last k-means stopped at {Errors.Count(quality.Iterations, "iteration")}, before no point changed its cluster."),
-        "A larger -MaxIterations lets it end; after some tens of iterations little changes any more.");
+    private HierarchyNote? Convergence() =>
+        quality.Converged || quality.Iterations == 0
+            ? null
+            : Note(
+                HierarchyNoteId.NotConverged,
+                Invariant(
+                    $"The last k-means stopped at {Errors.Count(quality.Iterations, "iteration")}, before no point changed its cluster."
+                ),
+                "A larger -MaxIterations lets it end; after some tens of iterations little changes any more."
+            );
 
-    private HierarchyNote? Misplaced() => SplitCount > 1 || !(quality.MisplacedShare > MostMisplaced) ? null : Note(
-        HierarchyNoteId.PointsMisplaced,
-        Invariant($"{100 * quality.MisplacedShare:0.#} % of the points lie nearer to the centroid of another cluster than to their own."),
-        "A tree that was made here has no such points. One that was read may be of another pool, of rows in another order, or of another metric.");
+    private HierarchyNote? Misplaced() =>
+        SplitCount > 1 || !(quality.MisplacedShare > MostMisplaced)
+            ? null
+            : Note(
+                HierarchyNoteId.PointsMisplaced,
+                Invariant(
+                    $"{100 * quality.MisplacedShare:0.#} % of the points lie nearer to the centroid of another cluster than to their own."
+                ),
+                "A tree that was made here has no such points. One that was read may be of another pool, "
+                    + "of rows in another order, or of another metric."
+            );
 }

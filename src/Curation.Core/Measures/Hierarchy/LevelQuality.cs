@@ -1,8 +1,11 @@
+using System.Globalization;
 using Curation.Measures;
 
 namespace Curation;
 
-/// <summary>How good one level of a tree is: the sizes of its clusters, how they separate, how much they explain, and what looks wrong.</summary>
+/// <summary>
+/// How good one level of a tree is: the sizes of its clusters, how they separate, how much they explain, and what looks wrong.
+/// </summary>
 public sealed record LevelQuality
 {
     /// <summary>Below this, a silhouette counts as low: the point lies about as near to another centroid as to its own.</summary>
@@ -39,14 +42,15 @@ public sealed record LevelQuality
     public required BalanceFigures PointBalance { get; init; }
 
     /// <summary>
-    /// The mean simplified silhouette of the level's points, -1 to 1: (b - a) / max(a, b), with a the distance to the point's centroid and b that to the nearest other one
-    /// (Hruschka, Campello and de Castro 2004); 0 for the only point of a cluster. Null where there is one cluster, or the points are not known.
+    /// The mean simplified silhouette of the level's points, -1 to 1: (b - a) / max(a, b), with a the distance to the point's centroid and
+    /// b that to the nearest other one (Hruschka, Campello and de Castro 2004); 0 for the only point of a cluster. Null where there is one
+    /// cluster, or the points are not known.
     /// </summary>
     public required double? Silhouette { get; init; }
 
     /// <summary>
-    /// Where the mean silhouette of all points is expected, by Student's t with the correction for a finite population; the silhouette itself where all points were looked
-    /// at.
+    /// Where the mean silhouette of all points is expected, by Student's t with the correction for a finite population; the silhouette
+    /// itself where all points were looked at.
     /// </summary>
     public required ConfidenceInterval? SilhouetteInterval { get; init; }
 
@@ -56,12 +60,15 @@ public sealed record LevelQuality
     /// <summary>The points whose silhouettes were computed, drawn without replacement where they are not all.</summary>
     public required int SilhouetteCount { get; init; }
 
-    /// <summary>The silhouette that so many clusters of so many points have in data without structure that extend as these do; null where there is none.</summary>
+    /// <summary>
+    /// The silhouette that so many clusters of so many points have in data without structure that extend as these do; null where there is
+    /// none.
+    /// </summary>
     public required double? StructurelessSilhouette { get; init; }
 
     /// <summary>
-    /// In how many dimensions the level's points extend: (tr S)² / tr S², with S their covariance, the participation ratio of its eigenvalues. From 1 to the number of
-    /// dimensions; null where the points are equal or not known.
+    /// In how many dimensions the level's points extend: (tr S)² / tr S², with S their covariance, the participation ratio of its
+    /// eigenvalues. From 1 to the number of dimensions; null where the points are equal or not known.
     /// </summary>
     public required double? EffectiveDimension { get; init; }
 
@@ -75,17 +82,21 @@ public sealed record LevelQuality
     public required ClusterSilhouette[] ClusterSilhouettes { get; init; }
 
     /// <summary>
-    /// The part of the inertia of the level's points that the clusters explain: 1 - inertia / the inertia of a single cluster, which is that around the mean (under
-    /// <see cref="Metric.Cosine"/>, around its direction). 1 where all points are equal; null where they are not known.
+    /// The part of the inertia of the level's points that the clusters explain: 1 - inertia / the inertia of a single cluster, which is
+    /// that around the mean (under <see cref="Metric.Cosine"/>, around its direction). 1 where all points are equal; null where they are
+    /// not known.
     /// </summary>
     public required double? ExplainedInertia { get; init; }
 
-    /// <summary>The same of the rows of the pool around the centroids of their clusters on this level; null where the vectors of the pool are absent.</summary>
+    /// <summary>
+    /// The same of the rows of the pool around the centroids of their clusters on this level; null where the vectors of the pool are
+    /// absent.
+    /// </summary>
     public required double? ExplainedRowInertia { get; init; }
 
     /// <summary>
-    /// Of a level that is resampled, the part that k-means without resampling explains with a fifth of the clusters, and at most 50, of a part of the points; null of other
-    /// levels, and where there are too few points or clusters.
+    /// Of a level that is resampled, the part that k-means without resampling explains with a fifth of the clusters, and at most 50, of a
+    /// part of the points; null of other levels, and where there are too few points or clusters.
     /// </summary>
     public required double? PlainExplainedInertia { get; init; }
 
@@ -98,10 +109,16 @@ public sealed record LevelQuality
     /// <summary>The clusters that have one of the level's points.</summary>
     public required int SingletonCount { get; init; }
 
-    /// <summary>The clusters with more than 10 times the mean number of rows, or with more than half of the pool and 3 times the mean; largest first.</summary>
+    /// <summary>
+    /// The clusters with more than 10 times the mean number of rows, or with more than half of the pool and 3 times the mean; largest
+    /// first.
+    /// </summary>
     public required int[] GiantIds { get; init; }
 
-    /// <summary>Those of the 3 largest giants whose points fall apart into groups that the level does not tell apart; empty where the points are not known.</summary>
+    /// <summary>
+    /// Those of the 3 largest giants whose points fall apart into groups that the level does not tell apart; empty where the points are not
+    /// known.
+    /// </summary>
     public required MixedCluster[] MixedGiants { get; init; }
 
     /// <summary>The few largest clusters.</summary>
@@ -126,6 +143,10 @@ public sealed record LevelQuality
     public required long Seed { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"level {Level}: {ClusterCount} clusters, silhouette {(Silhouette is { } s ? s.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) : "unknown")}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"level {Level}: {ClusterCount} clusters, silhouette "
+                + $"{(Silhouette is { } s ? s.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) : "unknown")}"
+        );
 }

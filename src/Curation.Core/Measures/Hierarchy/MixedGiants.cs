@@ -4,8 +4,8 @@ using Curation.Running;
 namespace Curation.Measures;
 
 /// <summary>
-/// Looks whether giant clusters hold groups that separate. A giant of one dense kind is what a balanced tree is to have; one of many kinds says that centroids have left them
-/// to follow stray points, as resampling can make them.
+/// Looks whether giant clusters hold groups that separate. A giant of one dense kind is what a balanced tree is to have; one of many kinds
+/// says that centroids have left them to follow stray points, as resampling can make them.
 /// </summary>
 internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level, RunContext context)
 {
@@ -38,7 +38,18 @@ internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level
         foreach (var wanted in s_partCounts.Where(p => p * PointsPerPart <= rows.Length))
         {
             var quiet = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
-            var result = KMeans.Run(subset, wanted, hierarchy.Parameters with { RestartCount = 1 }, random.Derive(wanted), quiet, default, default);
+            var result = KMeans.Run(
+                subset,
+                wanted,
+                hierarchy.Parameters with
+                {
+                    RestartCount = 1,
+                },
+                random.Derive(wanted),
+                quiet,
+                default,
+                default
+            );
             var count = result.Centroids.Length / points.Dimension;
             if (extent is null || count < 2)
                 continue;

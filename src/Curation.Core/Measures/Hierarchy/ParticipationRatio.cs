@@ -4,8 +4,9 @@ using Curation.Running;
 namespace Curation.Measures;
 
 /// <summary>
-/// In how many dimensions points extend: the participation ratio (tr S)² / tr S² of their covariance S. Both traces are means of inner products of the centred points, so S
-/// itself is not needed: tr S² is the mean of (x·y)² over all pairs of points, each with itself included. Of many points a random part is looked at.
+/// In how many dimensions points extend: the participation ratio (tr S)² / tr S² of their covariance S. Both traces are means of inner
+/// products of the centred points, so S itself is not needed: tr S² is the mean of (x·y)² over all pairs of points, each with itself
+/// included. Of many points a random part is looked at.
 /// </summary>
 internal static class ParticipationRatio
 {

@@ -3,7 +3,9 @@ using Curation.Running;
 
 namespace Curation.Measures;
 
-/// <summary>What k-means without resampling explains of a level's points with far fewer clusters, to see what resampling has cost.</summary>
+/// <summary>
+/// What k-means without resampling explains of a level's points with far fewer clusters, to see what resampling has cost.
+/// </summary>
 internal static class PlainReference
 {
     private const int FewerBy = 5;
@@ -13,7 +15,10 @@ internal static class PlainReference
     // Where points are few beside the clusters, k-means explains by chance.
     private const int PointsPerCluster = 10;
 
-    /// <summary>The part of the inertia that a fifth of the clusters, and at most 50, explain; null where these are hardly any, or the points are few.</summary>
+    /// <summary>
+    /// The part of the inertia that a fifth of the clusters, and at most 50, explain; null where these are hardly any, or the points are
+    /// few.
+    /// </summary>
     public static double? Explained(Points points, ClusteringParameters parameters, int clusters, RandomStream random, RunContext context)
     {
         var some = points.Subset(RandomSubset.Draw(points.Count, MostPoints, random));

@@ -7,4 +7,11 @@ namespace Curation.Measures;
 /// <param name="LowShare">The share of points that lie about as near to another centroid, or nearer.</param>
 /// <param name="MisplacedShare">The share of points that lie nearer to another centroid.</param>
 /// <param name="Clusters">A row a cluster of which a point was looked at, by number.</param>
-internal sealed record SilhouetteFigures(int PointCount, double Mean, ConfidenceInterval Interval, double LowShare, double MisplacedShare, ClusterSilhouette[] Clusters);
+internal sealed record SilhouetteFigures(
+    int PointCount,
+    double Mean,
+    ConfidenceInterval Interval,
+    double LowShare,
+    double MisplacedShare,
+    ClusterSilhouette[] Clusters
+);

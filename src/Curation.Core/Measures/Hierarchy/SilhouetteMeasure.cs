@@ -18,20 +18,43 @@ internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, R
     /// <param name="pointSizes">The points in each cluster.</param>
     /// <param name="random">Draws the points.</param>
     /// <param name="progress">Told how far it is.</param>
-    public SilhouetteFigures Run(Points points, ClusterLevel level, double[] centroids, int[] pointSizes, RandomStream random, ProgressSpan progress)
+    public SilhouetteFigures Run(
+        Points points,
+        ClusterLevel level,
+        double[] centroids,
+        int[] pointSizes,
+        RandomStream random,
+        ProgressSpan progress
+    )
     {
         var count = Math.Min(points.Count, parameters.SilhouetteCount);
         var isWhole = count == points.Count;
         var drawn = isWhole ? [] : RandomSubset.Draw(points.Count, count, random);
         var own = isWhole ? level.Assignment : Array.ConvertAll(drawn, i => level.Assignment[i]);
-        var silhouettes = SilhouetteStep.Run(isWhole ? points : points.Subset(drawn), centroids, own, Array.ConvertAll(pointSizes, s => s == 1), context, progress);
+        var silhouettes = SilhouetteStep.Run(
+            isWhole ? points : points.Subset(drawn),
+            centroids,
+            own,
+            Array.ConvertAll(pointSizes, s => s == 1),
+            context,
+            progress
+        );
         var mean = silhouettes.Sum() / count;
-        return new(count, mean, IntervalOf(silhouettes, mean, points.Count), ShareOf(s => s < LevelQuality.LowSilhouette), ShareOf(s => s < -Rounding), ClustersOf(own, silhouettes, pointSizes.Length));
+        return new(
+            count,
+            mean,
+            IntervalOf(silhouettes, mean, points.Count),
+            ShareOf(s => s < LevelQuality.LowSilhouette),
+            ShareOf(s => s < -Rounding),
+            ClustersOf(own, silhouettes, pointSizes.Length)
+        );
 
         double ShareOf(Func<double, bool> isSuch) => (double)silhouettes.Count(isSuch) / count;
     }
 
-    /// <summary>The interval of the mean of all points, from a part drawn without replacement (Cochran 1977, sections 2.5 to 2.8).</summary>
+    /// <summary>
+    /// The interval of the mean of all points, from a part drawn without replacement (Cochran 1977, sections 2.5 to 2.8).
+    /// </summary>
     private ConfidenceInterval IntervalOf(double[] drawn, double mean, int of)
     {
         var count = drawn.Length;
@@ -56,6 +79,12 @@ internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, R
             counts[own[i]]++;
             low[own[i]] += silhouettes[i] < LevelQuality.LowSilhouette ? 1 : 0;
         }
-        return [.. Enumerable.Range(0, clusters).Where(c => counts[c] > 0).Select(c => new ClusterSilhouette(c, counts[c], sums[c] / counts[c], (double)low[c] / counts[c]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, clusters)
+                .Where(c => counts[c] > 0)
+                .Select(c => new ClusterSilhouette(c, counts[c], sums[c] / counts[c], (double)low[c] / counts[c])),
+        ];
     }
 }

@@ -4,8 +4,9 @@ using Curation.Running;
 namespace Curation.Measures;
 
 /// <summary>
-/// The simplified silhouette of points (Hruschka, Campello and de Castro 2004; Vendramin, Campello and Hruschka 2010): (b - a) / max(a, b), with a the distance to the point's
-/// centroid and b that to the nearest other centroid. It is 0 where both are 0, and for the only point of a cluster (Rousseeuw 1987).
+/// The simplified silhouette of points (Hruschka, Campello and de Castro 2004; Vendramin, Campello and Hruschka 2010): (b - a) / max(a, b),
+/// with a the distance to the point's centroid and b that to the nearest other centroid. It is 0 where both are 0, and for the only point
+/// of a cluster (Rousseeuw 1987).
 /// </summary>
 internal sealed class SilhouetteStep : BlockStep<SilhouetteStep.Partial>
 {

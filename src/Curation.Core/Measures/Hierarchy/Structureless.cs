@@ -11,9 +11,9 @@ internal static class Structureless
     private const double Most = 0.62;
 
     /// <summary>
-    /// About the mean simplified silhouette that k-means reaches. In D dimensions, the nearest two of centroids without order are so far apart that it is about 1 / D; and
-    /// a centroid lies nearer to its own m points than to others by their part in it, which of points that are far from each other brings it nearer to 1 by the factor
-    /// sqrt((1 - 1/m) / (1 + 1/m)).
+    /// About the mean simplified silhouette that k-means reaches. In D dimensions, the nearest two of centroids without order are so far
+    /// apart that it is about 1 / D; and a centroid lies nearer to its own m points than to others by their part in it, which of points
+    /// that are far from each other brings it nearer to 1 by the factor sqrt((1 - 1/m) / (1 + 1/m)).
     /// </summary>
     /// <param name="dimension">The effective dimension, at least 1.</param>
     /// <param name="points">The points.</param>
@@ -26,5 +26,6 @@ internal static class Structureless
     }
 
     /// <summary>How far a silhouette goes beyond that of data without structure, as a part of what is left to 1.</summary>
-    public static double Gain(double silhouette, double structureless) => structureless < 1 ? (silhouette - structureless) / (1 - structureless) : 0;
+    public static double Gain(double silhouette, double structureless) =>
+        structureless < 1 ? (silhouette - structureless) / (1 - structureless) : 0;
 }

@@ -8,5 +8,6 @@ namespace Curation;
 public sealed record AccuracyFigures(double Accuracy, ConfidenceInterval Interval, int RowCount, int ClassCount)
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{100 * Accuracy:0.0} % ({100 * Interval.Lower:0.0} to {100 * Interval.Upper:0.0})");
+    public override string ToString() =>
+        FormattableString.Invariant($"{100 * Accuracy:0.0} % ({100 * Interval.Lower:0.0} to {100 * Interval.Upper:0.0})");
 }

@@ -23,9 +23,10 @@ internal sealed class AccuracyIntervals(double level, IDistributions distributio
     }
 
     /// <summary>
-    /// The interval of a mean of proportions of independent classes. The variances of the classes, each without bias, make an effective number of rows, that which one
-    /// proportion of this variance would have, and it makes a Wilson interval (as Korn and Graubard 1998 do for surveys). Classes of one row have no variance of their own: they
-    /// are taken together. Where a class has at most five rows, the interval is widened to that of Zou and Donner (2008), made of the Wilson intervals of the classes, where this reaches further.
+    /// The interval of a mean of proportions of independent classes. The variances of the classes, each without bias, make an effective
+    /// number of rows, that which one proportion of this variance would have, and it makes a Wilson interval (as Korn and Graubard 1998 do
+    /// for surveys). Classes of one row have no variance of their own: they are taken together. Where a class has at most five rows, the
+    /// interval is widened to that of Zou and Donner (2008), made of the Wilson intervals of the classes, where this reaches further.
     /// </summary>
     /// <param name="correct">The rows of each class that are told right.</param>
     /// <param name="counts">The rows of each class, at least 1.</param>
@@ -60,8 +61,11 @@ internal sealed class AccuracyIntervals(double level, IDistributions distributio
         var squared = (double)classes * classes;
         var effective = variance > 0 && mean is > 0 and < 1 ? mean * (1 - mean) * squared / variance : squared / inverse;
         var interval = OfShare(mean, effective);
-        return fewest > FewRows ? interval : new(
-            Math.Max(0, Math.Min(interval.Lower, mean - (Math.Sqrt(below) / classes))),
-            Math.Min(1, Math.Max(interval.Upper, mean + (Math.Sqrt(above) / classes))));
+        return fewest > FewRows
+            ? interval
+            : new(
+                Math.Max(0, Math.Min(interval.Lower, mean - (Math.Sqrt(below) / classes))),
+                Math.Min(1, Math.Max(interval.Upper, mean + (Math.Sqrt(above) / classes)))
+            );
     }
 }

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// The weights of a linear probe, a class a lane: for each eight classes a panel of a vector a coordinate; after the panels the intercepts. Sums over coordinates and over
-/// rows run in order with fused multiply-add, so that the bits are the same at every width.
+/// The weights of a linear probe, a class a lane: for each eight classes a panel of a vector a coordinate; after the panels the intercepts.
+/// Sums over coordinates and over rows run in order with fused multiply-add, so that the bits are the same at every width.
 /// </summary>
 /// <param name="classes">The classes.</param>
 /// <param name="dimension">The coordinates.</param>
@@ -107,7 +107,11 @@ internal sealed class ClassPanels(int classes, int dimension)
             {
                 var sum = Vector512.LoadUnsafe(ref g, (nuint)(j * Lanes.Count));
                 for (var row = 0; row < count; row++)
-                    sum = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, (row * dimension) + j)), Vector512.LoadUnsafe(ref r, (nuint)(row * Width)), sum);
+                    sum = Vector512.FusedMultiplyAdd(
+                        Vector512.Create(Unsafe.Add(ref x, (row * dimension) + j)),
+                        Vector512.LoadUnsafe(ref r, (nuint)(row * Width)),
+                        sum
+                    );
                 sum.StoreUnsafe(ref g, (nuint)(j * Lanes.Count));
             }
             var bias = Vector512.LoadUnsafe(ref gradient[Intercepts + (panel * Lanes.Count)]);

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// The classes that labels name: those of the training rows first, in ordinal order of their labels; after them those that only the pool or a test set has, which nothing
-/// that was trained can tell.
+/// The classes that labels name: those of the training rows first, in ordinal order of their labels; after them those that only the pool or
+/// a test set has, which nothing that was trained can tell.
 /// </summary>
 internal sealed class LabelClasses
 {
@@ -57,8 +59,9 @@ internal sealed class LabelClasses
     }
 
     /// <summary>
-    /// The third that a class is in, by its number of rows in the pool: of K classes, one with more rows than it in a and as many in e has the middle rank a + e / 2, and is of
-    /// the head below K / 3 and of the tail above 2K / 3. Classes of as many rows are so always together.
+    /// The third that a class is in, by its number of rows in the pool: of K classes, one with more rows than it in a and as many in e has
+    /// the middle rank a + e / 2, and is of the head below K / 3 and of the tail above 2K / 3. Classes of as many rows are so always
+    /// together.
     /// </summary>
     public ClassThird ThirdOf(int number)
     {
@@ -67,7 +70,9 @@ internal sealed class LabelClasses
             return ClassThird.Tail;
         var above = _pools.Length - FirstAbove(count);
         var twice = (2L * above) + (_pools.Length - above - FirstAbove(count - 1));
-        return 3 * twice < 2L * _pools.Length ? ClassThird.Head : 3 * twice > 4L * _pools.Length ? ClassThird.Tail : ClassThird.Middle;
+        return 3 * twice < 2L * _pools.Length ? ClassThird.Head
+            : 3 * twice > 4L * _pools.Length ? ClassThird.Tail
+            : ClassThird.Middle;
     }
 
     /// <summary>The place of the first count above a number, among the counts in rising order.</summary>
@@ -95,7 +100,15 @@ internal sealed class LabelClasses
         if (labelled.Length == 0)
             throw Errors.AllLabelsEmpty(what, source, rows.Length);
         if (labelled.Length < rows.Length)
-            context.Warning?.Invoke(FormattableString.Invariant($"{rows.Length - labelled.Length} of the {rows.Length} {(what == "test set" ? "rows of the test set" : what)} of '{source}' {(rows.Length - labelled.Length == 1 ? "has an empty label and is" : "have an empty label and are")} left out."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rows.Length - labelled.Length} of the {rows.Length} {(what == "test set" ? "rows of the test set" : what)} "
+                        + $"of '{source}' "
+                        + $"{(rows.Length - labelled.Length == 1 ? "has an empty label and is" : "have an empty label and are")} left "
+                        + $"out."
+                )
+            );
         return labelled;
     }
 }

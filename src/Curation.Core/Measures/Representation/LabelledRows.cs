@@ -36,7 +36,10 @@ internal sealed class LabelledRows(EmbeddingSet set, int[] rows, int[] classes)
     /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
     public double[] Look(Metric metric, RunContext context)
     {
-        var step = new ExtentStep(Points.Some(set, metric, rows), place => Errors.ZeroVector(set.Source, set.GetSourceRow(rows[place]), set.GetId(rows[place])));
+        var step = new ExtentStep(
+            Points.Some(set, metric, rows),
+            place => Errors.ZeroVector(set.Source, set.GetSourceRow(rows[place]), set.GetId(rows[place]))
+        );
         BlockRunner.Run(step, (long)Count * Dimension, context);
         return step.Mean;
     }

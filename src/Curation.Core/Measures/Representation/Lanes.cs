@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>Operations on long rows of numbers, in eight lanes whatever the machine has, so that the bits are the same everywhere. Lengths are multiples of eight.</summary>
+/// <summary>
+/// Operations on long rows of numbers, in eight lanes whatever the machine has, so that the bits are the same everywhere. Lengths are
+/// multiples of eight.
+/// </summary>
 internal static class Lanes
 {
     /// <summary>Numbers in a vector.</summary>

@@ -1,12 +1,13 @@
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// Minimises a smooth convex function by the limited-memory BFGS method (Nocedal 1980; Liu and Nocedal 1989), with a step that satisfies the weak Wolfe conditions, found by
-/// bisection (Lewis and Overton 2013).
+/// Minimises a smooth convex function by the limited-memory BFGS method (Nocedal 1980; Liu and Nocedal 1989), with a step that satisfies
+/// the weak Wolfe conditions, found by bisection (Lewis and Overton 2013).
 /// </summary>
 /// <remarks>
-/// MathNet.Numerics has such a minimiser too, which needs as many iterations and as much time. It ends by the size of the gradient alone, which says little of how near the minimum
-/// is at another C, and throws away the place that it has reached where it gives up; this one ends by the decrease that is left.
+/// MathNet.Numerics has such a minimiser too, which needs as many iterations and as much time. It ends by the size of the gradient alone,
+/// which says little of how near the minimum is at another C, and throws away the place that it has reached where it gives up; this one
+/// ends by the decrease that is left.
 /// </remarks>
 internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxIterations)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Running;
 
 namespace Curation.Measures.Representation;
@@ -39,7 +40,13 @@ internal sealed class LinearProbe
     public int ValidationCount { get; private set; }
 
     /// <summary>Chooses the penalty, and trains with it on all rows.</summary>
-    public static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
+    public static LinearProbe Train(
+        LabelledRows rows,
+        int classes,
+        RepresentationParameters parameters,
+        RunContext context,
+        ProgressSpan progress
+    )
     {
         if ((classes + (long)Lanes.Count) * (rows.Dimension + 1) > Errors.MostNumbers)
             throw Errors.TooManyClasses(classes, rows.Dimension);
@@ -50,7 +57,13 @@ internal sealed class LinearProbe
         progress.Report(0, FormattableString.Invariant($"training on {rows.Count} rows"));
         probe.Choose(rows, candidates, variances, parameters, context, progress);
         if (!probe.Fit(rows, probe.InverseRegularization, variances, ToUse, context))
-            context.Warning?.Invoke(FormattableString.Invariant($"The linear probe with C = {probe.InverseRegularization:G4} had not come to its minimum after {MaxIterations} iterations. A smaller -InverseRegularization comes there sooner."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The linear probe with C = {probe.InverseRegularization:G4} had not come to its minimum after "
+                        + $"{MaxIterations} iterations. A smaller -InverseRegularization comes there sooner."
+                )
+            );
         progress.Report(1, "trained");
         return probe;
     }
@@ -66,18 +79,44 @@ internal sealed class LinearProbe
 
     // In rising order: each candidate begins where the one before it ended.
     private static double[] Candidates(IReadOnlyList<double>? given, double variance) =>
-        given is not null ? [.. given.Distinct().Order()] : [.. Enumerable.Range(0, CandidateCount)
-            .Select(i => Math.Pow(10, LeastExponent + (i * (MostExponent - LeastExponent) / (CandidateCount - 1))) / (variance > 0 ? variance : 1))];
+        given is not null
+            ? [.. given.Distinct().Order()]
+            :
+            [
+                .. Enumerable
+                    .Range(0, CandidateCount)
+                    .Select(i =>
+                        Math.Pow(10, LeastExponent + (i * (MostExponent - LeastExponent) / (CandidateCount - 1)))
+                        / (variance > 0 ? variance : 1)
+                    ),
+            ];
 
-    private void Choose(LabelledRows rows, double[] candidates, double[] variances, RepresentationParameters parameters, RunContext context, ProgressSpan progress)
+    private void Choose(
+        LabelledRows rows,
+        double[] candidates,
+        double[] variances,
+        RepresentationParameters parameters,
+        RunContext context,
+        ProgressSpan progress
+    )
     {
         InverseRegularization = candidates[candidates.Length / 2];
         if (candidates.Length == 1)
             return;
-        var (training, validation) = ValidationSplit.Of(rows, parameters.ValidationShare, new RandomStream((ulong)parameters.Seed).Derive(StreamOfSplit));
+        var (training, validation) = ValidationSplit.Of(
+            rows,
+            parameters.ValidationShare,
+            new RandomStream((ulong)parameters.Seed).Derive(StreamOfSplit)
+        );
         if (validation.Length == 0)
         {
-            context.Warning?.Invoke(FormattableString.Invariant($"No class has two training rows, so none can be set apart to choose the regularization; C = {InverseRegularization:G4}, the middle one of {candidates.Length}, is taken."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No class has two training rows, so none can be set apart to choose the regularization; "
+                        + $"C = {InverseRegularization:G4}, the middle one of {candidates.Length}, is taken."
+                )
+            );
             return;
         }
         var (learnt, apart) = (rows.Part(training), rows.Part(validation));
@@ -94,7 +133,10 @@ internal sealed class LinearProbe
                 _weights.CopyTo(best, 0);
             }
             trials.Add(trial);
-            progress.Report(trials.Count / (candidates.Length + 1.0), FormattableString.Invariant($"candidate {trials.Count} of {candidates.Length}"));
+            progress.Report(
+                trials.Count / (candidates.Length + 1.0),
+                FormattableString.Invariant($"candidate {trials.Count} of {candidates.Length}")
+            );
         }
         best.CopyTo(_weights, 0);
         (Trials, ValidationCount) = (trials, validation.Length);
@@ -104,7 +146,11 @@ internal sealed class LinearProbe
     {
         var loss = new ProbeLoss(new(rows, _mean, _panels), _panels, c, rows.Count, variances, context);
         var (iterations, converged) = loss.Minimize(_weights, tolerance, MaxIterations);
-        context.Verbose?.Invoke(FormattableString.Invariant($"Linear probe on {rows.Count} rows with C = {c:G4}: {iterations} iterations{(converged ? "" : ", not converged")}."));
+        context.Verbose?.Invoke(
+            FormattableString.Invariant(
+                $"Linear probe on {rows.Count} rows with C = {c:G4}: {iterations} iterations{(converged ? "" : ", not converged")}."
+            )
+        );
         return converged;
     }
 

@@ -2,11 +2,17 @@ using Curation.Measures;
 
 namespace Curation;
 
-/// <summary>McNemar's test (1947) of whether two results on the same rows are right equally often: only the rows count that one tells right and the other wrong.</summary>
+/// <summary>
+/// McNemar's test (1947) of whether two results on the same rows are right equally often: only the rows count that one tells right and the
+/// other wrong.
+/// </summary>
 /// <param name="ReferenceOnly">The rows that only the one tells right.</param>
 /// <param name="DifferenceOnly">The rows that only the other tells right.</param>
 /// <param name="Statistic">Chi-squared with Edwards' correction (1948), (|b - c| - 1)² / (b + c); null where the test is exact.</param>
-/// <param name="PValue">The two-sided p-value: of the binomial distribution with 1/2 where fewer than 25 rows count, else of chi-squared with one degree of freedom.</param>
+/// <param name="PValue">
+/// The two-sided p-value: of the binomial distribution with 1/2 where fewer than 25 rows count, else of chi-squared with one degree of
+/// freedom.
+/// </param>
 public sealed record McNemarTest(int ReferenceOnly, int DifferenceOnly, double? Statistic, double PValue)
 {
     private const int EnoughForChiSquared = 25;
@@ -18,7 +24,12 @@ public sealed record McNemarTest(int ReferenceOnly, int DifferenceOnly, double? 
     {
         var rows = referenceOnly + differenceOnly;
         if (rows < EnoughForChiSquared)
-            return new(referenceOnly, differenceOnly, null, rows == 0 ? 1 : Math.Min(1, 2 * distributions.BinomialCumulative(Math.Min(referenceOnly, differenceOnly), rows, 0.5)));
+            return new(
+                referenceOnly,
+                differenceOnly,
+                null,
+                rows == 0 ? 1 : Math.Min(1, 2 * distributions.BinomialCumulative(Math.Min(referenceOnly, differenceOnly), rows, 0.5))
+            );
         var excess = Math.Max(0, Math.Abs(referenceOnly - differenceOnly) - 1.0);
         var statistic = excess * excess / rows;
         return new(referenceOnly, differenceOnly, statistic, distributions.ChiSquaredUpper(statistic, 1));

@@ -4,8 +4,8 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// Tells the class of rows by a majority vote of the nearest training rows. Distances are exact, that is, computed in double from differences; of equally distant rows the
-/// lower one is nearer. Of classes with as many votes the one with the nearest row wins.
+/// Tells the class of rows by a majority vote of the nearest training rows. Distances are exact, that is, computed in double from
+/// differences; of equally distant rows the lower one is nearer. Of classes with as many votes the one with the nearest row wins.
 /// </summary>
 internal sealed class NearestRows : BlockStep<NearestRows.Partial>
 {
@@ -36,7 +36,14 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
     public override int BlockCount => _blocks.Count;
 
     /// <summary>The class of each test row.</summary>
-    public static int[] Tell(LabelledRows training, LabelledRows test, int neighbors, Metric metric, RunContext context, ProgressSpan progress)
+    public static int[] Tell(
+        LabelledRows training,
+        LabelledRows test,
+        int neighbors,
+        Metric metric,
+        RunContext context,
+        ProgressSpan progress
+    )
     {
         var step = new NearestRows(training, test, neighbors, metric, progress);
         BlockRunner.Run(step, (long)training.Count * test.Count * test.Dimension, context);
@@ -74,7 +81,13 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
     {
         var dimension = _test.Dimension;
         var rows = _blocks.MaxRows;
-        return new(new float[Math.Max(rows, _chunk) * dimension], new double[rows * dimension], new double[_chunk * dimension], [.. Enumerable.Range(0, rows).Select(_ => new NearestList(_neighbors))], []);
+        return new(
+            new float[Math.Max(rows, _chunk) * dimension],
+            new double[rows * dimension],
+            new double[_chunk * dimension],
+            [.. Enumerable.Range(0, rows).Select(_ => new NearestList(_neighbors))],
+            []
+        );
     }
 
     private int Vote(ReadOnlySpan<int> rows, Dictionary<int, int> votes)

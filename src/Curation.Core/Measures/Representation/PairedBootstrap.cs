@@ -2,7 +2,10 @@ using Curation.Running;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>The percentile bootstrap over test rows that two results share (Efron and Tibshirani 1993): what is drawn is always a row with both of its outcomes.</summary>
+/// <summary>
+/// The percentile bootstrap over test rows that two results share (Efron and Tibshirani 1993): what is drawn is always a row with both of
+/// its outcomes.
+/// </summary>
 internal sealed class PairedBootstrap
 {
     // Stopping takes a moment however many rows there are.
@@ -12,7 +15,9 @@ internal sealed class PairedBootstrap
     private readonly (int First, int Count)[] _classes;
 
     /// <summary>Takes rows, class by class.</summary>
-    /// <param name="changes">Of each class, 1 for a row that only the second result tells right, -1 for one that only the first does, else 0.</param>
+    /// <param name="changes">
+    /// Of each class, 1 for a row that only the second result tells right, -1 for one that only the first does, else 0.
+    /// </param>
     public PairedBootstrap(IReadOnlyList<int[]> changes)
     {
         _changes = [.. changes.SelectMany(c => c)];
@@ -27,28 +32,37 @@ internal sealed class PairedBootstrap
     /// <summary>The mean over the classes of their mean changes.</summary>
     public double Balanced => _classes.Average(c => (double)_changes.AsSpan(c.First, c.Count).ToArray().Sum() / c.Count);
 
-    /// <summary>Draws again and again; a draw has a random stream of its own, so that nothing depends on the number of threads. Both lists come in rising order.</summary>
+    /// <summary>
+    /// Draws again and again; a draw has a random stream of its own, so that nothing depends on the number of threads. Both lists come in
+    /// rising order.
+    /// </summary>
     public (double[] Overall, double[] Balanced) Run(int count, RandomStream random, RunContext context, ProgressSpan progress)
     {
         var (overall, balanced) = (new double[count], new double[count]);
         var threads = context.ThreadsFor(2L * count * _changes.Length, count);
         var done = 0;
-        ParallelLoop.Run(threads, threads, part =>
-        {
-            for (var draw = part; draw < count; draw += threads)
+        ParallelLoop.Run(
+            threads,
+            threads,
+            part =>
             {
-                var stream = random.Derive(draw);
-                overall[draw] = Draw(0, _changes.Length, _changes.Length, stream, context.Cancellation) / (double)_changes.Length;
-                foreach (var (first, rows) in _classes)
+                for (var draw = part; draw < count; draw += threads)
                 {
-                    // One row fewer than there are gives the mean the variance without bias, which tells in small classes (Rao and Wu 1988).
-                    var drawn = Math.Max(1, rows - 1);
-                    balanced[draw] += Draw(first, rows, drawn, stream, context.Cancellation) / (double)drawn / _classes.Length;
+                    var stream = random.Derive(draw);
+                    overall[draw] = Draw(0, _changes.Length, _changes.Length, stream, context.Cancellation) / (double)_changes.Length;
+                    foreach (var (first, rows) in _classes)
+                    {
+                        // One row fewer than there are gives the mean the variance without bias, which tells in small classes (Rao and Wu
+                        // 1988).
+                        var drawn = Math.Max(1, rows - 1);
+                        balanced[draw] += Draw(first, rows, drawn, stream, context.Cancellation) / (double)drawn / _classes.Length;
+                    }
+                    var finished = Interlocked.Increment(ref done);
+                    progress.Report((double)finished / count, FormattableString.Invariant($"bootstrap sample {finished} of {count}"));
                 }
-                var finished = Interlocked.Increment(ref done);
-                progress.Report((double)finished / count, FormattableString.Invariant($"bootstrap sample {finished} of {count}"));
-            }
-        }, context.Cancellation);
+            },
+            context.Cancellation
+        );
         Array.Sort(overall);
         Array.Sort(balanced);
         return (overall, balanced);
@@ -62,7 +76,13 @@ internal sealed class PairedBootstrap
         var below = draws.Count(d => d <= Tiny);
         var above = draws.Count(d => d >= -Tiny);
         var p = Math.Min(1, 2.0 * (Math.Min(below, above) + 1) / (draws.Length + 1));
-        return new(reference, difference, change, new(Quantile.Of<double>(draws, (1 - level) / 2), Quantile.Of<double>(draws, (1 + level) / 2)), p);
+        return new(
+            reference,
+            difference,
+            change,
+            new(Quantile.Of<double>(draws, (1 - level) / 2), Quantile.Of<double>(draws, (1 + level) / 2)),
+            p
+        );
     }
 
     private int Draw(int first, int rows, int drawn, RandomStream stream, CancellationToken cancellation)

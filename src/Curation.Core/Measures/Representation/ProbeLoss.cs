@@ -3,8 +3,9 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// What a linear probe minimises: half the sum of the squared weights, and C times the sum of the losses of the rows; intercepts are not penalised. That is the objective of
-/// scikit-learn's LogisticRegression. Coordinates are scaled so that the Hessian has about ones in its diagonal, which changes the path to the minimum and not the minimum.
+/// What a linear probe minimises: half the sum of the squared weights, and C times the sum of the losses of the rows; intercepts are not
+/// penalised. That is the objective of scikit-learn's LogisticRegression. Coordinates are scaled so that the Hessian has about ones in its
+/// diagonal, which changes the path to the minimum and not the minimum.
 /// </summary>
 internal sealed class ProbeLoss : IDifferentiable
 {
@@ -50,7 +51,9 @@ internal sealed class ProbeLoss : IDifferentiable
         return penalty + (_c * loss);
     }
 
-    /// <summary>Minimises from some weights on, which become those of the minimum; gives the iterations, and whether the minimum was reached.</summary>
+    /// <summary>
+    /// Minimises from some weights on, which become those of the minimum; gives the iterations, and whether the minimum was reached.
+    /// </summary>
     public (int Iterations, bool Converged) Minimize(double[] weights, double tolerance, int maxIterations)
     {
         var place = new double[weights.Length];

@@ -2,7 +2,9 @@ using Curation.Running;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>Goes through rows, centred, with the weights of a linear probe: for the loss and its gradient, or to tell the rows' classes.</summary>
+/// <summary>
+/// Goes through rows, centred, with the weights of a linear probe: for the loss and its gradient, or to tell the rows' classes.
+/// </summary>
 /// <param name="rows">The rows.</param>
 /// <param name="mean">What is subtracted from each.</param>
 /// <param name="panels">How weights are laid out.</param>
@@ -70,7 +72,12 @@ internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels pa
     }
 
     protected override Partial CreatePartial() =>
-        new(new float[RowsInCache * rows.Dimension], new double[RowsInCache * rows.Dimension], new double[RowsInCache * panels.Width], new double[panels.Length]);
+        new(
+            new float[RowsInCache * rows.Dimension],
+            new double[RowsInCache * rows.Dimension],
+            new double[RowsInCache * panels.Width],
+            new double[panels.Length]
+        );
 
     private void Run(RunContext context) => BlockRunner.Run(this, (long)rows.Count * rows.Dimension * panels.Width, context);
 
@@ -117,7 +124,9 @@ internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels pa
         return best;
     }
 
-    /// <summary>What a block gives, and memory to work in. Lanes without a class have no weights: their scores are 0, and so are their residuals.</summary>
+    /// <summary>
+    /// What a block gives, and memory to work in. Lanes without a class have no weights: their scores are 0, and so are their residuals.
+    /// </summary>
     internal sealed record Partial(float[] Floats, double[] Rows, double[] Scores, double[] Gradient)
     {
         public double Loss { get; set; }

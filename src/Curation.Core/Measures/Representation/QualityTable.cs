@@ -19,11 +19,22 @@ internal sealed class QualityTable
             var (rows, correct) = counts.GetValueOrDefault(of);
             counts[of] = (rows + 1, correct + (told[place] == of ? 1 : 0));
         }
-        _perClass = [.. counts
-            .Select(pair => new ClassAccuracy(
-                classes[pair.Key], classes.ThirdOf(pair.Key), pair.Key < trained.Length ? trained[pair.Key] : 0, classes.PoolCount(pair.Key), pair.Value.Rows, pair.Value.Correct,
-                (double)pair.Value.Correct / pair.Value.Rows, intervals.OfShare((double)pair.Value.Correct / pair.Value.Rows, pair.Value.Rows)))
-            .OrderByDescending(c => c.PoolCount).ThenBy(c => c.Label, StringComparer.Ordinal)];
+        _perClass =
+        [
+            .. counts
+                .Select(pair => new ClassAccuracy(
+                    classes[pair.Key],
+                    classes.ThirdOf(pair.Key),
+                    pair.Key < trained.Length ? trained[pair.Key] : 0,
+                    classes.PoolCount(pair.Key),
+                    pair.Value.Rows,
+                    pair.Value.Correct,
+                    (double)pair.Value.Correct / pair.Value.Rows,
+                    intervals.OfShare((double)pair.Value.Correct / pair.Value.Rows, pair.Value.Rows)
+                ))
+                .OrderByDescending(c => c.PoolCount)
+                .ThenBy(c => c.Label, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The accuracy of each class.</summary>
@@ -45,6 +56,13 @@ internal sealed class QualityTable
     /// <summary>The mean of the accuracies of a third of the classes; null where none of them is in the test set.</summary>
     public AccuracyFigures? Of(ClassThird third) => MeanOf([.. _perClass.Where(c => c.Third == third)]);
 
-    private AccuracyFigures? MeanOf(ClassAccuracy[] some) => some.Length == 0 ? null : new(
-        some.Average(c => c.Accuracy), _intervals.OfMean([.. some.Select(c => c.CorrectCount)], [.. some.Select(c => c.TestCount)]), some.Sum(c => c.TestCount), some.Length);
+    private AccuracyFigures? MeanOf(ClassAccuracy[] some) =>
+        some.Length == 0
+            ? null
+            : new(
+                some.Average(c => c.Accuracy),
+                _intervals.OfMean([.. some.Select(c => c.CorrectCount)], [.. some.Select(c => c.TestCount)]),
+                some.Sum(c => c.TestCount),
+                some.Length
+            );
 }

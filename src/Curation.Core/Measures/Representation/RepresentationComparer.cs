@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Measures;
 using Curation.Measures.Representation;
 using Curation.Running;
@@ -15,9 +16,16 @@ public static class RepresentationComparer
     /// <param name="parameters">What is wanted.</param>
     /// <param name="distributions">What tests need.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
-    /// <exception cref="CurationException">TestSetMismatch: the results are of different rows, or of rows with different labels.</exception>
+    /// <exception cref="CurationException">
+    /// TestSetMismatch: the results are of different rows, or of rows with different labels.
+    /// </exception>
     public static RepresentationComparison Compare(
-        RepresentationQuality reference, RepresentationQuality difference, ComparisonParameters parameters, IDistributions distributions, RunContext context)
+        RepresentationQuality reference,
+        RepresentationQuality difference,
+        ComparisonParameters parameters,
+        IDistributions distributions,
+        RunContext context
+    )
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(difference);
@@ -29,19 +37,43 @@ public static class RepresentationComparer
             throw Errors.TestSetMismatch(difference, reason);
 
         var pairs = reference.Predictions.Zip(difference.Predictions);
-        var bootstrap = new PairedBootstrap([.. pairs.GroupBy(p => p.First.Label, StringComparer.Ordinal)
-            .Select(of => of.Select(p => (p.Second.IsCorrect ? 1 : 0) - (p.First.IsCorrect ? 1 : 0)).ToArray())]);
+        var bootstrap = new PairedBootstrap([
+            .. pairs
+                .GroupBy(p => p.First.Label, StringComparer.Ordinal)
+                .Select(of => of.Select(p => (p.Second.IsCorrect ? 1 : 0) - (p.First.IsCorrect ? 1 : 0)).ToArray()),
+        ]);
         var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfBootstrap);
-        var (overall, balanced) = bootstrap.Run(parameters.BootstrapCount, random, context, new(context.Progress, "Comparing representations", "", 0, 1));
+        var (overall, balanced) = bootstrap.Run(
+            parameters.BootstrapCount,
+            random,
+            context,
+            new(context.Progress, "Comparing representations", "", 0, 1)
+        );
         return new()
         {
             TestSource = difference.TestSource,
             TestCount = difference.TestCount,
             Reference = reference,
             Difference = difference,
-            Overall = PairedBootstrap.Change(reference.Overall.Accuracy, difference.Overall.Accuracy, bootstrap.Overall, overall, parameters.ConfidenceLevel),
-            Balanced = PairedBootstrap.Change(reference.Balanced.Accuracy, difference.Balanced.Accuracy, bootstrap.Balanced, balanced, parameters.ConfidenceLevel),
-            McNemar = McNemarTest.Of(pairs.Count(p => p.First.IsCorrect && !p.Second.IsCorrect), pairs.Count(p => p.Second.IsCorrect && !p.First.IsCorrect), distributions),
+            Overall = PairedBootstrap.Change(
+                reference.Overall.Accuracy,
+                difference.Overall.Accuracy,
+                bootstrap.Overall,
+                overall,
+                parameters.ConfidenceLevel
+            ),
+            Balanced = PairedBootstrap.Change(
+                reference.Balanced.Accuracy,
+                difference.Balanced.Accuracy,
+                bootstrap.Balanced,
+                balanced,
+                parameters.ConfidenceLevel
+            ),
+            McNemar = McNemarTest.Of(
+                pairs.Count(p => p.First.IsCorrect && !p.Second.IsCorrect),
+                pairs.Count(p => p.Second.IsCorrect && !p.First.IsCorrect),
+                distributions
+            ),
             ConfidenceLevel = parameters.ConfidenceLevel,
             BootstrapCount = parameters.BootstrapCount,
             Seed = parameters.Seed,
@@ -53,13 +85,21 @@ public static class RepresentationComparer
     /// <param name="difference">The result.</param>
     /// <param name="anyMethod">Whether the method may be another.</param>
     /// <exception cref="CurationException">TestSetMismatch: there are none.</exception>
-    public static IReadOnlyList<RepresentationQuality> ReferencesOf(RepresentationQuality difference, IReadOnlyList<RepresentationQuality> references, bool anyMethod)
+    public static IReadOnlyList<RepresentationQuality> ReferencesOf(
+        RepresentationQuality difference,
+        IReadOnlyList<RepresentationQuality> references,
+        bool anyMethod
+    )
     {
         ArgumentNullException.ThrowIfNull(references);
         ArgumentNullException.ThrowIfNull(difference);
         RepresentationQuality[] alike = [.. references.Where(r => anyMethod || r.Method == difference.Method)];
         if (alike.Length == 0)
-            throw Errors.TestSetMismatch(difference, $"no result of -Reference is of the method {difference.Method}. One result and one reference are compared whatever their methods are.");
+            throw Errors.TestSetMismatch(
+                difference,
+                $"no result of -Reference is of the method {difference.Method}. One result and one reference are compared "
+                    + "whatever their methods are."
+            );
         RepresentationQuality[] same = [.. alike.Where(r => Mismatch(r, difference) is null)];
         return same.Length > 0 ? same : throw Errors.TestSetMismatch(difference, Mismatch(alike[0], difference)!);
     }
@@ -68,13 +108,27 @@ public static class RepresentationComparer
     private static string? Mismatch(RepresentationQuality reference, RepresentationQuality difference)
     {
         if (reference.TestCount != difference.TestCount)
-            return FormattableString.Invariant($"it is of {difference.TestCount} test rows, and the reference, on '{reference.TestSource}', of {reference.TestCount}. Measure both on the same test set.");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"it is of {difference.TestCount} test rows, and the reference, on '{reference.TestSource}', "
+                    + $"of {reference.TestCount}. Measure both on the same test set."
+            );
         foreach (var (own, other) in reference.Predictions.Zip(difference.Predictions))
         {
             if (own.Id != other.Id)
-                return FormattableString.Invariant($"its row {other.Row} (counted from 0) is '{Errors.Shorten(other.Id)}', and '{Errors.Shorten(own.Id)}' stands there in the reference, on '{reference.TestSource}'. Measure both on the same test set.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"its row {other.Row} (counted from 0) is '{Errors.Shorten(other.Id)}', "
+                        + $"and '{Errors.Shorten(own.Id)}' stands there in the reference, on '{reference.TestSource}'. "
+                        + $"Measure both on the same test set."
+                );
             if (own.Label != other.Label)
-                return FormattableString.Invariant($"its row {other.Row} (counted from 0) has the label '{Errors.Shorten(other.Label)}', and '{Errors.Shorten(own.Label)}' in the reference, on '{reference.TestSource}'. Measure both on the same test set.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"its row {other.Row} (counted from 0) has the label '{Errors.Shorten(other.Label)}', "
+                        + $"and '{Errors.Shorten(own.Label)}' in the reference, on '{reference.TestSource}'. "
+                        + $"Measure both on the same test set."
+                );
         }
         return null;
     }

@@ -39,7 +39,9 @@ public sealed record RepresentationQuality
     /// <summary>The mean of the accuracies of the third of the classes that has fewest rows; null where no test row is of them.</summary>
     public required AccuracyFigures? Tail { get; init; }
 
-    /// <summary>The accuracy of each class of the test set, those with most training rows (in the pool, where they were sampled) first.</summary>
+    /// <summary>
+    /// The accuracy of each class of the test set, those with most training rows (in the pool, where they were sampled) first.
+    /// </summary>
     public required IReadOnlyList<ClassAccuracy> PerClass { get; init; }
 
     /// <summary>What was told of each test row.</summary>

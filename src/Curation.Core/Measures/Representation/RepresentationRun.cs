@@ -4,7 +4,13 @@ namespace Curation.Measures.Representation;
 
 /// <summary>Trains on rows, and measures what comes of it on test sets.</summary>
 internal sealed class RepresentationRun(
-    TrainingRows source, LabelClasses classes, LabelledRows training, RepresentationParameters parameters, IDistributions distributions, RunContext context)
+    TrainingRows source,
+    LabelClasses classes,
+    LabelledRows training,
+    RepresentationParameters parameters,
+    IDistributions distributions,
+    RunContext context
+)
 {
     private readonly AccuracyIntervals _intervals = new(parameters.ConfidenceLevel, distributions);
     private readonly ProgressSpan _progress = new(context.Progress, "Measuring representation", "", 0, 1);
@@ -14,13 +20,20 @@ internal sealed class RepresentationRun(
     {
         var withNeighbors = parameters.Methods.Contains(RepresentationMethod.NearestNeighbor);
         var neighbors = withNeighbors ? NeighborCount(tests) : 0;
-        var probe = parameters.Methods.Contains(RepresentationMethod.LinearProbe) ? LinearProbe.Train(training, classes.TrainedCount, parameters, context, _progress.Part(0, 0.5)) : null;
+        var probe = parameters.Methods.Contains(RepresentationMethod.LinearProbe)
+            ? LinearProbe.Train(training, classes.TrainedCount, parameters, context, _progress.Part(0, 0.5))
+            : null;
         var qualities = new List<RepresentationQuality>();
         foreach (var (place, test) in tests.Index())
         {
-            var part = _progress.Part(0.5 + (0.5 * place / tests.Count), 0.5 + (0.5 * (place + 1) / tests.Count)) with { Prefix = $"{test.Set.Source}: " };
+            var part = _progress.Part(0.5 + (0.5 * place / tests.Count), 0.5 + (0.5 * (place + 1) / tests.Count)) with
+            {
+                Prefix = $"{test.Set.Source}: ",
+            };
             if (withNeighbors)
-                qualities.Add(Quality(test, NearestRows.Tell(training, test, neighbors, parameters.Metric, context, part), null, neighbors));
+                qualities.Add(
+                    Quality(test, NearestRows.Tell(training, test, neighbors, parameters.Metric, context, part), null, neighbors)
+                );
             if (probe is not null)
                 qualities.Add(Quality(test, probe.Tell(test, context), probe, null));
         }
@@ -36,7 +49,11 @@ internal sealed class RepresentationRun(
         }
         if (parameters.NeighborCount <= training.Count)
             return parameters.NeighborCount;
-        context.Warning?.Invoke(FormattableString.Invariant($"{parameters.NeighborCount} neighbours were asked for, and there are {training.Count} training rows: all of them vote."));
+        context.Warning?.Invoke(
+            FormattableString.Invariant(
+                $"{parameters.NeighborCount} neighbours were asked for, and there are {training.Count} training rows: all of them vote."
+            )
+        );
         return training.Count;
     }
 
@@ -59,7 +76,9 @@ internal sealed class RepresentationRun(
             Middle = table.Of(ClassThird.Middle),
             Tail = table.Of(ClassThird.Tail),
             PerClass = table.PerClass,
-            Predictions = test.Rows.Select((row, place) => new RowPrediction(row, set.GetId(row), classes[test.Classes[place]], classes[told[place]])).ToArray(),
+            Predictions = test
+                .Rows.Select((row, place) => new RowPrediction(row, set.GetId(row), classes[test.Classes[place]], classes[told[place]]))
+                .ToArray(),
             NeighborCount = neighbors,
             Metric = neighbors is null ? null : parameters.Metric,
             InverseRegularization = probe?.InverseRegularization,

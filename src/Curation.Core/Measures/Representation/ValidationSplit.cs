@@ -6,8 +6,8 @@ namespace Curation.Measures.Representation;
 internal static class ValidationSplit
 {
     /// <summary>
-    /// The places of the rows that are learnt from and of those that are set apart. Of a class of n rows the share is rounded, at least one and at most n - 1; a class of one row
-    /// stays. Copies of a row go together and count once, so that none is on both sides.
+    /// The places of the rows that are learnt from and of those that are set apart. Of a class of n rows the share is rounded, at least one
+    /// and at most n - 1; a class of one row stays. Copies of a row go together and count once, so that none is on both sides.
     /// </summary>
     public static (int[] Training, int[] Validation) Of(LabelledRows rows, double share, RandomStream random)
     {

@@ -2,7 +2,10 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>The evenness of the sample, its pool and the other samples, over each grouping: 0 where one group has all items, 1 where all have as many.</summary>
+/// <summary>
+/// The evenness of the sample, its pool and the other samples, over each grouping: 0 where one group has all items, 1 where all have as
+/// many.
+/// </summary>
 internal static class BalanceChart
 {
     private const double Lane = 20;
@@ -28,19 +31,35 @@ internal static class BalanceChart
     }
 
     /// <summary>What a grouping is called.</summary>
-    public static string NameOf(SampleBalance balance) => balance.Level is { } level
-        ? $"Level {level}: {Words.Count(balance.Sample.GroupCount, "cluster")}"
-        : Words.Count(balance.Sample.GroupCount, "label");
+    public static string NameOf(SampleBalance balance) =>
+        balance.Level is { } level
+            ? $"Level {level}: {Words.Count(balance.Sample.GroupCount, "cluster")}"
+            : Words.Count(balance.Sample.GroupCount, "label");
 
-    private static string Describe(ReportFacts facts) => string.Join(' ', facts.Balance.Select(b =>
-        $"{NameOf(b)}; this sample {Words.Figure(b.Sample.NormalizedEntropy)}, pool {Words.Figure(b.Pool.NormalizedEntropy)}, uniform sample {Words.Figure(b.Uniform.NormalizedEntropy)}, flat sample {Words.Figure(b.Flat.NormalizedEntropy)}."));
+    private static string Describe(ReportFacts facts) =>
+        string.Join(
+            ' ',
+            facts.Balance.Select(b =>
+                $"{NameOf(b)}; this sample {Words.Figure(b.Sample.NormalizedEntropy)}, "
+                + $"pool {Words.Figure(b.Pool.NormalizedEntropy)}, uniform sample {Words.Figure(b.Uniform.NormalizedEntropy)}, "
+                + $"flat sample {Words.Figure(b.Flat.NormalizedEntropy)}."
+            )
+        );
 
     private static void Block(Scene scene, SampleBalance balance, LinearScale across, double y)
     {
         scene.Add(new RectMark(0, y, TextMark.WidthOf(NameOf(balance)) + 8, 20, Ink.Surface));
         scene.Add(new TextMark(0, y + 15, NameOf(balance), IsBold: true));
         y += Head + 10;
-        foreach (var (series, figures) in new[] { (Series.Pool, balance.Pool), (Series.Uniform, balance.Uniform), (Series.Flat, balance.Flat), (Series.Sample, balance.Sample) })
+        foreach (
+            var (series, figures) in new[]
+            {
+                (Series.Pool, balance.Pool),
+                (Series.Uniform, balance.Uniform),
+                (Series.Flat, balance.Flat),
+                (Series.Sample, balance.Sample),
+            }
+        )
         {
             var value = figures.NormalizedEntropy;
             scene.Add(new TextMark(0, y + 4, series.Name, Size: 12));

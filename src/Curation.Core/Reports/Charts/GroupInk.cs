@@ -3,8 +3,9 @@ using Curation.Charts;
 namespace Curation.Reports;
 
 /// <summary>
-/// The colours of groups by their place among them by size, counted from 0: the largest have one each, and all others share one. Where the largest hold little of the whole, as
-/// of a thousand groups, two shades take turns instead: neighbours can be told apart, and the whole is no confetti.
+/// The colours of groups by their place among them by size, counted from 0: the largest have one each, and all others share one. Where the
+/// largest hold little of the whole, as of a thousand groups, two shades take turns instead: neighbours can be told apart, and the whole is
+/// no confetti.
 /// </summary>
 internal sealed class GroupInk
 {
@@ -16,11 +17,15 @@ internal sealed class GroupInk
     /// <summary>Chooses.</summary>
     /// <param name="sizes">The size of each group.</param>
     public GroupInk(int[] sizes) =>
-        Repeats = sizes.Length > Own && sizes.OrderDescending().Take(Own).Sum(size => (long)size) < LeastShare * sizes.Sum(size => (long)size);
+        Repeats =
+            sizes.Length > Own && sizes.OrderDescending().Take(Own).Sum(size => (long)size) < LeastShare * sizes.Sum(size => (long)size);
 
     /// <summary>Whether two shades take turns, so that a colour does not tell its group.</summary>
     public bool Repeats { get; }
 
     /// <summary>The colour of a group.</summary>
-    public Ink Of(int rank) => Repeats ? (rank % 2 == 0 ? Ink.Group1 : Ink.Group6) : rank < Own ? Ink.Group1 + rank : Ink.Others;
+    public Ink Of(int rank) =>
+        Repeats ? (rank % 2 == 0 ? Ink.Group1 : Ink.Group6)
+        : rank < Own ? Ink.Group1 + rank
+        : Ink.Others;
 }

@@ -2,7 +2,10 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows have bars, and the others a line of words.</summary>
+/// <summary>
+/// The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows have bars, and the others a line
+/// of words.
+/// </summary>
 internal static class LabelsChart
 {
     private const int MostLabels = 20;
@@ -18,11 +21,18 @@ internal static class LabelsChart
     {
         if (facts.Labels.Count == 0)
             throw Errors.LabelsNotDrawn(facts.Set.Source);
-        LabelCount[] shown = ShowsAll(facts.Labels) ? [.. facts.Labels] : [.. facts.Labels.Take(Largest), .. facts.Labels.TakeLast(Smallest)];
+        LabelCount[] shown = ShowsAll(facts.Labels)
+            ? [.. facts.Labels]
+            : [.. facts.Labels.Take(Largest), .. facts.Labels.TakeLast(Smallest)];
         var isWide = width >= 600;
         var names = isWide ? 170.0 : 0;
         var row = (4 * (BarHeight + 1)) + (isWide ? 14 : 32);
-        var scene = new Scene(width, (isWide ? 46 : 70) + (shown.Length * row) + (ShowsAll(facts.Labels) ? 0 : OthersHeight), title ?? "Shares of labels", Describe(facts));
+        var scene = new Scene(
+            width,
+            (isWide ? 46 : 70) + (shown.Length * row) + (ShowsAll(facts.Labels) ? 0 : OthersHeight),
+            title ?? "Shares of labels",
+            Describe(facts)
+        );
         var y = 14 + Series.Legend(scene, 0, 14, true, Series.Pool, Series.Uniform, Series.Flat, Series.Sample) + 6;
         if (!isWide)
             y += 2;
@@ -48,20 +58,44 @@ internal static class LabelsChart
     {
         LabelCount[] others = [.. facts.Labels.Take(Largest..^Smallest)];
         scene.Add(new TextMark(x, y, $"{Words.Number(others.Length)} others together", Ink.Muted));
-        scene.Add(new TextMark(scene.Width, y, $"{Words.Percent(others.Sum(l => (double)l.Pool) / facts.Set.Count)} → {Words.Percent(others.Sum(l => (double)l.Sample) / facts.Sample.Count)}", Ink.Muted, Anchor: Anchor.End));
+        scene.Add(
+            new TextMark(
+                scene.Width,
+                y,
+                $"{Words.Percent(others.Sum(l => (double)l.Pool) / facts.Set.Count)} → "
+                    + $"{Words.Percent(others.Sum(l => (double)l.Sample) / facts.Sample.Count)}",
+                Ink.Muted,
+                Anchor: Anchor.End
+            )
+        );
     }
 
     private static (Series Series, double Share)[] Shares(LabelCount label, ReportFacts facts)
     {
         double items = facts.Sample.Count;
-        return [(Series.Pool, label.Pool / (double)facts.Set.Count), (Series.Uniform, label.Uniform / items), (Series.Flat, label.Flat / items), (Series.Sample, label.Sample / items)];
+        return
+        [
+            (Series.Pool, label.Pool / (double)facts.Set.Count),
+            (Series.Uniform, label.Uniform / items),
+            (Series.Flat, label.Flat / items),
+            (Series.Sample, label.Sample / items),
+        ];
     }
 
     private static string Describe(ReportFacts facts)
     {
         var (first, last) = (facts.Labels[0], facts.Labels[^1]);
-        return string.Join(' ', new[] { first, last }.Distinct().Select(l =>
-            $"{NameOf(l, 40)}: {Words.Percent((double)l.Pool / facts.Set.Count)} of the pool, {Words.Percent((double)l.Sample / facts.Sample.Count)} of this sample, {Words.Percent((double)l.Uniform / facts.Sample.Count)} of a uniform sample, {Words.Percent((double)l.Flat / facts.Sample.Count)} of a flat one."));
+        return string.Join(
+            ' ',
+            new[] { first, last }
+                .Distinct()
+                .Select(l =>
+                    $"{NameOf(l, 40)}: {Words.Percent((double)l.Pool / facts.Set.Count)} of the pool, "
+                    + $"{Words.Percent((double)l.Sample / facts.Sample.Count)} of this sample, "
+                    + $"{Words.Percent((double)l.Uniform / facts.Sample.Count)} of a uniform sample, "
+                    + $"{Words.Percent((double)l.Flat / facts.Sample.Count)} of a flat one."
+                )
+        );
     }
 
     private static void Row(Scene scene, LabelCount label, ReportFacts facts, LinearScale across, double y, bool isWide)
@@ -81,7 +115,16 @@ internal static class LabelsChart
         }
         foreach (var (series, share) in shares)
         {
-            scene.Add(new RectMark(across[0], y, Math.Max(share > 0 ? 1 : 0, across[share] - across[0]), BarHeight, series.Ink, $"{series.Name}: {Words.Percent(share)}"));
+            scene.Add(
+                new RectMark(
+                    across[0],
+                    y,
+                    Math.Max(share > 0 ? 1 : 0, across[share] - across[0]),
+                    BarHeight,
+                    series.Ink,
+                    $"{series.Name}: {Words.Percent(share)}"
+                )
+            );
             y += BarHeight + 1;
         }
         scene.Line(across[0], y - (4 * (BarHeight + 1)) - 2, across[0], y + 1, Ink.Pool);

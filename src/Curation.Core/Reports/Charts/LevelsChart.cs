@@ -2,7 +2,9 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>The levels of the tree, each a bar that its clusters share by their sizes, children under their parent: of the pool, and of the sample.</summary>
+/// <summary>
+/// The levels of the tree, each a bar that its clusters share by their sizes, children under their parent: of the pool, and of the sample.
+/// </summary>
 internal static class LevelsChart
 {
     private const double BarHeight = 30;
@@ -26,7 +28,9 @@ internal static class LevelsChart
     private static string Describe(ReportFacts facts)
     {
         var top = facts.Levels[0];
-        return $"Bars of {Words.List([.. facts.Levels.Select(level => Words.Count(level.Count, "cluster"))])}, from the top level down. On the top level the largest cluster holds {Words.Percent((double)top.Pool.Max() / facts.Set.Count)} of the pool and {Words.Percent((double)top.Sample[Array.IndexOf(facts.TopRanks, 0)] / facts.Sample.Count)} of the sample.";
+        return $"Bars of {Words.List([.. facts.Levels.Select(level => Words.Count(level.Count, "cluster"))])}, from the top level down. "
+            + $"On the top level the largest cluster holds {Words.Percent((double)top.Pool.Max() / facts.Set.Count)} of the pool and "
+            + $"{Words.Percent((double)top.Sample[Array.IndexOf(facts.TopRanks, 0)] / facts.Sample.Count)} of the sample.";
     }
 
     /// <summary>The clusters of each level, from the top down: children beneath their parent, the largest first.</summary>
@@ -50,7 +54,16 @@ internal static class LevelsChart
         {
             var level = facts.Levels[i];
             var counts = countsOf(level);
-            scene.Add(new TextMark(0, y + 10, $"Level {level.Level}: {Words.Count(level.Count, "cluster")}, {Words.Number(counts.Min())} to {Words.Number(counts.Max())} in each", Ink.Muted, 12));
+            scene.Add(
+                new TextMark(
+                    0,
+                    y + 10,
+                    $"Level {level.Level}: {Words.Count(level.Count, "cluster")}, "
+                        + $"{Words.Number(counts.Min())} to {Words.Number(counts.Max())} in each",
+                    Ink.Muted,
+                    12
+                )
+            );
             Bar(scene, facts, level, order[i], counts, y + 16);
         }
     }
@@ -67,8 +80,15 @@ internal static class LevelsChart
             var isLast = i == order.Length - 1 || InkOf(order[i + 1]) != ink;
             if (end - start < LeastWidth && !isLast || end <= start)
                 continue;
-            var gap = end - start > 3 ? 1 : end - start > LeastWidth ? 0.4 : 0;
-            var tip = end - start < WidthForTip ? null : $"Cluster {order[i]} of level {level.Level}: {Words.Number(counts[order[i]])}, {Words.Percent(counts[order[i]] / total)}";
+            var gap =
+                end - start > 3 ? 1
+                : end - start > LeastWidth ? 0.4
+                : 0;
+            var tip =
+                end - start < WidthForTip
+                    ? null
+                    : $"Cluster {order[i]} of level {level.Level}: {Words.Number(counts[order[i]])}, "
+                        + $"{Words.Percent(counts[order[i]] / total)}";
             scene.Add(new RectMark(start, y, end - start - gap, BarHeight, ink, tip));
             start = end;
         }

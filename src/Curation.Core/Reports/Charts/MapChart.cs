@@ -3,8 +3,8 @@ using Curation.Charts;
 namespace Curation.Reports;
 
 /// <summary>
-/// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. The colours are those of top clusters; where these are
-/// too many for colours of their own, those of the pool and the samples.
+/// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. The colours are
+/// those of top clusters; where these are too many for colours of their own, those of the pool and the samples.
 /// </summary>
 internal static class MapChart
 {
@@ -21,7 +21,12 @@ internal static class MapChart
         var panel = beside ? (width - Gap) / 2 : width;
         var height = Math.Round(panel * Shape(map));
         var panelHeight = 26 + height + (beside ? 26 : 40);
-        var scene = new Scene(width, (beside ? panelHeight : 2 * panelHeight) + (facts.TopInks.Repeats ? KeyHeight / 2 : KeyHeight), title ?? "Map of the pool", Describe(facts, map));
+        var scene = new Scene(
+            width,
+            (beside ? panelHeight : 2 * panelHeight) + (facts.TopInks.Repeats ? KeyHeight / 2 : KeyHeight),
+            title ?? "Map of the pool",
+            Describe(facts, map)
+        );
         Panel(scene, facts, map, map.Uniform, Series.Uniform, 0, 0, panel, height);
         Panel(scene, facts, map, map.Sample, Series.Sample, beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
         Key(scene, facts, (beside ? panelHeight : 2 * panelHeight) + 18);
@@ -34,28 +39,60 @@ internal static class MapChart
         var axes = map.Shares.Count switch
         {
             0 => "All rows have the same vector, so that they lie on one point.",
-            1 => $"The rows lie along one line ({Words.Percent(map.Shares[0])} of the variance); the height in the map is random and has no meaning.",
-            _ => $"The two directions in which the vectors differ most (principal components) explain {Words.Percent(map.Shares[0])} and {Words.Percent(map.Shares[1])} of the variance; rows that are near each other here may be far apart in the other directions.",
+            1 => $"The rows lie along one line ({Words.Percent(map.Shares[0])} of the variance); "
+                + "the height in the map is random and has no meaning.",
+            _ => "The two directions in which the vectors differ most (principal components) explain "
+                + $"{Words.Percent(map.Shares[0])} and {Words.Percent(map.Shares[1])} of the variance; "
+                + "rows that are near each other here may be far apart in the other directions.",
         };
-        var pool = map.Pool.Length == map.PoolCount ? $"All {Words.Number(map.PoolCount)} rows are drawn" : $"Of {Words.Number(map.PoolCount)} rows, {Words.Number(map.Pool.Length)} random ones are drawn";
-        var marked = map.Sample.Length == map.SampleCount ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {Words.Number(map.SampleCount)} sampled ones are")} marked." : $"and {Words.Number(map.Sample.Length)} random ones of the {Words.Number(map.SampleCount)} sampled ones are marked.";
+        var pool =
+            map.Pool.Length == map.PoolCount
+                ? $"All {Words.Number(map.PoolCount)} rows are drawn"
+                : $"Of {Words.Number(map.PoolCount)} rows, {Words.Number(map.Pool.Length)} random ones are drawn";
+        var marked =
+            map.Sample.Length == map.SampleCount
+                ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {Words.Number(map.SampleCount)} sampled ones are")} marked."
+                : $"and {Words.Number(map.Sample.Length)} random ones of the {Words.Number(map.SampleCount)} sampled ones are marked.";
         return $"{axes} {pool}, {marked}";
     }
 
     private static string Describe(ReportFacts facts, PoolMap map) =>
-        $"Two maps of the same rows{(facts.TopInks.Repeats ? "" : $", coloured by their cluster on level {facts.Hierarchy.Levels.Count}")}; the rows of a uniform sample are marked in one, those of this sample in the other. {Caption(map)}";
+        "Two maps of the same "
+        + $"rows{(facts.TopInks.Repeats ? "" : $", coloured by their cluster on level {facts.Hierarchy.Levels.Count}")}; "
+        + $"the rows of a uniform sample are marked in one, those of this sample in the other. {Caption(map)}";
 
     /// <summary>The height of a map as a part of its width: a unit is as long across as up.</summary>
-    private static double Shape(PoolMap map) => map.Shares.Count < 2 ? 0.25 : Math.Clamp((map.Y.Max() - map.Y.Min()) / (map.X.Max() - map.X.Min()), 0.55, 1);
+    private static double Shape(PoolMap map) =>
+        map.Shares.Count < 2 ? 0.25 : Math.Clamp((map.Y.Max() - map.Y.Min()) / (map.X.Max() - map.X.Min()), 0.55, 1);
 
-    private static void Panel(Scene scene, ReportFacts facts, PoolMap map, int[] marked, Series series, double x, double y, double width, double height)
+    private static void Panel(
+        Scene scene,
+        ReportFacts facts,
+        PoolMap map,
+        int[] marked,
+        Series series,
+        double x,
+        double y,
+        double width,
+        double height
+    )
     {
         scene.Add(new TextMark(x, y + 15, $"{series.Name}, {Words.Count(facts.Sample.Count, "item")}", IsBold: true));
         var (top, bottom) = (y + 26, y + 26 + height);
-        scene.Add(new LineMark([new(x + 0.5, top), new(x + width - 0.5, top), new(x + width - 0.5, bottom), new(x + 0.5, bottom), new(x + 0.5, top)], Ink.Grid));
+        scene.Add(
+            new LineMark(
+                [new(x + 0.5, top), new(x + width - 0.5, top), new(x + width - 0.5, bottom), new(x + 0.5, bottom), new(x + 0.5, top)],
+                Ink.Grid
+            )
+        );
         var place = Places(map, x, top, width, height);
 
-        var radius = marked.Length switch { > 3000 => 1.3, > 1000 => 1.9, _ => 2.8 };
+        var radius = marked.Length switch
+        {
+            > 3000 => 1.3,
+            > 1000 => 1.9,
+            _ => 2.8,
+        };
         if (facts.TopInks.Repeats)
         {
             scene.Add(new DotsMark([.. map.Pool.Select(place)], 1.3, Ink.Pool) { Opacity = 0.45 });
@@ -72,13 +109,24 @@ internal static class MapChart
                 scene.Add(new DotsMark(places, radius * 1.35, Ink.Text));
                 scene.Add(new DotsMark(places, radius, some.Key));
             }
-            IGrouping<int, int>[] numbered = [.. map.Pool.GroupBy(Rank).Where(group => group.Key < GroupInk.Own).OrderByDescending(group => group.Key)];
+            IGrouping<int, int>[] numbered =
+            [
+                .. map.Pool.GroupBy(Rank).Where(group => group.Key < GroupInk.Own).OrderByDescending(group => group.Key),
+            ];
             var middles = ApartPlaces.Of([.. numbered.Select(group => Middle([.. group.Select(place)]))], NumbersApart);
             for (var i = 0; i < numbered.Length; i++)
                 Number(scene, numbered[i].Key + 1, middles[i]);
         }
         if (map.Shares.Count > 0)
-            scene.Add(new TextMark(x + width, bottom + 17, map.Shares.Count == 1 ? "the one component →" : "first component →, second ↑", Ink.Muted, Anchor: Anchor.End));
+            scene.Add(
+                new TextMark(
+                    x + width,
+                    bottom + 17,
+                    map.Shares.Count == 1 ? "the one component →" : "first component →, second ↑",
+                    Ink.Muted,
+                    Anchor: Anchor.End
+                )
+            );
 
         int Rank(int i) => facts.TopRanks[map.TopClusters[i]];
 
@@ -101,9 +149,11 @@ internal static class MapChart
         return i => new(across[map.X[i]], up[map.Y[i]]);
     }
 
-    private static (double From, double To) Widen(double from, double to, double length) => (((from + to) - length) / 2, ((from + to) + length) / 2);
+    private static (double From, double To) Widen(double from, double to, double length) =>
+        (((from + to) - length) / 2, ((from + to) + length) / 2);
 
-    private static ScenePoint Middle(ScenePoint[] points) => new(Median([.. points.Select(p => p.X)]), Median([.. points.Select(p => p.Y)]));
+    private static ScenePoint Middle(ScenePoint[] points) =>
+        new(Median([.. points.Select(p => p.X)]), Median([.. points.Select(p => p.Y)]));
 
     private static double Median(double[] values)
     {
@@ -137,7 +187,16 @@ internal static class MapChart
             scene.Add(new DotsMark([new(6 + (rank * 28), y - 4)], 5, facts.TopInks.Of(rank)));
             scene.Add(new TextMark(13 + (rank * 28), y, Words.Number(rank + 1)));
         }
-        scene.Add(new TextMark(0, y + 20, clusters == 1 ? $"the only cluster of level {level}" : clusters <= shown ? $"the {shown} clusters of level {level}, the largest first" : $"the {shown} largest clusters of level {level}", Ink.Muted));
+        scene.Add(
+            new TextMark(
+                0,
+                y + 20,
+                clusters == 1 ? $"the only cluster of level {level}"
+                    : clusters <= shown ? $"the {shown} clusters of level {level}, the largest first"
+                    : $"the {shown} largest clusters of level {level}",
+                Ink.Muted
+            )
+        );
         if (clusters <= shown)
             return;
         scene.Add(new DotsMark([new(6 + (shown * 28), y - 4)], 5, Ink.Others));

@@ -18,13 +18,20 @@ internal sealed record Series(string Name, Ink Ink, Stroke Stroke, double Width)
     public static Series Sample { get; } = new("This sample", Ink.Sample, Stroke.Solid, 3);
 
     /// <summary>Its shape about a place: a square, a triangle, a diamond, a disc.</summary>
-    public Mark Shape(double x, double y, double radius) => Ink switch
-    {
-        Ink.Pool => new RectMark(x - (radius * 0.9), y - (radius * 0.9), radius * 1.8, radius * 1.8, Ink),
-        Ink.Uniform => new AreaMark([new(x, y - (radius * 1.2)), new(x + (radius * 1.15), y + (radius * 0.9)), new(x - (radius * 1.15), y + (radius * 0.9))], Ink),
-        Ink.Flat => new AreaMark([new(x, y - (radius * 1.25)), new(x + (radius * 1.25), y), new(x, y + (radius * 1.25)), new(x - (radius * 1.25), y)], Ink),
-        _ => new DotsMark([new(x, y)], radius, Ink),
-    };
+    public Mark Shape(double x, double y, double radius) =>
+        Ink switch
+        {
+            Ink.Pool => new RectMark(x - (radius * 0.9), y - (radius * 0.9), radius * 1.8, radius * 1.8, Ink),
+            Ink.Uniform => new AreaMark(
+                [new(x, y - (radius * 1.2)), new(x + (radius * 1.15), y + (radius * 0.9)), new(x - (radius * 1.15), y + (radius * 0.9))],
+                Ink
+            ),
+            Ink.Flat => new AreaMark(
+                [new(x, y - (radius * 1.25)), new(x + (radius * 1.25), y), new(x, y + (radius * 1.25)), new(x - (radius * 1.25), y)],
+                Ink
+            ),
+            _ => new DotsMark([new(x, y)], radius, Ink),
+        };
 
     /// <summary>Names some side by side with a piece of line or a bar each; gives the height that they took.</summary>
     public static double Legend(Scene scene, double x, double y, bool asBars, params Series[] some)

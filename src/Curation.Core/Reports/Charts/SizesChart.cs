@@ -2,7 +2,10 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>The sizes of the clusters of the top and the bottom level, the largest first, on a logarithmic axis: of the pool, the sample and a uniform sample.</summary>
+/// <summary>
+/// The sizes of the clusters of the top and the bottom level, the largest first, on a logarithmic axis: of the pool, the sample and a
+/// uniform sample.
+/// </summary>
 internal static class SizesChart
 {
     private const double Gap = 36;
@@ -24,8 +27,16 @@ internal static class SizesChart
         return scene;
     }
 
-    private static string Describe(LevelCounts[] levels) => string.Join(' ', levels.Select(level =>
-        $"On level {level.Level} the largest of {Words.Count(level.Count, "cluster")} has {Words.Count(level.Pool.Max(), "row")} of the pool and the smallest {Words.Number(level.Pool.Min())}; the sample has {Words.Number(level.Sample.Min())} to {Words.Count(level.Sample.Max(), "item")} a cluster, a uniform sample {Words.Number(level.Uniform.Min())} to {Words.Number(level.Uniform.Max())}."));
+    private static string Describe(LevelCounts[] levels) =>
+        string.Join(
+            ' ',
+            levels.Select(level =>
+                $"On level {level.Level} the largest of {Words.Count(level.Count, "cluster")} has "
+                + $"{Words.Count(level.Pool.Max(), "row")} of the pool and the smallest {Words.Number(level.Pool.Min())}; "
+                + $"the sample has {Words.Number(level.Sample.Min())} to {Words.Count(level.Sample.Max(), "item")} a cluster, "
+                + $"a uniform sample {Words.Number(level.Uniform.Min())} to {Words.Number(level.Uniform.Max())}."
+            )
+        );
 
     private static void Panel(Scene scene, LevelCounts level, double x, double y, double width)
     {
@@ -39,8 +50,12 @@ internal static class SizesChart
         }
         scene.Add(new TextMark(left, bottom + 18, "largest", Ink.Muted));
         scene.Add(new TextMark(right, bottom + 18, "smallest", Ink.Muted, Anchor: Anchor.End));
-        scene.Add(new TextMark((left + right) / 2, bottom + 34, "clusters by size; items in each, logarithmic", Ink.Muted, Anchor: Anchor.Middle));
-        foreach (var (series, counts) in new[] { (Series.Pool, level.Pool), (Series.Uniform, level.Uniform), (Series.Sample, level.Sample) })
+        scene.Add(
+            new TextMark((left + right) / 2, bottom + 34, "clusters by size; items in each, logarithmic", Ink.Muted, Anchor: Anchor.Middle)
+        );
+        foreach (
+            var (series, counts) in new[] { (Series.Pool, level.Pool), (Series.Uniform, level.Uniform), (Series.Sample, level.Sample) }
+        )
             scene.Add(new LineMark(Steps(counts, new(0, level.Count, left, right), heights), series.Ink, series.Width, series.Stroke));
     }
 
@@ -49,7 +64,7 @@ internal static class SizesChart
     {
         int[] sorted = [.. counts.OrderDescending()];
         var points = new List<ScenePoint>();
-        for (var first = 0; first < sorted.Length;)
+        for (var first = 0; first < sorted.Length; )
         {
             var end = first + 1;
             while (end < sorted.Length && sorted[end] == sorted[first])
@@ -60,6 +75,12 @@ internal static class SizesChart
         }
         if (points.Count <= 2 * MostSteps)
             return points;
-        return [.. Enumerable.Range(0, MostSteps + 1).Select(i => (int)((long)i * (sorted.Length - 1) / MostSteps)).Select(rank => new ScenePoint(across[rank + 0.5], up[sorted[rank]]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, MostSteps + 1)
+                .Select(i => (int)((long)i * (sorted.Length - 1) / MostSteps))
+                .Select(rank => new ScenePoint(across[rank + 0.5], up[sorted[rank]])),
+        ];
     }
 }

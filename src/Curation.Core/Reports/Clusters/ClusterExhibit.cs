@@ -7,4 +7,11 @@ namespace Curation.Reports;
 /// <param name="SampleCount">Its items of the sample.</param>
 /// <param name="Nearest">The rows nearest to its centroid, nearest first; all of them where they are few.</param>
 /// <param name="Farthest">The rows farthest from it, farthest first; none where the nearest are all.</param>
-internal sealed record ClusterExhibit(int Id, int Rank, int Size, int SampleCount, IReadOnlyList<ExhibitRow> Nearest, IReadOnlyList<ExhibitRow> Farthest);
+internal sealed record ClusterExhibit(
+    int Id,
+    int Rank,
+    int Size,
+    int SampleCount,
+    IReadOnlyList<ExhibitRow> Nearest,
+    IReadOnlyList<ExhibitRow> Farthest
+);

@@ -37,7 +37,8 @@ internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)
             rows.Length,
             facts.Levels[0].Sample[cluster],
             Show(NearestFirst.Take(all, distances, areFew ? rows.Length : RowsAtEachEnd)),
-            areFew ? [] : Show(NearestFirst.Take(all, distances, RowsAtEachEnd, furthest: true)));
+            areFew ? [] : Show(NearestFirst.Take(all, distances, RowsAtEachEnd, furthest: true))
+        );
 
         ExhibitRow[] Show(int[] some) => Array.ConvertAll(some, i => new ExhibitRow(rows[i], distances[i], _sampled.Contains(rows[i])));
     }
@@ -49,7 +50,13 @@ internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)
             return Array.ConvertAll(rows, row => levels[0].Distances[row]);
         var distances = new float[rows.Length];
         var centroid = Array.ConvertAll(levels[^1].Centroids.GetVector(cluster), x => (double)x);
-        DistanceStep.Run(Points.Some(facts.Set, facts.Hierarchy.Parameters.Metric, rows), centroid, new int[rows.Length], distances, context);
+        DistanceStep.Run(
+            Points.Some(facts.Set, facts.Hierarchy.Parameters.Metric, rows),
+            centroid,
+            new int[rows.Length],
+            distances,
+            context
+        );
         // The rows may lie in a map, which is released once the set cannot be reached.
         GC.KeepAlive(facts.Set);
         return distances;

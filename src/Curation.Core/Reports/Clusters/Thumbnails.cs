@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Running;
 
 namespace Curation.Reports;
@@ -7,13 +8,14 @@ internal sealed class Thumbnails
 {
     private const int Side = 112;
 
-    private static readonly HashSet<string> s_endings = new([".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_endings = new(
+        [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private readonly Dictionary<int, byte[]> _images = [];
 
-    private Thumbnails()
-    {
-    }
+    private Thumbnails() { }
 
     /// <summary>The files that could not be read.</summary>
     public int FailedCount { get; private set; }
@@ -25,23 +27,34 @@ internal sealed class Thumbnails
     public static bool IsImage(EmbeddingSet set, int row) => set.Paths is { } paths && s_endings.Contains(Path.GetExtension(paths[row]));
 
     /// <summary>Makes the images of rows, the first ones if there are more than are wanted.</summary>
-    public static Thumbnails Make(EmbeddingSet set, IEnumerable<int> rows, ReportParameters parameters, IPictures pictures, RunContext context)
+    public static Thumbnails Make(
+        EmbeddingSet set,
+        IEnumerable<int> rows,
+        ReportParameters parameters,
+        IPictures pictures,
+        RunContext context
+    )
     {
         int[] wanted = [.. rows.Distinct().Where(row => IsImage(set, row)).Take(parameters.MaximumThumbnail)];
         var images = new byte[wanted.Length][];
         var faults = new CurationException?[wanted.Length];
-        ParallelLoop.Run(wanted.Length, Math.Clamp(context.ThreadCount, 1, Math.Max(1, wanted.Length)), i =>
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            try
+        ParallelLoop.Run(
+            wanted.Length,
+            Math.Clamp(context.ThreadCount, 1, Math.Max(1, wanted.Length)),
+            i =>
             {
-                images[i] = pictures.Thumbnail(FullPath(set.Paths![wanted[i]], parameters.Folder), Side);
-            }
-            catch (CurationException fault)
-            {
-                faults[i] = fault;
-            }
-        }, context.Cancellation);
+                context.Cancellation.ThrowIfCancellationRequested();
+                try
+                {
+                    images[i] = pictures.Thumbnail(FullPath(set.Paths![wanted[i]], parameters.Folder), Side);
+                }
+                catch (CurationException fault)
+                {
+                    faults[i] = fault;
+                }
+            },
+            context.Cancellation
+        );
 
         var made = new Thumbnails { FailedCount = faults.Count(fault => fault is not null) };
         for (var i = 0; i < wanted.Length; i++)
@@ -50,7 +63,13 @@ internal sealed class Thumbnails
                 made._images[wanted[i]] = images[i];
         }
         if (made.FailedCount > 0)
-            context.Warning?.Invoke(FormattableString.Invariant($"{made.FailedCount} of {wanted.Length} images for the report could not be read and are shown by name. The first: {faults.First(fault => fault is not null)!.Message}"));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{made.FailedCount} of {wanted.Length} images for the report could not be read and are shown by name. "
+                        + $"The first: {faults.First(fault => fault is not null)!.Message}"
+                )
+            );
         return made;
     }
 

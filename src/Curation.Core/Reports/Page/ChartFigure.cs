@@ -3,7 +3,9 @@ using Curation.Charts;
 
 namespace Curation.Reports;
 
-/// <summary>A chart on a page: drawn twice, for wide screens and paper and for narrow screens, so that its letters can be read on each.</summary>
+/// <summary>
+/// A chart on a page: drawn twice, for wide screens and paper and for narrow screens, so that its letters can be read on each.
+/// </summary>
 internal static class ChartFigure
 {
     private const double Wide = 860;
@@ -13,10 +15,13 @@ internal static class ChartFigure
     /// <param name="name">What its ids begin with.</param>
     /// <param name="draw">Draws it for a width.</param>
     /// <param name="caption">What is to be known to read it.</param>
-    public static XElement Of(string name, Func<double, Scene> draw, string caption) => Html.Of("figure",
-        Drawing(draw(Wide), name + "-wide", "wide"),
-        Drawing(draw(Narrow), name + "-narrow", "narrow"),
-        Html.Of("figcaption", caption));
+    public static XElement Of(string name, Func<double, Scene> draw, string caption) =>
+        Html.Of(
+            "figure",
+            Drawing(draw(Wide), name + "-wide", "wide"),
+            Drawing(draw(Narrow), name + "-narrow", "narrow"),
+            Html.Of("figcaption", caption)
+        );
 
     private static XElement Drawing(Scene scene, string name, string style)
     {

@@ -12,12 +12,21 @@ internal static class HeadSection
     public static string UsualTitle(ReportFacts facts) =>
         $"{Words.Number(facts.Sample.Count)} of {Words.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
 
-    public static XElement Of(ReportFacts facts, string title) => Html.Of("header",
-        Html.Styled("p", "kind", "Curation report"),
-        Html.Of("h1", Html.Foreign(title, 200)),
-        Html.Styled("p", "from", "Pool: ", Html.Foreign(facts.Set.Source, 300), $", {Words.Count(facts.Set.Count, "row")} of {Words.Count(facts.Set.Dimension, "number")}"),
-        Html.Styled("p", "lead", Summary(facts)),
-        Html.Styled("dl", "tiles", Tiles(facts)));
+    public static XElement Of(ReportFacts facts, string title) =>
+        Html.Of(
+            "header",
+            Html.Styled("p", "kind", "Curation report"),
+            Html.Of("h1", Html.Foreign(title, 200)),
+            Html.Styled(
+                "p",
+                "from",
+                "Pool: ",
+                Html.Foreign(facts.Set.Source, 300),
+                $", {Words.Count(facts.Set.Count, "row")} of {Words.Count(facts.Set.Dimension, "number")}"
+            ),
+            Html.Styled("p", "lead", Summary(facts)),
+            Html.Styled("dl", "tiles", Tiles(facts))
+        );
 
     /// <summary>The result in sentences.</summary>
     public static string Summary(ReportFacts facts)
@@ -25,11 +34,17 @@ internal static class HeadSection
         var bottom = facts.Balance.Last(b => b.Level is not null);
         var top = facts.Balance[0];
         var isUniform = facts.Is(SamplingMethod.Uniform);
-        var text = $"The sample has {Words.Count(facts.Sample.Count, "item")}, {Words.Percent((double)facts.Sample.Count / facts.Set.Count)} of the pool of {Words.Count(facts.Set.Count, "row")}{(isUniform ? ", drawn uniformly" : "")}. " +
-            $"It reaches {Words.Percent(bottom.Sample.CoveredShare)} of the {Words.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}{(isUniform ? "" : $"; a uniform sample of the same size reaches {Words.Percent(bottom.Uniform.CoveredShare)}")}. " +
-            $"Spread over the {Words.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, its evenness is {Words.Figure(top.Sample.NormalizedEntropy)}{(isUniform ? ";" : $" where a uniform sample has {Words.Figure(top.Uniform.NormalizedEntropy)} and")} 1 means that all have as many items.";
+        var text =
+            $"The sample has {Words.Count(facts.Sample.Count, "item")}, "
+            + $"{Words.Percent((double)facts.Sample.Count / facts.Set.Count)} of the pool of "
+            + $"{Words.Count(facts.Set.Count, "row")}{(isUniform ? ", drawn uniformly" : "")}. "
+            + $"It reaches {Words.Percent(bottom.Sample.CoveredShare)} of the {Words.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}{(isUniform ? "" : $"; a uniform sample of the same size reaches {Words.Percent(bottom.Uniform.CoveredShare)}")}. "
+            + $"Spread over the {Words.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, its evenness is {Words.Figure(top.Sample.NormalizedEntropy)}{(isUniform ? ";" : $" where a uniform sample has {Words.Figure(top.Uniform.NormalizedEntropy)} and")} 1 means that all have as many items.";
         return facts.Balance[^1] is { Level: null } labels
-            ? text + $" Over the {Words.Count(labels.Sample.GroupCount, "label")}, which took no part in the choice, it is {Words.Figure(labels.Sample.NormalizedEntropy)} where the pool has {Words.Figure(labels.Pool.NormalizedEntropy)}."
+            ? text
+                + $" Over the {Words.Count(labels.Sample.GroupCount, "label")}, which took no part in the choice, "
+                + $"it is {Words.Figure(labels.Sample.NormalizedEntropy)} where the pool has "
+                + $"{Words.Figure(labels.Pool.NormalizedEntropy)}."
             : text;
     }
 
@@ -37,15 +52,28 @@ internal static class HeadSection
     {
         var (bottom, top, last) = (facts.Balance.Last(b => b.Level is not null), facts.Balance[0], facts.Balance[^1]);
         yield return Tile("Items", Words.Number(facts.Sample.Count), $"of {Words.Count(facts.Set.Count, "row")}");
-        yield return Tile("Clusters reached", Words.Percent(bottom.Sample.CoveredShare), Beside($"of level {bottom.Level}", Words.Percent(bottom.Uniform.CoveredShare)));
-        yield return Tile("Evenness", Words.Figure(top.Sample.NormalizedEntropy), Beside($"on level {top.Level}", Words.Figure(top.Uniform.NormalizedEntropy)));
+        yield return Tile(
+            "Clusters reached",
+            Words.Percent(bottom.Sample.CoveredShare),
+            Beside($"of level {bottom.Level}", Words.Percent(bottom.Uniform.CoveredShare))
+        );
+        yield return Tile(
+            "Evenness",
+            Words.Figure(top.Sample.NormalizedEntropy),
+            Beside($"on level {top.Level}", Words.Figure(top.Uniform.NormalizedEntropy))
+        );
         if (last.Level is null)
-            yield return Tile("Evenness of labels", Words.Figure(last.Sample.NormalizedEntropy), $"pool {Words.Figure(last.Pool.NormalizedEntropy)}");
+            yield return Tile(
+                "Evenness of labels",
+                Words.Figure(last.Sample.NormalizedEntropy),
+                $"pool {Words.Figure(last.Pool.NormalizedEntropy)}"
+            );
 
         string Beside(string where, string uniform) => facts.Is(SamplingMethod.Uniform) ? where : $"{where}; uniform {uniform}";
     }
 
-    private static XElement Tile(string name, string figure, string beside) => Html.Of("div", Html.Of("dt", name), Html.Styled("dd", "big", figure), Html.Styled("dd", "beside", beside));
+    private static XElement Tile(string name, string figure, string beside) =>
+        Html.Of("div", Html.Of("dt", name), Html.Styled("dd", "big", figure), Html.Styled("dd", "beside", beside));
 
     private static string NameOf(EmbeddingSet set)
     {

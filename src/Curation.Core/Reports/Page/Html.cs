@@ -10,7 +10,8 @@ internal static partial class Html
     public static XElement Of(string name, params object?[] content) => new(name, content);
 
     /// <summary>An element of a class.</summary>
-    public static XElement Styled(string name, string style, params object?[] content) => new(name, new XAttribute("class", style), content);
+    public static XElement Styled(string name, string style, params object?[] content) =>
+        new(name, new XAttribute("class", style), content);
 
     /// <summary>A text that users gave: its direction of writing is its own.</summary>
     public static XElement Foreign(string text, int most) => new("bdi", new XAttribute("dir", "auto"), Excerpt.Of(text, most));
@@ -33,18 +34,45 @@ internal static partial class Html
     /// <param name="heads">The names of its columns.</param>
     /// <param name="rows">The cells of each row; the first names the row.</param>
     /// <param name="wrapsNames">Whether the names of rows may be broken into lines.</param>
-    public static XElement Table(string caption, IEnumerable<string> heads, IEnumerable<IReadOnlyList<object>> rows, bool wrapsNames = false) => Styled("div", wrapsNames ? "scroll loose" : "scroll",
-        new XAttribute("role", "region"), new XAttribute("aria-label", caption), new XAttribute("tabindex", "0"),
-        Of("table",
-            Of("caption", caption),
-            Of("thead", Of("tr", heads.Select((head, i) => Styled("th", i == 0 ? "" : "n", new XAttribute("scope", "col"), head)))),
-            Of("tbody", rows.Select(row => Of("tr", row.Select((cell, i) => i == 0 ? Of("th", new XAttribute("scope", "row"), cell) : Styled("td", "n", cell)))))));
+    public static XElement Table(
+        string caption,
+        IEnumerable<string> heads,
+        IEnumerable<IReadOnlyList<object>> rows,
+        bool wrapsNames = false
+    ) =>
+        Styled(
+            "div",
+            wrapsNames ? "scroll loose" : "scroll",
+            new XAttribute("role", "region"),
+            new XAttribute("aria-label", caption),
+            new XAttribute("tabindex", "0"),
+            Of(
+                "table",
+                Of("caption", caption),
+                Of("thead", Of("tr", heads.Select((head, i) => Styled("th", i == 0 ? "" : "n", new XAttribute("scope", "col"), head)))),
+                Of(
+                    "tbody",
+                    rows.Select(row =>
+                        Of("tr", row.Select((cell, i) => i == 0 ? Of("th", new XAttribute("scope", "row"), cell) : Styled("td", "n", cell)))
+                    )
+                )
+            )
+        );
 
     /// <summary>A section with its heading, which links lead to.</summary>
     public static XElement Section(string id, string heading, params object?[] content) =>
-        new("section", new XAttribute("id", id), new XAttribute("aria-labelledby", id + "-heading"), new XElement("h2", new XAttribute("id", id + "-heading"), heading), content);
+        new(
+            "section",
+            new XAttribute("id", id),
+            new XAttribute("aria-labelledby", id + "-heading"),
+            new XElement("h2", new XAttribute("id", id + "-heading"), heading),
+            content
+        );
 
-    [GeneratedRegex("(?<![A-Za-z0-9])(?:-[A-Z][A-Za-z]+|[A-Z][a-z]+-[A-Z][A-Za-z]+(?: [0-9]+)*)(?![A-Za-z-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?<![A-Za-z0-9])(?:-[A-Z][A-Za-z]+|[A-Z][a-z]+-[A-Z][A-Za-z]+(?: [0-9]+)*)(?![A-Za-z-])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Command();
 
     /// <summary>What can be unfolded.</summary>

@@ -2,10 +2,27 @@ using System.Xml.Linq;
 
 namespace Curation.Reports;
 
-/// <summary>Writes elements as HTML 5 has them (WHATWG, 13.3): void elements without an end, all others with one, and every text and value escaped.</summary>
+/// <summary>
+/// Writes elements as HTML 5 has them (WHATWG, 13.3): void elements without an end, all others with one, and every text and value escaped.
+/// </summary>
 internal static class HtmlWriter
 {
-    private static readonly HashSet<string> s_void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+    private static readonly HashSet<string> s_void =
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ];
 
     /// <summary>Writes a page.</summary>
     public static void Write(XElement html, TextWriter target)

@@ -7,23 +7,56 @@ internal static class LabelsSection
 {
     private const int MostRows = 400;
 
-    private static readonly string[] s_heads = ["Label", "Pool", "Uniform sample", "Flat sample", "This sample", "Pool, share", "This sample, share"];
+    private static readonly string[] s_heads =
+    [
+        "Label",
+        "Pool",
+        "Uniform sample",
+        "Flat sample",
+        "This sample",
+        "Pool, share",
+        "This sample, share",
+    ];
 
     public static XElement Of(ReportFacts facts)
     {
         var missed = facts.Labels.Count(label => label.Sample == 0);
         var some = facts.Labels.Count > MostRows ? $", the {MostRows} of most rows" : "";
-        return Html.Section("labels", "Labels",
-            Html.Of("p", $"The pool has {Words.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. {(missed == 0 ? "All of them are in the sample." : $"{Words.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample.")}"),
-            ChartFigure.Of("labels-chart", width => LabelsChart.Draw(facts, width), LabelsChart.ShowsAll(facts.Labels)
-                ? "Shares of the pool's rows and of each sample's items; the numbers lead from the pool to this sample."
-                : "Shares of the pool's rows and of each sample's items, of the labels of most and of fewest rows; the numbers lead from the pool to this sample."),
-            Html.Details($"The numbers of {(some.Length > 0 ? Words.Number(MostRows) : "all")} labels", Html.Table($"Items by label{some}", s_heads, facts.Labels.Take(MostRows).Select(label => Row(label, facts)), wrapsNames: true)));
+        return Html.Section(
+            "labels",
+            "Labels",
+            Html.Of(
+                "p",
+                $"The pool has {Words.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. {(missed == 0 ? "All of them are in the sample." : $"{Words.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample.")}"
+            ),
+            ChartFigure.Of(
+                "labels-chart",
+                width => LabelsChart.Draw(facts, width),
+                LabelsChart.ShowsAll(facts.Labels)
+                    ? "Shares of the pool's rows and of each sample's items; the numbers lead from the pool to this sample."
+                    : "Shares of the pool's rows and of each sample's items, of the labels of most and of fewest rows; "
+                        + "the numbers lead from the pool to this sample."
+            ),
+            Html.Details(
+                $"The numbers of {(some.Length > 0 ? Words.Number(MostRows) : "all")} labels",
+                Html.Table(
+                    $"Items by label{some}",
+                    s_heads,
+                    facts.Labels.Take(MostRows).Select(label => Row(label, facts)),
+                    wrapsNames: true
+                )
+            )
+        );
     }
 
     private static IReadOnlyList<object> Row(LabelCount label, ReportFacts facts) =>
-    [
-        Html.Foreign(LabelsChart.NameOf(label, 80), 80), Words.Number(label.Pool), Words.Number(label.Uniform), Words.Number(label.Flat), Words.Number(label.Sample),
-        Words.Percent((double)label.Pool / facts.Set.Count), Words.Percent((double)label.Sample / facts.Sample.Count),
-    ];
+        [
+            Html.Foreign(LabelsChart.NameOf(label, 80), 80),
+            Words.Number(label.Pool),
+            Words.Number(label.Uniform),
+            Words.Number(label.Flat),
+            Words.Number(label.Sample),
+            Words.Percent((double)label.Pool / facts.Set.Count),
+            Words.Percent((double)label.Sample / facts.Sample.Count),
+        ];
 }

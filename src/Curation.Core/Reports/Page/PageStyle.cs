@@ -19,13 +19,15 @@ internal static class PageStyle
             _ => $":root{{color-scheme:light dark;{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}",
         };
         // The last rule wins: paper is white.
-        return $"{colours}@media print{{:root{{color-scheme:light;{light}}}}}\n{SvgStyle.Rules(ink => $"var(--{SvgStyle.Name(ink)})")}\n{Sheet()}";
+        return $"{colours}@media "
+            + $"print{{:root{{color-scheme:light;{light}}}}}\n{SvgStyle.Rules(ink => $"var(--{SvgStyle.Name(ink)})")}\n{Sheet()}";
     }
 
     /// <summary>The source expression by which a policy allows a style sheet and no other (CSP Level 3, 2.3.1).</summary>
     public static string HashOf(string rules) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(rules)))}'";
 
-    private static string Variables(Palette palette) => string.Join(';', Enum.GetValues<Ink>().Select(ink => $"--{SvgStyle.Name(ink)}:{palette.Hex(ink)}"));
+    private static string Variables(Palette palette) =>
+        string.Join(';', Enum.GetValues<Ink>().Select(ink => $"--{SvgStyle.Name(ink)}:{palette.Hex(ink)}"));
 
     private static string Sheet()
     {

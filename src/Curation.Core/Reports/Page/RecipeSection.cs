@@ -6,12 +6,21 @@ namespace Curation.Reports;
 /// <summary>How the tree, the sample and the report were made, and how they are made again.</summary>
 internal static class RecipeSection
 {
-    public static XElement Of(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn) => Html.Section("recipe", "How it was made",
-        Html.Of("p", "The same pool, parameters and seeds give the same tree, the same sample and the same report."),
-        Facts(facts, parameters, drawn),
-        Html.Of("h3", "To make it again"),
-        Html.Of("p", Html.Sentence(Remark(facts, drawn))),
-        Html.Of("pre", new XAttribute("tabindex", "0"), new XAttribute("aria-label", "Command lines"), Html.Of("code", CommandLines.Of(facts, drawn, parameters))));
+    public static XElement Of(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn) =>
+        Html.Section(
+            "recipe",
+            "How it was made",
+            Html.Of("p", "The same pool, parameters and seeds give the same tree, the same sample and the same report."),
+            Facts(facts, parameters, drawn),
+            Html.Of("h3", "To make it again"),
+            Html.Of("p", Html.Sentence(Remark(facts, drawn))),
+            Html.Of(
+                "pre",
+                new XAttribute("tabindex", "0"),
+                new XAttribute("aria-label", "Command lines"),
+                Html.Of("code", CommandLines.Of(facts, drawn, parameters))
+            )
+        );
 
     private static string Remark(ReportFacts facts, SamplingParameters? drawn)
     {
@@ -25,7 +34,10 @@ internal static class RecipeSection
         if (facts.Hierarchy.Parameters is { Seed: 0, ResamplingSteps: 0 })
             remarks.Add("If the tree was read from a folder, what made it is not known: its seed and parameters stand for unknown ones.");
         if (drawn is null)
-            remarks.Add("No sample that Select-BalancedSample draws with this seed has just these items; they were filtered or gathered otherwise, which the lines cannot repeat.");
+            remarks.Add(
+                "No sample that Select-BalancedSample draws with this seed has just these items; "
+                    + "they were filtered or gathered otherwise, which the lines cannot repeat."
+            );
         return string.Join(' ', remarks);
     }
 
@@ -39,12 +51,25 @@ internal static class RecipeSection
             ["Metric", made.Metric.ToString()],
             ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
             ["Clusters made, bottom first", Numbers([.. facts.Hierarchy.Levels.Select(level => level.Count)])],
-            ["Points kept in resampling", made.ResampleSize.Any(size => size > 1) ? $"{Numbers(made.ResampleSize)}; {Words.Count(made.ResamplingSteps, "step")}, {made.ResampleStrategy}" : "no resampling"],
+            [
+                "Points kept in resampling",
+                made.ResampleSize.Any(size => size > 1)
+                    ? $"{Numbers(made.ResampleSize)}; {Words.Count(made.ResamplingSteps, "step")}, {made.ResampleStrategy}"
+                    : "no resampling",
+            ],
             ["Splitting", made.SplitCount.Any(count => count > 1) ? Numbers(made.SplitCount) : "none"],
-            ["Initialization", $"{made.Initialization}, {Words.Count(made.RestartCount, "run")}, at most {Words.Count(made.MaxIterations, "iteration")}"],
+            [
+                "Initialization",
+                $"{made.Initialization}, {Words.Count(made.RestartCount, "run")}, at most {Words.Count(made.MaxIterations, "iteration")}",
+            ],
             ["Inertia of level 1", facts.Hierarchy.Inertia.ToString("G6", CultureInfo.InvariantCulture)],
             ["Seed of the tree", Plain(made.Seed)],
-            ["Sample", drawn is null ? $"{Words.Count(facts.Sample.Count, "item")}, gathered" : $"{drawn.Method}, {Words.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {Words.Number(drawn.MaxCopies)} times")}"],
+            [
+                "Sample",
+                drawn is null
+                    ? $"{Words.Count(facts.Sample.Count, "item")}, gathered"
+                    : $"{drawn.Method}, {Words.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {Words.Number(drawn.MaxCopies)} times")}",
+            ],
             ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
             ["Seed of the report", Plain(facts.Seed)],
             .. parameters.Versions.Select(version => (IReadOnlyList<object>)[version.Name, version.Version]),
@@ -55,7 +80,8 @@ internal static class RecipeSection
         return table;
     }
 
-    private static string Numbers(IReadOnlyList<int> numbers) => string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+    private static string Numbers(IReadOnlyList<int> numbers) =>
+        string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
 
     private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,25 +11,56 @@ internal static class ReportPage
         var title = string.IsNullOrWhiteSpace(parameters.Title) ? HeadSection.UsualTitle(facts) : parameters.Title;
         XElement[] sections = [.. Sections(facts, parameters, pictures, context)];
         var style = PageStyle.For(parameters.Theme);
-        return Html.Of("html", new XAttribute("lang", "en"),
-            Html.Of("head",
+        return Html.Of(
+            "html",
+            new XAttribute("lang", "en"),
+            Html.Of(
+                "head",
                 Html.Of("meta", new XAttribute("charset", "utf-8")),
-                Html.Of("meta", new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", $"default-src 'none'; img-src data:; style-src {PageStyle.HashOf(style)}; base-uri 'none'; form-action 'none'")),
+                Html.Of(
+                    "meta",
+                    new XAttribute("http-equiv", "Content-Security-Policy"),
+                    new XAttribute(
+                        "content",
+                        $"default-src 'none'; img-src data:; style-src {PageStyle.HashOf(style)}; base-uri 'none'; form-action 'none'"
+                    )
+                ),
                 Html.Of("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 Html.Of("meta", new XAttribute("name", "referrer"), new XAttribute("content", "no-referrer")),
                 Html.Of("title", Excerpt.Of(title, 200)),
-                Html.Of("style", style)),
-            Html.Of("body",
+                Html.Of("style", style)
+            ),
+            Html.Of(
+                "body",
                 Html.Styled("a", "skip", new XAttribute("href", "#main"), "Skip to the report"),
                 Header(facts, title, sections),
                 Html.Of("main", new XAttribute("id", "main"), new XAttribute("tabindex", "-1"), sections),
-                Html.Of("footer", Html.Of("p", "Made with Curation: hierarchical k-means and balanced sampling (Vo et al. 2024, arXiv 2405.15613)."))));
+                Html.Of(
+                    "footer",
+                    Html.Of("p", "Made with Curation: hierarchical k-means and balanced sampling (Vo et al. 2024, arXiv 2405.15613).")
+                )
+            )
+        );
     }
 
     private static XElement Header(ReportFacts facts, string title, XElement[] sections)
     {
         var header = HeadSection.Of(facts, title);
-        header.Add(Html.Of("nav", new XAttribute("aria-label", "Sections"), Html.Of("ul", sections.Select(section => Html.Of("li", Html.Of("a", new XAttribute("href", "#" + section.Attribute("id")!.Value), section.Element("h2")!.Value))))));
+        header.Add(
+            Html.Of(
+                "nav",
+                new XAttribute("aria-label", "Sections"),
+                Html.Of(
+                    "ul",
+                    sections.Select(section =>
+                        Html.Of(
+                            "li",
+                            Html.Of("a", new XAttribute("href", "#" + section.Attribute("id")!.Value), section.Element("h2")!.Value)
+                        )
+                    )
+                )
+            )
+        );
         return header;
     }
 
@@ -39,11 +70,37 @@ internal static class ReportPage
         progress.Report(0, "tree");
         HierarchyNote[] notes = [.. facts.Qualities.SelectMany(level => level.Notes)];
         if (notes.Length > 0)
-            yield return Html.Section("notes", "Worth a look", Html.Styled("ul", "notes", notes.Select(note => Html.Of("li", Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"), " ", Html.Sentence(note.Advice)))));
+            yield return Html.Section(
+                "notes",
+                "Worth a look",
+                Html.Styled(
+                    "ul",
+                    "notes",
+                    notes.Select(note =>
+                        Html.Of(
+                            "li",
+                            Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"),
+                            " ",
+                            Html.Sentence(note.Advice)
+                        )
+                    )
+                )
+            );
         progress.Report(0.05, "sizes");
-        yield return Html.Section("sizes", "Sizes of clusters",
-            Html.Of("p", "Most pools have a few large clusters and many small ones. A uniform sample repeats that; a balanced one comes close to a level line, as far as the small clusters allow."),
-            ChartFigure.Of("sizes-chart", width => SizesChart.Draw(facts, width), "Each line has the clusters sorted by its own counts, the largest first. A step down to 0 means that clusters have no item."));
+        yield return Html.Section(
+            "sizes",
+            "Sizes of clusters",
+            Html.Of(
+                "p",
+                "Most pools have a few large clusters and many small ones. A uniform sample repeats that; "
+                    + "a balanced one comes close to a level line, as far as the small clusters allow."
+            ),
+            ChartFigure.Of(
+                "sizes-chart",
+                width => SizesChart.Draw(facts, width),
+                "Each line has the clusters sorted by its own counts, the largest first. A step down to 0 means that clusters have no item."
+            )
+        );
         progress.Report(0.1, "map");
         yield return Html.Section("map", "Map", Map(facts));
         yield return LevelsSection.Of(facts);
@@ -58,9 +115,25 @@ internal static class ReportPage
         yield return RecipeSection.Of(facts, parameters, facts.IsWhole ? facts.Sample.Parameters : null);
     }
 
-    private static object[] Map(ReportFacts facts) => facts.Map is { } map
-        ? [Html.Of("p", facts.TopInks.Repeats
-            ? "Where the sampled rows lie among those of the pool. Each dot is a row; small grey ones are those of the pool."
-            : "Where the sampled rows lie among those of the pool. Each dot is a row, in the colour of its cluster on the top level; those of a sample have a ring."), ChartFigure.Of("map-chart", width => MapChart.Draw(facts, width), MapChart.Caption(map))]
-        : [Html.Of("p", "The tree was read without the vectors of its pool, so that there is no map. Pipe the pool into Import-ClusterHierarchy to have one.")];
+    private static object[] Map(ReportFacts facts) =>
+        facts.Map is { } map
+            ?
+            [
+                Html.Of(
+                    "p",
+                    facts.TopInks.Repeats
+                        ? "Where the sampled rows lie among those of the pool. Each dot is a row; small grey ones are those of the pool."
+                        : "Where the sampled rows lie among those of the pool. Each dot is a row, "
+                            + "in the colour of its cluster on the top level; those of a sample have a ring."
+                ),
+                ChartFigure.Of("map-chart", width => MapChart.Draw(facts, width), MapChart.Caption(map)),
+            ]
+            :
+            [
+                Html.Of(
+                    "p",
+                    "The tree was read without the vectors of its pool, so that there is no map. "
+                        + "Pipe the pool into Import-ClusterHierarchy to have one."
+                ),
+            ];
 }

@@ -8,7 +8,13 @@ internal static class CommandLines
 {
     private const string Quotes = "'\u2018\u2019\u201A\u201B";
 
-    private static readonly ClusteringParameters s_defaults = new() { ClusterCount = [1], ResampleSize = [0], SplitCount = [0], Seed = 0 };
+    private static readonly ClusteringParameters s_defaults = new()
+    {
+        ClusterCount = [1],
+        ResampleSize = [0],
+        SplitCount = [0],
+        Seed = 0,
+    };
 
     /// <summary>The pipeline, a command a line.</summary>
     /// <param name="facts">What is reported.</param>

@@ -1,8 +1,8 @@
 namespace Curation.Storage;
 
 /// <summary>
-/// A file that appears under its name whole or not at all: it is written under a temporary name in the same folder, flushed to disk and renamed by
-/// <see cref="Commit"/>. Disposed without that, it leaves nothing behind.
+/// A file that appears under its name whole or not at all: it is written under a temporary name in the same folder, flushed to disk and
+/// renamed by <see cref="Commit"/>. Disposed without that, it leaves nothing behind.
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
@@ -52,19 +52,28 @@ public sealed class AtomicFile : IDisposable
         return name.StartsWith(Beginning, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal);
     }
 
-    /// <summary>Removes a temporary file, unless somebody writes it still: a tree, for example, that is to stand beside the checkpoints of the run that makes it.</summary>
+    /// <summary>
+    /// Removes a temporary file, unless somebody writes it still: a tree, for example, that is to stand beside the checkpoints of the run
+    /// that makes it.
+    /// </summary>
     public static void RemoveAbandoned(string path) =>
         // Whoever writes it shares it with nobody, so that opening it fails.
-        Try(() => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose());
+        Try(() =>
+            new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose()
+        );
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The name the file will have.</param>
     /// <param name="overwrite">Whether it may replace a file of that name.</param>
-    /// <exception cref="CurationException">FileExists, TargetIsFolder, NotPlainFile, FolderNotFound, AccessDenied, or WriteFailed.</exception>
+    /// <exception cref="CurationException">
+    /// FileExists, TargetIsFolder, NotPlainFile, FolderNotFound, AccessDenied, or WriteFailed.
+    /// </exception>
     public static AtomicFile Create(string path, bool overwrite) => new(path, overwrite);
 
     /// <summary>Gives the file its name. Call it once, when everything is written.</summary>
-    /// <exception cref="CurationException">FileExists: a file of that name has come meanwhile. TargetIsFolder, AccessDenied, or WriteFailed.</exception>
+    /// <exception cref="CurationException">
+    /// FileExists: a file of that name has come meanwhile. TargetIsFolder, AccessDenied, or WriteFailed.
+    /// </exception>
     public void Commit()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
@@ -83,8 +92,8 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <summary>
-    /// Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name. Where one cannot have its name, neither has,
-    /// and what was to be replaced is as it was.
+    /// Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name. Where one
+    /// cannot have its name, neither has, and what was to be replaced is as it was.
     /// </summary>
     /// <exception cref="CurationException">FileExists, TargetIsFolder, AccessDenied, or WriteFailed.</exception>
     public void CommitBehind(AtomicFile other)

@@ -1,8 +1,8 @@
 namespace Curation.Storage;
 
 /// <summary>
-/// A folder that appears under its name whole or not at all: it is written under a temporary name beside it, and renamed by <see cref="Commit"/>. Disposed without that, it leaves
-/// nothing behind.
+/// A folder that appears under its name whole or not at all: it is written under a temporary name beside it, and renamed by
+/// <see cref="Commit"/>. Disposed without that, it leaves nothing behind.
 /// </summary>
 internal sealed class AtomicFolder : IDisposable
 {
@@ -17,7 +17,9 @@ internal sealed class AtomicFolder : IDisposable
     /// <summary>Begins a folder.</summary>
     /// <param name="path">The name it will have.</param>
     /// <param name="check">Throws where a folder of that name may not be replaced; called now and before it is.</param>
-    /// <exception cref="CurationException">TargetIsFile, FolderNotFound, AccessDenied, WriteFailed, and what <paramref name="check"/> throws.</exception>
+    /// <exception cref="CurationException">
+    /// TargetIsFile, FolderNotFound, AccessDenied, WriteFailed, and what <paramref name="check"/> throws.
+    /// </exception>
     public AtomicFolder(string path, Action<string> check)
     {
         _path = Path.TrimEndingDirectorySeparator(path);
@@ -46,29 +48,37 @@ internal sealed class AtomicFolder : IDisposable
     /// <param name="name">Its path in the folder.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="CurationException">AccessDenied, WriteFailed, and what <paramref name="write"/> throws.</exception>
-    public void WriteFile(string name, Action<Stream> write) => Guard(() =>
-    {
-        var file = Path.Combine(_temporary, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var stream = new GuardedStream(new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize), Path.Combine(_path, name));
-        write(stream);
-        stream.FlushToDisk();
-    });
+    public void WriteFile(string name, Action<Stream> write) =>
+        Guard(() =>
+        {
+            var file = Path.Combine(_temporary, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            using var stream = new GuardedStream(
+                new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize),
+                Path.Combine(_path, name)
+            );
+            write(stream);
+            stream.FlushToDisk();
+        });
 
-    /// <summary>Gives the folder its name. Call it once, when everything is written. What has the name until then is gone after it, or, where that fails, has it again.</summary>
+    /// <summary>
+    /// Gives the folder its name. Call it once, when everything is written. What has the name until then is gone after it, or, where that
+    /// fails, has it again.
+    /// </summary>
     /// <exception cref="CurationException">TargetIsFile, AccessDenied, WriteFailed, and what the check throws.</exception>
-    public void Commit() => Guard(() =>
-    {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        if (File.Exists(_target))
-            throw Errors.TargetIsFile(_path);
-        _check();
-        if (Directory.Exists(_target))
-            Replace();
-        else
-            Directory.Move(_temporary, _target);
-        _closed = true;
-    });
+    public void Commit() =>
+        Guard(() =>
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (File.Exists(_target))
+                throw Errors.TargetIsFile(_path);
+            _check();
+            if (Directory.Exists(_target))
+                Replace();
+            else
+                Directory.Move(_temporary, _target);
+            _closed = true;
+        });
 
     /// <summary>Removes what was written unless it was committed.</summary>
     public void Dispose()

@@ -14,8 +14,8 @@ internal static partial class FileKind
     private const int PlainFile = 0x8000;
 
     /// <summary>
-    /// Whether a path leads to a device, a pipe or a socket. Renaming a file over one would replace it, /dev/null for example, and opening a pipe waits for its other end.
-    /// Known on Linux; .NET does not tell.
+    /// Whether a path leads to a device, a pipe or a socket. Renaming a file over one would replace it, /dev/null for example, and opening
+    /// a pipe waits for its other end. Known on Linux; .NET does not tell.
     /// </summary>
     public static bool IsSpecial(string path)
     {
@@ -24,7 +24,8 @@ internal static partial class FileKind
         Span<byte> status = stackalloc byte[StatusLength];
         try
         {
-            return Status(FromCurrentFolder, path, 0, TypeAlone, status) == 0 && (BitConverter.ToUInt16(status[ModeOffset..]) & TypeBits) is not (Folder or PlainFile);
+            return Status(FromCurrentFolder, path, 0, TypeAlone, status) == 0
+                && (BitConverter.ToUInt16(status[ModeOffset..]) & TypeBits) is not (Folder or PlainFile);
         }
         catch (EntryPointNotFoundException)
         {

@@ -14,7 +14,8 @@ internal static partial class FileName
     /// <exception cref="IOException">The rename failed for another reason.</exception>
     public static bool TryTake(string from, string to)
     {
-        // File.Move without overwriting is one step on Windows, but looks first and renames then elsewhere, and would replace a file that comes in between.
+        // File.Move without overwriting is one step on Windows, but looks first and renames then elsewhere, and would replace a file that
+        // comes in between.
         if (OperatingSystem.IsWindows())
             return TryMove(from, to);
         if (Link(from, to) == 0)

@@ -7,7 +7,9 @@ internal sealed class ItemColumn(string key)
 {
     private readonly List<string?> _values = [];
 
-    /// <summary>Takes the value of the row numbered <paramref name="row"/>: a text as it is, null for none, anything else as JSON writes it.</summary>
+    /// <summary>
+    /// Takes the value of the row numbered <paramref name="row"/>: a text as it is, null for none, anything else as JSON writes it.
+    /// </summary>
     public void Add(JsonElement item, int row)
     {
         if (!item.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Curation.Storage;
 
-/// <summary>The file of ids, paths, texts and labels beside a .npy file: pool.items.jsonl beside pool.npy, with a line for each of its rows.</summary>
+/// <summary>
+/// The file of ids, paths, texts and labels beside a .npy file: pool.items.jsonl beside pool.npy, with a line for each of its rows.
+/// </summary>
 internal static class ItemFile
 {
     private const string Ending = ".items.jsonl";
@@ -50,7 +52,10 @@ internal static class ItemFile
     /// <exception cref="CurationException">RowCountMismatch or MalformedRow.</exception>
     public static ItemInfo Read(Stream file, string path, string npyPath, int count, int firstRow, CancellationToken cancellation)
     {
-        ItemColumn ids = new(ItemLine.Id), paths = new(ItemLine.Path), texts = new(ItemLine.Text), labels = new(ItemLine.Label);
+        ItemColumn ids = new(ItemLine.Id),
+            paths = new(ItemLine.Path),
+            texts = new(ItemLine.Text),
+            labels = new(ItemLine.Label);
         using var reader = new StreamReader(file, new UTF8Encoding(false, true));
         var row = 0;
         try
@@ -75,6 +80,11 @@ internal static class ItemFile
         }
         if (row != count)
             throw Errors.RowCountMismatch(path, row, npyPath, count);
-        return new(ids.Values(row, i => (firstRow + i).ToString(CultureInfo.InvariantCulture)), paths.Values(row), texts.Values(row), labels.Values(row));
+        return new(
+            ids.Values(row, i => (firstRow + i).ToString(CultureInfo.InvariantCulture)),
+            paths.Values(row),
+            texts.Values(row),
+            labels.Values(row)
+        );
     }
 }

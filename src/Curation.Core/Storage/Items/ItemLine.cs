@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Curation.Storage;
 
-/// <summary>Writes what is known of rows besides their vectors as JSON lines: an object a row with the keys id, path, text and label; what is not known is left out.</summary>
+/// <summary>
+/// Writes what is known of rows besides their vectors as JSON lines: an object a row with the keys id, path, text and label; what is not
+/// known is left out.
+/// </summary>
 internal sealed class ItemLine : IDisposable
 {
     /// <summary>The key of a row's id.</summary>

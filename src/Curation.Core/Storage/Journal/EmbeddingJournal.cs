@@ -3,9 +3,9 @@ using static System.FormattableString;
 namespace Curation.Storage;
 
 /// <summary>
-/// Writes vectors to a .npy file as they come, so that work that is broken off at any moment goes on where its last checkpoint was. Until <see cref="Complete"/> they lie in
-/// a file named .npy.part, with the ids in .items.jsonl.part and a journal in .npy.journal, of which only that is believed which the journal confirms. The bytes in the
-/// end do not depend on how often the work was broken off.
+/// Writes vectors to a .npy file as they come, so that work that is broken off at any moment goes on where its last checkpoint was. Until
+/// <see cref="Complete"/> they lie in a file named .npy.part, with the ids in .items.jsonl.part and a journal in .npy.journal, of which
+/// only that is believed which the journal confirms. The bytes in the end do not depend on how often the work was broken off.
 /// </summary>
 public sealed class EmbeddingJournal : IDisposable
 {
@@ -49,9 +49,12 @@ public sealed class EmbeddingJournal : IDisposable
     /// <summary>Begins a file, or goes on with one.</summary>
     /// <param name="path">The .npy file to be written.</param>
     /// <param name="identity">What the vectors are made of and by.</param>
-    /// <param name="overwrite">Whether it may replace a file of that name, and begin anew where other work was begun; the same work is continued all the same.</param>
+    /// <param name="overwrite">
+    /// Whether it may replace a file of that name, and begin anew where other work was begun; the same work is continued all the same.
+    /// </param>
     /// <exception cref="CurationException">
-    /// FileExists, TargetIsFolder, NotPlainFile, FolderNotFound; DestinationDiffers, DestinationInUse, JournalDamaged; AccessDenied or WriteFailed.
+    /// FileExists, TargetIsFolder, NotPlainFile, FolderNotFound; DestinationDiffers, DestinationInUse, JournalDamaged; AccessDenied or
+    /// WriteFailed.
     /// </exception>
     public static EmbeddingJournal Open(string path, JournalIdentity identity, bool overwrite)
     {
@@ -73,7 +76,9 @@ public sealed class EmbeddingJournal : IDisposable
     }
 
     /// <summary>Adds the next item's vector, and what is known of it besides.</summary>
-    /// <exception cref="CurationException">EmptyVector, DimensionMismatch, NonFiniteValue, DestinationDiffers; AccessDenied or WriteFailed.</exception>
+    /// <exception cref="CurationException">
+    /// EmptyVector, DimensionMismatch, NonFiniteValue, DestinationDiffers; AccessDenied or WriteFailed.
+    /// </exception>
     public void Add(ReadOnlySpan<float> vector, string? id = null, string? path = null, string? text = null, string? label = null)
     {
         ThrowIfSettled();
@@ -115,7 +120,10 @@ public sealed class EmbeddingJournal : IDisposable
     }
 
     /// <summary>Gives the files their names, once every item is settled; the work is over then.</summary>
-    /// <exception cref="CurationException">EmptySet: no item has a vector; the work stays as it is. FileExists: a file of that name has come meanwhile. AccessDenied or WriteFailed.</exception>
+    /// <exception cref="CurationException">
+    /// EmptySet: no item has a vector; the work stays as it is. FileExists: a file of that name has come meanwhile. AccessDenied or
+    /// WriteFailed.
+    /// </exception>
     public void Complete()
     {
         ObjectDisposedException.ThrowIf(_closed, this);

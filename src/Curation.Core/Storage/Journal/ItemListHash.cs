@@ -5,8 +5,8 @@ using Curation.Encoders;
 namespace Curation.Storage;
 
 /// <summary>
-/// Names a list of items, in their order, by their paths, texts, ids and labels, and by the size and date of a file that is to be read: where one of these is another, so are
-/// the vectors, or what is known of them.
+/// Names a list of items, in their order, by their paths, texts, ids and labels, and by the size and date of a file that is to be read:
+/// where one of these is another, so are the vectors, or what is known of them.
 /// </summary>
 public static class ItemListHash
 {
@@ -39,5 +39,7 @@ public static class ItemListHash
     }
 
     private static string? StateOf(EncoderItem item) =>
-        item is { Path: { } path, Text: null } && new FileInfo(path) is { Exists: true } file ? FormattableString.Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}") : null;
+        item is { Path: { } path, Text: null } && new FileInfo(path) is { Exists: true } file
+            ? FormattableString.Invariant($"{file.Length} {file.LastWriteTimeUtc.Ticks}")
+            : null;
 }

@@ -23,7 +23,8 @@ internal sealed class JournalData : IDisposable
     public long ItemBytes => _items.Position;
 
     /// <summary>Begins both files.</summary>
-    public static JournalData Begin(JournalFiles files) => Open(files, FileMode.Create, data => data._vectors.Write(new byte[s_headerLength]));
+    public static JournalData Begin(JournalFiles files) =>
+        Open(files, FileMode.Create, data => data._vectors.Write(new byte[s_headerLength]));
 
     /// <summary>Opens both files and cuts off what is not confirmed.</summary>
     /// <exception cref="CurationException">JournalDamaged: there is less than was confirmed. AccessDenied or WriteFailed.</exception>
@@ -32,13 +33,17 @@ internal sealed class JournalData : IDisposable
         var vectorBytes = s_headerLength + ((long)confirmed.Rows * confirmed.Dimension * sizeof(float));
         ThrowIfShorter(files, files.UnfinishedVectors, vectorBytes);
         ThrowIfShorter(files, files.UnfinishedItems, confirmed.ItemBytes);
-        return Open(files, FileMode.Open, data =>
-        {
-            // A run that was broken off when the file was nearly whole may have written the header.
-            data._vectors.Write(new byte[s_headerLength]);
-            Cut(data._vectors, vectorBytes);
-            Cut(data._items, confirmed.ItemBytes);
-        });
+        return Open(
+            files,
+            FileMode.Open,
+            data =>
+            {
+                // A run that was broken off when the file was nearly whole may have written the header.
+                data._vectors.Write(new byte[s_headerLength]);
+                Cut(data._vectors, vectorBytes);
+                Cut(data._items, confirmed.ItemBytes);
+            }
+        );
     }
 
     /// <summary>Appends a row.</summary>
@@ -59,19 +64,21 @@ internal sealed class JournalData : IDisposable
     }
 
     /// <summary>Brings everything to the disk.</summary>
-    public void Flush() => Write(() =>
-    {
-        _vectors.Flush(flushToDisk: true);
-        _items.Flush(flushToDisk: true);
-    });
+    public void Flush() =>
+        Write(() =>
+        {
+            _vectors.Flush(flushToDisk: true);
+            _items.Flush(flushToDisk: true);
+        });
 
     /// <summary>Writes the header: the file of vectors is whole but for its name.</summary>
-    public void WriteHeader(int rows, int dimension) => Write(() =>
-    {
-        _vectors.Position = 0;
-        _vectors.Write(Header(rows, dimension));
-        _vectors.Flush(flushToDisk: true);
-    });
+    public void WriteHeader(int rows, int dimension) =>
+        Write(() =>
+        {
+            _vectors.Position = 0;
+            _vectors.Write(Header(rows, dimension));
+            _vectors.Flush(flushToDisk: true);
+        });
 
     /// <inheritdoc/>
     public void Dispose()

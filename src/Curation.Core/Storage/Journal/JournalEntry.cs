@@ -7,4 +7,11 @@ namespace Curation.Storage;
 /// <param name="ItemBytes">The length of the file of ids.</param>
 /// <param name="IsComplete">Whether the files are whole and only their names are to be given.</param>
 /// <param name="Faults">The faults since the entry before.</param>
-internal sealed record JournalEntry(int Settled, int Rows, int Dimension, long ItemBytes, bool IsComplete, IReadOnlyList<JournalFault> Faults);
+internal sealed record JournalEntry(
+    int Settled,
+    int Rows,
+    int Dimension,
+    long ItemBytes,
+    bool IsComplete,
+    IReadOnlyList<JournalFault> Faults
+);

@@ -69,40 +69,46 @@ internal sealed class JournalFiles
         }
     }
 
-    /// <summary>Gives whole files the names they are to have. Broken off anywhere, it can be done again; a .npy file never stands beside the ids of another.</summary>
+    /// <summary>
+    /// Gives whole files the names they are to have. Broken off anywhere, it can be done again; a .npy file never stands beside the ids of
+    /// another.
+    /// </summary>
     /// <param name="overwrite">Whether files of those names may be replaced.</param>
     /// <param name="stepped">Called after each step.</param>
     /// <exception cref="CurationException">FileExists, AccessDenied, or WriteFailed.</exception>
-    public void GiveNames(bool overwrite, Action? stepped) => Guard(() =>
-    {
-        if (!File.Exists(UnfinishedVectors))
-            return;
-        if (File.Exists(UnfinishedItems))
+    public void GiveNames(bool overwrite, Action? stepped) =>
+        Guard(() =>
         {
-            if (File.Exists(Target))
+            if (!File.Exists(UnfinishedVectors))
+                return;
+            if (File.Exists(UnfinishedItems))
             {
-                if (!overwrite)
-                    throw Errors.FileExists(Path);
-                File.Delete(Target);
+                if (File.Exists(Target))
+                {
+                    if (!overwrite)
+                        throw Errors.FileExists(Path);
+                    File.Delete(Target);
+                    stepped?.Invoke();
+                }
+                FileName.Replace(UnfinishedItems, Items);
                 stepped?.Invoke();
             }
-            FileName.Replace(UnfinishedItems, Items);
-            stepped?.Invoke();
-        }
-        if (FileName.TryTake(UnfinishedVectors, Target))
-            return;
-        // The name may have been given and the other one not taken away.
-        if (!HaveSameContent(UnfinishedVectors, Target))
-            throw Errors.FileExists(Path);
-        File.Delete(UnfinishedVectors);
-    });
+            if (FileName.TryTake(UnfinishedVectors, Target))
+                return;
+            // The name may have been given and the other one not taken away.
+            if (!HaveSameContent(UnfinishedVectors, Target))
+                throw Errors.FileExists(Path);
+            File.Delete(UnfinishedVectors);
+        });
 
     private static bool HaveSameContent(string left, string right)
     {
-        using FileStream a = File.OpenRead(left), b = File.OpenRead(right);
+        using FileStream a = File.OpenRead(left),
+            b = File.OpenRead(right);
         if (a.Length != b.Length)
             return false;
-        byte[] one = new byte[1 << 16], other = new byte[1 << 16];
+        byte[] one = new byte[1 << 16],
+            other = new byte[1 << 16];
         while (true)
         {
             var read = a.ReadAtLeast(one, one.Length, throwOnEndOfStream: false);

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Curation.Storage;
 
 /// <summary>
-/// A journal on disk: a line for what the vectors are made of, then a line a checkpoint, each behind a checksum over itself and the line before. A last line that was
-/// cut off is dropped; any other fault is told. While it is open no other process can open it.
+/// A journal on disk: a line for what the vectors are made of, then a line a checkpoint, each behind a checksum over itself and the line
+/// before. A last line that was cut off is dropped; any other fault is told. While it is open no other process can open it.
 /// </summary>
 internal sealed class JournalLog : IDisposable
 {
@@ -67,14 +67,23 @@ internal sealed class JournalLog : IDisposable
             }
             catch (JsonException e)
             {
-                throw Errors.JournalDamaged(_files.Path, _files.Journal, FormattableString.Invariant($"has in line {line} what another version of the module has written"), e);
+                throw Errors.JournalDamaged(
+                    _files.Path,
+                    _files.Journal,
+                    FormattableString.Invariant($"has in line {line} what another version of the module has written"),
+                    e
+                );
             }
             if (!isRead)
             {
                 // A system that stopped may leave the last line with its end but not its middle.
                 if (line > 1 && valid + length + 1 == bytes.Length)
                     break;
-                throw Errors.JournalDamaged(_files.Path, _files.Journal, FormattableString.Invariant($"does not agree with its checksum in line {line}"));
+                throw Errors.JournalDamaged(
+                    _files.Path,
+                    _files.Journal,
+                    FormattableString.Invariant($"does not agree with its checksum in line {line}")
+                );
             }
             valid += length + 1;
         }

@@ -11,7 +11,10 @@ namespace Curation.Storage;
 internal sealed record NpyArrayHeader(string? TypeName, bool IsFortranOrder, IReadOnlyList<long> Shape, long DataOffset)
 {
     /// <summary>The shape as Python writes it.</summary>
-    public string ShapeText => Shape.Count == 1 ? FormattableString.Invariant($"({Shape[0]},)") : $"({string.Join(", ", Shape.Select(l => l.ToString(CultureInfo.InvariantCulture)))})";
+    public string ShapeText =>
+        Shape.Count == 1
+            ? FormattableString.Invariant($"({Shape[0]},)")
+            : $"({string.Join(", ", Shape.Select(l => l.ToString(CultureInfo.InvariantCulture)))})";
 
     /// <summary>Makes a header of its entries.</summary>
     /// <exception cref="CurationException">InvalidNpyHeader.</exception>

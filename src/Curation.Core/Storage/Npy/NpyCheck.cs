@@ -35,7 +35,9 @@ internal sealed class NpyCheck(VectorStore vectors, string path, IProgress<RunPr
             throw Errors.NonFiniteValue(place.File ?? path, place.Row, column, vectors.GetNumber(first + row, column));
         }
         var done = first + rows;
-        progress?.Report(new("Checking vectors", FormattableString.Invariant($"row {done} of {vectors.Count}"), (double)done / vectors.Count));
+        progress?.Report(
+            new("Checking vectors", FormattableString.Invariant($"row {done} of {vectors.Count}"), (double)done / vectors.Count)
+        );
     }
 
     /// <inheritdoc/>

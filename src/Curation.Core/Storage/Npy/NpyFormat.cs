@@ -13,23 +13,31 @@ internal sealed class NpyFormat : IEmbeddingFormat
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
-    /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue, RowCountMismatch, MalformedRow; FileNotFound, SourceIsFolder,
-    /// AccessDenied, ReadFailed.
+    /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue,
+    /// RowCountMismatch, MalformedRow; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
-    {
-        var vectors = NpyVectors.Map(file, NpyHeaderReader.Read(file, path));
-        if (options.ChecksNumbers)
-            NpyCheck.Run(vectors, path, context);
-        return new EmbeddingSet(vectors, path, ItemFile.Read(path, vectors.Count, context.Cancellation));
-    });
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var vectors = NpyVectors.Map(file, NpyHeaderReader.Read(file, path));
+                if (options.ChecksNumbers)
+                    NpyCheck.Run(vectors, path, context);
+                return new EmbeddingSet(vectors, path, ItemFile.Read(path, vectors.Count, context.Cancellation));
+            }
+        );
 
     /// <inheritdoc/>
-    public PoolShape? ReadShape(string path) => InputFile.Read(path, file =>
-    {
-        var header = NpyHeaderReader.Read(file, path);
-        return new PoolShape(path, header.Rows, header.Columns, IsMemoryMapped: true);
-    });
+    public PoolShape? ReadShape(string path) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var header = NpyHeaderReader.Read(file, path);
+                return new PoolShape(path, header.Rows, header.Columns, IsMemoryMapped: true);
+            }
+        );
 
     /// <inheritdoc/>
     public void Write(EmbeddingSet set, Stream destination, RunContext context)

@@ -17,12 +17,21 @@ internal sealed record NpyHeader(NpyDataType DataType, bool IsFortranOrder, int 
     /// <param name="dataOffset">Where the data begin.</param>
     /// <param name="fileLength">The bytes of the file.</param>
     /// <param name="mayBeEmpty">Whether there may be no row.</param>
-    /// <exception cref="CurationException">InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
-    public static NpyHeader Create(string path, Dictionary<string, object?> entries, long dataOffset, long fileLength, bool mayBeEmpty = false) =>
-        Create(path, NpyArrayHeader.Create(path, entries, dataOffset), fileLength, mayBeEmpty);
+    /// <exception cref="CurationException">
+    /// InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.
+    /// </exception>
+    public static NpyHeader Create(
+        string path,
+        Dictionary<string, object?> entries,
+        long dataOffset,
+        long fileLength,
+        bool mayBeEmpty = false
+    ) => Create(path, NpyArrayHeader.Create(path, entries, dataOffset), fileLength, mayBeEmpty);
 
     /// <summary>Makes the header of a table, once it agrees with the file's length.</summary>
-    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
+    /// <exception cref="CurationException">
+    /// UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.
+    /// </exception>
     public static NpyHeader Create(string path, NpyArrayHeader header, long fileLength, bool mayBeEmpty = false)
     {
         var type = header.NumberType(path);

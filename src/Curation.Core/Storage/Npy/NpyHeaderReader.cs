@@ -15,7 +15,9 @@ internal static class NpyHeaderReader
     /// <param name="file">The file.</param>
     /// <param name="path">Its path, for messages.</param>
     /// <param name="mayBeEmpty">Whether there may be no row.</param>
-    /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.</exception>
+    /// <exception cref="CurationException">
+    /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.
+    /// </exception>
     public static NpyHeader Read(Stream file, string path, bool mayBeEmpty = false) =>
         NpyHeader.Create(path, ReadArray(file, path, file.Length), file.Length, mayBeEmpty);
 
@@ -39,7 +41,10 @@ internal static class NpyHeaderReader
 
         var length = BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > LongestHeader)
-            throw Errors.InvalidNpyHeader(path, FormattableString.Invariant($"claims a length of {length} bytes; at most {LongestHeader} are read"));
+            throw Errors.InvalidNpyHeader(
+                path,
+                FormattableString.Invariant($"claims a length of {length} bytes; at most {LongestHeader} are read")
+            );
         var dataOffset = PrefixLength + lengthSize + length;
         if (dataOffset > fileLength)
             throw Errors.FileTruncated(path, fileLength, FormattableString.Invariant($"{dataOffset} for itself"));

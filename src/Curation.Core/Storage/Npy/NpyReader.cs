@@ -1,6 +1,9 @@
 namespace Curation.Storage;
 
-/// <summary>Reads an array from a stream that need not seek: a .npy file, or a part of a .npz file. Memory is taken for what the stream gives, not for what the header says.</summary>
+/// <summary>
+/// Reads an array from a stream that need not seek: a .npy file, or a part of a .npz file. Memory is taken for what the stream gives, not
+/// for what the header says.
+/// </summary>
 internal sealed class NpyReader
 {
     private const int BytesPerPiece = 1 << 16;
@@ -26,7 +29,9 @@ internal sealed class NpyReader
     /// <summary>A table of numbers, in row order.</summary>
     /// <param name="mustBeFinite">Whether each number must be; else whoever takes the table looks.</param>
     /// <param name="context">Cancellation and progress.</param>
-    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, or NonFiniteValue.</exception>
+    /// <exception cref="CurationException">
+    /// UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, or NonFiniteValue.
+    /// </exception>
     public MemoryVectors ReadTable(bool mustBeFinite, RunContext context)
     {
         var header = NpyHeader.Create(_path, Header, _length);
@@ -35,7 +40,9 @@ internal sealed class NpyReader
     }
 
     /// <summary>A row of finite 32-bit floats, none negative.</summary>
-    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, FileTruncated, TrailingBytes, NonFiniteValue, or InvalidTree.</exception>
+    /// <exception cref="CurationException">
+    /// UnsupportedDataType, WrongShape, FileTruncated, TrailingBytes, NonFiniteValue, or InvalidTree.
+    /// </exception>
     public float[] ReadDistances(int count)
     {
         var type = Expect(count, type => type.Kind == 'f');
@@ -46,20 +53,28 @@ internal sealed class NpyReader
         var bad = Array.FindIndex(numbers, x => !float.IsFinite(x) || float.IsNegative(x));
         if (bad < 0)
             return numbers;
-        throw float.IsFinite(numbers[bad]) ? Errors.InvalidTree(_path, FormattableString.Invariant($"has the negative distance {numbers[bad]} for point {bad}")) : Errors.NonFiniteValue(_path, bad, 0, numbers[bad]);
+        throw float.IsFinite(numbers[bad])
+            ? Errors.InvalidTree(_path, FormattableString.Invariant($"has the negative distance {numbers[bad]} for point {bad}"))
+            : Errors.NonFiniteValue(_path, bad, 0, numbers[bad]);
     }
 
     /// <summary>A row of whole numbers.</summary>
-    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, FileTruncated, or TrailingBytes; and what <paramref name="convert"/> throws.</exception>
+    /// <exception cref="CurationException">
+    /// UnsupportedDataType, WrongShape, FileTruncated, or TrailingBytes; and what <paramref name="convert"/> throws.
+    /// </exception>
     public T[] ReadWhole<T>(int count, Func<int, long, T> convert)
     {
         var type = Expect(count, type => type.Kind != 'f');
         var values = new T[count];
-        ForEachPiece(count, type.Size, (bytes, first, items) =>
-        {
-            for (var i = 0; i < items; i++)
-                values[first + i] = convert(first + i, type.ReadWhole(bytes[(i * type.Size)..]));
-        });
+        ForEachPiece(
+            count,
+            type.Size,
+            (bytes, first, items) =>
+            {
+                for (var i = 0; i < items; i++)
+                    values[first + i] = convert(first + i, type.ReadWhole(bytes[(i * type.Size)..]));
+            }
+        );
         return values;
     }
 
@@ -75,11 +90,15 @@ internal sealed class NpyReader
         if (type.Size == 0)
             values.AsSpan().Fill("");
         else
-            ForEachPiece(count, type.Size, (bytes, first, items) =>
-            {
-                for (var i = 0; i < items; i++)
-                    values[first + i] = type.Read(bytes.Slice(i * type.Size, type.Size));
-            });
+            ForEachPiece(
+                count,
+                type.Size,
+                (bytes, first, items) =>
+                {
+                    for (var i = 0; i < items; i++)
+                        values[first + i] = type.Read(bytes.Slice(i * type.Size, type.Size));
+                }
+            );
         return values;
     }
 
@@ -102,7 +121,7 @@ internal sealed class NpyReader
     private void ForEachPiece(int count, int itemSize, PieceAction action)
     {
         var buffer = new byte[Math.Max(BytesPerPiece / itemSize, 1) * itemSize];
-        for (var done = 0; done < count;)
+        for (var done = 0; done < count; )
         {
             var items = Math.Min(count - done, buffer.Length / itemSize);
             Fill(buffer.AsSpan(0, items * itemSize));

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Curation.Storage;
 
-/// <summary>Writes a sample's row numbers. Their count is known at the end only: room for the header is left first and filled then.</summary>
+/// <summary>
+/// Writes a sample's row numbers. Their count is known at the end only: room for the header is left first and filled then.
+/// </summary>
 internal sealed class NpySampleWriter : ISampleWriter
 {
     private const int IndicesPerWrite = 8192;

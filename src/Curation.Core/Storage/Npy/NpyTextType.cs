@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Curation.Storage;
 
-/// <summary>A type of texts of one length in a .npy file: numpy's U (four bytes a character) and S (bytes). Shorter ones end with null characters.</summary>
+/// <summary>
+/// A type of texts of one length in a .npy file: numpy's U (four bytes a character) and S (bytes). Shorter ones end with null characters.
+/// </summary>
 /// <param name="IsUnicode">Whether the texts are of Unicode characters, rather than of bytes.</param>
 /// <param name="Length">The characters, or bytes, of the longest.</param>
 /// <param name="IsBigEndian">Whether the most significant byte of a character comes first.</param>
@@ -24,7 +26,11 @@ internal readonly record struct NpyTextType(bool IsUnicode, int Length, bool IsB
         type = default;
         var ordered = name is ['<' or '>' or '|' or '=', ..];
         var bare = name.AsSpan(ordered ? 1 : 0);
-        if (bare is not ['U' or 'S', ..] || !int.TryParse(bare[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > Longest)
+        if (
+            bare is not ['U' or 'S', ..]
+            || !int.TryParse(bare[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length > Longest
+        )
             return false;
         type = new(bare[0] == 'U', length, name![0] == '>' || (name[0] is '=' && !BitConverter.IsLittleEndian));
         return true;

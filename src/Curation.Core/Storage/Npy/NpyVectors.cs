@@ -6,9 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Curation.Storage;
 
 /// <summary>
-/// The rows of a .npy file, mapped. 32-bit floats in row order are read where they lie; numbers of other types and orders are converted a block at a time. The map
-/// is released when the store is collected: a span that <see cref="Read"/> gave is valid as long as the store can be reached. A file that is cut short by somebody
-/// else while it is mapped ends the process, as with every map.
+/// The rows of a .npy file, mapped. 32-bit floats in row order are read where they lie; numbers of other types and orders are converted a
+/// block at a time. The map is released when the store is collected: a span that <see cref="Read"/> gave is valid as long as the store can
+/// be reached. A file that is cut short by somebody else while it is mapped ends the process, as with every map.
 /// </summary>
 internal sealed unsafe class NpyVectors : VectorStore
 {
@@ -56,8 +56,19 @@ internal sealed unsafe class NpyVectors : VectorStore
     /// <summary>Maps a file whose header is known to agree with its length; the file may be closed afterwards.</summary>
     public static NpyVectors Map(FileStream file, NpyHeader header)
     {
-        using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        var view = map.CreateViewAccessor(0, header.DataOffset + ((long)header.Rows * header.Columns * header.DataType.Size), MemoryMappedFileAccess.Read);
+        using var map = MemoryMappedFile.CreateFromFile(
+            file,
+            null,
+            0,
+            MemoryMappedFileAccess.Read,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
+        var view = map.CreateViewAccessor(
+            0,
+            header.DataOffset + ((long)header.Rows * header.Columns * header.DataType.Size),
+            MemoryMappedFileAccess.Read
+        );
         return new(view.SafeMemoryMappedViewHandle, header);
     }
 

@@ -1,8 +1,9 @@
 namespace Curation.Storage;
 
 /// <summary>
-/// Reads a Python literal: strings, whole numbers, True, False, None, tuples, lists and dictionaries of them. Strings become <see cref="string"/>, numbers
-/// <see cref="long"/> (at most its largest), tuples and lists <see cref="List{T}"/>, dictionaries <see cref="Dictionary{TKey, TValue}"/> by string.
+/// Reads a Python literal: strings, whole numbers, True, False, None, tuples, lists and dictionaries of them. Strings become
+/// <see cref="string"/>, numbers <see cref="long"/> (at most its largest), tuples and lists <see cref="List{T}"/>, dictionaries
+/// <see cref="Dictionary{TKey, TValue}"/> by string.
 /// </summary>
 internal ref struct PythonLiteral
 {
@@ -104,7 +105,14 @@ internal ref struct PythonLiteral
         if (length == 0)
             return false;
         // A number that no file can be as long as is as good as the largest.
-        var number = long.TryParse(_rest[..length], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : long.MaxValue;
+        var number = long.TryParse(
+            _rest[..length],
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var n
+        )
+            ? n
+            : long.MaxValue;
         value = negative ? -number : number;
         _rest = _rest[length..];
         // Python 2 wrote shapes as (3L, 4L).
@@ -118,7 +126,10 @@ internal ref struct PythonLiteral
         var length = _rest.IndexOfAnyExcept(System.Buffers.SearchValues.Create("TrueFalsNon"));
         var word = length < 0 ? _rest : _rest[..length];
         _rest = _rest[word.Length..];
-        value = word is "True" ? true : word is "False" ? false : null;
+        value =
+            word is "True" ? true
+            : word is "False" ? false
+            : null;
         return value is not null || word is "None";
     }
 }

@@ -104,8 +104,8 @@ internal static class SingleConversion
         Vector.ConvertToSingle(high).CopyTo(to[Vector<float>.Count..]);
     }
 
-    // The exponent's bias is 15 in 16 bits and 127 in 32: with the fields moved to their new places, a factor of 2^112 makes up for it, for subnormal numbers too.
-    // An exponent of all ones (infinity, NaN) must stay one of all ones.
+    // The exponent's bias is 15 in 16 bits and 127 in 32: with the fields moved to their new places, a factor of 2^112 makes up for it, for
+    // subnormal numbers too. An exponent of all ones (infinity, NaN) must stay one of all ones.
     private static Vector<float> FromHalfBits(Vector<uint> half)
     {
         var magnitude = half & new Vector<uint>(0x7FFF);

@@ -22,8 +22,15 @@ internal struct Crc32()
         {
             var low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ state;
             var high = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
-            state = tables[7][low & 0xFF] ^ tables[6][(low >> 8) & 0xFF] ^ tables[5][(low >> 16) & 0xFF] ^ tables[4][low >> 24]
-                ^ tables[3][high & 0xFF] ^ tables[2][(high >> 8) & 0xFF] ^ tables[1][(high >> 16) & 0xFF] ^ tables[0][high >> 24];
+            state =
+                tables[7][low & 0xFF]
+                ^ tables[6][(low >> 8) & 0xFF]
+                ^ tables[5][(low >> 16) & 0xFF]
+                ^ tables[4][low >> 24]
+                ^ tables[3][high & 0xFF]
+                ^ tables[2][(high >> 8) & 0xFF]
+                ^ tables[1][(high >> 16) & 0xFF]
+                ^ tables[0][high >> 24];
         }
         foreach (var b in bytes)
             state = tables[0][(state ^ b) & 0xFF] ^ (state >> 8);

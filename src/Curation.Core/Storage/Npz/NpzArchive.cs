@@ -20,31 +20,44 @@ internal sealed class NpzArchive : IDisposable
     }
 
     /// <summary>The names of the arrays, as numpy has them: without .npy.</summary>
-    public IEnumerable<string> Arrays => _archive.Entries.Where(e => e.FullName.EndsWith(ArrayEnding, StringComparison.Ordinal)).Select(e => e.FullName[..^ArrayEnding.Length]);
+    public IEnumerable<string> Arrays =>
+        _archive
+            .Entries.Where(e => e.FullName.EndsWith(ArrayEnding, StringComparison.Ordinal))
+            .Select(e => e.FullName[..^ArrayEnding.Length]);
 
     /// <summary>Opens a file, reads it, and closes it.</summary>
-    /// <exception cref="CurationException">InvalidArchive; FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed; and what <paramref name="read"/> throws.</exception>
-    public static T Read<T>(string path, Func<NpzArchive, T> read) => InputFile.Read(path, file =>
-    {
-        try
-        {
-            using var archive = new NpzArchive(file, path);
-            return read(archive);
-        }
-        catch (Exception e) when (e is InvalidDataException or NotSupportedException or OverflowException)
-        {
-            throw Errors.InvalidArchive(path, e.Message, e);
-        }
-    });
+    /// <exception cref="CurationException">
+    /// InvalidArchive; FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed; and what <paramref name="read"/> throws.
+    /// </exception>
+    public static T Read<T>(string path, Func<NpzArchive, T> read) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                try
+                {
+                    using var archive = new NpzArchive(file, path);
+                    return read(archive);
+                }
+                catch (Exception e) when (e is InvalidDataException or NotSupportedException or OverflowException)
+                {
+                    throw Errors.InvalidArchive(path, e.Message, e);
+                }
+            }
+        );
 
     /// <summary>Whether there is an array of a name.</summary>
     public bool HasArray(string name) => _archive.GetEntry(name + ArrayEnding) is not null;
 
     /// <summary>Reads an array.</summary>
-    /// <exception cref="CurationException">ArrayNotFound, ArrayTooLarge, NotNpy, InvalidNpyHeader, FileTruncated, and what <paramref name="read"/> throws.</exception>
+    /// <exception cref="CurationException">
+    /// ArrayNotFound, ArrayTooLarge, NotNpy, InvalidNpyHeader, FileTruncated, and what <paramref name="read"/> throws.
+    /// </exception>
     public T ReadArray<T>(string name, Func<NpyReader, T> read)
         where T : class =>
-        ReadPart(name + ArrayEnding, (stream, path, length) => read(new(stream, path, length))) is { } value ? value : throw Errors.ArrayNotFound(_path, name, Arrays);
+        ReadPart(name + ArrayEnding, (stream, path, length) => read(new(stream, path, length))) is { } value
+            ? value
+            : throw Errors.ArrayNotFound(_path, name, Arrays);
 
     /// <summary>Reads any part; null where there is none of that name.</summary>
     /// <exception cref="CurationException">ArrayTooLarge, InvalidArchive, and what <paramref name="read"/> throws.</exception>

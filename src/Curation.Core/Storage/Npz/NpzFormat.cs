@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Curation.Storage;
 
 /// <summary>
-/// Sets as numpy saves several arrays (.npz): a table of numbers, and where there are such arrays ids, paths, texts and labels, one a row. The parts may be stored or deflated; they are
-/// read into memory.
+/// Sets as numpy saves several arrays (.npz): a table of numbers, and where there are such arrays ids, paths, texts and labels, one a row.
+/// The parts may be stored or deflated; they are read into memory.
 /// </summary>
 internal sealed class NpzFormat : IEmbeddingFormat
 {
@@ -16,7 +16,8 @@ internal sealed class NpzFormat : IEmbeddingFormat
     // Compressed, the room that shorter texts leave is nearly nothing, but it takes its time.
     private const long MostTextBytes = 1L << 35;
 
-    // Where several arrays are tables, the one of these names, first come first, is meant; arr_0 is what numpy calls an array without a name.
+    // Where several arrays are tables, the one of these names, first come first, is meant; arr_0 is what numpy calls an array without a
+    // name.
     private static readonly string[] s_usualTables = ["vectors", "embeddings", "features", "arr_0", "X"];
 
     /// <inheritdoc/>
@@ -24,31 +25,57 @@ internal sealed class NpzFormat : IEmbeddingFormat
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
-    /// InvalidArchive, ArrayTooLarge, ArrayAmbiguous, ArrayNotFound; NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge,
-    /// NonFiniteValue, RowCountMismatch; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
+    /// InvalidArchive, ArrayTooLarge, ArrayAmbiguous, ArrayNotFound; NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet,
+    /// FileTruncated, TrailingBytes, PoolTooLarge, NonFiniteValue, RowCountMismatch; FileNotFound, SourceIsFolder, AccessDenied,
+    /// ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => NpzArchive.Read(path, archive =>
-    {
-        var vectors = archive.ReadArray(options.ArrayName ?? FindTable(archive, path), reader => reader.ReadTable(mustBeFinite: true, context));
-        string[]? Part(string? wanted, string usual)
-        {
-            // What was asked for must be there; what is only called so need not be what it is called.
-            if (wanted is not null)
-                return archive.ReadArray(wanted, reader => reader.ReadTexts(vectors.Count));
-            return archive.HasArray(usual) ? archive.ReadArray(usual, reader => ReadIfTexts(reader, vectors.Count, usual, path, context)) is { Length: > 0 } texts ? texts : null : null;
-        }
-        return new EmbeddingSet(vectors, path, new(Part(options.IdColumn, Ids), Part(options.PathColumn, Paths), Part(options.TextColumn, Texts), Part(options.LabelColumn, Labels)));
-    });
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) =>
+        NpzArchive.Read(
+            path,
+            archive =>
+            {
+                var vectors = archive.ReadArray(
+                    options.ArrayName ?? FindTable(archive, path),
+                    reader => reader.ReadTable(mustBeFinite: true, context)
+                );
+                string[]? Part(string? wanted, string usual)
+                {
+                    // What was asked for must be there; what is only called so need not be what it is called.
+                    if (wanted is not null)
+                        return archive.ReadArray(wanted, reader => reader.ReadTexts(vectors.Count));
+                    return archive.HasArray(usual)
+                        ? archive.ReadArray(usual, reader => ReadIfTexts(reader, vectors.Count, usual, path, context))
+                            is { Length: > 0 } texts
+                            ? texts
+                            : null
+                        : null;
+                }
+                return new EmbeddingSet(
+                    vectors,
+                    path,
+                    new(
+                        Part(options.IdColumn, Ids),
+                        Part(options.PathColumn, Paths),
+                        Part(options.TextColumn, Texts),
+                        Part(options.LabelColumn, Labels)
+                    )
+                );
+            }
+        );
 
     /// <inheritdoc/>
     public void Write(EmbeddingSet set, Stream destination, RunContext context)
     {
         using var archive = new NpzWriter(destination);
-        archive.Write("vectors.npy", compress: false, stream =>
-        {
-            stream.Write(NpyHeaderWriter.Create("<f4", FormattableString.Invariant($"({set.Count}, {set.Dimension})")));
-            SetWriting.ForEachBlock(set, context, (_, numbers) => stream.Write(MemoryMarshal.AsBytes(numbers)));
-        });
+        archive.Write(
+            "vectors.npy",
+            compress: false,
+            stream =>
+            {
+                stream.Write(NpyHeaderWriter.Create("<f4", FormattableString.Invariant($"({set.Count}, {set.Dimension})")));
+                SetWriting.ForEachBlock(set, context, (_, numbers) => stream.Write(MemoryMarshal.AsBytes(numbers)));
+            }
+        );
         WriteTexts(archive, Ids, set.Ids, context.Cancellation);
         WriteTexts(archive, Paths, set.Paths, context.Cancellation);
         WriteTexts(archive, Texts, set.Texts, context.Cancellation);
@@ -63,17 +90,28 @@ internal sealed class NpzFormat : IEmbeddingFormat
             throw Errors.ArrayNotFound(path, null, arrays.Select(Describe));
         if (tables.Length == 1)
             return tables[0].Name;
-        return s_usualTables.FirstOrDefault(usual => Array.Exists(tables, t => t.Name == usual)) ?? throw Errors.ArrayAmbiguous(path, tables.Select(Describe));
+        return s_usualTables.FirstOrDefault(usual => Array.Exists(tables, t => t.Name == usual))
+            ?? throw Errors.ArrayAmbiguous(path, tables.Select(Describe));
     }
 
-    private static string Describe((string Name, NpyArrayHeader Header) array) => $"{array.Name} {array.Header.TypeName} {array.Header.ShapeText}";
+    private static string Describe((string Name, NpyArrayHeader Header) array) =>
+        $"{array.Name} {array.Header.TypeName} {array.Header.ShapeText}";
 
     private static string[] ReadIfTexts(NpyReader reader, int count, string name, string path, RunContext context)
     {
         var header = reader.Header;
-        if (header.Shape.Count == 1 && (NpyTextType.TryParse(header.TypeName, out _) || (NpyDataType.TryParse(header.TypeName ?? "", out var type) && type.Kind != 'f')))
+        if (
+            header.Shape.Count == 1
+            && (
+                NpyTextType.TryParse(header.TypeName, out _)
+                || (NpyDataType.TryParse(header.TypeName ?? "", out var type) && type.Kind != 'f')
+            )
+        )
             return reader.ReadTexts(count);
-        context.Warning?.Invoke($"'{path}' has an array '{name}' of type '{header.TypeName}' and shape {header.ShapeText}, which is no row of texts or whole numbers; it is not read.");
+        context.Warning?.Invoke(
+            $"'{path}' has an array '{name}' of type '{header.TypeName}' and shape {header.ShapeText}, "
+                + "which is no row of texts or whole numbers; it is not read."
+        );
         return [];
     }
 
@@ -85,15 +123,21 @@ internal sealed class NpzFormat : IEmbeddingFormat
         if (length > NpyTextType.Longest || (long)length * texts.Count * sizeof(int) > MostTextBytes)
             throw Errors.TextsTooLong(name, length, texts.Count);
         var bytes = new byte[length * sizeof(int)];
-        archive.Write(name + ".npy", compress: true, stream =>
-        {
-            stream.Write(NpyHeaderWriter.Create(FormattableString.Invariant($"<U{length}"), FormattableString.Invariant($"({texts.Count},)")));
-            foreach (var text in texts)
+        archive.Write(
+            name + ".npy",
+            compress: true,
+            stream =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                NpyTextType.Write(text, bytes);
-                stream.Write(bytes);
+                stream.Write(
+                    NpyHeaderWriter.Create(FormattableString.Invariant($"<U{length}"), FormattableString.Invariant($"({texts.Count},)"))
+                );
+                foreach (var text in texts)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    NpyTextType.Write(text, bytes);
+                    stream.Write(bytes);
+                }
             }
-        });
+        );
     }
 }

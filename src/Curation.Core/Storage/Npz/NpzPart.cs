@@ -1,6 +1,9 @@
 namespace Curation.Storage;
 
-/// <summary>A part of a zip archive as it is read, no further than its announced length; at the end it must have the checksum that the archive has of it.</summary>
+/// <summary>
+/// A part of a zip archive as it is read, no further than its announced length; at the end it must have the checksum that the archive has
+/// of it.
+/// </summary>
 /// <param name="content">The content.</param>
 /// <param name="length">Its announced length.</param>
 /// <param name="checksum">Its announced checksum.</param>
@@ -44,9 +47,7 @@ internal sealed class NpzPart(Stream content, long length, uint checksum) : Stre
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

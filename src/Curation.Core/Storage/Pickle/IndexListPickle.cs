@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Storage;
 
-/// <summary>Writes the pickle of an array of objects, each an array of 64-bit whole numbers, in protocol 4: it is read by numpy 1 and 2.</summary>
+/// <summary>
+/// Writes the pickle of an array of objects, each an array of 64-bit whole numbers, in protocol 4: it is read by numpy 1 and 2.
+/// </summary>
 internal sealed class IndexListPickle
 {
     // What the first lines of the pickle keep under a number, for the arrays to recall.

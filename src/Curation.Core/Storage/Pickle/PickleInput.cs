@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Curation.Storage;
 
-/// <summary>The bytes of a pickle. A length is believed only where as many bytes are left, so that nothing takes more memory than the file has.</summary>
+/// <summary>
+/// The bytes of a pickle. A length is believed only where as many bytes are left, so that nothing takes more memory than the file has.
+/// </summary>
 /// <param name="stream">The stream, at the pickle's first byte; it need not seek.</param>
 /// <param name="path">The file, for messages.</param>
 /// <param name="start">The place of the pickle's first byte in the file.</param>

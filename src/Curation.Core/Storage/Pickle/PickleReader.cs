@@ -1,8 +1,9 @@
 namespace Curation.Storage;
 
 /// <summary>
-/// Reads the pickles that numpy writes for arrays of objects, protocols 2 to 5. It knows the few operations and names that an array of index lists needs, calls
-/// nothing, and refuses everything else by name. Whole numbers become <see cref="long"/>, tuples arrays, None null.
+/// Reads the pickles that numpy writes for arrays of objects, protocols 2 to 5. It knows the few operations and names that an array of
+/// index lists needs, calls nothing, and refuses everything else by name. Whole numbers become <see cref="long"/>, tuples arrays, None
+/// null.
 /// </summary>
 internal sealed class PickleReader
 {
@@ -182,7 +183,9 @@ internal sealed class PickleReader
     }
 
     private object? Remembered(uint key) =>
-        _memo.TryGetValue(key, out var value) ? value : throw _input.Invalid(FormattableString.Invariant($"recalls a value number {key} that it has not"));
+        _memo.TryGetValue(key, out var value)
+            ? value
+            : throw _input.Invalid(FormattableString.Invariant($"recalls a value number {key} that it has not"));
 
     private void ThrowIfFewer(int count)
     {

@@ -8,6 +8,9 @@ internal sealed class PickledList
     /// <summary>What is in it.</summary>
     public List<object?> Items { get; } = [];
 
-    /// <summary>The list as whole numbers; null where something else is in it. Made once, however often the pickle names the list.</summary>
-    public IndexList? ToIndices() => Items.TrueForAll(item => item is long) ? _indices ??= IndexList.Of(Items.ConvertAll(item => (long)item!)) : null;
+    /// <summary>
+    /// The list as whole numbers; null where something else is in it. Made once, however often the pickle names the list.
+    /// </summary>
+    public IndexList? ToIndices() =>
+        Items.TrueForAll(item => item is long) ? _indices ??= IndexList.Of(Items.ConvertAll(item => (long)item!)) : null;
 }

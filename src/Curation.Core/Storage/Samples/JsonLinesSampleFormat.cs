@@ -1,6 +1,8 @@
 namespace Curation.Storage;
 
-/// <summary>A sample as JSON lines (.jsonl): an object a line, with the keys index, id, path, text, label, cluster (top to bottom) and distance.</summary>
+/// <summary>
+/// A sample as JSON lines (.jsonl): an object a line, with the keys index, id, path, text, label, cluster (top to bottom) and distance.
+/// </summary>
 internal sealed class JsonLinesSampleFormat : ISampleFormat
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace Curation.Storage;
 
-/// <summary>Orders names as people count: shard2 before shard10. Letters go by their code, in whatever case they are; the same on every system and in every culture.</summary>
+/// <summary>
+/// Orders names as people count: shard2 before shard10. Letters go by their code, in whatever case they are; the same on every system and
+/// in every culture.
+/// </summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
     /// <summary>The order.</summary>

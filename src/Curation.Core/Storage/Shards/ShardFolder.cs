@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Curation.Storage;
 
 /// <summary>
-/// A folder of .npy files that together are one set: its shards, in the natural order of their names, of one dimension but not necessarily of one number type. Other files in the folder,
-/// hidden files and folders are passed over.
+/// A folder of .npy files that together are one set: its shards, in the natural order of their names, of one dimension but not necessarily
+/// of one number type. Other files in the folder, hidden files and folders are passed over.
 /// </summary>
 public static class ShardFolder
 {
@@ -13,8 +15,8 @@ public static class ShardFolder
     /// <param name="options">What the user said of it.</param>
     /// <param name="context">Cancellation, progress, messages.</param>
     /// <exception cref="CurationException">
-    /// NoShards, DimensionMismatch, EmptySet, PoolTooLarge; of a shard: NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, FileTruncated, TrailingBytes, NonFiniteValue, RowCountMismatch,
-    /// MalformedRow, FileNotFound, NotPlainFile, AccessDenied, ReadFailed.
+    /// NoShards, DimensionMismatch, EmptySet, PoolTooLarge; of a shard: NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape,
+    /// FileTruncated, TrailingBytes, NonFiniteValue, RowCountMismatch, MalformedRow, FileNotFound, NotPlainFile, AccessDenied, ReadFailed.
     /// </exception>
     public static EmbeddingSet Read(string folder, EmbeddingReadOptions options, RunContext context)
     {
@@ -24,7 +26,13 @@ public static class ShardFolder
         folder = Path.TrimEndingDirectorySeparator(folder);
         var shards = Map(folder, FilesOf(folder), context);
         var vectors = new ShardedVectors([.. shards.Select(s => s.Vectors)], [.. shards.Select(s => s.File)]);
-        context.Verbose?.Invoke(FormattableString.Invariant($"'{folder}': {shards.Count} files of {vectors.Count} rows together, from '{Path.GetFileName(shards[0].File)}' to '{Path.GetFileName(shards[^1].File)}'."));
+        context.Verbose?.Invoke(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{folder}': {shards.Count} files of {vectors.Count} rows together, "
+                    + $"from '{Path.GetFileName(shards[0].File)}' to '{Path.GetFileName(shards[^1].File)}'."
+            )
+        );
         if (options.ChecksNumbers)
             NpyCheck.Run(vectors, folder, context);
         return new(vectors, folder, ReadItems(shards, context.Cancellation));
@@ -55,12 +63,17 @@ public static class ShardFolder
         {
             var entries = new DirectoryInfo(folder).GetFileSystemInfos();
             // Files whose names begin with a dot are hidden; macOS leaves ._x.npy beside x.npy on foreign disks.
-            string[] files = [.. entries
-                .Where(e => e is FileInfo && !e.Name.StartsWith('.') && e.Extension.Equals(Ending, StringComparison.OrdinalIgnoreCase))
-                .Select(e => e.Name)
-                .Order(NaturalOrder.Instance)
-                .Select(name => Path.Combine(folder, name))];
-            return files.Length > 0 ? files : throw Errors.NoShards(folder, entries.Count(e => e is FileInfo), entries.Count(e => e is DirectoryInfo));
+            string[] files =
+            [
+                .. entries
+                    .Where(e => e is FileInfo && !e.Name.StartsWith('.') && e.Extension.Equals(Ending, StringComparison.OrdinalIgnoreCase))
+                    .Select(e => e.Name)
+                    .Order(NaturalOrder.Instance)
+                    .Select(name => Path.Combine(folder, name)),
+            ];
+            return files.Length > 0
+                ? files
+                : throw Errors.NoShards(folder, entries.Count(e => e is FileInfo), entries.Count(e => e is DirectoryInfo));
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
@@ -68,7 +81,9 @@ public static class ShardFolder
         }
     }
 
-    /// <summary>Maps all shards that have rows: what is wrong with a header or between shards is told before the numbers are looked at.</summary>
+    /// <summary>
+    /// Maps all shards that have rows: what is wrong with a header or between shards is told before the numbers are looked at.
+    /// </summary>
     private static List<Shard> Map(string folder, string[] files, RunContext context)
     {
         var shards = new List<Shard>();
@@ -88,11 +103,15 @@ public static class ShardFolder
     }
 
     /// <summary>The rows of a shard, or null where it has none.</summary>
-    private static NpyVectors? MapOne(string path) => InputFile.Read(path, file =>
-    {
-        var header = NpyHeaderReader.Read(file, path, mayBeEmpty: true);
-        return header.Rows == 0 ? null : NpyVectors.Map(file, header);
-    });
+    private static NpyVectors? MapOne(string path) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var header = NpyHeaderReader.Read(file, path, mayBeEmpty: true);
+                return header.Rows == 0 ? null : NpyVectors.Map(file, header);
+            }
+        );
 
     private static ItemInfo ReadItems(List<Shard> shards, CancellationToken cancellation)
     {

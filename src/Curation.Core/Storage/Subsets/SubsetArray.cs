@@ -2,14 +2,18 @@ using System.Numerics;
 
 namespace Curation.Storage;
 
-/// <summary>Reads the rows of a subset from a .npy file: whole numbers of any type and byte order, or a truth value for each row of the pool.</summary>
+/// <summary>
+/// Reads the rows of a subset from a .npy file: whole numbers of any type and byte order, or a truth value for each row of the pool.
+/// </summary>
 internal static class SubsetArray
 {
     // A multiple of every number's size.
     private const int BytesPerRead = 1 << 16;
 
     /// <summary>Reads all.</summary>
-    /// <exception cref="CurationException">NotRowNumbers, MaskLengthMismatch; NotNpy, InvalidNpyHeader, FileTruncated, TrailingBytes; and what <paramref name="rows"/> throws.</exception>
+    /// <exception cref="CurationException">
+    /// NotRowNumbers, MaskLengthMismatch; NotNpy, InvalidNpyHeader, FileTruncated, TrailingBytes; and what <paramref name="rows"/> throws.
+    /// </exception>
     public static void Read(FileStream file, string path, SubsetRows rows, CancellationToken cancellation)
     {
         var header = NpyHeaderReader.ReadArray(file, path, file.Length);
@@ -26,11 +30,17 @@ internal static class SubsetArray
         if (isMask)
         {
             rows.ThrowUnlessMask(count);
-            ForEach(file, count, 1, (bytes, row) =>
-            {
-                if (bytes[0] != 0)
-                    rows.Add(row, row);
-            }, cancellation);
+            ForEach(
+                file,
+                count,
+                1,
+                (bytes, row) =>
+                {
+                    if (bytes[0] != 0)
+                        rows.Add(row, row);
+                },
+                cancellation
+            );
         }
         else
         {
@@ -39,10 +49,16 @@ internal static class SubsetArray
         }
     }
 
-    private static void ForEach(FileStream file, long count, int size, Action<ReadOnlySpan<byte>, long> action, CancellationToken cancellation)
+    private static void ForEach(
+        FileStream file,
+        long count,
+        int size,
+        Action<ReadOnlySpan<byte>, long> action,
+        CancellationToken cancellation
+    )
     {
         var buffer = new byte[BytesPerRead];
-        for (var place = 0L; place < count;)
+        for (var place = 0L; place < count; )
         {
             cancellation.ThrowIfCancellationRequested();
             var numbers = (int)Math.Min(BytesPerRead / size, count - place);

@@ -22,7 +22,10 @@ internal static class SubsetLines
             if (Int128.TryParse(line, NumberStyles.Integer, CultureInfo.InvariantCulture, out var row))
                 rows.Add(row, reader.LineNumber);
             else if (!(isFirst && mayHaveHeader && !line.ContainsAny(",;\t"u8)))
-                throw Errors.NotRowNumbers(path, FormattableString.Invariant($"has '{Errors.Shorten(Encoding.UTF8.GetString(line))}' in line {reader.LineNumber}"));
+                throw Errors.NotRowNumbers(
+                    path,
+                    FormattableString.Invariant($"has '{Errors.Shorten(Encoding.UTF8.GetString(line))}' in line {reader.LineNumber}")
+                );
         }
     }
 }

@@ -14,14 +14,17 @@ public static class HierarchyFile
     /// <param name="metric">The metric of its distances; null for what the file says, or Euclidean.</param>
     /// <param name="context">Threads, cancellation, progress and messages.</param>
     /// <exception cref="CurationException">
-    /// FileNotFound, UnknownFormat, NotATree, InvalidTree, PoolNeeded, PoolMismatch, MetricMismatch, MemberOutOfRange, MemberRepeated, MemberMissing, NonFiniteValue, ZeroVector; InvalidArchive,
-    /// ArrayTooLarge; what <see cref="IndexListFile"/> throws; NotPlainFile, AccessDenied, ReadFailed.
+    /// FileNotFound, UnknownFormat, NotATree, InvalidTree, PoolNeeded, PoolMismatch, MetricMismatch, MemberOutOfRange, MemberRepeated,
+    /// MemberMissing, NonFiniteValue, ZeroVector; InvalidArchive, ArrayTooLarge; what <see cref="IndexListFile"/> throws; NotPlainFile,
+    /// AccessDenied, ReadFailed.
     /// </exception>
     public static ClusterHierarchy Read(string path, EmbeddingSet? pool, Metric? metric, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (Directory.Exists(path))
-            return pool is null ? throw Errors.PoolNeeded(path) : new TreeFolderReader(path, pool, metric ?? Metric.Euclidean, context).Read();
+            return pool is null
+                ? throw Errors.PoolNeeded(path)
+                : new TreeFolderReader(path, pool, metric ?? Metric.Euclidean, context).Read();
         if (File.Exists(path) && !IsFileName(path))
             throw Errors.UnknownFormat(path, [Ending]);
         return TreeFileReader.Read(path, pool, metric, context);

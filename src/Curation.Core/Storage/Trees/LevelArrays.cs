@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace Curation.Storage;
 
-/// <summary>The arrays of one level of a tree, as .npy parts: centroids and distances are 32-bit floats, assignment and sizes 32-bit whole numbers. They and a <see cref="LevelRecord"/> are the level.</summary>
+/// <summary>
+/// The arrays of one level of a tree, as .npy parts: centroids and distances are 32-bit floats, assignment and sizes 32-bit whole numbers.
+/// They and a <see cref="LevelRecord"/> are the level.
+/// </summary>
 internal static class LevelArrays
 {
     private const string Centroids = "centroids";
@@ -36,7 +40,11 @@ internal static class LevelArrays
     {
         stream.Write(NpyHeaderWriter.Create("<f4", Invariant($"({level.Count}, {level.Centroids.Dimension})")));
         // Centroids are few beside the pool: no progress.
-        SetWriting.ForEachBlock(level.Centroids, new() { Cancellation = context.Cancellation }, (_, numbers) => stream.Write(MemoryMarshal.AsBytes(numbers)));
+        SetWriting.ForEachBlock(
+            level.Centroids,
+            new() { Cancellation = context.Cancellation },
+            (_, numbers) => stream.Write(MemoryMarshal.AsBytes(numbers))
+        );
     }
 
     /// <summary>Reads a level, and checks that it is one.</summary>
@@ -48,14 +56,48 @@ internal static class LevelArrays
     /// <param name="sizesBelow">The sizes of the level below; null on level 1.</param>
     /// <param name="pool">The pool.</param>
     /// <param name="cancellation">Looked at between parts.</param>
-    /// <exception cref="CurationException">InvalidTree, MemberOutOfRange, ArrayNotFound, and what <see cref="NpyReader"/> throws.</exception>
-    public static ClusterLevel Read(ISource source, string path, int level, LevelRecord record, int points, int[]? sizesBelow, PoolRecord pool, CancellationToken cancellation)
+    /// <exception cref="CurationException">
+    /// InvalidTree, MemberOutOfRange, ArrayNotFound, and what <see cref="NpyReader"/> throws.
+    /// </exception>
+    public static ClusterLevel Read(
+        ISource source,
+        string path,
+        int level,
+        LevelRecord record,
+        int points,
+        int[]? sizesBelow,
+        PoolRecord pool,
+        CancellationToken cancellation
+    )
     {
         var centroids = source.ReadArray(Centroids, reader => reader.ReadTable(mustBeFinite: true, new() { Cancellation = cancellation }));
         if ((centroids.Count, centroids.Dimension) != (record.Count, pool.Dimension))
-            throw Errors.InvalidTree(path, Invariant($"has {record.Count} clusters of {pool.Dimension} dimensions on level {level}, and centroids of shape ({centroids.Count}, {centroids.Dimension})"));
-        var assignment = source.ReadArray(Assignment, reader => reader.ReadWhole(points, (point, cluster) =>
-            cluster >= 0 && cluster < record.Count ? (int)cluster : throw Errors.InvalidTree(path, Invariant($"gives point {point} of level {level} to cluster {cluster}; the level has the clusters 0 to {record.Count - 1}"))));
+            throw Errors.InvalidTree(
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"has {record.Count} clusters of {pool.Dimension} dimensions on level {level}, "
+                        + $"and centroids of shape ({centroids.Count}, {centroids.Dimension})"
+                )
+            );
+        var assignment = source.ReadArray(
+            Assignment,
+            reader =>
+                reader.ReadWhole(
+                    points,
+                    (point, cluster) =>
+                        cluster >= 0 && cluster < record.Count
+                            ? (int)cluster
+                            : throw Errors.InvalidTree(
+                                path,
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"gives point {point} of level {level} to cluster {cluster}; "
+                                        + $"the level has the clusters 0 to {record.Count - 1}"
+                                )
+                            )
+                )
+        );
         var sizes = ClusterLevel.SumSizes(assignment, record.Count, sizesBelow);
         var written = source.ReadArray(Sizes, reader => reader.ReadWhole(record.Count, (_, size) => size));
         for (var cluster = 0; cluster < sizes.Length; cluster++)
@@ -63,7 +105,12 @@ internal static class LevelArrays
             if (sizes[cluster] == 0)
                 throw Errors.InvalidTree(path, Invariant($"has a cluster {cluster} on level {level} that has no points"));
             if (sizes[cluster] != written[cluster])
-                throw Errors.InvalidTree(path, Invariant($"says that cluster {cluster} of level {level} has {written[cluster]} rows, and has given it {sizes[cluster]}"));
+                throw Errors.InvalidTree(
+                    path,
+                    Invariant(
+                        $"says that cluster {cluster} of level {level} has {written[cluster]} rows, and has given it {sizes[cluster]}"
+                    )
+                );
         }
         return new()
         {

@@ -1,6 +1,9 @@
 namespace Curation.Storage;
 
-/// <summary>The parts of a tree in one .npz file: a record, the arrays of each level, where ids, paths, texts or labels are known, a JSON object a row, and where the pool is a subset, the rows that it has of the whole.</summary>
+/// <summary>
+/// The parts of a tree in one .npz file: a record, the arrays of each level, where ids, paths, texts or labels are known, a JSON object a
+/// row, and where the pool is a subset, the rows that it has of the whole.
+/// </summary>
 internal static class TreeFile
 {
     /// <summary>The record.</summary>

@@ -17,8 +17,18 @@ internal sealed class TreeFileDestination(string path, bool overwrite) : Hierarc
             archive.Write(TreeFile.Rows + ".npy", compress: false, stream => LevelArrays.WriteRow(stream, "<i4", rows, context));
         foreach (var level in hierarchy.Levels)
         {
-            context.Progress?.Report(new("Writing the tree", FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"), (level.Level - 1.0) / hierarchy.Levels.Count));
-            LevelArrays.Write(level, (name, write) => archive.Write(TreeFile.ArrayOf(level.Level, name) + ".npy", compress: false, write), context);
+            context.Progress?.Report(
+                new(
+                    "Writing the tree",
+                    FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"),
+                    (level.Level - 1.0) / hierarchy.Levels.Count
+                )
+            );
+            LevelArrays.Write(
+                level,
+                (name, write) => archive.Write(TreeFile.ArrayOf(level.Level, name) + ".npy", compress: false, write),
+                context
+            );
         }
         if (hierarchy.EmbeddingSet.Known != ItemParts.None)
             archive.Write(TreeFile.Items, compress: true, stream => ItemFile.Write(hierarchy.EmbeddingSet, stream, context));

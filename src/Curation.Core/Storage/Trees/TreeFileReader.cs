@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using static System.FormattableString;
 
@@ -7,28 +8,54 @@ namespace Curation.Storage;
 internal static class TreeFileReader
 {
     /// <summary>Reads the tree.</summary>
-    public static ClusterHierarchy Read(string path, EmbeddingSet? pool, Metric? metric, RunContext context) => NpzArchive.Read(path, archive =>
-    {
-        var record = archive.ReadPart(TreeFile.Record, (stream, _, _) => ReadRecord(stream, path)) ?? throw Errors.NotATree(path, $"it has no part {TreeFile.Record}");
-        ThrowIfUnusable(record, path);
-        if (metric is { } wanted && wanted != record.Parameters.Metric)
-            throw Errors.MetricMismatch(path, record.Parameters.Metric, wanted);
-        var levels = new List<ClusterLevel>();
-        foreach (var level in record.Levels)
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            var (number, below) = (levels.Count + 1, levels.Count == 0 ? null : levels[^1]);
-            levels.Add(LevelArrays.Read(new Part(archive, number), path, number, level, below?.Count ?? record.Pool.Count, below?.Sizes, record.Pool, context.Cancellation));
-        }
-        var items = archive.ReadPart(TreeFile.Items, (stream, name, _) => ItemFile.Read(stream, name, path, record.Pool.Count, 0, context.Cancellation)) ?? ItemInfo.None;
-        return new ClusterHierarchy(SetOf(pool, record.Pool, ReadRows(archive, record.Pool, path), items, path, context), levels, record.Parameters);
-    });
+    public static ClusterHierarchy Read(string path, EmbeddingSet? pool, Metric? metric, RunContext context) =>
+        NpzArchive.Read(
+            path,
+            archive =>
+            {
+                var record =
+                    archive.ReadPart(TreeFile.Record, (stream, _, _) => ReadRecord(stream, path))
+                    ?? throw Errors.NotATree(path, $"it has no part {TreeFile.Record}");
+                ThrowIfUnusable(record, path);
+                if (metric is { } wanted && wanted != record.Parameters.Metric)
+                    throw Errors.MetricMismatch(path, record.Parameters.Metric, wanted);
+                var levels = new List<ClusterLevel>();
+                foreach (var level in record.Levels)
+                {
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    var (number, below) = (levels.Count + 1, levels.Count == 0 ? null : levels[^1]);
+                    levels.Add(
+                        LevelArrays.Read(
+                            new Part(archive, number),
+                            path,
+                            number,
+                            level,
+                            below?.Count ?? record.Pool.Count,
+                            below?.Sizes,
+                            record.Pool,
+                            context.Cancellation
+                        )
+                    );
+                }
+                var items =
+                    archive.ReadPart(
+                        TreeFile.Items,
+                        (stream, name, _) => ItemFile.Read(stream, name, path, record.Pool.Count, 0, context.Cancellation)
+                    ) ?? ItemInfo.None;
+                return new ClusterHierarchy(
+                    SetOf(pool, record.Pool, ReadRows(archive, record.Pool, path), items, path, context),
+                    levels,
+                    record.Parameters
+                );
+            }
+        );
 
     private static TreeRecord ReadRecord(Stream stream, string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(stream, TreeJson.Default.TreeRecord) ?? throw Errors.InvalidTree(path, $"has nothing in {TreeFile.Record}");
+            return JsonSerializer.Deserialize(stream, TreeJson.Default.TreeRecord)
+                ?? throw Errors.InvalidTree(path, $"has nothing in {TreeFile.Record}");
         }
         catch (JsonException e)
         {
@@ -39,7 +66,14 @@ internal static class TreeFileReader
     private static void ThrowIfUnusable(TreeRecord record, string path)
     {
         if (record.Format != TreeRecord.FormatName || record.Version != TreeRecord.LatestVersion)
-            throw Errors.InvalidTree(path, Invariant($"is of the format '{record.Format}', version {record.Version}; '{TreeRecord.FormatName}', version {TreeRecord.LatestVersion} is read"));
+            throw Errors.InvalidTree(
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"is of the format '{record.Format}', version {record.Version}; '{TreeRecord.FormatName}', "
+                        + $"version {TreeRecord.LatestVersion} is read"
+                )
+            );
         var (pool, parameters) = (record.Pool, record.Parameters);
         if (pool.Count < 1 || pool.Dimension < 1)
             throw Errors.InvalidTree(path, Invariant($"is of a pool of {pool.Count} rows and {pool.Dimension} dimensions"));
@@ -55,22 +89,53 @@ internal static class TreeFileReader
     }
 
     /// <summary>The rows of the whole pool that a subset has; null where the tree is of a whole pool.</summary>
-    private static int[]? ReadRows(NpzArchive archive, PoolRecord pool, string path) => !archive.HasArray(TreeFile.Rows) ? null : archive.ReadArray(TreeFile.Rows, reader =>
-        reader.ReadWhole(pool.Count, (i, row) => row is >= 0 and < int.MaxValue ? (int)row : throw Errors.InvalidTree(path, Invariant($"says that row {i} is row {row} of the whole pool"))));
+    private static int[]? ReadRows(NpzArchive archive, PoolRecord pool, string path) =>
+        !archive.HasArray(TreeFile.Rows)
+            ? null
+            : archive.ReadArray(
+                TreeFile.Rows,
+                reader =>
+                    reader.ReadWhole(
+                        pool.Count,
+                        (i, row) =>
+                            row is >= 0 and < int.MaxValue
+                                ? (int)row
+                                : throw Errors.InvalidTree(path, Invariant($"says that row {i} is row {row} of the whole pool"))
+                    )
+            );
 
-    /// <summary>The pool, with what the tree knows of its rows where the pool does not; rows that are absent where there is no pool.</summary>
+    /// <summary>
+    /// The pool, with what the tree knows of its rows where the pool does not; rows that are absent where there is no pool.
+    /// </summary>
     private static EmbeddingSet SetOf(EmbeddingSet? pool, PoolRecord record, int[]? rows, ItemInfo items, string path, RunContext context)
     {
         if (pool is null)
             return new(new AbsentVectors(record.Count, record.Dimension, record.Source, record.Checksum, rows), record.Source, items);
         if ((pool.Count, pool.Dimension) != (record.Count, record.Dimension))
-            throw Errors.PoolMismatch(path, pool.Source, Invariant($"the tree is of {record.Count} rows of {record.Dimension} dimensions ('{record.Source}'), the pool has {pool.Count} of {pool.Dimension}"));
+            throw Errors.PoolMismatch(
+                path,
+                pool.Source,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the tree is of {record.Count} rows of {record.Dimension} dimensions ('{record.Source}'), "
+                        + $"the pool has {pool.Count} of {pool.Dimension}"
+                )
+            );
         if (VectorChecksum.Of(pool, context) is var checksum && checksum != record.Checksum)
-            throw Errors.PoolMismatch(path, pool.Source, $"both have the same shape, but the tree is of vectors ('{record.Source}') with the checksum {Start(record.Checksum)}, and the pool's is {Start(checksum)}");
+            throw Errors.PoolMismatch(
+                path,
+                pool.Source,
+                $"both have the same shape, but the tree is of vectors ('{record.Source}') with the checksum "
+                    + $"{Start(record.Checksum)}, and the pool's is {Start(checksum)}"
+            );
         var own = pool.Items;
         return (items.Parts & ~own.Parts) == 0
             ? pool
-            : new(pool.Vectors, pool.Source, new(own.Ids ?? items.Ids, own.Paths ?? items.Paths, own.Texts ?? items.Texts, own.Labels ?? items.Labels));
+            : new(
+                pool.Vectors,
+                pool.Source,
+                new(own.Ids ?? items.Ids, own.Paths ?? items.Paths, own.Texts ?? items.Texts, own.Labels ?? items.Labels)
+            );
     }
 
     private static string Start(string checksum) => checksum[..Math.Min(checksum.Length, 12)];

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Curation.Storage;
 
 /// <summary>
-/// The folder of a tree as the code of Vo et al. 2024 lays it out: level1, level2, ... from the bottom up, in each centroids.npy, a row a cluster, and sorted_clusters.npy, for each
-/// cluster the numbers of its points, nearest first. The points of a level are the clusters of the one below.
+/// The folder of a tree as the code of Vo et al. 2024 lays it out: level1, level2, ... from the bottom up, in each centroids.npy, a row a
+/// cluster, and sorted_clusters.npy, for each cluster the numbers of its points, nearest first. The points of a level are the clusters of
+/// the one below.
 /// </summary>
 internal static class TreeFolder
 {
@@ -20,7 +21,9 @@ internal static class TreeFolder
     public static string FileOf(int level, string name) => Path.Combine(FormattableString.Invariant($"{Prefix}{level}"), name);
 
     /// <summary>The levels that a folder has.</summary>
-    /// <exception cref="CurationException">NotATree: there is no level 1. InvalidTree: there is a level, but not the one below it.</exception>
+    /// <exception cref="CurationException">
+    /// NotATree: there is no level 1. InvalidTree: there is a level, but not the one below it.
+    /// </exception>
     public static int CountLevels(string folder)
     {
         var levels = Directory.EnumerateDirectories(folder).Select(LevelOf).Where(level => level > 0).Order().ToArray();
@@ -37,7 +40,9 @@ internal static class TreeFolder
     /// <summary>Throws where a tree may not take the place of what is there.</summary>
     /// <param name="folder">The folder, which need not exist.</param>
     /// <param name="overwrite">Whether another tree may be replaced.</param>
-    /// <exception cref="CurationException">FolderExists: it is not empty. FolderHoldsMore: it has something in it that no tree has.</exception>
+    /// <exception cref="CurationException">
+    /// FolderExists: it is not empty. FolderHoldsMore: it has something in it that no tree has.
+    /// </exception>
     public static void ThrowIfTaken(string folder, bool overwrite)
     {
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
@@ -60,7 +65,11 @@ internal static class TreeFolder
     private static int LevelOf(string path)
     {
         var name = Path.GetFileName(path);
-        return name.StartsWith(Prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
-            && FormattableString.Invariant($"{Prefix}{level}") == name ? level : 0;
+        return
+            name.StartsWith(Prefix, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+            && FormattableString.Invariant($"{Prefix}{level}") == name
+            ? level
+            : 0;
     }
 }

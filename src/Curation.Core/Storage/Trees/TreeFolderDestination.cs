@@ -12,11 +12,27 @@ internal sealed class TreeFolderDestination(string path, bool overwrite) : Hiera
     {
         foreach (var level in hierarchy.Levels)
         {
-            context.Progress?.Report(new("Writing the tree", FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"), (level.Level - 1.0) / hierarchy.Levels.Count));
-            _folder.WriteFile(TreeFolder.FileOf(level.Level, TreeFolder.Centroids), stream => LevelArrays.WriteCentroids(level, stream, context));
+            context.Progress?.Report(
+                new(
+                    "Writing the tree",
+                    FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"),
+                    (level.Level - 1.0) / hierarchy.Levels.Count
+                )
+            );
+            _folder.WriteFile(
+                TreeFolder.FileOf(level.Level, TreeFolder.Centroids),
+                stream => LevelArrays.WriteCentroids(level, stream, context)
+            );
             _folder.WriteFile(
                 TreeFolder.FileOf(level.Level, TreeFolder.Clusters),
-                stream => IndexListFile.Write(stream, level.Count, c => NearestFirst.Order(level.Members[c], level.Distances), context.Cancellation));
+                stream =>
+                    IndexListFile.Write(
+                        stream,
+                        level.Count,
+                        c => NearestFirst.Order(level.Members[c], level.Distances),
+                        context.Cancellation
+                    )
+            );
         }
     }
 

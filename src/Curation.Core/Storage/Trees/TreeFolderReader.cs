@@ -1,11 +1,16 @@
+using System.Globalization;
 using Curation.Clustering;
 
 namespace Curation.Storage;
 
-/// <summary>Reads a tree in the layout of the paper's code: checks that each level gives each of its points to one cluster, leaves empty clusters out, and measures the distances.</summary>
+/// <summary>
+/// Reads a tree in the layout of the paper's code: checks that each level gives each of its points to one cluster, leaves empty clusters
+/// out, and measures the distances.
+/// </summary>
 internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric metric, RunContext context)
 {
-    // How far rounding to 32 bits, and faster ways to compute distances than ours, may turn the order round; and how many points an order may have in the wrong place by them.
+    // How far rounding to 32 bits, and faster ways to compute distances than ours, may turn the order round; and how many points an order
+    // may have in the wrong place by them.
     private const float Tolerance = 1e-3f;
     private const double MostInWrongOrder = 0.05;
 
@@ -22,7 +27,9 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             var levels = TreeFolder.CountLevels(folder);
             for (var level = 1; level <= levels; level++)
             {
-                context.Progress?.Report(new("Reading the tree", FormattableString.Invariant($"level {level} of {levels}"), (level - 1.0) / levels));
+                context.Progress?.Report(
+                    new("Reading the tree", FormattableString.Invariant($"level {level} of {levels}"), (level - 1.0) / levels)
+                );
                 _levels.Add(ReadLevel(level));
             }
         }
@@ -48,7 +55,13 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
-        var inertia = DistanceStep.Run(Points.Of(points, metric, context), Array.ConvertAll(centroids, c => (double)c), kept, distances, context);
+        var inertia = DistanceStep.Run(
+            Points.Of(points, metric, context),
+            Array.ConvertAll(centroids, c => (double)c),
+            kept,
+            distances,
+            context
+        );
         WarnUnlessNearestFirst(lists, distances, level);
         _kept = number;
         return new()
@@ -69,7 +82,11 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
     {
         var members = lists.Sum(list => (long)list.Count);
         if (level == 1 && members != pool.Count)
-            throw Errors.PoolMismatch(folder, pool.Source, FormattableString.Invariant($"the tree has {members} points, the pool {pool.Count} rows"));
+            throw Errors.PoolMismatch(
+                folder,
+                pool.Source,
+                FormattableString.Invariant($"the tree has {members} points, the pool {pool.Count} rows")
+            );
         var assignment = new int[level == 1 ? pool.Count : _kept.Length];
         assignment.AsSpan().Fill(-1);
         for (var cluster = 0; cluster < lists.Count; cluster++)
@@ -112,14 +129,24 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         for (var cluster = 0; cluster < count; cluster++)
             number[cluster] = number[cluster] < 0 ? -1 : kept++;
         if (kept < count)
-            context.Warning?.Invoke(FormattableString.Invariant($"Level {level} of '{folder}': {count - kept} of its {count} clusters have no points; they are left out, and the others numbered anew."));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Level {level} of '{folder}': {count - kept} of its {count} clusters have no points; they are left out, "
+                        + $"and the others numbered anew."
+                )
+            );
         return number;
     }
 
-    /// <summary>The file has the points of each cluster nearest first. Where they are not by the distances measured, these are of another pool or metric.</summary>
+    /// <summary>
+    /// The file has the points of each cluster nearest first. Where they are not by the distances measured, these are of another pool or
+    /// metric.
+    /// </summary>
     private void WarnUnlessNearestFirst(IReadOnlyList<IndexList> lists, float[] distances, int level)
     {
-        long pairs = 0, wrong = 0;
+        long pairs = 0,
+            wrong = 0;
         foreach (var list in lists)
         {
             var last = 0f;
@@ -134,47 +161,70 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             }
         }
         if (wrong > pairs * MostInWrongOrder)
-            context.Warning?.Invoke(FormattableString.Invariant($"Level {level} of '{folder}': {wrong} of {pairs} points stand after one that is further from its centroid, where the nearest should come first. Is '{pool.Source}' the pool that the tree was made of, in the same order, and {metric} the metric?"));
+            context.Warning?.Invoke(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Level {level} of '{folder}': {wrong} of {pairs} points stand after one that is further from its centroid, "
+                        + $"where the nearest should come first. Is '{pool.Source}' the pool that the tree was made of, "
+                        + $"in the same order, and {metric} the metric?"
+                )
+            );
     }
 
     /// <summary>The centroids of the clusters that are kept, of unit length under <see cref="Metric.Cosine"/>.</summary>
     private float[] ReadCentroids(int level, int[] number)
     {
         var path = Path.Combine(folder, TreeFolder.FileOf(level, TreeFolder.Centroids));
-        return InputFile.Read(path, file =>
-        {
-            // An empty cluster may have a centroid that is no number.
-            var vectors = new NpyReader(file, path, file.Length).ReadTable(mustBeFinite: false, new() { Cancellation = context.Cancellation });
-            if (vectors.Count != number.Length)
-                throw Errors.InvalidTree(folder, FormattableString.Invariant($"has {number.Length} clusters on level {level}, and centroids for {vectors.Count}"));
-            if (vectors.Dimension != pool.Dimension)
-                throw Errors.PoolMismatch(folder, pool.Source, FormattableString.Invariant($"the centroids of level {level} have {vectors.Dimension} dimensions, the pool {pool.Dimension}"));
-            var rows = Enumerable.Range(0, number.Length).Where(c => number[c] >= 0).ToArray();
-            if ((long)rows.Length * pool.Dimension > Errors.MostNumbers)
-                throw Errors.TooManyCentroids(rows.Length, pool.Dimension);
-            var centroids = new float[rows.Length * pool.Dimension];
-            for (var i = 0; i < rows.Length; i++)
+        return InputFile.Read(
+            path,
+            file =>
             {
-                var centroid = centroids.AsSpan(i * pool.Dimension, pool.Dimension);
-                vectors.Read(rows[i], 1, default).CopyTo(centroid);
-                var bad = ((ReadOnlySpan<float>)centroid).IndexOfNonFinite();
-                if (bad >= 0)
-                    throw Errors.NonFiniteValue(path, rows[i], bad, centroid[bad]);
-                if (metric == Metric.Cosine && !LevelArrays.TryNormalize(centroid))
-                    throw Errors.ZeroVector(path, rows[i], FormattableString.Invariant($"cluster {rows[i]}"));
+                // An empty cluster may have a centroid that is no number.
+                var vectors = new NpyReader(file, path, file.Length).ReadTable(
+                    mustBeFinite: false,
+                    new() { Cancellation = context.Cancellation }
+                );
+                if (vectors.Count != number.Length)
+                    throw Errors.InvalidTree(
+                        folder,
+                        FormattableString.Invariant($"has {number.Length} clusters on level {level}, and centroids for {vectors.Count}")
+                    );
+                if (vectors.Dimension != pool.Dimension)
+                    throw Errors.PoolMismatch(
+                        folder,
+                        pool.Source,
+                        FormattableString.Invariant(
+                            $"the centroids of level {level} have {vectors.Dimension} dimensions, the pool {pool.Dimension}"
+                        )
+                    );
+                var rows = Enumerable.Range(0, number.Length).Where(c => number[c] >= 0).ToArray();
+                if ((long)rows.Length * pool.Dimension > Errors.MostNumbers)
+                    throw Errors.TooManyCentroids(rows.Length, pool.Dimension);
+                var centroids = new float[rows.Length * pool.Dimension];
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    var centroid = centroids.AsSpan(i * pool.Dimension, pool.Dimension);
+                    vectors.Read(rows[i], 1, default).CopyTo(centroid);
+                    var bad = ((ReadOnlySpan<float>)centroid).IndexOfNonFinite();
+                    if (bad >= 0)
+                        throw Errors.NonFiniteValue(path, rows[i], bad, centroid[bad]);
+                    if (metric == Metric.Cosine && !LevelArrays.TryNormalize(centroid))
+                        throw Errors.ZeroVector(path, rows[i], FormattableString.Invariant($"cluster {rows[i]}"));
+                }
+                return centroids;
             }
-            return centroids;
-        });
+        );
     }
 
     // The layout does not keep what made the tree.
-    private ClusteringParameters Parameters() => new()
-    {
-        ClusterCount = [.. _levels.Select(level => level.Count)],
-        ResampleSize = [.. _levels.Select(_ => 1)],
-        SplitCount = [.. _levels.Select(_ => 1)],
-        ResamplingSteps = 0,
-        Metric = metric,
-        Seed = 0,
-    };
+    private ClusteringParameters Parameters() =>
+        new()
+        {
+            ClusterCount = [.. _levels.Select(level => level.Count)],
+            ResampleSize = [.. _levels.Select(_ => 1)],
+            SplitCount = [.. _levels.Select(_ => 1)],
+            ResamplingSteps = 0,
+            Metric = metric,
+            Seed = 0,
+        };
 }

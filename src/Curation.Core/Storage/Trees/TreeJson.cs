@@ -3,7 +3,13 @@ using System.Text.Json.Serialization;
 namespace Curation.Storage;
 
 /// <summary>How records of trees are written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(TreeRecord))]
 [JsonSerializable(typeof(ClusteringParameters))]
 [JsonSerializable(typeof(LevelRecord))]

@@ -6,7 +6,13 @@ namespace Curation.Storage;
 /// <param name="Parameters">What made the tree.</param>
 /// <param name="Pool">What it was made of.</param>
 /// <param name="Levels">The levels, bottom first.</param>
-internal sealed record TreeRecord(string Format, int Version, ClusteringParameters Parameters, PoolRecord Pool, IReadOnlyList<LevelRecord> Levels)
+internal sealed record TreeRecord(
+    string Format,
+    int Version,
+    ClusteringParameters Parameters,
+    PoolRecord Pool,
+    IReadOnlyList<LevelRecord> Levels
+)
 {
     /// <summary>The word that tells.</summary>
     public const string FormatName = "Curation.ClusterHierarchy";
@@ -20,6 +26,12 @@ internal sealed record TreeRecord(string Format, int Version, ClusteringParamete
     public static TreeRecord Of(ClusterHierarchy hierarchy, string checksum)
     {
         var set = hierarchy.EmbeddingSet;
-        return new(FormatName, LatestVersion, hierarchy.Parameters, new(set.Count, set.Dimension, set.Source, checksum), [.. hierarchy.Levels.Select(LevelRecord.Of)]);
+        return new(
+            FormatName,
+            LatestVersion,
+            hierarchy.Parameters,
+            new(set.Count, set.Dimension, set.Source, checksum),
+            [.. hierarchy.Levels.Select(LevelRecord.Of)]
+        );
     }
 }

@@ -4,7 +4,10 @@ using Curation.Running;
 
 namespace Curation.Storage;
 
-/// <summary>Tells whether the vectors of a set are those of another: SHA-256 over the SHA-256 of each block of rows, as little-endian 32-bit floats. The same on any number of threads.</summary>
+/// <summary>
+/// Tells whether the vectors of a set are those of another: SHA-256 over the SHA-256 of each block of rows, as little-endian 32-bit floats.
+/// The same on any number of threads.
+/// </summary>
 internal sealed class VectorChecksum : BlockStep<VectorChecksum.Block>
 {
     private readonly VectorStore _vectors;
@@ -48,7 +51,9 @@ internal sealed class VectorChecksum : BlockStep<VectorChecksum.Block>
         _hash.AppendData(partial.Hash);
         var (first, rows) = _blocks[block];
         var done = first + rows;
-        _progress?.Report(new("Checking vectors", FormattableString.Invariant($"row {done} of {_vectors.Count}"), (double)done / _vectors.Count));
+        _progress?.Report(
+            new("Checking vectors", FormattableString.Invariant($"row {done} of {_vectors.Count}"), (double)done / _vectors.Count)
+        );
     }
 
     /// <inheritdoc/>

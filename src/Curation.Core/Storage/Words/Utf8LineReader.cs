@@ -60,7 +60,11 @@ internal sealed class Utf8LineReader(Stream stream, string path)
         if (_end == _buffer.Length)
         {
             if (_end >= LongestLine)
-                throw Errors.MalformedRow(path, LineNumber + 1, FormattableString.Invariant($"the line is longer than {LongestLine} bytes. Is this a text file?"));
+                throw Errors.MalformedRow(
+                    path,
+                    LineNumber + 1,
+                    FormattableString.Invariant($"the line is longer than {LongestLine} bytes. Is this a text file?")
+                );
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
         var read = stream.Read(_buffer.AsSpan(_end));

@@ -11,8 +11,8 @@ internal sealed record WordFileLayout(byte Separator, int Dimension, long? Annou
     private const int LinesToLookAt = 100;
 
     /// <summary>
-    /// Finds the layout out from the first lines: word2vec's form where the first is two whole numbers and the second a longer line (or the dimension is 1); else GloVe's, of
-    /// the dimension that most of the lines have.
+    /// Finds the layout out from the first lines: word2vec's form where the first is two whole numbers and the second a longer line (or the
+    /// dimension is 1); else GloVe's, of the dimension that most of the lines have.
     /// </summary>
     /// <exception cref="CurationException">EmptySet, RaggedRow, NotANumber, MalformedRow.</exception>
     public static WordFileLayout Guess(Stream file, string path)
@@ -44,7 +44,9 @@ internal sealed record WordFileLayout(byte Separator, int Dimension, long? Annou
         var line = lines.Find(line => WordLine.CountNumbers(line.Bytes, separator) == 0);
         var fields = line.Bytes.AsSpan().TrimEnd(separator);
         var cut = fields.LastIndexOf(separator);
-        return cut < 0 ? Errors.RaggedRow(path, line.Number, 1, 2) : NumberText.Fault(path, line.Number, "its last field", fields[(cut + 1)..]);
+        return cut < 0
+            ? Errors.RaggedRow(path, line.Number, 1, 2)
+            : NumberText.Fault(path, line.Number, "its last field", fields[(cut + 1)..]);
     }
 
     private static bool TryReadAnnouncement(List<Line> lines, out long count, out int dimension)
@@ -55,8 +57,14 @@ internal sealed record WordFileLayout(byte Separator, int Dimension, long? Annou
             return false;
         var rest = first[used..].TrimStart(" \t"u8);
         return rest.Length < first.Length - used
-            && Utf8Parser.TryParse(rest, out dimension, out used) && used == rest.Length && dimension > 0
-            && (lines.Count == 1 || dimension == 1 || Math.Max(WordLine.CountFields(lines[1].Bytes, (byte)' '), WordLine.CountFields(lines[1].Bytes, (byte)'\t')) > 2);
+            && Utf8Parser.TryParse(rest, out dimension, out used)
+            && used == rest.Length
+            && dimension > 0
+            && (
+                lines.Count == 1
+                || dimension == 1
+                || Math.Max(WordLine.CountFields(lines[1].Bytes, (byte)' '), WordLine.CountFields(lines[1].Bytes, (byte)'\t')) > 2
+            );
     }
 
     private static (byte Separator, int Dimension) GuessSeparator(List<Line> lines)

@@ -1,6 +1,8 @@
 namespace Curation.Storage;
 
-/// <summary>Takes a line of a word vector file apart: a word, then numbers. It is read from its end, because a word may hold the separator.</summary>
+/// <summary>
+/// Takes a line of a word vector file apart: a word, then numbers. It is read from its end, because a word may hold the separator.
+/// </summary>
 internal static class WordLine
 {
     /// <summary>The fields of a line; a run of separators counts as one.</summary>
@@ -20,7 +22,11 @@ internal static class WordLine
     {
         var count = 0;
         var rest = line.TrimEnd(separator);
-        for (int cut; (cut = rest.LastIndexOf(separator)) >= 0 && NumberText.TryParse(rest[(cut + 1)..], out _); rest = rest[..cut].TrimEnd(separator))
+        for (
+            int cut;
+            (cut = rest.LastIndexOf(separator)) >= 0 && NumberText.TryParse(rest[(cut + 1)..], out _);
+            rest = rest[..cut].TrimEnd(separator)
+        )
             count++;
         return count;
     }

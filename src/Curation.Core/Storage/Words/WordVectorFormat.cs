@@ -3,8 +3,9 @@ using System.Text;
 namespace Curation.Storage;
 
 /// <summary>
-/// Word vectors as text, a row a line: the word, then its numbers, apart by spaces or tabs. Both forms are read: GloVe's, and word2vec's, whose first line has the
-/// count and the dimension. Words become ids. Of a set, ids and vectors are written; an id with white space is refused.
+/// Word vectors as text, a row a line: the word, then its numbers, apart by spaces or tabs. Both forms are read: GloVe's, and word2vec's,
+/// whose first line has the count and the dimension. Words become ids. Of a set, ids and vectors are written; an id with white space is
+/// refused.
 /// </summary>
 /// <param name="announces">Whether to write the first line of word2vec.</param>
 internal sealed class WordVectorFormat(bool announces) : IEmbeddingFormat
@@ -17,14 +18,19 @@ internal sealed class WordVectorFormat(bool announces) : IEmbeddingFormat
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">
-    /// EmptySet, RaggedRow, NotANumber, DecimalComma, NonFiniteValue, RowCountMismatch, MalformedRow; FileNotFound, SourceIsFolder, AccessDenied, ReadFailed.
+    /// EmptySet, RaggedRow, NotANumber, DecimalComma, NonFiniteValue, RowCountMismatch, MalformedRow; FileNotFound, SourceIsFolder,
+    /// AccessDenied, ReadFailed.
     /// </exception>
-    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) => InputFile.Read(path, file =>
-    {
-        var layout = WordFileLayout.Guess(file, path);
-        file.Position = 0;
-        return ReadRows(file, path, layout, context);
-    });
+    public EmbeddingSet Read(string path, EmbeddingReadOptions options, RunContext context) =>
+        InputFile.Read(
+            path,
+            file =>
+            {
+                var layout = WordFileLayout.Guess(file, path);
+                file.Position = 0;
+                return ReadRows(file, path, layout, context);
+            }
+        );
 
     /// <inheritdoc/>
     /// <exception cref="CurationException">UnwritableId: an id is empty or has white space.</exception>
@@ -38,15 +44,19 @@ internal sealed class WordVectorFormat(bool announces) : IEmbeddingFormat
             text.Append(set.Dimension);
             text.Append('\n');
         }
-        SetWriting.ForEachBlock(set, context, (first, numbers) =>
-        {
-            for (var row = 0; row * set.Dimension < numbers.Length; row++)
+        SetWriting.ForEachBlock(
+            set,
+            context,
+            (first, numbers) =>
             {
-                AppendRow(text, set.GetId(first + row), first + row, numbers.Slice(row * set.Dimension, set.Dimension));
-                if (text.Length >= BytesPerWrite)
-                    text.MoveTo(destination);
+                for (var row = 0; row * set.Dimension < numbers.Length; row++)
+                {
+                    AppendRow(text, set.GetId(first + row), first + row, numbers.Slice(row * set.Dimension, set.Dimension));
+                    if (text.Length >= BytesPerWrite)
+                        text.MoveTo(destination);
+                }
             }
-        });
+        );
         text.MoveTo(destination);
     }
 
@@ -62,7 +72,9 @@ internal sealed class WordVectorFormat(bool announces) : IEmbeddingFormat
             if (builder.Count % LinesPerReport == 0)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                context.Progress?.Report(new("Reading vectors", FormattableString.Invariant($"row {builder.Count}"), (double)file.Position / file.Length));
+                context.Progress?.Report(
+                    new("Reading vectors", FormattableString.Invariant($"row {builder.Count}"), (double)file.Position / file.Length)
+                );
             }
             // A number takes two bytes at least: an announced dimension is not believed before a line has room for it.
             if (line.Length / 2 < layout.Dimension)

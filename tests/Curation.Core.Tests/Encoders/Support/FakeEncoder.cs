@@ -3,7 +3,10 @@ using Curation.Encoders;
 
 namespace Curation.Tests.Encoders;
 
-/// <summary>An encoder of texts that are numbers: the vector is the number and the size of the batch's dearest item. Settings make it fail, wait, or count.</summary>
+/// <summary>
+/// An encoder of texts that are numbers: the vector is the number and the size of the batch's dearest item. Settings make it fail, wait, or
+/// count.
+/// </summary>
 internal sealed class FakeEncoder : Encoder<string>
 {
     private int _started;
@@ -31,7 +34,11 @@ internal sealed class FakeEncoder : Encoder<string>
     public override bool SortsByCost => IsSorting;
 
     public static EncoderItem[] Items(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new EncoderItem(new("pool", i), null, (i * 37 % 101).ToString(CultureInfo.InvariantCulture)))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new EncoderItem(new("pool", i), null, (i * 37 % 101).ToString(CultureInfo.InvariantCulture))),
+        ];
 
     public override string MakeReady(EncoderItem item, CancellationToken cancellation)
     {

@@ -30,9 +30,13 @@ public class HierarchyMeasureTests
     {
         var pool = Pools.Clumps(900, 7, 72);
         var parameters = Pools.Parameters(60, 10) with { Metric = metric };
-        foreach (var tree in (ClusterHierarchy[])[
-            HierarchicalKMeans.Run(pool, parameters with { ResampleSize = [4, 2] }, RunContext.Quiet),
-            HierarchicalKMeans.Run(pool, parameters with { SplitCount = [3, 2] }, RunContext.Quiet)])
+        foreach (
+            var tree in (ClusterHierarchy[])
+                [
+                    HierarchicalKMeans.Run(pool, parameters with { ResampleSize = [4, 2] }, RunContext.Quiet),
+                    HierarchicalKMeans.Run(pool, parameters with { SplitCount = [3, 2] }, RunContext.Quiet),
+                ]
+        )
         {
             foreach (var quality in Measure(tree))
                 AssertPlain(tree, quality);
@@ -56,7 +60,10 @@ public class HierarchyMeasureTests
     public void A_single_row_a_single_cluster_and_a_cluster_a_row_have_their_figures()
     {
         var one = Measure(HierarchicalKMeans.Run(Pools.Of([1, 2], 2), Pools.Parameters(1), RunContext.Quiet)).Single();
-        Assert.Equal((null, 1.0, null, 1), ((object?)one.Silhouette, one.ExplainedInertia, (object?)one.EffectiveDimension, one.SingleRowIds.Length));
+        Assert.Equal(
+            (null, 1.0, null, 1),
+            ((object?)one.Silhouette, one.ExplainedInertia, (object?)one.EffectiveDimension, one.SingleRowIds.Length)
+        );
         Assert.Empty(one.Notes);
 
         var whole = Measure(HierarchicalKMeans.Run(Pools.Clumps(100, 4, 73), Pools.Parameters(1), RunContext.Quiet)).Single();
@@ -74,22 +81,39 @@ public class HierarchyMeasureTests
     [InlineData(Metric.Cosine)]
     public void Identical_rows_are_told(Metric metric)
     {
-        float[] rows = [.. Enumerable.Range(0, 40).SelectMany(_ => (float[])[0.1f, 0.7f, 0.3f]), .. Enumerable.Range(0, 60).SelectMany(_ => (float[])[-0.9f, 0.2f, 5.3f])];
+        float[] rows =
+        [
+            .. Enumerable.Range(0, 40).SelectMany(_ => (float[])[0.1f, 0.7f, 0.3f]),
+            .. Enumerable.Range(0, 60).SelectMany(_ => (float[])[-0.9f, 0.2f, 5.3f]),
+        ];
         var tree = HierarchicalKMeans.Run(Pools.Of(rows, 3), Pools.Parameters(5) with { Metric = metric }, RunContext.Quiet);
         var quality = Measure(tree).Single();
-        Assert.Equal((5L, 2, 2, 100), (quality.RequestedClusterCount, quality.ClusterCount, quality.CollapsedClusterCount, quality.CollapsedPointCount));
+        Assert.Equal(
+            (5L, 2, 2, 100),
+            (quality.RequestedClusterCount, quality.ClusterCount, quality.CollapsedClusterCount, quality.CollapsedPointCount)
+        );
         Assert.Equal([HierarchyNoteId.CollapsedDuplicates, HierarchyNoteId.FewerClusters], quality.Notes.Select(n => n.Id));
         Assert.Equal(1, quality.Silhouette!.Value, 1e-6);
         Assert.Equal(1, quality.ExplainedInertia!.Value, 1e-6);
 
-        var constant = Measure(HierarchicalKMeans.Run(Pools.Of(rows[..120], 3), Pools.Parameters(5) with { Metric = metric }, RunContext.Quiet)).Single();
+        var constant = Measure(
+                HierarchicalKMeans.Run(Pools.Of(rows[..120], 3), Pools.Parameters(5) with { Metric = metric }, RunContext.Quiet)
+            )
+            .Single();
         Assert.Equal((null, 1.0, 1), ((object?)constant.Silhouette, constant.ExplainedInertia, constant.CollapsedClusterCount));
     }
 
     [Fact]
     public void Opposite_vectors_have_no_direction_in_common_and_are_explained_all_the_same()
     {
-        var tree = HierarchicalKMeans.Run(Pools.Of([1, 0, -1, 0, 2, 0, -2, 0], 2), Pools.Parameters(2) with { Metric = Metric.Cosine }, RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(
+            Pools.Of([1, 0, -1, 0, 2, 0, -2, 0], 2),
+            Pools.Parameters(2) with
+            {
+                Metric = Metric.Cosine,
+            },
+            RunContext.Quiet
+        );
         var quality = Measure(tree).Single();
         Assert.Equal((1.0, 1.0), (quality.ExplainedInertia, quality.Silhouette));
     }
@@ -101,7 +125,8 @@ public class HierarchyMeasureTests
     public void Tiny_and_huge_rows_have_the_silhouette_of_others(float scale)
     {
         var usual = Measure(HierarchicalKMeans.Run(Pools.Clumps(300, 6, 74), Pools.Parameters(12), RunContext.Quiet)).Single();
-        var other = Measure(HierarchicalKMeans.Run(Pools.Clumps(300, 6, 74, scale: scale), Pools.Parameters(12), RunContext.Quiet)).Single();
+        var other = Measure(HierarchicalKMeans.Run(Pools.Clumps(300, 6, 74, scale: scale), Pools.Parameters(12), RunContext.Quiet))
+            .Single();
         Assert.InRange(other.Silhouette!.Value, usual.Silhouette!.Value - 0.05, usual.Silhouette.Value + 0.05);
         Assert.Equal(usual.EffectiveDimension!.Value, other.EffectiveDimension!.Value, 1e-3);
     }
@@ -110,12 +135,22 @@ public class HierarchyMeasureTests
     public void Without_vectors_what_needs_them_is_null_and_a_note_says_so()
     {
         var tree = HierarchicalKMeans.Run(Pools.Clumps(400, 5, 75), Pools.Parameters(40, 5), RunContext.Quiet);
-        var bare = new ClusterHierarchy(new(new AbsentVectors(400, 5, "pool.npy", "", rows: null), "pool.npy"), tree.Levels, tree.Parameters);
+        var bare = new ClusterHierarchy(
+            new(new AbsentVectors(400, 5, "pool.npy", "", rows: null), "pool.npy"),
+            tree.Levels,
+            tree.Parameters
+        );
         var (full, rest) = (Measure(tree), Measure(bare));
-        Assert.Equal((null, null, null, 0), ((object?)rest[1].Silhouette, (object?)rest[1].ExplainedInertia, (object?)rest[1].EffectiveDimension, rest[1].SilhouetteCount));
+        Assert.Equal(
+            (null, null, null, 0),
+            ((object?)rest[1].Silhouette, (object?)rest[1].ExplainedInertia, (object?)rest[1].EffectiveDimension, rest[1].SilhouetteCount)
+        );
         Assert.Contains(rest[1].Notes, n => n.Id == HierarchyNoteId.VectorsAbsent);
         Assert.Null(rest[0].ExplainedRowInertia);
-        Assert.Equal((full[0].Silhouette, full[0].ExplainedInertia, full[0].RowSizes), (rest[0].Silhouette, rest[0].ExplainedInertia, rest[0].RowSizes));
+        Assert.Equal(
+            (full[0].Silhouette, full[0].ExplainedInertia, full[0].RowSizes),
+            (rest[0].Silhouette, rest[0].ExplainedInertia, rest[0].RowSizes)
+        );
         Assert.Equal((full[1].RowBalance, full[1].Distances), (rest[1].RowBalance, rest[1].Distances));
     }
 
@@ -130,8 +165,22 @@ public class HierarchyMeasureTests
         for (var i = 0; i < one.Count; i++)
         {
             Assert.Equal(one[i].ClusterSilhouettes, four[i].ClusterSilhouettes);
-            Assert.Equal((one[i].Silhouette, one[i].SilhouetteInterval, one[i].ExplainedInertia, one[i].ExplainedRowInertia, one[i].EffectiveDimension),
-                (four[i].Silhouette, four[i].SilhouetteInterval, four[i].ExplainedInertia, four[i].ExplainedRowInertia, four[i].EffectiveDimension));
+            Assert.Equal(
+                (
+                    one[i].Silhouette,
+                    one[i].SilhouetteInterval,
+                    one[i].ExplainedInertia,
+                    one[i].ExplainedRowInertia,
+                    one[i].EffectiveDimension
+                ),
+                (
+                    four[i].Silhouette,
+                    four[i].SilhouetteInterval,
+                    four[i].ExplainedInertia,
+                    four[i].ExplainedRowInertia,
+                    four[i].EffectiveDimension
+                )
+            );
         }
         Assert.Equal(2000, one[1].SilhouetteCount);
         Assert.Equal(progress.Fractions.Order(), progress.Fractions);
@@ -147,7 +196,9 @@ public class HierarchyMeasureTests
         var held = 0;
         for (var seed = 0; seed < 1000; seed++)
         {
-            var some = HierarchyMeasure.Run(tree, PlainStatistics.Parameters with { SilhouetteCount = 150, Seed = seed }, new() { ThreadCount = 1 }).Single();
+            var some = HierarchyMeasure
+                .Run(tree, PlainStatistics.Parameters with { SilhouetteCount = 150, Seed = seed }, new() { ThreadCount = 1 })
+                .Single();
             held += some.SilhouetteInterval!.Value.Lower <= all.Silhouette && all.Silhouette <= some.SilhouetteInterval.Value.Upper ? 1 : 0;
         }
         Assert.InRange(held, 930, 970);
@@ -159,7 +210,9 @@ public class HierarchyMeasureTests
         var tree = HierarchicalKMeans.Run(Pools.Clumps(300, 3, 78), Pools.Parameters(10), RunContext.Quiet);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => HierarchyMeasure.Run(tree, PlainStatistics.Parameters, new() { Cancellation = stop.Token }));
+        Assert.Throws<OperationCanceledException>(() =>
+            HierarchyMeasure.Run(tree, PlainStatistics.Parameters, new() { Cancellation = stop.Token })
+        );
         Expect.Error("EmptySample", () => HierarchyMeasure.Run(new SampleRows(), PlainStatistics.Parameters, RunContext.Quiet));
     }
 
@@ -179,7 +232,8 @@ public class HierarchyMeasureTests
         Assert.Equal([0, 1, 2], RandomSubset.Draw(3, 5, new(1)));
     }
 
-    private static IReadOnlyList<LevelQuality> Measure(ClusterHierarchy tree) => HierarchyMeasure.Run(tree, PlainStatistics.Parameters, RunContext.Quiet);
+    private static IReadOnlyList<LevelQuality> Measure(ClusterHierarchy tree) =>
+        HierarchyMeasure.Run(tree, PlainStatistics.Parameters, RunContext.Quiet);
 
     private static void AssertPlain(ClusterHierarchy tree, LevelQuality quality)
     {

@@ -60,18 +60,35 @@ public class HierarchyNotesTests
     {
         var parameters = Pools.Parameters(100) with { ResampleSize = [2], ResamplingSteps = 50 };
         var pool = Blobs(4000, 25, 1, 0);
-        var level = HierarchyMeasure.Run(HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet).Single();
+        var level = HierarchyMeasure
+            .Run(HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet)
+            .Single();
         Assert.True(level.ExplainedInertia < level.PlainExplainedInertia);
-        Assert.Contains("the clusters explain", level.Notes.Single(n => n.Id == HierarchyNoteId.ResamplingTooHarsh).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the clusters explain",
+            level.Notes.Single(n => n.Id == HierarchyNoteId.ResamplingTooHarsh).Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(HierarchyNoteId.ResamplingTooHarsh, Ids(pool, parameters with { ResampleSize = [15], ResamplingSteps = 10 }));
-        Assert.Null(HierarchyMeasure.Run(HierarchicalKMeans.Run(pool, Pools.Parameters(10), RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet).Single().PlainExplainedInertia);
+        Assert.Null(
+            HierarchyMeasure
+                .Run(HierarchicalKMeans.Run(pool, Pools.Parameters(10), RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet)
+                .Single()
+                .PlainExplainedInertia
+        );
     }
 
     [Fact]
     public void A_giant_is_named_with_its_size()
     {
         float[] rows = [.. Enumerable.Range(0, 900).Select(i => i * 1e-6f), .. Enumerable.Range(1, 20).Select(i => 100f * i)];
-        var measured = HierarchyMeasure.Run(HierarchicalKMeans.Run(Pools.Of(rows, 1), Pools.Parameters(21), RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet).Single();
+        var measured = HierarchyMeasure
+            .Run(
+                HierarchicalKMeans.Run(Pools.Of(rows, 1), Pools.Parameters(21), RunContext.Quiet),
+                PlainStatistics.Parameters,
+                RunContext.Quiet
+            )
+            .Single();
         var giant = measured.GiantIds.Single();
         Assert.Equal((900, giant), (measured.Largest[0].Size, measured.Largest[0].Id));
         var note = measured.Notes.Single(n => n.Id == HierarchyNoteId.GiantCluster);
@@ -88,7 +105,9 @@ public class HierarchyNotesTests
         Assert.DoesNotContain(planned[0].Notes, n => n.Id == HierarchyNoteId.SampleTooSmall);
         var note = planned[1].Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall);
         Assert.Equal("A sample of 20 items is too small for 60 clusters: at least 40 clusters get no item.", note.Message);
-        note = HierarchyMeasure.Run(tree, PlainStatistics.Parameters with { SampleCount = 59 }, RunContext.Quiet)[1].Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall);
+        note = HierarchyMeasure
+            .Run(tree, PlainStatistics.Parameters with { SampleCount = 59 }, RunContext.Quiet)[1]
+            .Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall);
         Assert.Equal("A sample of 59 items is too small for 60 clusters: at least 1 cluster gets no item.", note.Message);
 
         var sample = new SampleRows();
@@ -98,13 +117,18 @@ public class HierarchyNotesTests
                 sample.Add(item);
         }
         var drawn = HierarchyMeasure.Run(sample, PlainStatistics.Parameters, RunContext.Quiet);
-        Assert.Contains("10 items is too small for 60 clusters: 55 clusters have no item", drawn[1].Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "10 items is too small for 60 clusters: 55 clusters have no item",
+            drawn[1].Notes.Single(n => n.Id == HierarchyNoteId.SampleTooSmall).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_k_means_that_was_cut_short_is_told()
     {
-        var note = Notes(Blobs(2000, 6, 1, 0), Pools.Parameters(50) with { MaxIterations = 2 }).Single(n => n.Id == HierarchyNoteId.NotConverged);
+        var note = Notes(Blobs(2000, 6, 1, 0), Pools.Parameters(50) with { MaxIterations = 2 })
+            .Single(n => n.Id == HierarchyNoteId.NotConverged);
         Assert.Contains("stopped at 2 iterations", note.Message, StringComparison.Ordinal);
     }
 
@@ -116,27 +140,47 @@ public class HierarchyNotesTests
         int[] shifted = [.. level.Assignment.Select(c => (c + 1) % level.Count)];
         var wrong = new ClusterLevel
         {
-            Level = 1, Centroids = level.Centroids, Assignment = shifted, Distances = level.Distances, Sizes = ClusterLevel.SumSizes(shifted, level.Count, null),
-            Inertia = level.Inertia, Iterations = 0, Converged = false,
+            Level = 1,
+            Centroids = level.Centroids,
+            Assignment = shifted,
+            Distances = level.Distances,
+            Sizes = ClusterLevel.SumSizes(shifted, level.Count, null),
+            Inertia = level.Inertia,
+            Iterations = 0,
+            Converged = false,
         };
-        var measured = HierarchyMeasure.Run(new ClusterHierarchy(tree.EmbeddingSet, [wrong], tree.Parameters), PlainStatistics.Parameters, RunContext.Quiet).Single();
+        var measured = HierarchyMeasure
+            .Run(new ClusterHierarchy(tree.EmbeddingSet, [wrong], tree.Parameters), PlainStatistics.Parameters, RunContext.Quiet)
+            .Single();
         Assert.Equal(1, measured.MisplacedShare!.Value, 0.1);
         Assert.Contains(HierarchyNoteId.PointsMisplaced, measured.Notes.Select(n => n.Id));
         Assert.DoesNotContain(HierarchyNoteId.NotConverged, measured.Notes.Select(n => n.Id));
         Assert.DoesNotContain(HierarchyNoteId.PointsMisplaced, Ids(Blobs(500, 3, 1, 0), Pools.Parameters(10) with { SplitCount = [3] }));
     }
 
-    private static HierarchyNoteId[] Ids(EmbeddingSet pool, ClusteringParameters parameters) => Array.ConvertAll(Notes(pool, parameters), n => n.Id);
+    private static HierarchyNoteId[] Ids(EmbeddingSet pool, ClusteringParameters parameters) =>
+        Array.ConvertAll(Notes(pool, parameters), n => n.Id);
 
     private static HierarchyNote[] Notes(EmbeddingSet pool, ClusteringParameters parameters) =>
-        [.. HierarchyMeasure.Run(HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet).SelectMany(l => l.Notes)];
+        [
+            .. HierarchyMeasure
+                .Run(HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet), PlainStatistics.Parameters, RunContext.Quiet)
+                .SelectMany(l => l.Notes),
+        ];
 
     /// <summary>Bell-shaped blobs of equal sizes.</summary>
     private static EmbeddingSet Blobs(int count, int dimension, int blobs, double spread, double width = 1)
     {
         var random = new RandomStream(9);
         double[] centres = [.. Enumerable.Range(0, blobs * dimension).Select(_ => spread * Bell(random))];
-        return Pools.Of([.. Enumerable.Range(0, count * dimension).Select(i => (float)(centres[(i / dimension % blobs * dimension) + (i % dimension)] + (width * Bell(random))))], dimension);
+        return Pools.Of(
+            [
+                .. Enumerable
+                    .Range(0, count * dimension)
+                    .Select(i => (float)(centres[(i / dimension % blobs * dimension) + (i % dimension)] + (width * Bell(random)))),
+            ],
+            dimension
+        );
     }
 
     private static EmbeddingSet WithStrays(EmbeddingSet pool, int count)
@@ -146,5 +190,6 @@ public class HierarchyNotesTests
         return Pools.Of([.. rows, .. Enumerable.Range(0, count * pool.Dimension).Select(_ => (float)(6 * Bell(random)))], pool.Dimension);
     }
 
-    private static double Bell(RandomStream random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Bell(RandomStream random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -35,7 +35,8 @@ internal sealed class PlainLevel
 
     private static int[] Counts(int[] clusters, int count) => [.. Enumerable.Range(0, count).Select(c => clusters.Count(x => x == c))];
 
-    private double[][] VectorsOf(EmbeddingSet set) => [.. Enumerable.Range(0, set.Count).Select(i => Unit(Array.ConvertAll(set.GetVector(i), x => (double)x)))];
+    private double[][] VectorsOf(EmbeddingSet set) =>
+        [.. Enumerable.Range(0, set.Count).Select(i => Unit(Array.ConvertAll(set.GetVector(i), x => (double)x)))];
 
     private double[] Unit(double[] vector)
     {
@@ -43,7 +44,8 @@ internal sealed class PlainLevel
         return length == 0 ? vector : Array.ConvertAll(vector, x => x / length);
     }
 
-    private double Distance(double[] a, double[] b) => _cosine ? 1 - a.Zip(b, (x, y) => x * y).Sum() : Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
+    private double Distance(double[] a, double[] b) =>
+        _cosine ? 1 - a.Zip(b, (x, y) => x * y).Sum() : Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
 
     private double SilhouetteOf(double[] point, int own, double[][] centroids)
     {

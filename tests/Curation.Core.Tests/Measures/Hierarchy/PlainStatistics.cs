@@ -5,20 +5,34 @@ namespace Curation.Tests.Measures;
 /// <summary>What the core asks others for, as plainly as tests need it.</summary>
 internal sealed class PlainStatistics : ISizeStatistics, IDistributions
 {
-    public static HierarchyMeasureParameters Parameters { get; } = new() { Seed = 3, SizeStatistics = new PlainStatistics(), Distributions = new PlainStatistics() };
+    public static HierarchyMeasureParameters Parameters { get; } =
+        new()
+        {
+            Seed = 3,
+            SizeStatistics = new PlainStatistics(),
+            Distributions = new PlainStatistics(),
+        };
 
     public SizeSummary Summarize(IReadOnlyList<int> sizes)
     {
         var sorted = sizes.Select(s => (double)s).Order().ToArray();
-        return new((int)sorted[0], PlainFigures.Percentile(sorted, 25), PlainFigures.Percentile(sorted, 50), PlainFigures.Percentile(sorted, 75), (int)sorted[^1], PlainFigures.Of([.. sizes]).NormalizedEntropy);
+        return new(
+            (int)sorted[0],
+            PlainFigures.Percentile(sorted, 25),
+            PlainFigures.Percentile(sorted, 50),
+            PlainFigures.Percentile(sorted, 75),
+            (int)sorted[^1],
+            PlainFigures.Of([.. sizes]).NormalizedEntropy
+        );
     }
 
     // Of hundreds of points and more, Student's t is close to the normal distribution.
-    public double StudentQuantile(double probability, double degreesOfFreedom) => probability switch
-    {
-        0.975 => 1.959964 + (2.372 / degreesOfFreedom),
-        _ => throw new NotSupportedException(),
-    };
+    public double StudentQuantile(double probability, double degreesOfFreedom) =>
+        probability switch
+        {
+            0.975 => 1.959964 + (2.372 / degreesOfFreedom),
+            _ => throw new NotSupportedException(),
+        };
 
     public double NormalCumulative(double x) => throw new NotSupportedException();
 

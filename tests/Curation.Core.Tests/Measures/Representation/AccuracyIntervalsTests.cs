@@ -25,7 +25,9 @@ public class AccuracyIntervalsTests
     public void Intervals_of_shares_hold_the_truth_in_19_of_20_cases(int count, double truth)
     {
         var random = new RandomStream(1);
-        var held = Enumerable.Range(0, 1000).Count(_ => Holds(_intervals.OfShare((double)Draw(random, count, truth) / count, count), truth));
+        var held = Enumerable
+            .Range(0, 1000)
+            .Count(_ => Holds(_intervals.OfShare((double)Draw(random, count, truth) / count, count), truth));
         Assert.InRange(held, 930, 970);
     }
 
@@ -39,13 +41,14 @@ public class AccuracyIntervalsTests
     {
         var random = new RandomStream(1);
         double[] truths = [.. counts.Select((_, k) => first + ((last - first) * k / (counts.Length - 1)))];
-        var held = Enumerable.Range(0, 1000).Count(_ => Holds(_intervals.OfMean([.. counts.Zip(truths, (n, p) => Draw(random, n, p))], counts), truths.Average()));
+        var held = Enumerable
+            .Range(0, 1000)
+            .Count(_ => Holds(_intervals.OfMean([.. counts.Zip(truths, (n, p) => Draw(random, n, p))], counts), truths.Average()));
         Assert.InRange(held, 930, 970);
     }
 
     [Fact]
-    public void Of_one_class_the_mean_is_the_share() =>
-        Assert.Equal(_intervals.OfShare(0.8, 20), _intervals.OfMean([16], [20]));
+    public void Of_one_class_the_mean_is_the_share() => Assert.Equal(_intervals.OfShare(0.8, 20), _intervals.OfMean([16], [20]));
 
     [Theory]
     [InlineData(new[] { 1 }, new[] { 1 })]

@@ -28,5 +28,6 @@ internal static class LabelledPools
 
     public static EmbeddingSet Of(float[] rows, int dimension, params string[] labels) => Pools.Of(rows, dimension, new(Labels: labels));
 
-    public static (LabelClasses Classes, LabelledRows Training) Training(EmbeddingSet set) => LabelClasses.Of(TrainingRows.Of(set), RunContext.Quiet);
+    public static (LabelClasses Classes, LabelledRows Training) Training(EmbeddingSet set) =>
+        LabelClasses.Of(TrainingRows.Of(set), RunContext.Quiet);
 }

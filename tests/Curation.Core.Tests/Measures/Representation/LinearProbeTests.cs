@@ -25,7 +25,12 @@ public class LinearProbeTests
     public void Threads_change_nothing()
     {
         var (_, rows) = LabelledPools.Training(LabelledPools.Clumps(3000, 40, 5, 1));
-        double[][] weights = [.. new[] { 1, 4 }.Select(threads => Train(rows, 5, new() { Seed = 1 }, threads)).Select(probe => Enumerable.Range(0, 200).Select(i => probe.Weight(i % 5, i / 5)).ToArray())];
+        double[][] weights =
+        [
+            .. new[] { 1, 4 }
+                .Select(threads => Train(rows, 5, new() { Seed = 1 }, threads))
+                .Select(probe => Enumerable.Range(0, 200).Select(i => probe.Weight(i % 5, i / 5)).ToArray()),
+        ];
         Assert.Equal(weights[0], weights[1]);
     }
 
@@ -42,14 +47,19 @@ public class LinearProbeTests
     [Fact]
     public void The_default_candidates_follow_the_scale_of_the_vectors()
     {
-        var chosen = new[] { 1e-5f, 1, 1e5f }.Select(scale =>
-        {
-            var (classes, rows) = LabelledPools.Training(LabelledPools.Clumps(400, 8, 4, 1, scale: scale));
-            var probe = Train(rows, 4, new() { Seed = 1 });
-            Assert.Equal(10, probe.Trials.Count);
-            var test = classes.Of(LabelledPools.Clumps(400, 8, 4, 2, scale: scale), RunContext.Quiet);
-            return (probe.Trials.Select(t => t.InverseRegularization).ToList().IndexOf(probe.InverseRegularization), probe.Tell(test, RunContext.Quiet).Zip(test.Classes).Count(p => p.First == p.Second));
-        }).ToList();
+        var chosen = new[] { 1e-5f, 1, 1e5f }
+            .Select(scale =>
+            {
+                var (classes, rows) = LabelledPools.Training(LabelledPools.Clumps(400, 8, 4, 1, scale: scale));
+                var probe = Train(rows, 4, new() { Seed = 1 });
+                Assert.Equal(10, probe.Trials.Count);
+                var test = classes.Of(LabelledPools.Clumps(400, 8, 4, 2, scale: scale), RunContext.Quiet);
+                return (
+                    probe.Trials.Select(t => t.InverseRegularization).ToList().IndexOf(probe.InverseRegularization),
+                    probe.Tell(test, RunContext.Quiet).Zip(test.Classes).Count(p => p.First == p.Second)
+                );
+            })
+            .ToList();
         Assert.All(chosen, c => Assert.Equal(chosen[1].Item1, c.Item1));
         Assert.All(chosen, c => Assert.InRange(c.Item2, chosen[1].Item2 - 2, chosen[1].Item2 + 2));
     }
@@ -57,7 +67,9 @@ public class LinearProbeTests
     [Fact]
     public void Of_vectors_that_are_all_equal_the_largest_class_is_told()
     {
-        var (_, rows) = LabelledPools.Training(LabelledPools.Of([.. Enumerable.Repeat(3f, 20)], 2, [.. "bbbbbaaaac".Select(x => x.ToString())]));
+        var (_, rows) = LabelledPools.Training(
+            LabelledPools.Of([.. Enumerable.Repeat(3f, 20)], 2, [.. "bbbbbaaaac".Select(x => x.ToString())])
+        );
         Assert.All(Train(rows, 3, new() { Seed = 1 }).Tell(rows, RunContext.Quiet), of => Assert.Equal(1, of));
     }
 
@@ -66,7 +78,13 @@ public class LinearProbeTests
     {
         var (_, rows) = LabelledPools.Training(LabelledPools.Of([1, 2, 3], 1, "a", "b", "c"));
         var warnings = new List<string>();
-        var probe = LinearProbe.Train(rows, 3, new() { InverseRegularization = [3, 1, 2], Seed = 1 }, new() { Warning = warnings.Add }, default);
+        var probe = LinearProbe.Train(
+            rows,
+            3,
+            new() { InverseRegularization = [3, 1, 2], Seed = 1 },
+            new() { Warning = warnings.Add },
+            default
+        );
         Assert.Equal((2, 0), (probe.InverseRegularization, probe.Trials.Count));
         Assert.StartsWith("No class has two training rows", Assert.Single(warnings), StringComparison.Ordinal);
     }
@@ -74,17 +92,31 @@ public class LinearProbeTests
     private static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, int threads = 1) =>
         LinearProbe.Train(rows, classes, parameters, new() { ThreadCount = threads, Warning = Assert.Fail }, default);
 
-    /// <summary>The derivatives of half the squared weights and C times the losses, by the plain formula; at zero where there is no probe.</summary>
+    /// <summary>
+    /// The derivatives of half the squared weights and C times the losses, by the plain formula; at zero where there is no probe.
+    /// </summary>
     private static List<double> Gradients(LabelledRows rows, int classes, double c, LinearProbe? probe)
     {
         double[][] vectors = [.. rows.Rows.Select(row => rows.Set.GetVector(row).Select(x => (double)x).ToArray())];
         double[] mean = [.. Enumerable.Range(0, rows.Dimension).Select(j => vectors.Average(v => v[j]))];
-        double[][] residuals = [.. vectors.Select((v, i) =>
-        {
-            double[] scores = [.. Enumerable.Range(0, classes).Select(k => probe is null ? 0 : probe.Intercept(k) + v.Select((x, j) => (x - mean[j]) * probe.Weight(k, j)).Sum())];
-            var sum = scores.Sum(s => Math.Exp(s - scores.Max()));
-            return scores.Select((s, k) => (Math.Exp(s - scores.Max()) / sum) - (rows.Classes[i] == k ? 1 : 0)).ToArray();
-        })];
+        double[][] residuals =
+        [
+            .. vectors.Select(
+                (v, i) =>
+                {
+                    double[] scores =
+                    [
+                        .. Enumerable
+                            .Range(0, classes)
+                            .Select(k =>
+                                probe is null ? 0 : probe.Intercept(k) + v.Select((x, j) => (x - mean[j]) * probe.Weight(k, j)).Sum()
+                            ),
+                    ];
+                    var sum = scores.Sum(s => Math.Exp(s - scores.Max()));
+                    return scores.Select((s, k) => (Math.Exp(s - scores.Max()) / sum) - (rows.Classes[i] == k ? 1 : 0)).ToArray();
+                }
+            ),
+        ];
         var gradients = new List<double>();
         for (var k = 0; k < classes; k++)
         {

@@ -51,7 +51,9 @@ public class NearestRowsTests
     [Fact]
     public void The_largest_and_smallest_floats_have_distances()
     {
-        var (classes, training) = LabelledPools.Training(LabelledPools.Of([float.MaxValue, -float.MaxValue, float.Epsilon, 1], 1, "a", "b", "c", "d"));
+        var (classes, training) = LabelledPools.Training(
+            LabelledPools.Of([float.MaxValue, -float.MaxValue, float.Epsilon, 1], 1, "a", "b", "c", "d")
+        );
         var test = classes.Of(LabelledPools.Of([3e38f, -3e38f, 0], 1, "a", "b", "c"), RunContext.Quiet);
         Assert.Equal(test.Classes, Tell(training, test, 1, Metric.Euclidean, 1));
     }
@@ -59,13 +61,20 @@ public class NearestRowsTests
     private static int[] Tell(LabelledRows training, LabelledRows test, int neighbors, Metric metric, int threads) =>
         NearestRows.Tell(training, test, neighbors, metric, new() { ThreadCount = threads }, default);
 
-    private static int[] Plainly(LabelledRows training, LabelledRows test, Metric metric, int neighbors) => [.. test.Rows.Select(row =>
-    {
-        var own = Vector(test, row, metric);
-        var voters = training.Rows.OrderBy(other => Vector(training, other, metric).Zip(own, (a, b) => (a - b) * (a - b)).Sum()).ThenBy(other => other).Take(neighbors)
-            .Select(other => training.Classes[other]).ToList();
-        return voters.GroupBy(of => of).OrderByDescending(g => g.Count()).ThenBy(g => voters.IndexOf(g.Key)).First().Key;
-    })];
+    private static int[] Plainly(LabelledRows training, LabelledRows test, Metric metric, int neighbors) =>
+        [
+            .. test.Rows.Select(row =>
+            {
+                var own = Vector(test, row, metric);
+                var voters = training
+                    .Rows.OrderBy(other => Vector(training, other, metric).Zip(own, (a, b) => (a - b) * (a - b)).Sum())
+                    .ThenBy(other => other)
+                    .Take(neighbors)
+                    .Select(other => training.Classes[other])
+                    .ToList();
+                return voters.GroupBy(of => of).OrderByDescending(g => g.Count()).ThenBy(g => voters.IndexOf(g.Key)).First().Key;
+            }),
+        ];
 
     private static double[] Vector(LabelledRows rows, int row, Metric metric)
     {

@@ -42,7 +42,10 @@ public class RepresentationComparerTests
         Assert.Equal(good.Balanced.Accuracy - poor.Balanced.Accuracy, there.Balanced.Change, 1e-12);
         Assert.Equal(there.Overall.Change, -back.Overall.Change, 1e-12);
         Assert.Equal(there.Overall.Interval.Lower, -back.Overall.Interval.Upper, 1e-12);
-        Assert.Equal((there.McNemar.ReferenceOnly, there.McNemar.DifferenceOnly), (back.McNemar.DifferenceOnly, back.McNemar.ReferenceOnly));
+        Assert.Equal(
+            (there.McNemar.ReferenceOnly, there.McNemar.DifferenceOnly),
+            (back.McNemar.DifferenceOnly, back.McNemar.ReferenceOnly)
+        );
         Assert.Equal(there.McNemar.DifferenceOnly - there.McNemar.ReferenceOnly, there.Overall.Change * there.TestCount, 1e-9);
         Assert.True(there.Overall.PValue < 0.01 && there.McNemar.PValue < 0.01);
     }
@@ -64,7 +67,11 @@ public class RepresentationComparerTests
         for (var i = 0; i < 1000; i++)
         {
             // Of the second half of the classes twice as many are lost.
-            var bootstrap = new PairedBootstrap([.. Enumerable.Range(0, 4).Select(k => Enumerable.Range(0, rows / 4).Select(_ => Draw(random, lost * (k < 2 ? 1 : 2), won)).ToArray())]);
+            var bootstrap = new PairedBootstrap([
+                .. Enumerable
+                    .Range(0, 4)
+                    .Select(k => Enumerable.Range(0, rows / 4).Select(_ => Draw(random, lost * (k < 2 ? 1 : 2), won)).ToArray()),
+            ]);
             var (draws, means) = bootstrap.Run(200, random.Derive(i), new() { ThreadCount = 1 }, default);
             overall += Holds(PairedBootstrap.Change(0, 0, bootstrap.Overall, draws, 0.95)) ? 1 : 0;
             balanced += Holds(PairedBootstrap.Change(0, 0, bootstrap.Balanced, means, 0.95)) ? 1 : 0;
@@ -72,7 +79,10 @@ public class RepresentationComparerTests
         Assert.InRange(overall, 920, 980);
         Assert.InRange(balanced, 920, 980);
 
-        static int Draw(RandomStream random, double lost, double won) => random.NextDouble() is var u && u < lost ? -1 : u < lost + won ? 1 : 0;
+        static int Draw(RandomStream random, double lost, double won) =>
+            random.NextDouble() is var u && u < lost ? -1
+            : u < lost + won ? 1
+            : 0;
 
         bool Holds(AccuracyChange change) => change.Interval.Lower <= won - (1.5 * lost) && won - (1.5 * lost) <= change.Interval.Upper;
     }
@@ -96,12 +106,24 @@ public class RepresentationComparerTests
         var fewer = quality with { TestCount = 5, Predictions = [.. quality.Predictions.Take(5)] };
         Assert.Same(quality, RepresentationComparer.ReferencesOf(quality, [probe, fewer, quality], anyMethod: false).Single());
         Assert.Same(probe, RepresentationComparer.ReferencesOf(quality, [probe], anyMethod: true).Single());
-        Assert.Equal("TestSetMismatch", Assert.Throws<CurationException>(() => RepresentationComparer.ReferencesOf(quality, [probe], anyMethod: false)).ErrorId);
-        Assert.Equal("TestSetMismatch", Assert.Throws<CurationException>(() => RepresentationComparer.ReferencesOf(quality, [fewer], anyMethod: false)).ErrorId);
+        Assert.Equal(
+            "TestSetMismatch",
+            Assert.Throws<CurationException>(() => RepresentationComparer.ReferencesOf(quality, [probe], anyMethod: false)).ErrorId
+        );
+        Assert.Equal(
+            "TestSetMismatch",
+            Assert.Throws<CurationException>(() => RepresentationComparer.ReferencesOf(quality, [fewer], anyMethod: false)).ErrorId
+        );
     }
 
     private static RepresentationComparison Compare(RepresentationQuality reference, RepresentationQuality difference, int threads = 1) =>
-        RepresentationComparer.Compare(reference, difference, new() { Seed = 1, BootstrapCount = 400 }, s_distributions, new() { ThreadCount = threads });
+        RepresentationComparer.Compare(
+            reference,
+            difference,
+            new() { Seed = 1, BootstrapCount = 400 },
+            s_distributions,
+            new() { ThreadCount = threads }
+        );
 
     /// <summary>A result on the same test rows, of training rows of which a part has its own label.</summary>
     private static RepresentationQuality Quality(double part)
@@ -111,6 +133,11 @@ public class RepresentationComparerTests
         string[] labels = [.. clean.Labels!.Select(label => random.NextDouble() < part ? label : $"class {random.Next(5)}")];
         var training = new EmbeddingSet(clean.Vectors, "pool", new(Labels: labels));
         return RepresentationMeasure.Run(
-            TrainingRows.Of(training), [LabelledPools.Clumps(200, 4, 5, 2, spread: 0.6)], new() { Methods = [RepresentationMethod.NearestNeighbor], Seed = 1 }, s_distributions, RunContext.Quiet)[0];
+            TrainingRows.Of(training),
+            [LabelledPools.Clumps(200, 4, 5, 2, spread: 0.6)],
+            new() { Methods = [RepresentationMethod.NearestNeighbor], Seed = 1 },
+            s_distributions,
+            RunContext.Quiet
+        )[0];
     }
 }

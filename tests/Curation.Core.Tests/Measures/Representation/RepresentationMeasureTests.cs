@@ -30,7 +30,14 @@ public class RepresentationMeasureTests
         Assert.All(quality.PerClass, c => Assert.Equal(recalls[c.Label], c.Accuracy));
         Assert.Equal(quality.PerClass.OrderByDescending(c => c.TrainCount), quality.PerClass);
         Assert.Equal((300, 400, 7, 4), (quality.TrainCount, quality.TestCount, quality.ClassCount, quality.Dimension));
-        foreach (var (third, figures) in new[] { (ClassThird.Head, quality.Head), (ClassThird.Middle, quality.Middle), (ClassThird.Tail, quality.Tail) })
+        foreach (
+            var (third, figures) in new[]
+            {
+                (ClassThird.Head, quality.Head),
+                (ClassThird.Middle, quality.Middle),
+                (ClassThird.Tail, quality.Tail),
+            }
+        )
         {
             Assert.Equal(quality.PerClass.Where(c => c.Third == third).Average(c => c.Accuracy), figures!.Accuracy, 1e-12);
             Assert.Equal(quality.PerClass.Where(c => c.Third == third).Sum(c => c.TestCount), figures.RowCount);
@@ -47,8 +54,14 @@ public class RepresentationMeasureTests
     [InlineData("4 3 2 1", "Head Middle Middle Tail")]
     public void Thirds_follow_the_rows_of_classes_and_keep_equal_ones_together(string counts, string expected)
     {
-        string[] labels = [.. counts.Split(' ').SelectMany((count, k) => Enumerable.Repeat(k.ToString(null, null), int.Parse(count, null)))];
-        var quality = Measure(LabelledPools.Of([.. labels.Select(_ => 1f)], 1, labels), LabelledPools.Of([.. labels.Select(_ => 1f)], 1, labels))[0];
+        string[] labels =
+        [
+            .. counts.Split(' ').SelectMany((count, k) => Enumerable.Repeat(k.ToString(null, null), int.Parse(count, null))),
+        ];
+        var quality = Measure(
+            LabelledPools.Of([.. labels.Select(_ => 1f)], 1, labels),
+            LabelledPools.Of([.. labels.Select(_ => 1f)], 1, labels)
+        )[0];
         Assert.Equal(expected, string.Join(' ', quality.PerClass.Select(c => c.Third)));
     }
 
@@ -64,7 +77,10 @@ public class RepresentationMeasureTests
         Assert.Equal((90, "90 of pool"), (quality.TrainCount, quality.TrainSource));
         Assert.Equal(90, quality.PerClass.Sum(c => c.TrainCount));
         Assert.Equal(600, quality.PerClass.Sum(c => c.PoolCount));
-        Assert.Equal(Measure(tree.EmbeddingSet, test)[0].PerClass.Select(c => (c.Label, c.Third)), quality.PerClass.Select(c => (c.Label, c.Third)));
+        Assert.Equal(
+            Measure(tree.EmbeddingSet, test)[0].PerClass.Select(c => (c.Label, c.Third)),
+            quality.PerClass.Select(c => (c.Label, c.Third))
+        );
     }
 
     [Fact]
@@ -75,7 +91,13 @@ public class RepresentationMeasureTests
         var qualities = Measure(training, LabelledPools.Of([1, 3, 5, 7], 1, "", "a", "", "b"), warnings: warnings);
         Assert.Equal([4, 4], qualities.Select(q => q.TrainCount));
         Assert.Equal([1, 3], qualities[0].Predictions.Select(p => p.Row));
-        Assert.Equal(["1 of the 5 training rows of 'pool' has an empty label and is left out.", "2 of the 4 rows of the test set of 'pool' have an empty label and are left out."], warnings[..2]);
+        Assert.Equal(
+            [
+                "1 of the 5 training rows of 'pool' has an empty label and is left out.",
+                "2 of the 4 rows of the test set of 'pool' have an empty label and are left out.",
+            ],
+            warnings[..2]
+        );
     }
 
     [Fact]
@@ -83,11 +105,20 @@ public class RepresentationMeasureTests
     {
         var warnings = new List<string>();
         var training = LabelledPools.Of([1, 2, 3, 8, 9], 1, "a", "a", "a", "b", "b");
-        var quality = Measure(training, LabelledPools.Of([1, 9, 5, 6], 1, "a", "b", "c", "d"), warnings: warnings, metric: Metric.Euclidean, neighbors: 1)[0];
+        var quality = Measure(
+            training,
+            LabelledPools.Of([1, 9, 5, 6], 1, "a", "b", "c", "d"),
+            warnings: warnings,
+            metric: Metric.Euclidean,
+            neighbors: 1
+        )[0];
         Assert.Equal((0.5, 0.5, 2), (quality.Overall.Accuracy, quality.Balanced.Accuracy, quality.ClassCount));
         Assert.Equal(["a", "b", "c", "d"], quality.PerClass.Select(c => c.Label));
         Assert.Equal([ClassThird.Head, ClassThird.Tail, ClassThird.Tail, ClassThird.Tail], quality.PerClass.Select(c => c.Third));
-        Assert.Equal("2 classes of the test set 'pool' (c, d) have no training row: the 2 test rows count as wrong.", Assert.Single(warnings));
+        Assert.Equal(
+            "2 classes of the test set 'pool' (c, d) have no training row: the 2 test rows count as wrong.",
+            Assert.Single(warnings)
+        );
     }
 
     [Fact]
@@ -119,7 +150,10 @@ public class RepresentationMeasureTests
 
     [Fact]
     public void A_test_set_of_another_dimension_is_refused() =>
-        Assert.Equal("DimensionMismatch", Assert.Throws<CurationException>(() => Measure(LabelledPools.Of([1, 2], 1, "a", "b"), LabelledPools.Of([1, 2], 2, "a"))).ErrorId);
+        Assert.Equal(
+            "DimensionMismatch",
+            Assert.Throws<CurationException>(() => Measure(LabelledPools.Of([1, 2], 1, "a", "b"), LabelledPools.Of([1, 2], 2, "a"))).ErrorId
+        );
 
     [Fact]
     public void Stopping_stops()
@@ -127,12 +161,37 @@ public class RepresentationMeasureTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            RepresentationMeasure.Run(TrainingRows.Of(LabelledPools.Clumps(900, 30, 5, 1)), [LabelledPools.Clumps(400, 30, 5, 2)], s_parameters, new PlainDistributions(), new() { Cancellation = stop.Token }));
+            RepresentationMeasure.Run(
+                TrainingRows.Of(LabelledPools.Clumps(900, 30, 5, 1)),
+                [LabelledPools.Clumps(400, 30, 5, 2)],
+                s_parameters,
+                new PlainDistributions(),
+                new() { Cancellation = stop.Token }
+            )
+        );
     }
 
-    private static IReadOnlyList<RepresentationQuality> Measure(EmbeddingSet training, EmbeddingSet test, int threads = 1, List<string>? warnings = null, Metric metric = Metric.Cosine, int neighbors = 5) =>
-        Run(TrainingRows.Of(training), [test], threads, warnings, s_parameters with { Metric = metric, NeighborCount = neighbors });
+    private static IReadOnlyList<RepresentationQuality> Measure(
+        EmbeddingSet training,
+        EmbeddingSet test,
+        int threads = 1,
+        List<string>? warnings = null,
+        Metric metric = Metric.Cosine,
+        int neighbors = 5
+    ) => Run(TrainingRows.Of(training), [test], threads, warnings, s_parameters with { Metric = metric, NeighborCount = neighbors });
 
-    private static IReadOnlyList<RepresentationQuality> Run(TrainingRows training, EmbeddingSet[] tests, int threads = 1, List<string>? warnings = null, RepresentationParameters? parameters = null) =>
-        RepresentationMeasure.Run(training, tests, parameters ?? s_parameters, new PlainDistributions(), new() { ThreadCount = threads, Warning = warnings is null ? null : warnings.Add });
+    private static IReadOnlyList<RepresentationQuality> Run(
+        TrainingRows training,
+        EmbeddingSet[] tests,
+        int threads = 1,
+        List<string>? warnings = null,
+        RepresentationParameters? parameters = null
+    ) =>
+        RepresentationMeasure.Run(
+            training,
+            tests,
+            parameters ?? s_parameters,
+            new PlainDistributions(),
+            new() { ThreadCount = threads, Warning = warnings is null ? null : warnings.Add }
+        );
 }

@@ -40,26 +40,26 @@ internal static class NpyBytes
             {
                 numbers[i] = new byte[type[1] - '0'];
                 random.NextBytes(numbers[i]);
-            }
-            while (!float.IsFinite(Decode(type, numbers[i])));
+            } while (!float.IsFinite(Decode(type, numbers[i])));
         }
         return numbers;
     }
 
-    public static float Decode(string type, byte[] number) => type switch
-    {
-        "f2" => (float)BinaryPrimitives.ReadHalfLittleEndian(number),
-        "f4" => BinaryPrimitives.ReadSingleLittleEndian(number),
-        "f8" => (float)BinaryPrimitives.ReadDoubleLittleEndian(number),
-        "i1" => (sbyte)number[0],
-        "i2" => BinaryPrimitives.ReadInt16LittleEndian(number),
-        "i4" => BinaryPrimitives.ReadInt32LittleEndian(number),
-        "i8" => BinaryPrimitives.ReadInt64LittleEndian(number),
-        "u1" => number[0],
-        "u2" => BinaryPrimitives.ReadUInt16LittleEndian(number),
-        "u4" => BinaryPrimitives.ReadUInt32LittleEndian(number),
-        _ => BinaryPrimitives.ReadUInt64LittleEndian(number),
-    };
+    public static float Decode(string type, byte[] number) =>
+        type switch
+        {
+            "f2" => (float)BinaryPrimitives.ReadHalfLittleEndian(number),
+            "f4" => BinaryPrimitives.ReadSingleLittleEndian(number),
+            "f8" => (float)BinaryPrimitives.ReadDoubleLittleEndian(number),
+            "i1" => (sbyte)number[0],
+            "i2" => BinaryPrimitives.ReadInt16LittleEndian(number),
+            "i4" => BinaryPrimitives.ReadInt32LittleEndian(number),
+            "i8" => BinaryPrimitives.ReadInt64LittleEndian(number),
+            "u1" => number[0],
+            "u2" => BinaryPrimitives.ReadUInt16LittleEndian(number),
+            "u4" => BinaryPrimitives.ReadUInt32LittleEndian(number),
+            _ => BinaryPrimitives.ReadUInt64LittleEndian(number),
+        };
 
     /// <summary>Lays numbers given in row order out in a file's order of rows and bytes.</summary>
     public static byte[] LayOut(byte[][] numbers, int rows, int columns, bool isFortran, bool isBigEndian)

@@ -32,10 +32,26 @@ internal sealed class PickleBytes
     public PickleBytes Bytes(params byte[] bytes) => Op([(byte)'B', .. BitConverter.GetBytes(bytes.Length), .. bytes]);
 
     /// <summary>An empty array, to be filled by <see cref="Fill"/>.</summary>
-    public PickleBytes Array(string core = "numpy.core") => Global(core + ".multiarray", "_reconstruct").Global("numpy", "ndarray").Op((byte)'K', 0, 0x85).Op('C', 1, (byte)'b').Op(0x87, (byte)'R');
+    public PickleBytes Array(string core = "numpy.core") =>
+        Global(core + ".multiarray", "_reconstruct")
+            .Global("numpy", "ndarray")
+            .Op((byte)'K', 0, 0x85)
+            .Op('C', 1, (byte)'b')
+            .Op(0x87, (byte)'R');
 
     public PickleBytes Type(string name, string order) =>
-        Global("numpy", "dtype").Text(name).Op(0x89, 0x88, 0x87, (byte)'R', (byte)'(', (byte)'K', 3).Text(order).Op('N').Op('N').Op('N').Int(-1).Int(-1).Op('K', 0).Op('t').Op('b');
+        Global("numpy", "dtype")
+            .Text(name)
+            .Op(0x89, 0x88, 0x87, (byte)'R', (byte)'(', (byte)'K', 3)
+            .Text(order)
+            .Op('N')
+            .Op('N')
+            .Op('N')
+            .Int(-1)
+            .Int(-1)
+            .Op('K', 0)
+            .Op('t')
+            .Op('b');
 
     /// <summary>Begins the state of an array.</summary>
     public PickleBytes Begin(string type, string order, params int[] shape)
@@ -61,7 +77,10 @@ internal sealed class PickleBytes
 
     /// <summary>The .npy file of an array of objects.</summary>
     public byte[] InFile(params int[] shape) =>
-        NpyBytes.File($"{{'descr': '|O', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}{(shape.Length == 1 ? "," : "")}), }}", ToArray());
+        NpyBytes.File(
+            $"{{'descr': '|O', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}{(shape.Length == 1 ? "," : "")}), }}",
+            ToArray()
+        );
 
     public static byte[] Data(params long[] numbers)
     {
@@ -74,6 +93,11 @@ internal sealed class PickleBytes
     public static long[][] Read(byte[] file)
     {
         using var stream = new MemoryStream(file);
-        return [.. IndexListFile.Read(stream, "clusters.npy", file.Length).Select(list => Enumerable.Range(0, list.Count).Select(i => list[i]).ToArray())];
+        return
+        [
+            .. IndexListFile
+                .Read(stream, "clusters.npy", file.Length)
+                .Select(list => Enumerable.Range(0, list.Count).Select(i => list[i]).ToArray()),
+        ];
     }
 }

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Curation.Tests.Storage;
 
-/// <summary>Writes the rows of one pool in the different ways in which they can lie in files. The numbers of the pool must be ones that the type can say exactly.</summary>
+/// <summary>
+/// Writes the rows of one pool in the different ways in which they can lie in files. The numbers of the pool must be ones that the type can
+/// say exactly.
+/// </summary>
 internal static class PoolFiles
 {
     /// <summary>A file of all rows.</summary>
@@ -14,7 +17,13 @@ internal static class PoolFiles
     {
         var count = rows.Length / dimension;
         var numbers = Array.ConvertAll(rows.ToArray(), number => Encode(type[1..], number));
-        return NpyBytes.File(type, isFortran, count, dimension, NpyBytes.LayOut(numbers, count, dimension, isFortran, isBigEndian: type[0] == '>'));
+        return NpyBytes.File(
+            type,
+            isFortran,
+            count,
+            dimension,
+            NpyBytes.LayOut(numbers, count, dimension, isFortran, isBigEndian: type[0] == '>')
+        );
     }
 
     /// <summary>Cuts rows into shards of random sizes, one row among them, and writes each as another type.</summary>
@@ -26,7 +35,10 @@ internal static class PoolFiles
         {
             var size = Math.Min(left, shard % 3 == 1 ? 1 : random.Next(1, Math.Max(2, rows.Length / dimension / 4)));
             var type = NpyBytes.Types[random.Next(NpyBytes.Types.Length)];
-            folder.Write($"shard{shard++}.npy", File(rows[..(size * dimension)], dimension, (random.Next(2) == 0 ? '<' : '>') + type, random.Next(2) == 0));
+            folder.Write(
+                $"shard{shard++}.npy",
+                File(rows[..(size * dimension)], dimension, (random.Next(2) == 0 ? '<' : '>') + type, random.Next(2) == 0)
+            );
             rows = rows[(size * dimension)..];
             left -= size;
         }
@@ -51,9 +63,15 @@ internal static class PoolFiles
         var bytes = new byte[type[1] - '0'];
         switch (type)
         {
-            case "f2": BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)number); break;
-            case "f4": BinaryPrimitives.WriteSingleLittleEndian(bytes, number); break;
-            case "f8": BinaryPrimitives.WriteDoubleLittleEndian(bytes, number); break;
+            case "f2":
+                BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)number);
+                break;
+            case "f4":
+                BinaryPrimitives.WriteSingleLittleEndian(bytes, number);
+                break;
+            case "f8":
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes, number);
+                break;
             default:
                 for (var i = 0; i < bytes.Length; i++)
                     bytes[i] = (byte)((long)number >> (8 * i));

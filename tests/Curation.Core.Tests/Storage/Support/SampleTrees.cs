@@ -7,7 +7,17 @@ internal static class SampleTrees
     public static ClusterHierarchy Over(EmbeddingSet pool)
     {
         var below = Level(1, pool.Count, 3);
-        return new(pool, [below, Level(2, 3, 2)], new ClusteringParameters { ClusterCount = [3, 2], ResampleSize = [1, 1], SplitCount = [1, 1], Seed = 1 });
+        return new(
+            pool,
+            [below, Level(2, 3, 2)],
+            new ClusteringParameters
+            {
+                ClusterCount = [3, 2],
+                ResampleSize = [1, 1],
+                SplitCount = [1, 1],
+                Seed = 1,
+            }
+        );
     }
 
     public static EmbeddingSet Pool(int count, ItemInfo? items = null)
@@ -18,15 +28,16 @@ internal static class SampleTrees
         return new(new MemoryVectors(rows, 2), "pool", items);
     }
 
-    private static ClusterLevel Level(int level, int points, int clusters) => new()
-    {
-        Level = level,
-        Centroids = Pool(clusters),
-        Assignment = [.. Enumerable.Range(0, points).Select(i => i % clusters)],
-        Distances = [.. Enumerable.Range(0, points).Select(i => i / 10f)],
-        Sizes = new int[clusters],
-        Inertia = 0,
-        Iterations = 1,
-        Converged = true,
-    };
+    private static ClusterLevel Level(int level, int points, int clusters) =>
+        new()
+        {
+            Level = level,
+            Centroids = Pool(clusters),
+            Assignment = [.. Enumerable.Range(0, points).Select(i => i % clusters)],
+            Distances = [.. Enumerable.Range(0, points).Select(i => i / 10f)],
+            Sizes = new int[clusters],
+            Inertia = 0,
+            Iterations = 1,
+            Converged = true,
+        };
 }

@@ -61,7 +61,10 @@ public sealed class TreeFileTests : IDisposable
     [Fact]
     public void A_tree_of_a_subset_knows_the_rows_of_the_whole_pool_without_it()
     {
-        var subset = new EmbeddingSet(new IndexedVectors(Pools.Clumps(300, 4, 2).Vectors, [.. Enumerable.Range(0, 150).Select(i => 299 - (2 * i))]), "pool");
+        var subset = new EmbeddingSet(
+            new IndexedVectors(Pools.Clumps(300, 4, 2).Vectors, [.. Enumerable.Range(0, 150).Select(i => 299 - (2 * i))]),
+            "pool"
+        );
         var tree = HierarchicalKMeans.Run(subset, Pools.Parameters(12), RunContext.Quiet);
         var path = Write(tree);
         var read = HierarchyFile.Read(path, null, null, RunContext.Quiet);
@@ -89,9 +92,19 @@ public sealed class TreeFileTests : IDisposable
     {
         var tree = Tree();
         var path = Write(tree);
-        Expect.Error("PoolMismatch", () => HierarchyFile.Read(path, Pools.Clumps(301, 4, 2), null, RunContext.Quiet), "300 rows of 4", "301 of 4");
+        Expect.Error(
+            "PoolMismatch",
+            () => HierarchyFile.Read(path, Pools.Clumps(301, 4, 2), null, RunContext.Quiet),
+            "300 rows of 4",
+            "301 of 4"
+        );
         Expect.Error("PoolMismatch", () => HierarchyFile.Read(path, Pools.Clumps(300, 5, 2), null, RunContext.Quiet), "300 of 5");
-        Expect.Error("PoolMismatch", () => HierarchyFile.Read(path, Pools.Clumps(300, 4, 3), null, RunContext.Quiet), "same shape", "checksum");
+        Expect.Error(
+            "PoolMismatch",
+            () => HierarchyFile.Read(path, Pools.Clumps(300, 4, 3), null, RunContext.Quiet),
+            "same shape",
+            "checksum"
+        );
         Expect.Error("MetricMismatch", () => HierarchyFile.Read(path, null, Metric.Cosine, RunContext.Quiet), "Euclidean");
         Assert.NotNull(HierarchyFile.Read(path, null, Metric.Euclidean, RunContext.Quiet));
     }
@@ -155,7 +168,10 @@ public sealed class TreeFileTests : IDisposable
         using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
             archive.GetEntry("tree.json")!.Delete();
         Expect.Error("NotATree", () => HierarchyFile.Read(path, null, null, RunContext.Quiet), "tree.json");
-        Expect.Error("InvalidArchive", () => HierarchyFile.Read(_folder.Write("no.npz", "no archive at all"), null, null, RunContext.Quiet));
+        Expect.Error(
+            "InvalidArchive",
+            () => HierarchyFile.Read(_folder.Write("no.npz", "no archive at all"), null, null, RunContext.Quiet)
+        );
         Expect.Error("UnknownFormat", () => HierarchyFile.Read(_folder.Write("no.csv", "x"), null, null, RunContext.Quiet), ".npz");
     }
 
@@ -186,9 +202,24 @@ public sealed class TreeFileTests : IDisposable
     private static ClusterHierarchy Tree()
     {
         var ids = Enumerable.Range(0, 300).Select(i => $"i{i}").ToArray();
-        ItemInfo items = new(ids, [.. ids.Select(id => $"/a b/{id}.jpg")], [.. ids.Select(id => $"text \"{id}\"\n\u20AC \U0001F600")], [.. ids.Select((_, i) => i % 2 == 0 ? "" : "odd")]);
+        ItemInfo items = new(
+            ids,
+            [.. ids.Select(id => $"/a b/{id}.jpg")],
+            [.. ids.Select(id => $"text \"{id}\"\n\u20AC \U0001F600")],
+            [.. ids.Select((_, i) => i % 2 == 0 ? "" : "odd")]
+        );
         var pool = new EmbeddingSet(Pools.Clumps(300, 4, 2).Vectors, "pool", items);
-        return HierarchicalKMeans.Run(pool, Pools.Parameters(30, 8) with { ResampleSize = [3, 0], ResamplingSteps = 2, MaxIterations = 7, Seed = 5 }, RunContext.Quiet);
+        return HierarchicalKMeans.Run(
+            pool,
+            Pools.Parameters(30, 8) with
+            {
+                ResampleSize = [3, 0],
+                ResamplingSteps = 2,
+                MaxIterations = 7,
+                Seed = 5,
+            },
+            RunContext.Quiet
+        );
     }
 
     private static void AssertSame(ClusterHierarchy expected, ClusterHierarchy actual)
@@ -197,7 +228,10 @@ public sealed class TreeFileTests : IDisposable
         Assert.Equal(expected.Levels.Count, actual.Levels.Count);
         foreach (var (one, other) in expected.Levels.Zip(actual.Levels))
         {
-            Assert.Equal((one.Level, one.Count, one.Inertia, one.Iterations, one.Converged), (other.Level, other.Count, other.Inertia, other.Iterations, other.Converged));
+            Assert.Equal(
+                (one.Level, one.Count, one.Inertia, one.Iterations, one.Converged),
+                (other.Level, other.Count, other.Inertia, other.Iterations, other.Converged)
+            );
             Assert.Equal(one.Assignment, other.Assignment);
             Assert.Equal(one.Sizes, other.Sizes);
             Assert.Equal(Expect.Bits(one.Distances), Expect.Bits(other.Distances));
@@ -206,9 +240,14 @@ public sealed class TreeFileTests : IDisposable
     }
 
     private static (string, double, string)[] Sample(ClusterHierarchy tree) =>
-        [.. BalancedSampler.Sample(tree, new() { Count = 60, Seed = 4 }, RunContext.Quiet).Select(item => (item.Id, item.Distance, string.Join('/', item.Cluster)))];
+        [
+            .. BalancedSampler
+                .Sample(tree, new() { Count = 60, Seed = 4 }, RunContext.Quiet)
+                .Select(item => (item.Id, item.Distance, string.Join('/', item.Cluster))),
+        ];
 
-    private static int[] SourceRows(ClusterHierarchy tree) => [.. BalancedSampler.Sample(tree, new() { Count = 40, Seed = 4 }, RunContext.Quiet).Select(item => item.SourceRow)];
+    private static int[] SourceRows(ClusterHierarchy tree) =>
+        [.. BalancedSampler.Sample(tree, new() { Count = 40, Seed = 4 }, RunContext.Quiet).Select(item => item.SourceRow)];
 
     private string Write(ClusterHierarchy tree, string name = "tree.npz")
     {

@@ -48,7 +48,10 @@ public sealed class TreeFolderTests : IDisposable
             Assert.Equal(tree.Levels[level].Assignment, read.Levels[level].Assignment);
             Assert.Equal(tree.Levels[level].Sizes, read.Levels[level].Sizes);
             Assert.Equal(tree.Levels[level].Inertia, read.Levels[level].Inertia, 1e-5 * tree.Levels[level].Inertia);
-            Assert.All(tree.Levels[level].Distances.Zip(read.Levels[level].Distances), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+            Assert.All(
+                tree.Levels[level].Distances.Zip(read.Levels[level].Distances),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-4f)
+            );
         }
         foreach (var strategy in (SamplingStrategy[])[SamplingStrategy.Random, SamplingStrategy.Closest])
             Assert.Equal(Sample(tree, strategy), Sample(read, strategy));
@@ -62,7 +65,10 @@ public sealed class TreeFolderTests : IDisposable
         Write(tree, "tree");
         var lists = IndexListFile.Read(Path.Combine(_folder["tree"], "level1", "sorted_clusters.npy"));
         for (var cluster = 0; cluster < 20; cluster++)
-            Assert.Equal(tree.GetNode(1, cluster).Members.Select(m => (long)m), Enumerable.Range(0, lists[cluster].Count).Select(i => lists[cluster][i]));
+            Assert.Equal(
+                tree.GetNode(1, cluster).Members.Select(m => (long)m),
+                Enumerable.Range(0, lists[cluster].Count).Select(i => lists[cluster][i])
+            );
     }
 
     [Fact]
@@ -123,7 +129,10 @@ public sealed class TreeFolderTests : IDisposable
     {
         WritePaper();
         var numbers = Array.ConvertAll((double[])[0, 0, 0, 0, 10, 0, 21, 0], BitConverter.GetBytes);
-        File.WriteAllBytes(Path.Combine(_folder["tree"], "level1", "centroids.npy"), NpyBytes.File(">f8", true, 4, 2, NpyBytes.LayOut(numbers, 4, 2, true, true), version));
+        File.WriteAllBytes(
+            Path.Combine(_folder["tree"], "level1", "centroids.npy"),
+            NpyBytes.File(">f8", true, 4, 2, NpyBytes.LayOut(numbers, 4, 2, true, true), version)
+        );
         Assert.Equal([10f, 0], Read("tree", PaperPool()).Levels[0].Centroids.GetVector(1));
     }
 
@@ -168,7 +177,20 @@ public sealed class TreeFolderTests : IDisposable
     }
 
     private static int[] Sample(ClusterHierarchy tree, SamplingStrategy strategy) =>
-        [.. BalancedSampler.Sample(tree, new() { Count = 150, Seed = 4, Strategy = strategy }, RunContext.Quiet).Select(item => item.Index)];
+        [
+            .. BalancedSampler
+                .Sample(
+                    tree,
+                    new()
+                    {
+                        Count = 150,
+                        Seed = 4,
+                        Strategy = strategy,
+                    },
+                    RunContext.Quiet
+                )
+                .Select(item => item.Index),
+        ];
 
     private static EmbeddingSet PaperPool() => Pools.Of([0, 1, 0, 0, 10, 0.25f, 10, 0.75f, 20, 0, 21, 0], 2);
 
@@ -195,7 +217,10 @@ public sealed class TreeFolderTests : IDisposable
     }
 
     private void WriteCentroids(int level, int rows, params float[] numbers) =>
-        _folder.Write(string.Create(CultureInfo.InvariantCulture, $"tree/level{level}/centroids.npy"), NpyBytes.Singles(rows, numbers.Length / rows, numbers));
+        _folder.Write(
+            string.Create(CultureInfo.InvariantCulture, $"tree/level{level}/centroids.npy"),
+            NpyBytes.Singles(rows, numbers.Length / rows, numbers)
+        );
 
     private void WriteClusters(int level, params long[][] lists)
     {
