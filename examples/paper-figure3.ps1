@@ -48,16 +48,16 @@ $divergences = @{}
 $panels = [ordered]@{}
 for ($seed = 1; $seed -le $SeedCount; $seed++) {
     $pool = New-Square $seed
-    $divergences['data'] += , [Curation.KernelDensity]::KLDivergence($pool)
+    $divergences['data'] += , [Curation.Measures.KernelDensity]::KLDivergence($pool)
     if ($seed -eq 1) { $panels['data'] = $pool }
     foreach ($way in $ways) {
         $top = ($pool | Invoke-HierarchicalKMeans -ClusterCount $way.ClusterCount -ResampleSize $way.ResampleSize -Seed $seed).Levels[-1].Centroids
-        $divergences[$way.Name] += , [Curation.KernelDensity]::KLDivergence($top)
+        $divergences[$way.Name] += , [Curation.Measures.KernelDensity]::KLDivergence($top)
         if ($seed -eq 1) { $panels[$way.Name] = $top }
     }
     $random = [Random]::new(99991 * ($seed + 100))
     $even = 1..300 | ForEach-Object { , [float[]]((6 * $random.NextDouble() - 3), (6 * $random.NextDouble() - 3)) } | New-EmbeddingSet
-    $divergences['300 uniform points'] += , [Curation.KernelDensity]::KLDivergence($even)
+    $divergences['300 uniform points'] += , [Curation.Measures.KernelDensity]::KLDivergence($even)
 }
 
 # Student's t for a 95 % interval, by the number of seeds.

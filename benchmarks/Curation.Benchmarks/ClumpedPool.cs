@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Curation.Embeddings;
+using Curation.Formats.Npy;
 using Curation.Running;
-using Curation.Storage;
 
 namespace Curation.Benchmarks;
 

@@ -1,3 +1,5 @@
+using Curation.Reports.Charts;
+
 namespace Curation.Benchmarks;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Curation.Storage;
+using Curation.Catalog;
+using Curation.Running;
 
 namespace Curation.Benchmarks;
 

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
+using Curation.Embeddings;
 using Curation.Kernels;
+using Curation.Running;
 
 namespace Curation.Benchmarks;
 

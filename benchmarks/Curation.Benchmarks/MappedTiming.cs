@@ -1,4 +1,8 @@
-using Curation.Storage;
+using Curation.Catalog;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Formats.Shards;
+using Curation.Running;
 
 namespace Curation.Benchmarks;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Curation.Running;
 
 namespace Curation.Benchmarks;
 

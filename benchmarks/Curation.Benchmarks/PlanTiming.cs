@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Curation.Catalog;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Planning;
+using Curation.Running;
 
 namespace Curation.Benchmarks;
 
@@ -39,7 +44,7 @@ internal static class PlanTiming
 
     /// <summary>Prints the same of a pool in a file.</summary>
     public static void Run(string path, int[] clusters, int[] resample) =>
-        Measure(Storage.BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet), clusters, resample);
+        Measure(BuiltInFormats.EmbeddingFormats[".npy"].Read(path, new(), RunContext.Quiet), clusters, resample);
 
     /// <summary>Prints what plans say of the trees that are chosen for pools of 10 000 to 100 000 000 rows.</summary>
     public static void Table(int dimension)

@@ -1,12 +1,17 @@
 extern alias recorded;
 
 using System.Diagnostics;
-using Curation.Storage;
+using Curation.Catalog;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Running;
 using recorded::Curation.Running;
-using RecordedContext = recorded::Curation.RunContext;
-using RecordedFormats = recorded::Curation.Storage.BuiltInFormats;
-using RecordedKMeans = recorded::Curation.HierarchicalKMeans;
-using RecordedParameters = recorded::Curation.ClusteringParameters;
+using RecordedContext = recorded::Curation.Running.RunContext;
+using RecordedFormats = recorded::Curation.Catalog.BuiltInFormats;
+using RecordedKMeans = recorded::Curation.Clustering.HierarchicalKMeans;
+using RecordedParameters = recorded::Curation.Clustering.Model.ClusteringParameters;
+using RunContext = Curation.Running.RunContext;
 
 namespace Curation.Benchmarks;
 

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Seeding;
+using Curation.Embeddings;
 using Curation.Running;
 
 namespace Curation.Benchmarks;
@@ -15,7 +18,7 @@ internal sealed record TimedKMeans(double SeedingSeconds, double LloydSeconds, P
     {
         var clock = Stopwatch.StartNew();
         var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
-        var seeds = Seeding.Choose(
+        var seeds = KMeansInitializer.Choose(
             points,
             clusters,
             Initialization.KMeansPlusPlus,

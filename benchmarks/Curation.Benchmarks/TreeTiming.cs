@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using Curation.Storage;
+using Curation.Catalog;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Running;
 
 namespace Curation.Benchmarks;
 

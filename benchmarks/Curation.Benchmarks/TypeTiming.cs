@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Curation.Catalog;
+using Curation.Embeddings;
+using Curation.Formats.Npy;
 using Curation.Running;
-using Curation.Storage;
 
 namespace Curation.Benchmarks;
 

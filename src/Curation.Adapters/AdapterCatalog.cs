@@ -2,11 +2,14 @@ using Curation.Adapters.Arrow;
 using Curation.Adapters.Csv;
 using Curation.Adapters.Measures;
 using Curation.Adapters.Parquet;
+using Curation.Adapters.Parquet.Writing;
 using Curation.Adapters.Pictures;
+using Curation.Catalog;
 using Curation.Encoders;
+using Curation.Formats;
 using Curation.Measures;
 using Curation.Reports;
-using Curation.Storage;
+using Curation.Samples;
 
 namespace Curation.Adapters;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Adapters;
 

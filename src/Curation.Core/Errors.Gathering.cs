@@ -1,9 +1,11 @@
+using static Curation.MessageText;
+
 namespace Curation;
 
 public static partial class Errors
 {
     /// <summary>A vector of zeros was to be scaled to unit length.</summary>
-    public static CurationException ZeroVector(VectorPlace place) =>
+    public static CurationException ZeroVector(SourceItem place) =>
         new(
             "ZeroVector",
             ErrorKind.InvalidData,

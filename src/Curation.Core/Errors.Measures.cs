@@ -1,5 +1,7 @@
 using System.Globalization;
+using Curation.Measures;
 using static System.FormattableString;
+using static Curation.MessageText;
 
 namespace Curation;
 
@@ -17,12 +19,12 @@ public static partial class Errors
         );
 
     /// <summary>A sample has items of several trees.</summary>
-    public static CurationException SampleOfSeveralTrees(SampledItem item) =>
+    public static CurationException SampleOfSeveralTrees(object item, string id) =>
         new(
             "MoreThanOneTree",
             ErrorKind.InvalidArgument,
             item,
-            $"The item '{Shorten(item?.Id ?? "")}' is of another tree than the items before it, "
+            $"The item '{Shorten(id)}' is of another tree than the items before it, "
                 + "whose clusters and row numbers do not mean the same. Take the sample of each tree by itself."
         );
 
@@ -46,7 +48,7 @@ public static partial class Errors
         );
 
     /// <summary>The rows of a sample do not fit into one array.</summary>
-    public static CurationException SampleTooLarge(int count, int dimension) =>
+    public static CurationException SampleTooLarge(int count, int dimension, int most) =>
         new(
             "SampleTooLarge",
             ErrorKind.InvalidArgument,
@@ -54,7 +56,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The sample has {Count(count, "row")} of {Count(dimension, "number")}, more than can be searched in one piece; "
-                    + $"at most {MostNumbers / dimension} rows are possible. Measure a smaller sample."
+                    + $"at most {most} rows are possible. Measure a smaller sample."
             )
         );
 

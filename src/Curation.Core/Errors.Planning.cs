@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Embeddings;
 using Curation.Planning;
 using static System.FormattableString;
 
@@ -7,7 +8,7 @@ namespace Curation;
 public static partial class Errors
 {
     /// <summary>A run would need more memory than the process can have.</summary>
-    internal static CurationException NotEnoughMemory(PoolShape pool, int level, long needed, long available) =>
+    internal static CurationException NotEnoughMemory(string pool, int level, long needed, long available) =>
         new(
             "NotEnoughMemory",
             ErrorKind.NoRoom,
@@ -31,25 +32,29 @@ public static partial class Errors
         );
 
     /// <summary>A plan without a pool came down the pipeline.</summary>
-    public static CurationException PlanWithoutSet(CurationPlan plan) =>
+    public static CurationException PlanWithoutSet(object plan, string pool) =>
         new(
             "PlanWithoutSet",
             ErrorKind.InvalidArgument,
             plan,
-            $"The plan of {plan?.Pool} has no vectors with it. Pipe the set and name the plan: "
-                + "$set | Invoke-HierarchicalKMeans -Plan $plan."
+            $"The plan of {pool} has no vectors with it. Pipe the set and name the plan: " + "$set | Invoke-HierarchicalKMeans -Plan $plan."
         );
 
     /// <summary>A plan was made for a pool of another shape.</summary>
-    public static CurationException PlanMismatch(CurationPlan plan, EmbeddingSet set) =>
+    public static CurationException PlanMismatch(
+        object plan,
+        (int Rows, int Dimension) planned,
+        string source,
+        (int Rows, int Dimension) found
+    ) =>
         new(
             "PlanMismatch",
             ErrorKind.InvalidArgument,
             plan,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The plan is for {plan?.RowCount} rows of {plan?.Dimension} numbers; "
-                    + $"'{set?.Source}' has {set?.Count} rows of {set?.Dimension}. Make a plan of the set itself: "
+                $"The plan is for {planned.Rows} rows of {planned.Dimension} numbers; "
+                    + $"'{source}' has {found.Rows} rows of {found.Dimension}. Make a plan of the set itself: "
                     + $"$set | Get-CurationPlan."
             )
         );

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Curation.Measures.Representation;
 using static System.FormattableString;
+using static Curation.MessageText;
 
 namespace Curation;
 
@@ -56,7 +58,7 @@ public static partial class Errors
         );
 
     /// <summary>A linear probe would have more weights than fit into one array.</summary>
-    public static CurationException TooManyClasses(int classes, int dimension) =>
+    public static CurationException TooManyClasses(int classes, int dimension, int most) =>
         new(
             "TooManyClasses",
             ErrorKind.InvalidArgument,
@@ -64,7 +66,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"A linear probe of {classes} classes and {Count(dimension, "dimension")} has more weights than memory can "
-                    + $"address in one piece; at most {MostNumbers / (dimension + 1)} classes are possible. "
+                    + $"address in one piece; at most {most} classes are possible. "
                     + $"Look whether the labels are what they should be, or use -Method NearestNeighbor."
             )
         );

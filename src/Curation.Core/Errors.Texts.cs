@@ -1,12 +1,13 @@
 using System.Globalization;
 using static System.FormattableString;
+using static Curation.MessageText;
 
 namespace Curation;
 
 public static partial class Errors
 {
     /// <summary>A text has nothing that a vector could be made of.</summary>
-    public static CurationException EmptyText(VectorPlace place) =>
+    public static CurationException EmptyText(SourceItem place) =>
         new(
             "EmptyText",
             ErrorKind.InvalidData,
@@ -37,7 +38,7 @@ public static partial class Errors
         );
 
     /// <summary>An item has neither a text nor a file.</summary>
-    public static CurationException TextExpected(VectorPlace place) =>
+    public static CurationException TextExpected(SourceItem place) =>
         new("TextExpected", ErrorKind.InvalidData, place, $"{place} has neither a text nor a file to read one from.");
 
     /// <summary>A path leads to no model of texts.</summary>
@@ -208,6 +209,4 @@ public static partial class Errors
                     + $"-MaximumLength must be at least {special + 1}."
             )
         );
-
-    private static string Names(IReadOnlyCollection<string> names) => names.Count == 0 ? "nothing" : Shorten(string.Join(", ", names), 500);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Curation.Clustering.Model;
 using static System.FormattableString;
+using static Curation.MessageText;
 
 namespace Curation;
 
@@ -139,7 +141,7 @@ public static partial class Errors
         );
 
     /// <summary>A tree is recorded with another metric than was asked for.</summary>
-    public static CurationException MetricMismatch(string path, Metric recorded, Metric wanted) =>
+    public static CurationException MetricMismatch(string path, Enum recorded, Enum wanted) =>
         new(
             "MetricMismatch",
             ErrorKind.InvalidArgument,

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Curation.Kernels;
 using static System.FormattableString;
+using static Curation.MessageText;
 
 namespace Curation;
 
@@ -8,7 +8,7 @@ namespace Curation;
 public static partial class Errors
 {
     /// <summary>A vector's length differs from the set's.</summary>
-    public static CurationException DimensionMismatch(VectorPlace place, int found, int expected) =>
+    public static CurationException DimensionMismatch(SourceItem place, int found, int expected) =>
         new(
             "DimensionMismatch",
             ErrorKind.InvalidData,
@@ -30,7 +30,7 @@ public static partial class Errors
         );
 
     /// <summary>A coordinate of a vector that comes in is NaN, infinite, or too large for a 32-bit float.</summary>
-    public static CurationException NonFiniteValue(VectorPlace place, string part, object value) =>
+    public static CurationException NonFiniteValue(SourceItem place, string part, object value) =>
         new(
             "NonFiniteValue",
             ErrorKind.InvalidData,
@@ -43,7 +43,7 @@ public static partial class Errors
         );
 
     /// <summary>A vector without numbers.</summary>
-    public static CurationException EmptyVector(VectorPlace place) =>
+    public static CurationException EmptyVector(SourceItem place) =>
         new("EmptyVector", ErrorKind.InvalidData, place, $"{place} has no numbers.");
 
     /// <summary>There is not one vector.</summary>
@@ -113,7 +113,7 @@ public static partial class Errors
         );
 
     /// <summary>The centroids of a level do not fit into one array.</summary>
-    public static CurationException TooManyCentroids(long count, int dimension) =>
+    public static CurationException TooManyCentroids(long count, int dimension, int most) =>
         new(
             "TooManyCentroids",
             ErrorKind.InvalidArgument,
@@ -121,7 +121,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{count} clusters of {Count(dimension, "dimension")} are more than memory can address in one piece; "
-                    + $"at most {MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates)} are possible."
+                    + $"at most {most} are possible."
             )
         );
 
@@ -403,7 +403,7 @@ public static partial class Errors
         );
 
     /// <summary>A property of an object throws when it is read.</summary>
-    public static CurationException PropertyFailed(VectorPlace place, string property, Exception inner) =>
+    public static CurationException PropertyFailed(SourceItem place, string property, Exception inner) =>
         new(
             "PropertyFailed",
             ErrorKind.InvalidData,
@@ -413,11 +413,11 @@ public static partial class Errors
         );
 
     /// <summary>An object lacks a property that was named.</summary>
-    public static CurationException PropertyNotFound(VectorPlace place, string property) =>
+    public static CurationException PropertyNotFound(SourceItem place, string property) =>
         new("PropertyNotFound", ErrorKind.InvalidData, property, $"{place} has no property '{property}'.");
 
     /// <summary>A value that should be a number is none.</summary>
-    public static CurationException NotANumber(VectorPlace place, string part, object? value) =>
+    public static CurationException NotANumber(SourceItem place, string part, object? value) =>
         new(
             "NotANumber",
             ErrorKind.InvalidData,
@@ -429,7 +429,7 @@ public static partial class Errors
     /// An array stands where a number of a vector should; where the item itself was taken for the vector, several may have been given for
     /// one.
     /// </summary>
-    public static CurationException ArrayInVector(VectorPlace place, string part, object value, bool maybeSeveral) =>
+    public static CurationException ArrayInVector(SourceItem place, string part, object value, bool maybeSeveral) =>
         new(
             "NotANumber",
             ErrorKind.InvalidData,
@@ -438,7 +438,7 @@ public static partial class Errors
         );
 
     /// <summary>Something that is no array of numbers came down the pipeline.</summary>
-    public static CurationException VectorExpected(VectorPlace place, object value, bool isNumber) =>
+    public static CurationException VectorExpected(SourceItem place, object value, bool isNumber) =>
         new(
             "VectorExpected",
             ErrorKind.InvalidData,
@@ -479,16 +479,4 @@ public static partial class Errors
                     + $"{(count == 1 ? "its only node is 0" : Invariant($"its nodes are numbered 0 to {count - 1}"))}."
             )
         );
-
-    internal static int MostNumbers => Array.MaxLength / 2;
-
-    private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    internal static string Count(long count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    internal static string Shorten(string text, int most = 60)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= most ? line : line[..most] + "...";
-    }
 }

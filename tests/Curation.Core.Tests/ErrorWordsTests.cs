@@ -12,7 +12,7 @@ public class ErrorWordsTests
             },
             { "ResampleAndSplit", "Level 1 is to be resampled (1 point per cluster) and", Errors.ResampleAndSplit(1, 1, 2) },
             { "LevelCountMismatch", "-SplitCount has 2 numbers; give one.", Errors.LevelCountMismatch("-SplitCount", 2, 1) },
-            { "TooManyCentroids", "2000000000 clusters of 1 dimension are", Errors.TooManyCentroids(2_000_000_000, 1) },
+            { "TooManyCentroids", "2000000000 clusters of 1 dimension are", Errors.TooManyCentroids(2_000_000_000, 1, 9) },
             { "RaggedRow", "'a' has 2 fields in line 3; 1 is expected.", Errors.RaggedRow("a", 3, 2, 1) },
             { "RowCountMismatch", "'a' announces 1 vector in its first line and holds 2.", Errors.RowCountMismatch("a", 2, 1) },
             { "RowCountMismatch", "'a' has 1 row; 'b', whose ids it holds, has 2.", Errors.RowCountMismatch("a", 1, "b", 2) },

@@ -20,7 +20,7 @@ Describe 'The whole job' {
     }
 
     It 'makes a tree with a level for each number' {
-        $tree | Should -BeOfType ([Curation.ClusterHierarchy])
+        $tree | Should -BeOfType ([Curation.Clustering.Model.ClusterHierarchy])
         $tree.Levels | Should -HaveCount 2
         $tree.Levels[0].Count | Should -Be 40
         $tree.Levels[1].Count | Should -Be 8

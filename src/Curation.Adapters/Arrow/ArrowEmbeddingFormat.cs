@@ -1,5 +1,8 @@
 using Curation.Adapters.Tables;
-using Curation.Storage;
+using Curation.Embeddings;
+using Curation.Files;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Arrow;
 

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using Apache.Arrow.Types;
-using Curation.Storage;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Arrow;
 

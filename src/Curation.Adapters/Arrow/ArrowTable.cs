@@ -2,6 +2,7 @@ using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using Curation.Adapters.Tables;
+using Curation.Projection;
 using static System.FormattableString;
 
 namespace Curation.Adapters.Arrow;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Curation.Adapters.Tables;
-using Curation.Storage;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Csv;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using CsvHelper;
-using Curation.Storage;
+using Curation.Embeddings;
+using Curation.Files;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Csv;
 

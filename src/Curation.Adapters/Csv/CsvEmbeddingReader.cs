@@ -1,6 +1,8 @@
 using System.Globalization;
 using CsvHelper;
-using Curation.Storage;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Csv;
 

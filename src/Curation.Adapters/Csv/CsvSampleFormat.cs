@@ -1,4 +1,4 @@
-using Curation.Storage;
+using Curation.Samples;
 
 namespace Curation.Adapters.Csv;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using Curation.Storage;
+using Curation.Samples;
+using Curation.Sampling;
 
 namespace Curation.Adapters.Csv;
 

@@ -1,5 +1,5 @@
 using CsvHelper;
-using Curation.Storage;
+using Curation.Formats;
 
 namespace Curation.Adapters.Csv;
 

@@ -1,4 +1,4 @@
-using Curation.Storage;
+using Curation.Files;
 using SkiaSharp;
 
 namespace Curation.Adapters.Images;

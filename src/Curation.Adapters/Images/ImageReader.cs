@@ -8,7 +8,7 @@ internal sealed class ImageReader : IPixelReader
     private const int Channels = 3;
 
     /// <inheritdoc/>
-    public byte[] Read(string path, VectorPlace place, int width, int height) =>
+    public byte[] Read(string path, SourceItem place, int width, int height) =>
         Read(
             path,
             new()

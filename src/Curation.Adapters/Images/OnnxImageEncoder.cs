@@ -97,7 +97,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     }
 
     // Two images tell whether there is a vector for each.
-    private (VectorPooling Pooling, int Dimension) Try(int? askedSize)
+    private (VectorPooling ImagePooling, int Dimension) Try(int? askedSize)
     {
         var count = Math.Min(2, BatchSize);
         var numbers = RentNumbers();

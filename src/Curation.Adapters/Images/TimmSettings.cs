@@ -1,4 +1,6 @@
+using Curation.Adapters.Texts;
 using Curation.Encoders;
+using Curation.Files;
 
 namespace Curation.Adapters.Images;
 

@@ -5,24 +5,24 @@ namespace Curation.Adapters.Images;
 /// <summary>Takes a vector an image out of a model's output.</summary>
 /// <param name="kind">How.</param>
 /// <param name="channelsFirst">Whether the dimensions come before rows and columns, where there are such.</param>
-internal sealed class VectorPooling(Pooling kind, bool channelsFirst)
+internal sealed class VectorPooling(ImagePooling kind, bool channelsFirst)
 {
     // Tokens that stand before those of the patches: one for the class, one more for a teacher, or four registers.
     private static readonly int[] Prefixes = [1, 2, 5];
 
     /// <summary>What is done.</summary>
-    public Pooling Kind => kind;
+    public ImagePooling Kind => kind;
 
     /// <summary>What is done, in a sentence.</summary>
     /// <param name="shape">The shape of the output.</param>
     public string Sentence(long[] shape) =>
         kind switch
         {
-            Pooling.None => Invariant($"It has {DimensionOf(shape)} dimensions."),
-            Pooling.FirstToken => Invariant(
+            ImagePooling.None => Invariant($"It has {DimensionOf(shape)} dimensions."),
+            ImagePooling.FirstToken => Invariant(
                 $"The first of its {shape[1]} tokens, which stands for the image, is the vector of {DimensionOf(shape)} dimensions."
             ),
-            Pooling.MeanOfTokens => Invariant($"The mean of its {shape[1]} tokens is the vector of {DimensionOf(shape)} dimensions."),
+            ImagePooling.MeanOfTokens => Invariant($"The mean of its {shape[1]} tokens is the vector of {DimensionOf(shape)} dimensions."),
             _ => Invariant($"The mean over rows and columns is the vector of {DimensionOf(shape)} dimensions."),
         };
 
@@ -33,14 +33,14 @@ internal sealed class VectorPooling(Pooling kind, bool channelsFirst)
     public static VectorPooling? For(long[] shape, ImagePreprocessing preprocessing, bool channelsFirst) =>
         shape.Length switch
         {
-            2 => new(Pooling.None, channelsFirst),
-            3 => new(HasClassToken(shape[1], preprocessing) ? Pooling.FirstToken : Pooling.MeanOfTokens, channelsFirst),
-            4 => new(Pooling.MeanOfPlanes, channelsFirst),
+            2 => new(ImagePooling.None, channelsFirst),
+            3 => new(HasClassToken(shape[1], preprocessing) ? ImagePooling.FirstToken : ImagePooling.MeanOfTokens, channelsFirst),
+            4 => new(ImagePooling.MeanOfPlanes, channelsFirst),
             _ => null,
         };
 
     /// <summary>The length of a vector.</summary>
-    public int DimensionOf(long[] shape) => (int)(kind == Pooling.MeanOfPlanes && channelsFirst ? shape[1] : shape[^1]);
+    public int DimensionOf(long[] shape) => (int)(kind == ImagePooling.MeanOfPlanes && channelsFirst ? shape[1] : shape[^1]);
 
     /// <summary>Takes an image's vector.</summary>
     /// <param name="values">The output's numbers for the image.</param>
@@ -48,8 +48,8 @@ internal sealed class VectorPooling(Pooling kind, bool channelsFirst)
     public float[] Take(ReadOnlySpan<float> values, int dimension) =>
         kind switch
         {
-            Pooling.None or Pooling.FirstToken => values[..dimension].ToArray(),
-            Pooling.MeanOfPlanes when channelsFirst => MeanOfPlanes(values, dimension),
+            ImagePooling.None or ImagePooling.FirstToken => values[..dimension].ToArray(),
+            ImagePooling.MeanOfPlanes when channelsFirst => MeanOfPlanes(values, dimension),
             _ => MeanOfRows(values, dimension),
         };
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Adapters.Onnx;
 

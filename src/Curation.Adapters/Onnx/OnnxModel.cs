@@ -1,3 +1,4 @@
+using Curation.Adapters.Texts;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime;
 

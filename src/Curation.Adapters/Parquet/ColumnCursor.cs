@@ -1,3 +1,4 @@
+using Curation.Adapters.Parquet.Encodings;
 using static System.FormattableString;
 
 namespace Curation.Adapters.Parquet;

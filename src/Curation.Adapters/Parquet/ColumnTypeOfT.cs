@@ -1,3 +1,4 @@
+using Curation.Adapters.Parquet.Encodings;
 using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Parquet;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Curation.Adapters.Parquet.Encodings;
 using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Parquet;

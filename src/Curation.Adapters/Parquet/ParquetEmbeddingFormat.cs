@@ -1,5 +1,9 @@
+using Curation.Adapters.Parquet.Writing;
 using Curation.Adapters.Tables;
-using Curation.Storage;
+using Curation.Embeddings;
+using Curation.Files;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Parquet;
 

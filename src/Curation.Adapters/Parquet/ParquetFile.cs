@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Curation.Adapters.Tables;
+using Curation.Projection;
 using static System.FormattableString;
 
 namespace Curation.Adapters.Parquet;

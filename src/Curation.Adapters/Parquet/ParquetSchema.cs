@@ -1,3 +1,4 @@
+using Curation.Projection;
 using static System.FormattableString;
 
 namespace Curation.Adapters.Parquet;

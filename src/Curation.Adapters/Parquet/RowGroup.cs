@@ -1,3 +1,5 @@
+using Curation.Projection;
+
 namespace Curation.Adapters.Parquet;
 
 /// <summary>Rows that lie together in a file, column by column.</summary>

@@ -1,3 +1,5 @@
+using Curation.Adapters.Parquet.Encodings;
+
 namespace Curation.Adapters.Parquet;
 
 /// <summary>Texts.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Curation.Adapters.Parquet.Encodings;
 
 namespace Curation.Adapters.Parquet;
 

@@ -1,4 +1,4 @@
-using Curation.Storage;
+using Curation.Formats;
 
 namespace Curation.Adapters.Tables;
 

@@ -1,4 +1,5 @@
-using Curation.Storage;
+using Curation.Formats;
+using Curation.Running;
 
 namespace Curation.Adapters.Tables;
 

@@ -1,3 +1,6 @@
+using Curation.Embeddings;
+using Curation.Running;
+
 namespace Curation.Adapters.Tables;
 
 /// <summary>Makes a set of the rows of a table.</summary>

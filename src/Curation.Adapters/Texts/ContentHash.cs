@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Adapters.Texts;
 

@@ -1,3 +1,5 @@
+using Curation.Files;
+
 namespace Curation.Adapters.Texts;
 
 /// <summary>What sentence-transformers puts before each text unless it is told otherwise, such as "query: ".</summary>

@@ -35,10 +35,10 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             _tokenizer = TokenizerFolder.Open(folder);
             _modules = SentenceModules.Read(folder);
             _inputs = new(_model, _tokenizer.PaddingId);
-            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.Pooling is not null);
+            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.TokenPooling is not null);
             // A vector that the model has made of the whole text has been through them.
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
-            _pooling = _modules.Pooling ?? PoolingMode.Mean;
+            _pooling = _modules.TokenPooling ?? PoolingMode.Mean;
             _askedLength = options.MaximumLength;
             _length = TextLength.Find(_askedLength, _inputs.FixedLength, _model, folder, _tokenizer);
             Warnings = TextLength.Doubt(_askedLength, _tokenizer) is { } doubt ? [doubt] : [];
@@ -181,7 +181,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             vectors[i] =
                 shape.Length == 2
                     ? numbers.Slice(i * dimension, dimension).ToArray()
-                    : Pooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
+                    : TokenPooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
         }
         return vectors;
     }
@@ -213,7 +213,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         yield return _output.Rank == 2
             ? $"The output {_output.Name} is the vector."
             : $"The vectors of the tokens in the output {_output.Name} are pooled: "
-                + $"{_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
+                + $"{_pooling}{(_modules.TokenPooling is null ? ", as nothing beside the model says how" : "")}.";
         foreach (var layer in _layers)
             yield return $"A dense layer from '{layer.Files[0]}' takes {layer.Inputs} dimensions to {layer.Outputs}.";
         if (_modules.Normalizes)

@@ -27,7 +27,7 @@ internal sealed class SentenceModules
     public IReadOnlyList<string> Files { get; private init; }
 
     /// <summary>How the vectors of tokens are pooled; null where nothing is told.</summary>
-    public PoolingMode? Pooling { get; private init; }
+    public PoolingMode? TokenPooling { get; private init; }
 
     /// <summary>The file that says that the tokens of a prompt are not to be pooled; null where none does.</summary>
     public string? ExcludesPrompt { get; private init; }
@@ -77,7 +77,7 @@ internal sealed class SentenceModules
         }
         return new(files)
         {
-            Pooling = pooling,
+            TokenPooling = pooling,
             ExcludesPrompt = excludesPrompt,
             Layers = layers,
             Normalizes = normalizes,
@@ -87,7 +87,7 @@ internal sealed class SentenceModules
     private static SentenceModules PoolingAlone(string folder)
     {
         var path = Path.Combine(folder, "1_Pooling", "config.json");
-        return File.Exists(path) ? new([path]) { Pooling = ReadPooling(path), ExcludesPrompt = Excludes(path) } : new([]);
+        return File.Exists(path) ? new([path]) { TokenPooling = ReadPooling(path), ExcludesPrompt = Excludes(path) } : new([]);
     }
 
     private static string? Excludes(string path) => JsonFile.ReadObject(path).Flag("include_prompt") == false ? path : null;

@@ -1,5 +1,4 @@
 using Curation.Adapters.Texts.Tensors;
-using Curation.Adapters.Texts.Tokens;
 
 namespace Curation.Adapters.Texts;
 

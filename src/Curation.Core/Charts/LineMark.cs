@@ -1,3 +1,5 @@
+using Curation.Clustering.Model;
+
 namespace Curation.Charts;
 
 /// <summary>A line through points.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Curation.Storage;
+using Curation.Files;
+using Curation.Formats.Npy;
 
 namespace Curation.Checkpoints;
 

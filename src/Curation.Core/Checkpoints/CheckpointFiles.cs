@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Checkpoints;
 
@@ -46,25 +46,38 @@ internal static class CheckpointFiles
         if (!File.Exists(path))
             return null;
         var bytes = InputFile.ReadAll(path, length => ThrowIfLong(path, length));
+        return Understood(
+            folder,
+            () =>
+            {
+                using (var document = JsonDocument.Parse(bytes))
+                {
+                    if (
+                        document.RootElement.TryGetProperty("version", out var version)
+                        && version.TryGetInt32(out var number)
+                        && number != CheckpointManifest.CurrentVersion
+                    )
+                        throw Errors.CheckpointVersion(path, number, CheckpointManifest.CurrentVersion);
+                }
+                var manifest = JsonSerializer.Deserialize(bytes, CheckpointJson.Default.CheckpointManifest);
+                return manifest is not null && manifest.Identity.ValueKind == JsonValueKind.Object && manifest.Steps.All(IsWhole)
+                    ? manifest
+                    : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
+            }
+        );
+    }
+
+    /// <summary>What is made of the manifest's text.</summary>
+    /// <exception cref="CurationException">CheckpointDamaged: the text is not what was written.</exception>
+    public static T Understood<T>(string folder, Func<T> parse)
+    {
         try
         {
-            using (var document = JsonDocument.Parse(bytes))
-            {
-                if (
-                    document.RootElement.TryGetProperty("version", out var version)
-                    && version.TryGetInt32(out var number)
-                    && number != CheckpointManifest.CurrentVersion
-                )
-                    throw Errors.CheckpointVersion(path, number, CheckpointManifest.CurrentVersion);
-            }
-            var manifest = JsonSerializer.Deserialize(bytes, CheckpointJson.Default.CheckpointManifest);
-            return manifest is not null && manifest.Steps.All(IsWhole)
-                ? manifest
-                : throw Errors.CheckpointDamaged(path, "lacks entries that it must have");
+            return parse();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Errors.CheckpointDamaged(path, "is not what was written: " + e.Message.TrimEnd('.'), e);
+            throw Errors.CheckpointDamaged(ManifestOf(folder), "is not what was written: " + e.Message.TrimEnd('.'), e);
         }
     }
 
@@ -83,7 +96,7 @@ internal static class CheckpointFiles
     }
 
     /// <summary>Removes what a run that was killed has left, of which the manifest does not know.</summary>
-    public static void RemoveOthers(string folder, IReadOnlyList<CheckpointStep> steps)
+    public static void RemoveOthers(string folder, string prefix, IReadOnlyList<CheckpointStep> steps)
     {
         var known = steps.SelectMany(s => s.Files).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(folder))
@@ -92,7 +105,7 @@ internal static class CheckpointFiles
             if (AtomicFile.IsTemporary(name))
                 AtomicFile.RemoveAbandoned(path);
             else if (
-                name.StartsWith("level", StringComparison.Ordinal)
+                name.StartsWith(prefix, StringComparison.Ordinal)
                 && name.EndsWith(ArrayEnding, StringComparison.Ordinal)
                 && !known.Contains(name)
             )

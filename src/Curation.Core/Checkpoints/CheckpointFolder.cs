@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Curation.Storage;
+using Curation.Files;
+using Curation.Running;
 
 namespace Curation.Checkpoints;
 
@@ -11,13 +12,13 @@ internal sealed class CheckpointFolder : IDisposable
 {
     private readonly string _path;
     private readonly Action? _stepped;
-    private readonly CheckpointIdentity _identity;
+    private readonly ICheckpointIdentity _identity;
     private readonly RunContext _context;
     private readonly FileStream _lock;
     private List<CheckpointStep> _steps = [];
     private Task _writing = Task.CompletedTask;
 
-    private CheckpointFolder(CheckpointOptions options, CheckpointIdentity identity, RunContext context, FileStream locked)
+    private CheckpointFolder(CheckpointOptions options, ICheckpointIdentity identity, RunContext context, FileStream locked)
     {
         (_path, _stepped, _identity, _context, _lock) = (options.Path, options.Stepped, identity, context, locked);
         Clock = new(options.SliceInterval);
@@ -31,7 +32,7 @@ internal sealed class CheckpointFolder : IDisposable
     /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied,
     /// ReadFailed or WriteFailed.
     /// </exception>
-    public static CheckpointFolder Open(CheckpointOptions options, CheckpointIdentity identity, RunContext context)
+    public static CheckpointFolder Open(CheckpointOptions options, ICheckpointIdentity identity, RunContext context)
     {
         var folder = new CheckpointFolder(options, identity, context, CheckpointFiles.Lock(options.Path));
         try
@@ -119,7 +120,7 @@ internal sealed class CheckpointFolder : IDisposable
     {
         if (CheckpointFiles.ReadManifest(_path) is { } manifest)
         {
-            if (manifest.Identity.DifferenceTo(_identity, _path) is { } difference)
+            if (CheckpointFiles.Understood(_path, () => _identity.DifferenceFrom(manifest.Identity, _path)) is { } difference)
                 throw difference;
             _steps = [.. manifest.Steps];
         }
@@ -128,7 +129,7 @@ internal sealed class CheckpointFolder : IDisposable
             CheckpointFiles.ThrowUnlessEmpty(_path);
             WriteManifest([]);
         }
-        CheckpointFiles.RemoveOthers(_path, _steps);
+        CheckpointFiles.RemoveOthers(_path, _identity.StepPrefix, _steps);
     }
 
     private void Write(string name, SavedStep saved, IReadOnlyList<string> superseded)
@@ -158,7 +159,7 @@ internal sealed class CheckpointFolder : IDisposable
         using var file = AtomicFile.Create(Path.Combine(_path, CheckpointManifest.FileName), overwrite: true);
         JsonSerializer.Serialize(
             file.Stream,
-            new(CheckpointManifest.CurrentVersion, _identity, steps),
+            new(CheckpointManifest.CurrentVersion, _identity.ToJson(), steps),
             CheckpointJson.Default.CheckpointManifest
         );
         file.Commit();

@@ -1,12 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Curation.Files;
 
 namespace Curation.Checkpoints;
 
 /// <summary>What the files of a checkpoint folder are; itself a file of it, replaced as a whole with each step.</summary>
 /// <param name="Version">The version of this form.</param>
-/// <param name="Identity">The run.</param>
+/// <param name="Identity">The run; an <see cref="ICheckpointIdentity"/>.</param>
 /// <param name="Steps">What is done, in the order in which it was.</param>
-internal sealed record CheckpointManifest(int Version, CheckpointIdentity Identity, IReadOnlyList<CheckpointStep> Steps)
+internal sealed record CheckpointManifest(int Version, JsonElement Identity, IReadOnlyList<CheckpointStep> Steps)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "manifest.json";
@@ -37,7 +39,6 @@ internal sealed record CheckpointFile(string Array, string Name, string DataType
 /// <summary>How the manifest is written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true

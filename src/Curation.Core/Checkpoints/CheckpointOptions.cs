@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Checkpoints;
 
 /// <summary>Where a run keeps what it has done, so that the same run goes on there after it was broken off.</summary>
 /// <param name="Path">The full path of the folder; made where there is none.</param>
@@ -9,8 +9,4 @@ public sealed record CheckpointOptions(string Path)
 
     /// <summary>Called before and after each change of the manifest; a test breaks the run off in it.</summary>
     internal Action? Stepped { get; init; }
-
-    /// <summary>The seed of the run whose checkpoints are in a folder; null where there are none.</summary>
-    /// <exception cref="CurationException">CheckpointDamaged, CheckpointVersion; AccessDenied or ReadFailed.</exception>
-    public static long? SeedOf(string path) => Checkpoints.CheckpointFiles.ReadManifest(path)?.Identity.Parameters.Seed;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Curation.Projection;
 using static System.FormattableString;
 
 namespace Curation.Checkpoints;

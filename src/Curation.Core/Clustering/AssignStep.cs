@@ -1,3 +1,5 @@
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
 using Curation.Running;
 
 namespace Curation.Clustering;

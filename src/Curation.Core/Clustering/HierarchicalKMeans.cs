@@ -1,9 +1,9 @@
 using Curation.Checkpoints;
-using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
-using Curation.Storage;
 
-namespace Curation;
+namespace Curation.Clustering;
 
 /// <summary>
 /// Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613): level 1 clusters the pool's rows, level t the
@@ -45,7 +45,11 @@ public static class HierarchicalKMeans
 
         using var folder = checkpoints is null
             ? null
-            : CheckpointFolder.Open(checkpoints, new(pool.Count, pool.Dimension, VectorChecksum.Of(pool, context), parameters), context);
+            : CheckpointFolder.Open(
+                checkpoints,
+                new ClusteringIdentity(pool.Count, pool.Dimension, VectorChecksum.Of(pool, context), parameters),
+                context
+            );
         var levels = new List<ClusterLevel>();
         var shares = Shares(pool.Count, parameters);
         var points = pool;
@@ -81,6 +85,11 @@ public static class HierarchicalKMeans
         folder?.FinishWriting();
         return new(pool, levels, parameters);
     }
+
+    /// <summary>The seed of the run whose checkpoints are in a folder; null where there are none.</summary>
+    /// <param name="checkpointPath">The folder's full path.</param>
+    /// <exception cref="CurationException">CheckpointDamaged, CheckpointVersion; AccessDenied or ReadFailed.</exception>
+    public static long? SeedOf(string checkpointPath) => ClusteringIdentity.SeedOf(checkpointPath);
 
     /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>
     private static double[] Shares(int count, ClusteringParameters parameters)

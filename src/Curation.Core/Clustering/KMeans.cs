@@ -1,4 +1,6 @@
 using Curation.Checkpoints;
+using Curation.Clustering.Model;
+using Curation.Clustering.Seeding;
 using Curation.Running;
 
 namespace Curation.Clustering;
@@ -53,7 +55,15 @@ internal static class KMeans
 
         KMeansResult RunOnce(ProgressSpan part, RandomStream stream, CheckpointScope scope)
         {
-            var seeds = Seeding.Choose(points, count, parameters.Initialization, stream, context, part.Part(0, SeedingShare), scope);
+            var seeds = KMeansInitializer.Choose(
+                points,
+                count,
+                parameters.Initialization,
+                stream,
+                context,
+                part.Part(0, SeedingShare),
+                scope
+            );
             return Lloyd.Run(
                 points,
                 CentroidsAt(points, seeds.Rows),
@@ -69,7 +79,7 @@ internal static class KMeans
     /// <summary>The most bytes that a run takes at a time, its result included.</summary>
     public static long BytesFor(int points, int dimension, bool isMapped, int count, ClusteringParameters parameters, int threads)
     {
-        var seeding = Seeding.BytesFor(points, dimension, isMapped, count, parameters.Initialization, threads);
+        var seeding = KMeansInitializer.BytesFor(points, dimension, isMapped, count, parameters.Initialization, threads);
         var best = parameters.RestartCount > 1 ? KMeansResult.BytesFor(points, dimension, count) : 0;
         return best + Math.Max(seeding, Lloyd.BytesFor(points, dimension, isMapped, count, threads));
     }

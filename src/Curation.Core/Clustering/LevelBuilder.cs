@@ -1,5 +1,7 @@
 using System.Globalization;
 using Curation.Checkpoints;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
 
 namespace Curation.Clustering;

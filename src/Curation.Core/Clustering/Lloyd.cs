@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Curation.Checkpoints;
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
 using Curation.Kernels;
 using Curation.Running;
 

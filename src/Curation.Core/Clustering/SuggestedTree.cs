@@ -1,7 +1,7 @@
 using System.Globalization;
 using static System.FormattableString;
 
-namespace Curation;
+namespace Curation.Clustering;
 
 /// <summary>A sensible tree for a pool of a given size, for users who give none.</summary>
 /// <param name="ClusterCount">Clusters on each level, bottom first.</param>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>The texts of some rows, without a copy of them; where there are none, the numbers of the rows.</summary>
 internal sealed class ChosenTexts(IReadOnlyList<string>? texts, int[] rows) : IReadOnlyList<string>

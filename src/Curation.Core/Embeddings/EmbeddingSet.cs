@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Formats.Subsets;
+
+namespace Curation.Embeddings;
 
 /// <summary>
 /// A pool of vectors: <see cref="Count"/> rows of <see cref="Dimension"/> float32 numbers, in memory or in a mapped file, with an id a row,

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>Collects vectors one by one, checks each, and makes an <see cref="EmbeddingSet"/> of them without a copy.</summary>
 public sealed class EmbeddingSetBuilder(string source)
@@ -27,7 +27,7 @@ public sealed class EmbeddingSetBuilder(string source)
     public int Dimension { get; private set; }
 
     /// <summary>The place of the vector that comes next, for messages.</summary>
-    public VectorPlace Next(string? id) => new(source, Count + LeftOut, id);
+    public SourceItem Next(string? id) => new(source, Count + LeftOut, id);
 
     /// <summary>Adds a row; nothing is added where it throws.</summary>
     /// <param name="vector">The numbers; copied.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>Looks for NaN and infinity at the speed of memory.</summary>
 public static class FiniteCheck

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>Some rows of another store, in a given order, without a copy of them.</summary>
 internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStore

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>What is known of each row besides its vector. A list that is null is not known for any row.</summary>
 /// <param name="Ids">An id a row.</param>

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>What can be known of a row besides its vector.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>
 /// Rows in memory, in chunks of a fixed number of rows, so that a set can grow without copying and pass the length of one array.

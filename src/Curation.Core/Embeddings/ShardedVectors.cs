@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>The rows of several stores of one dimension, one after the other. What lies within one of them is read where it lies.</summary>
 internal sealed class ShardedVectors : VectorStore

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 
-namespace Curation;
+namespace Curation.Embeddings;
 
 /// <summary>
 /// Rows of float32 numbers, wherever they lie: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe to read from many threads.

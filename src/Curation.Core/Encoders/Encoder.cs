@@ -1,3 +1,5 @@
+using Curation.Running;
+
 namespace Curation.Encoders;
 
 /// <summary>Turns images or texts into vectors.</summary>

@@ -1,3 +1,5 @@
+using Curation.Running;
+
 namespace Curation.Encoders;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using Curation.Running;
 using static System.FormattableString;
 
 namespace Curation.Encoders;

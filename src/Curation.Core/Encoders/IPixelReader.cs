@@ -10,5 +10,5 @@ public interface IPixelReader
     /// <param name="height">The rows that it is scaled to.</param>
     /// <returns>Height × width × 3 bytes: red, green, blue.</returns>
     /// <exception cref="CurationException">The file cannot be read, or is no image.</exception>
-    byte[] Read(string path, VectorPlace place, int width, int height);
+    byte[] Read(string path, SourceItem place, int width, int height);
 }

@@ -1,3 +1,5 @@
+using Curation.Encoders.Statistics;
+
 namespace Curation.Encoders;
 
 /// <summary>

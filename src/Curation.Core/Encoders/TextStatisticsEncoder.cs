@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Curation.Encoders.Statistics;
 using Curation.Running;
 
 namespace Curation.Encoders;

@@ -29,18 +29,15 @@ internal static class DoubleDistance
     {
         ref var x = ref MemoryMarshal.GetReference(row);
         ref var c = ref MemoryMarshal.GetReference(centroid[..row.Length]);
-        var lanes = Vector512<double>.Zero;
+        var sums = Vector512<double>.Zero;
         nuint j = 0;
-        for (; j + 8 <= (nuint)row.Length; j += 8)
+        for (; j + DoubleVectors.Width <= (nuint)row.Length; j += DoubleVectors.Width)
         {
             var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref x, j));
             var difference = Vector512.Create(low, high) - Vector512.LoadUnsafe(ref c, j);
-            lanes = Vector512.FusedMultiplyAdd(difference, difference, lanes);
+            sums = Vector512.FusedMultiplyAdd(difference, difference, sums);
         }
-        // The framework's own horizontal sum leaves its order open; this one does not.
-        var four = lanes.GetLower() + lanes.GetUpper();
-        var two = four.GetLower() + four.GetUpper();
-        return two[0] + two[1] + InOrder(row[(int)j..], centroid[(int)j..row.Length]);
+        return DoubleVectors.SumAcross(sums) + InOrder(row[(int)j..], centroid[(int)j..row.Length]);
     }
 
     /// <summary>
@@ -51,16 +48,14 @@ internal static class DoubleDistance
     {
         ref var x = ref MemoryMarshal.GetReference(a);
         ref var y = ref MemoryMarshal.GetReference(b[..a.Length]);
-        var lanes = Vector512<double>.Zero;
+        var sums = Vector512<double>.Zero;
         nuint j = 0;
-        for (; j + 8 <= (nuint)a.Length; j += 8)
+        for (; j + DoubleVectors.Width <= (nuint)a.Length; j += DoubleVectors.Width)
         {
             var difference = Vector512.LoadUnsafe(ref x, j) - Vector512.LoadUnsafe(ref y, j);
-            lanes = Vector512.FusedMultiplyAdd(difference, difference, lanes);
+            sums = Vector512.FusedMultiplyAdd(difference, difference, sums);
         }
-        var four = lanes.GetLower() + lanes.GetUpper();
-        var two = four.GetLower() + four.GetUpper();
-        var sum = two[0] + two[1];
+        var sum = DoubleVectors.SumAcross(sums);
         for (var i = (int)j; i < a.Length; i++)
             sum += (a[i] - b[i]) * (a[i] - b[i]);
         return sum;

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>What the balance of a sample is compared with.</summary>
 public enum BalanceBaseline

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>
 /// The balance of samples that were drawn with several seeds, figure by figure against a baseline that was drawn with the same seeds.

@@ -1,4 +1,5 @@
 using Curation.Running;
+using Curation.Sampling;
 
 namespace Curation.Measures;
 

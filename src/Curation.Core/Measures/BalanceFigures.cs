@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>
 /// How evenly items are spread over k groups, in a few figures of the counts c_1 ... c_k, with n their sum and p_i = c_i / n. Groups

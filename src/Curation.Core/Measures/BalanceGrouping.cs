@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>What items are grouped by when their balance is measured.</summary>
 public enum BalanceGrouping

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Curation.Measures;
+using Curation.Clustering.Model;
+using Curation.Running;
 
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>Measures how evenly a sample is spread over the clusters of its tree, and over labels.</summary>
 public static class BalanceMeasure
@@ -109,7 +110,7 @@ public static class BalanceMeasure
             context.Warning?.Invoke(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{empty} of the {Errors.Count(labels.Count, "row")} of the pool {(empty == 1 ? "has" : "have")} an empty "
+                    $"{empty} of the {MessageText.Count(labels.Count, "row")} of the pool {(empty == 1 ? "has" : "have")} an empty "
                         + $"label, which counts as a label of its own. Where it means that a label is not known, measure by -By Level, "
                         + $"or curate the labelled rows alone."
                 )

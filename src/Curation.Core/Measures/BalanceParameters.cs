@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>What is measured of a sample's balance, and how sure that is to be.</summary>
 public sealed record BalanceParameters

@@ -1,6 +1,4 @@
-using Curation.Measures;
-
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>Tests the balance of samples that were drawn with several seeds against their baselines, or against other samples.</summary>
 /// <param name="confidenceLevel">The probability with which an interval holds the mean over all seeds, above 0 and below 1.</param>

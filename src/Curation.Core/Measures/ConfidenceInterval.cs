@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>The range that a figure is expected in.</summary>
 /// <param name="Lower">Its lower end.</param>

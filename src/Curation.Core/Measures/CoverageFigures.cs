@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>
 /// How far the rows of a pool lie from the nearest row of a sample, in a few figures. Sampled rows count with distance 0. Quantiles

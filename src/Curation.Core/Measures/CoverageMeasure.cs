@@ -1,8 +1,10 @@
 using Curation.Clustering;
-using Curation.Measures;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
+using Curation.Sampling;
 
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>Measures how far a pool's rows lie from the nearest row of a sample.</summary>
 public static class CoverageMeasure
@@ -81,8 +83,8 @@ public static class CoverageMeasure
     /// <summary>Some rows in double, as the points of a search are: of unit length under <see cref="Metric.Cosine"/>.</summary>
     private static double[] Read(EmbeddingSet set, Metric metric, int[] rows, CancellationToken cancellation)
     {
-        if ((long)rows.Length * set.Dimension > Errors.MostNumbers)
-            throw Errors.SampleTooLarge(rows.Length, set.Dimension);
+        if ((long)rows.Length * set.Dimension > ShapeLimits.MostNumbers)
+            throw Errors.SampleTooLarge(rows.Length, set.Dimension, ShapeLimits.MostNumbers / set.Dimension);
         var some = Points.Some(set, metric, rows);
         var numbers = new double[rows.Length * set.Dimension];
         var blocks = new RowBlocks(rows.Length, set.Dimension);

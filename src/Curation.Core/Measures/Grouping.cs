@@ -1,3 +1,5 @@
+using Curation.Clustering.Model;
+
 namespace Curation.Measures;
 
 /// <summary>Groups of the rows of a pool: the clusters of a level, or labels.</summary>

@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Embeddings;
+
+namespace Curation.Measures;
 
 /// <summary>
 /// Says how evenly points are spread over a square or an interval, by the kernel density that the paper's figures use (Vo et al. 2024,

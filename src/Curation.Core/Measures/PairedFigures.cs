@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>
 /// One figure of samples and of their baselines, drawn with the same seeds: both means, the mean of the differences, and how likely chance

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>How evenly a sample is spread over one grouping, beside its pool and the samples that it is to be better than.</summary>
 public sealed record SampleBalance

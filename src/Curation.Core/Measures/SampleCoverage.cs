@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Clustering.Model;
+
+namespace Curation.Measures;
 
 /// <summary>How well a sample covers its pool, beside the samples that it is to be better than.</summary>
 public sealed record SampleCoverage

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using Curation.Clustering.Model;
+using Curation.Sampling;
 
-namespace Curation;
+namespace Curation.Measures;
 
 /// <summary>The rows of a sample, gathered item by item, to be measured.</summary>
 public sealed class SampleRows
@@ -27,7 +29,7 @@ public sealed class SampleRows
         ArgumentNullException.ThrowIfNull(item);
         _first ??= item;
         if (!_first.IsOfSameTreeAs(item))
-            throw Errors.SampleOfSeveralTrees(item);
+            throw Errors.SampleOfSeveralTrees(item, item.Id ?? "");
         _rows.Add(item.Index);
     }
 

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
+using Curation.Clustering.Seeding;
+using Curation.Embeddings;
 using Curation.Kernels;
 using Curation.Running;
 
@@ -65,7 +69,7 @@ internal sealed class Calibration(IClock clock)
         var searching = Search(together);
         var speedup = context.ThreadCount == 1 ? 1 : Math.Max(1, Search(alone) / searching);
         var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, alone)) / speedup;
-        var looks = Seeding.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
+        var looks = KMeansInitializer.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
         var pairs = (double)rows * Candidates * speedup;
         return new(
             dimension,
@@ -91,7 +95,7 @@ internal sealed class Calibration(IClock clock)
             return Least(() => candidates.MeasureAll(numbers, found, distances));
         }
 
-        double Seed(bool skips) => Least(() => Seeding.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, default, skips));
+        double Seed(bool skips) => Least(() => KMeansInitializer.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, default, skips));
     }
 
     private double Least(Action work)

@@ -1,4 +1,8 @@
-namespace Curation;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+
+namespace Curation.Planning;
 
 /// <summary>
 /// What a curation will do, and the time, memory and disk that it is expected to need on this machine. Nothing of it has been done yet.
@@ -74,10 +78,8 @@ public sealed record CurationPlan
     /// </summary>
     public long CheckpointBytes =>
         TreeFileBytes
-        + Levels.Sum(level => Clustering.KMeansResult.BytesFor(0, Dimension, level.ClusterCount))
-        + Levels.Max(level =>
-            (Parameters.RestartCount > 1 ? 4 : 3) * Clustering.KMeansResult.BytesFor(level.PointCount, Dimension, level.MadeCount)
-        );
+        + Levels.Sum(level => KMeansResult.BytesFor(0, Dimension, level.ClusterCount))
+        + Levels.Max(level => (Parameters.RestartCount > 1 ? 4 : 3) * KMeansResult.BytesFor(level.PointCount, Dimension, level.MadeCount));
 
     /// <summary>The bytes of the sample as row numbers (.npy); null where its size was not said.</summary>
     public long? SampleFileBytes => SampleCount is { } count ? NpyHeaderBytes + (Math.Min(count, RowCount) * (long)sizeof(long)) : null;

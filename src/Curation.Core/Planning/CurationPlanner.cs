@@ -1,6 +1,8 @@
-using Curation.Planning;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Running;
 
-namespace Curation;
+namespace Curation.Planning;
 
 /// <summary>Says beforehand what a curation needs.</summary>
 public static class CurationPlanner

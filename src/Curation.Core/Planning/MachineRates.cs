@@ -1,3 +1,5 @@
+using Curation.Clustering.Search;
+
 namespace Curation.Planning;
 
 /// <summary>
@@ -40,7 +42,7 @@ internal sealed record MachineRates(
 
     /// <summary>Seconds of a search for the nearest among centroids without any knowledge beforehand, for each point.</summary>
     public double SearchSecondsAmong(int clusters) =>
-        Clustering.TreeSearch.Suits(Dimension)
+        TreeSearch.Suits(Dimension)
             // The depth of a tree counts, not its breadth.
             ? SearchSeconds * Math.Log2(clusters + 1) / Math.Log2(SearchClusters + 1)
             : SearchSeconds * clusters / SearchClusters;

@@ -1,3 +1,5 @@
+using Curation.Embeddings;
+
 namespace Curation.Planning;
 
 /// <summary>Measures how fast the rows of a mapped file are read, by some of them from all over it.</summary>

@@ -1,3 +1,6 @@
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+
 namespace Curation.Planning;
 
 /// <summary>
@@ -27,6 +30,6 @@ internal static class MemoryCheck
         var bytes = MemoryModel.EachLevel(pool.RowCount, pool.Dimension, pool.IsMemoryMapped, parameters, threads);
         var needed = bytes.Max();
         if (needed > available)
-            throw Errors.NotEnoughMemory(pool, bytes.IndexOf(needed) + 1, needed, available);
+            throw Errors.NotEnoughMemory(pool.ToString(), bytes.IndexOf(needed) + 1, needed, available);
     }
 }

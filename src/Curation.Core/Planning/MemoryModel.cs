@@ -1,4 +1,5 @@
 using Curation.Clustering;
+using Curation.Clustering.Model;
 
 namespace Curation.Planning;
 

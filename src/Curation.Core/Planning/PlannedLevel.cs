@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Planning;
 
 /// <summary>What one level of a curation will do and need.</summary>
 public sealed record PlannedLevel

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Planning;
 
 /// <summary>A part of the work on a level.</summary>
 /// <param name="Name">What is done.</param>

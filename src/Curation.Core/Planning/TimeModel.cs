@@ -1,4 +1,8 @@
 using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
+using Curation.Clustering.Seeding;
+using Curation.Embeddings;
 
 namespace Curation.Planning;
 
@@ -118,7 +122,7 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
 
     private PlannedStep Seeds(string name, int points, int seeds, double times)
     {
-        double candidates = Seeding.CandidatesFor(seeds);
+        double candidates = KMeansInitializer.CandidatesFor(seeds);
         var looks = LooksOf(points, seeds) * candidates;
         var between = 0.5 * seeds * seeds * candidates;
         var blocks = SeedingStep.BlocksOf(points, _dimension);

@@ -1,4 +1,6 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Running;
 
 namespace Curation.Projection;
 

@@ -1,3 +1,6 @@
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Projection;
@@ -25,7 +28,7 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
     /// <summary>Finds the axes: none where all rows are equal, one where they lie on a line.</summary>
     public static PrincipalAxes Of(CentredRows rows, RandomStream random, RunContext context)
     {
-        var total = Columns.Dot(rows.Numbers, rows.Numbers);
+        var total = DoubleVectors.Dot(rows.Numbers, rows.Numbers);
         if (!double.IsFinite(total))
             throw Errors.PoolChanged();
         // Rounding the mean leaves equal rows a little off it.
@@ -100,7 +103,7 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
                 {
                     var row = rows.Numbers.AsSpan(i * rows.Dimension, rows.Dimension);
                     for (var k = 0; k < directions.Length; k++)
-                        images[k][i] = Columns.Dot(row, directions[k]);
+                        images[k][i] = DoubleVectors.Dot(row, directions[k]);
                 }
             }
         );
@@ -121,7 +124,7 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
                 {
                     var row = rows.Numbers.AsSpan((i * rows.Dimension) + first, end - first);
                     for (var k = 0; k < images.Length; k++)
-                        Columns.AddScaled(row, images[k][i], sums[k].AsSpan(first, end - first));
+                        DoubleVectors.AddScaled(row, images[k][i], sums[k].AsSpan(first, end - first), sums[k].AsSpan(first, end - first));
                 }
             }
         );

@@ -2,9 +2,12 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Curation.Charts;
-using Curation.Reports;
+using Curation.Measures;
+using Curation.Reports.Charts;
+using Curation.Reports.Page;
+using Curation.Running;
 
-namespace Curation;
+namespace Curation.Reports;
 
 /// <summary>
 /// Writes reports of samples: as a page, or one chart of it. The same sample and parameters give the same bytes on any number of threads.

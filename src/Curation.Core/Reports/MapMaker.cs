@@ -1,3 +1,5 @@
+using Curation.Embeddings;
+using Curation.Measures;
 using Curation.Projection;
 using Curation.Running;
 

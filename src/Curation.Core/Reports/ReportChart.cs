@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Reports;
 
 /// <summary>A chart of a report.</summary>
 public enum ReportChart

@@ -1,5 +1,10 @@
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Measures;
+using Curation.Measures.Hierarchy;
+using Curation.Reports.Charts;
 using Curation.Running;
+using Curation.Sampling;
 
 namespace Curation.Reports;
 

@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Files;
+
+namespace Curation.Reports;
 
 /// <summary>What a report is to be like.</summary>
 public sealed record ReportParameters

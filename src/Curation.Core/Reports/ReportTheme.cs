@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Reports;
 
 /// <summary>The colours of a report.</summary>
 public enum ReportTheme

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Running;
 
 /// <summary>How far a long operation is.</summary>
 /// <param name="Activity">What is being done, such as "Clustering level 1 of 2".</param>

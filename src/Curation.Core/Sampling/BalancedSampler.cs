@@ -1,9 +1,8 @@
 using System.Globalization;
-using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
-using Curation.Sampling;
 
-namespace Curation;
+namespace Curation.Sampling;
 
 /// <summary>
 /// Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines that it is compared with.

@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Clustering.Model;
+
+namespace Curation.Sampling;
 
 /// <summary>One row of a sample.</summary>
 public sealed class SampledItem

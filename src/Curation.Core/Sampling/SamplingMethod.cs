@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Sampling;
 
 /// <summary>How the tree is used.</summary>
 public enum SamplingMethod

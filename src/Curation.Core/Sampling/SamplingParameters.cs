@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Sampling;
 
 /// <summary>Everything that decides a sample, besides the tree.</summary>
 public sealed record SamplingParameters

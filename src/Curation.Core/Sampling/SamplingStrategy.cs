@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Sampling;
 
 /// <summary>Which points of a bottom cluster are drawn.</summary>
 public enum SamplingStrategy

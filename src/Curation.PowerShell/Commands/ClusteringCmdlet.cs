@@ -1,4 +1,10 @@
 using System.Management.Automation;
+using Curation.Checkpoints;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Paths;
+using Curation.Planning;
 
 namespace Curation.Commands;
 
@@ -81,7 +87,7 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     // A run that drew its seed goes on with that one.
     private long? SeedKept()
     {
-        if (Checkpoints is not { } checkpoints || CheckpointOptions.SeedOf(checkpoints.Path) is not { } seed)
+        if (Checkpoints is not { } checkpoints || HierarchicalKMeans.SeedOf(checkpoints.Path) is not { } seed)
             return null;
         WriteVerbose(FormattableString.Invariant($"No seed was given; the run in '{checkpoints.Path}' has {seed}."));
         return seed;

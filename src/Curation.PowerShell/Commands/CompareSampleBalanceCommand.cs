@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Curation.Loading;
+using Curation.Measures;
 
 namespace Curation.Commands;
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using Curation.Completion;
 using Curation.Loading;
-using Curation.Storage;
+using Curation.Paths;
+using Curation.Samples;
+using Curation.Sampling;
 
 namespace Curation.Commands;
 
@@ -28,7 +30,7 @@ public sealed class ExportBalancedSampleCommand : ExportCmdlet
     private protected override void Begin()
     {
         var path = PathResolver.Output(Path);
-        var format = Formats.OfSamples(path);
+        var format = FileFormats.OfSamples(path);
         if (Open(path) is { } destination)
             _writer = format.Begin(destination);
     }

@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using Curation.Clustering.Model;
 using Curation.Completion;
 using Curation.Loading;
-using Curation.Storage;
+using Curation.Paths;
+using Curation.Trees;
 
 namespace Curation.Commands;
 
@@ -38,7 +40,7 @@ public sealed class ExportClusterHierarchyCommand : CurationCmdlet
     {
         var path = PathResolver.Output(Path);
         // A name such as pool.npy is that of another kind of file, and no good name for a folder.
-        if (Formats.IsOfOtherFile(path))
+        if (FileFormats.IsOfOtherFile(path))
             throw Errors.UnknownFormat(path, [".npz", "none (for a folder)"]);
         if (ShouldProcess(path))
             _destination = HierarchyDestination.Create(path, Force);

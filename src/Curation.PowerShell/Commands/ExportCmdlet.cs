@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Commands;
 

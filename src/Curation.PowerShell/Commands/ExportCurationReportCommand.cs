@@ -1,6 +1,10 @@
 using System.Management.Automation;
 using Curation.Completion;
 using Curation.Loading;
+using Curation.Measures;
+using Curation.Paths;
+using Curation.Reports;
+using Curation.Sampling;
 
 namespace Curation.Commands;
 

@@ -1,7 +1,10 @@
 using System.Management.Automation;
 using Curation.Completion;
+using Curation.Embeddings;
+using Curation.Files;
+using Curation.Formats;
 using Curation.Loading;
-using Curation.Storage;
+using Curation.Paths;
 
 namespace Curation.Commands;
 
@@ -29,7 +32,7 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
     private protected override void Begin()
     {
         var path = PathResolver.Output(Path);
-        _format = Formats.OfEmbeddings(path);
+        _format = FileFormats.OfEmbeddings(path);
         _destination = Open(path);
         _itemsPath = _format.ItemsBeside(path);
         if (_destination is not null && !Force && File.Exists(_itemsPath))

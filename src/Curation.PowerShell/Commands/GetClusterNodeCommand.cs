@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Curation.Clustering.Model;
 using Curation.Completion;
 
 namespace Curation.Commands;

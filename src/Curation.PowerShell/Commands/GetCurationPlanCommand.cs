@@ -1,7 +1,10 @@
 using System.Management.Automation;
 using Curation.Completion;
+using Curation.Embeddings;
+using Curation.Formats.Shards;
 using Curation.Loading;
-using Curation.Storage;
+using Curation.Paths;
+using Curation.Planning;
 
 namespace Curation.Commands;
 
@@ -72,7 +75,7 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
 
     private void PlanFile(string path)
     {
-        var shape = Directory.Exists(path) ? ShardFolder.ReadShape(path) : Formats.OfEmbeddings(path).ReadShape(path);
+        var shape = Directory.Exists(path) ? ShardFolder.ReadShape(path) : FileFormats.OfEmbeddings(path).ReadShape(path);
         Plan(shape ?? throw Errors.ShapeUnknown(path), null);
     }
 

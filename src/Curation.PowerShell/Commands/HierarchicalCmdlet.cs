@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Curation.Clustering;
+using Curation.Clustering.Model;
 
 namespace Curation.Commands;
 

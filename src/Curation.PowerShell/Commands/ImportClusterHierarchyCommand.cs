@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using Curation.Clustering.Model;
 using Curation.Completion;
-using Curation.Storage;
+using Curation.Embeddings;
+using Curation.Paths;
+using Curation.Trees;
 
 namespace Curation.Commands;
 

@@ -1,7 +1,12 @@
 using System.Management.Automation;
 using Curation.Completion;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Formats.Shards;
+using Curation.Formats.Subsets;
 using Curation.Loading;
-using Curation.Storage;
+using Curation.Paths;
+using Curation.Running;
 
 namespace Curation.Commands;
 
@@ -84,7 +89,7 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     {
         Func<string, EmbeddingReadOptions, RunContext, EmbeddingSet> read = Directory.Exists(path)
             ? ShardFolder.Read
-            : Formats.OfEmbeddings(path).Read;
+            : FileFormats.OfEmbeddings(path).Read;
         var options = new EmbeddingReadOptions
         {
             ArrayName = ArrayName,

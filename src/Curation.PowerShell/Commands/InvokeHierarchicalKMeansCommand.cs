@@ -1,4 +1,8 @@
 using System.Management.Automation;
+using Curation.Checkpoints;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Planning;
 
 namespace Curation.Commands;
 
@@ -38,9 +42,9 @@ public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
 
     private protected override void Process()
     {
-        var set = InputObject ?? Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan);
+        var set = InputObject ?? Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan!, Plan!.Pool.ToString());
         if (Plan is { } plan && (plan.RowCount != set.Count || plan.Dimension != set.Dimension))
-            throw Errors.PlanMismatch(plan, set);
+            throw Errors.PlanMismatch(plan, (plan.RowCount, plan.Dimension), set.Source, (set.Count, set.Dimension));
         var (parameters, _) = TreeFor(set.Count, planned: Plan?.Parameters);
         Cluster(set, parameters, GivenOr(nameof(ThrottleLimit), ThrottleLimit, Plan?.ThreadCount), Force);
     }

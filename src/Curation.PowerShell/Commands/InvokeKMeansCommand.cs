@@ -1,4 +1,7 @@
 using System.Management.Automation;
+using Curation.Checkpoints;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 
 namespace Curation.Commands;
 

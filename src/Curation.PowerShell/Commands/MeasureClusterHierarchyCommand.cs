@@ -1,5 +1,10 @@
 using System.Management.Automation;
+using Curation.Clustering.Model;
 using Curation.Loading;
+using Curation.Measures;
+using Curation.Measures.Hierarchy;
+using Curation.Running;
+using Curation.Sampling;
 
 namespace Curation.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Curation.Measures;
 
 namespace Curation.Commands;
 

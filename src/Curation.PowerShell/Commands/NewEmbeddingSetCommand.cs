@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using Curation.Embeddings;
 using Curation.Encoders;
 using Curation.Gathering;
+using Curation.Paths;
 
 namespace Curation.Commands;
 
@@ -268,7 +270,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         _gathered.Add(path, text, id, label);
     }
 
-    private void AddVector(VectorPlace place)
+    private void AddVector(SourceItem place)
     {
         Expect(InputKind.Vector);
         var vector = _vectors.Read(InputObject, place);
@@ -322,6 +324,6 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         );
     }
 
-    private string? Read(string? property, VectorPlace place) =>
+    private string? Read(string? property, SourceItem place) =>
         property is null ? null : LanguagePrimitives.ConvertTo<string>(MemberReader.Read(InputObject, property, place));
 }

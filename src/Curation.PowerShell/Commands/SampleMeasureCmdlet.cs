@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Curation.Measures;
+using Curation.Sampling;
 
 namespace Curation.Commands;
 

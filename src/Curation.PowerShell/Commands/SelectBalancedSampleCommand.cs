@@ -1,4 +1,7 @@
 using System.Management.Automation;
+using Curation.Clustering.Model;
+using Curation.Running;
+using Curation.Sampling;
 
 namespace Curation.Commands;
 

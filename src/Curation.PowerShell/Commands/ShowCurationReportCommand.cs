@@ -1,7 +1,10 @@
 using System.Management.Automation;
 using Curation.Completion;
+using Curation.Files;
 using Curation.Loading;
-using Curation.Storage;
+using Curation.Measures;
+using Curation.Paths;
+using Curation.Sampling;
 
 namespace Curation.Commands;
 

@@ -34,7 +34,7 @@ public sealed class ColumnCompleter : IArgumentCompleter
     {
         try
         {
-            if (Formats.OfEmbeddings(path).FindColumns(path) is { } names)
+            if (FileFormats.OfEmbeddings(path).FindColumns(path) is { } names)
                 return names;
         }
         catch (CurationException)

@@ -5,5 +5,5 @@ namespace Curation.Completion;
 /// <summary>Offers embedding files.</summary>
 public sealed class EmbeddingFileCompleter : EndingCompleter
 {
-    private protected override IEnumerable<string> Endings => Formats.EmbeddingEndings;
+    private protected override IEnumerable<string> Endings => FileFormats.EmbeddingEndings;
 }

@@ -5,5 +5,5 @@ namespace Curation.Completion;
 /// <summary>Offers sample files.</summary>
 public sealed class SampleFileCompleter : EndingCompleter
 {
-    private protected override IEnumerable<string> Endings => Formats.SampleEndings;
+    private protected override IEnumerable<string> Endings => FileFormats.SampleEndings;
 }

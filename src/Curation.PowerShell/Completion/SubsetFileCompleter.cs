@@ -1,4 +1,4 @@
-using Curation.Storage;
+using Curation.Formats.Subsets;
 
 namespace Curation.Completion;
 

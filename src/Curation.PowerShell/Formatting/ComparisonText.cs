@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Curation.Gathering;
+using Curation.Measures;
 
 namespace Curation.Formatting;
 

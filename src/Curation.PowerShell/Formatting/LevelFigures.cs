@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Curation.Clustering.Model;
 using Curation.Loading;
 using Curation.Measures;
 

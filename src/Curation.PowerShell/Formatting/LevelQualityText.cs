@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Curation.Measures;
+using Curation.Measures.Hierarchy;
 
 namespace Curation.Formatting;
 

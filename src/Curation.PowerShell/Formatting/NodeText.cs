@@ -1,3 +1,5 @@
+using Curation.Clustering.Model;
+
 namespace Curation.Formatting;
 
 /// <summary>What a node's table row tells of its members.</summary>

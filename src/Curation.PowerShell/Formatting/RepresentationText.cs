@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Measures.Representation;
 
 namespace Curation.Formatting;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Curation.Clustering.Model;
+using Curation.Gathering;
 
 namespace Curation.Formatting;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Curation.Catalog;
+using Curation.Embeddings;
 using Curation.Encoders;
-using Curation.Storage;
+using Curation.Encoders.Journal;
+using Curation.Running;
 using static System.FormattableString;
 
 namespace Curation.Gathering;

@@ -18,7 +18,7 @@ internal sealed class GatheredItems(string source)
     public int LeftOut { get; set; }
 
     /// <summary>The place of the item that comes next, for messages.</summary>
-    public VectorPlace Next(string? id) => new(source, _items.Count + LeftOut, id);
+    public SourceItem Next(string? id) => new(source, _items.Count + LeftOut, id);
 
     /// <summary>Adds an item.</summary>
     /// <param name="path">The full path of its file, or null.</param>

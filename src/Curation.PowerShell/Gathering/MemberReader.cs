@@ -11,7 +11,7 @@ internal static class MemberReader
     /// <param name="name">The name of the value.</param>
     /// <param name="place">The item's place, for messages.</param>
     /// <exception cref="CurationException">PropertyNotFound, or PropertyFailed.</exception>
-    public static object? Read(PSObject item, string name, VectorPlace place)
+    public static object? Read(PSObject item, string name, SourceItem place)
     {
         object? value;
         if (item.BaseObject is IDictionary dictionary && dictionary.Contains(name))
@@ -21,7 +21,7 @@ internal static class MemberReader
         return value is PSObject wrapped ? wrapped.BaseObject : value;
     }
 
-    private static object? Value(PSPropertyInfo property, VectorPlace place)
+    private static object? Value(PSPropertyInfo property, SourceItem place)
     {
         try
         {

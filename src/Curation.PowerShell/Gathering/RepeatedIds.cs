@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Embeddings;
 using static System.FormattableString;
 
 namespace Curation.Gathering;

@@ -15,7 +15,7 @@ internal sealed class VectorReader(string[]? properties)
     /// <param name="item">The object.</param>
     /// <param name="place">Its place, for messages.</param>
     /// <exception cref="CurationException">PropertyNotFound, PropertyFailed, VectorExpected, NotANumber, or NonFiniteValue.</exception>
-    public ReadOnlySpan<float> Read(PSObject item, VectorPlace place) =>
+    public ReadOnlySpan<float> Read(PSObject item, SourceItem place) =>
         properties switch
         {
             null => Elements(item.BaseObject, place),
@@ -23,7 +23,7 @@ internal sealed class VectorReader(string[]? properties)
             _ => Properties(item, properties, place),
         };
 
-    private ReadOnlySpan<float> OneProperty(object? value, string property, VectorPlace place)
+    private ReadOnlySpan<float> OneProperty(object? value, string property, SourceItem place)
     {
         if (value is IEnumerable and not string)
             return Elements(value, place);
@@ -31,14 +31,14 @@ internal sealed class VectorReader(string[]? properties)
         return _numbers.AsSpan(0, 1);
     }
 
-    private ReadOnlySpan<float> Properties(PSObject item, string[] names, VectorPlace place)
+    private ReadOnlySpan<float> Properties(PSObject item, string[] names, SourceItem place)
     {
         for (var i = 0; i < names.Length; i++)
             Put(i, MemberReader.Read(item, names[i], place), names[i], place);
         return _numbers.AsSpan(0, names.Length);
     }
 
-    private ReadOnlySpan<float> Elements(object value, VectorPlace place) =>
+    private ReadOnlySpan<float> Elements(object value, SourceItem place) =>
         value switch
         {
             float[] numbers => numbers,
@@ -47,7 +47,7 @@ internal sealed class VectorReader(string[]? properties)
             _ => throw Errors.VectorExpected(place, value, Number.Read(value) is not null),
         };
 
-    private ReadOnlySpan<float> Numbers(IEnumerable items, VectorPlace place)
+    private ReadOnlySpan<float> Numbers(IEnumerable items, SourceItem place)
     {
         var count = 0;
         foreach (var item in items)
@@ -55,7 +55,7 @@ internal sealed class VectorReader(string[]? properties)
         return _numbers.AsSpan(0, count);
     }
 
-    private void Put(int index, object? value, string? property, VectorPlace place)
+    private void Put(int index, object? value, string? property, SourceItem place)
     {
         if (index == _numbers.Length)
             Array.Resize(ref _numbers, 2 * index);
@@ -68,7 +68,7 @@ internal sealed class VectorReader(string[]? properties)
         _numbers[index] = number;
     }
 
-    private CurationException NoNumber(VectorPlace place, string part, object? value) =>
+    private CurationException NoNumber(SourceItem place, string part, object? value) =>
         value is ICollection and not IDictionary
             ? Errors.ArrayInVector(place, part, value, maybeSeveral: properties is null)
             : Errors.NotANumber(place, part, value);

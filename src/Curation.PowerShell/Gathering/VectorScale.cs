@@ -5,7 +5,7 @@ internal static class VectorScale
 {
     /// <summary>The vector of the same direction and of length 1.</summary>
     /// <exception cref="CurationException">ZeroVector: it has no direction.</exception>
-    public static float[] ToUnitLength(ReadOnlySpan<float> vector, VectorPlace place)
+    public static float[] ToUnitLength(ReadOnlySpan<float> vector, SourceItem place)
     {
         var squares = 0.0;
         foreach (var x in vector)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Curation.Adapters;
-using Curation.Storage;
+using Curation.Catalog;
 
 namespace Curation.Loading;
 

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using System.Runtime.InteropServices;
+using Curation.Files;
+using Curation.Measures;
 using Curation.Reports;
+using Curation.Running;
 
 namespace Curation.Loading;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using Curation.Running;
 
 namespace Curation.Reporting;
 

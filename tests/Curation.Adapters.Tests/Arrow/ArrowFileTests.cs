@@ -2,8 +2,8 @@ using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using Apache.Arrow.Types;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Tests.Support;
 using Curation.Tests.Tables;
 
 namespace Curation.Tests.Arrow;

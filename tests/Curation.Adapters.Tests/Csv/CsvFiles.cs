@@ -1,6 +1,8 @@
 using Curation.Adapters;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Csv;
 

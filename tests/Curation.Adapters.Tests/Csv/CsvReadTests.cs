@@ -1,6 +1,7 @@
 using System.Text;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Formats;
+using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Csv;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Curation.Adapters;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Csv;
 

@@ -1,4 +1,5 @@
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Csv;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Curation.Adapters.Images;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using SkiaSharp;
 
 namespace Curation.Tests.Images;

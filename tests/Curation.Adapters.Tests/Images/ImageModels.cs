@@ -1,7 +1,8 @@
 using Curation.Adapters.Images;
+using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Curation.Tests.Onnx;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Tests.Images;

@@ -1,5 +1,5 @@
 using Curation.Adapters.Images;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using SkiaSharp;
 
 namespace Curation.Tests.Images;

@@ -1,6 +1,7 @@
 using Curation.Adapters.Images;
 using Curation.Encoders;
 using Curation.Tests.Onnx;
+using Curation.Tests.Texts;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Tests.Images;

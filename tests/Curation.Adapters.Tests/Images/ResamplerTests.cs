@@ -1,6 +1,6 @@
 using Curation.Adapters.Images;
 using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Images;
 

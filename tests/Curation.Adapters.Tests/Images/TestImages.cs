@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Curation.Tests.Support;
 using SkiaSharp;
 
 namespace Curation.Tests.Images;

@@ -1,7 +1,8 @@
 using System.Text;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
+using Curation.Tests.Texts;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Texts;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Tests.Onnx;

@@ -1,7 +1,8 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Running;
+using Curation.Tests.Support;
 using Curation.Tests.Tables;
 using ParquetSharp;
 

@@ -1,7 +1,9 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
 using Curation.Adapters;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Sampling;
+using Curation.Tests.Support;
 using Curation.Tests.Tables;
 
 namespace Curation.Tests.Parquet;

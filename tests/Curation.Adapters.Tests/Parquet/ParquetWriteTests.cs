@@ -1,7 +1,7 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Tests.Support;
 using Curation.Tests.Tables;
 
 namespace Curation.Tests.Parquet;

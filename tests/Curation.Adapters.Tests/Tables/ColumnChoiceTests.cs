@@ -1,7 +1,8 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Tables;
 

@@ -1,8 +1,10 @@
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using Curation.Adapters;
-using Curation.Storage;
-using Curation.Tests.Storage;
+using Curation.Embeddings;
+using Curation.Formats;
+using Curation.Running;
+using Curation.Tests.Support;
 using ParquetSharp;
 
 namespace Curation.Tests.Tables;

@@ -1,8 +1,9 @@
 using Curation.Adapters;
+using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Curation.Tests.Images;
 using Curation.Tests.Onnx;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Tests.Texts;

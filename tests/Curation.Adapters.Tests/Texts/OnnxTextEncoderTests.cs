@@ -1,8 +1,10 @@
 using Curation.Adapters;
+using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts;
 using Curation.Encoders;
+using Curation.Running;
 using Curation.Tests.Onnx;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using static Curation.Tests.Texts.TokenizerFiles;
 

@@ -1,6 +1,7 @@
+using Curation.Adapters.Texts;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Tests.Onnx;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Texts;
 

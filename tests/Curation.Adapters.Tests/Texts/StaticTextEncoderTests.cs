@@ -1,7 +1,7 @@
 using Curation.Adapters;
+using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts;
-using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using static Curation.Tests.Texts.TokenizerFiles;
 
 namespace Curation.Tests.Texts;

@@ -1,7 +1,6 @@
 using System.Text;
-using Curation.Adapters.Texts;
 using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Texts;
 

@@ -1,5 +1,6 @@
+using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using static Curation.Tests.Texts.TokenizerFiles;
 
 namespace Curation.Tests.Texts;

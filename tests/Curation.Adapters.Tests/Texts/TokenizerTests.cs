@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Curation.Adapters.Texts.Tokens;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 using static Curation.Tests.Texts.TokenizerFiles;
 
 namespace Curation.Tests.Texts;

@@ -1,5 +1,7 @@
 using Curation.Checkpoints;
-using Curation.Tests.Storage;
+using Curation.Clustering;
+using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Checkpoints;
 
@@ -72,7 +74,11 @@ public sealed class CheckpointFolderTests : IDisposable
     }
 
     private CheckpointFolder Open() =>
-        CheckpointFolder.Open(new(_folder["run"]) { Stepped = Fail }, new(1, 1, "none", Pools.Parameters(1)), RunContext.Quiet);
+        CheckpointFolder.Open(
+            new(_folder["run"]) { Stepped = Fail },
+            new ClusteringIdentity(1, 1, "none", Pools.Parameters(1)),
+            RunContext.Quiet
+        );
 
     private void Fail()
     {

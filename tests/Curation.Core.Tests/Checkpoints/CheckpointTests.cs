@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Curation.Checkpoints;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Checkpoints;
 
@@ -191,9 +194,9 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void The_seed_of_a_run_is_to_be_had_from_its_folder()
     {
-        Assert.Null(CheckpointOptions.SeedOf(_folder["run"]));
+        Assert.Null(HierarchicalKMeans.SeedOf(_folder["run"]));
         Break(Tree("resampled") with { Seed = 77 }, 3);
-        Assert.Equal(77, CheckpointOptions.SeedOf(_folder["run"]));
+        Assert.Equal(77, HierarchicalKMeans.SeedOf(_folder["run"]));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Numerics;
 using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Clustering;
 

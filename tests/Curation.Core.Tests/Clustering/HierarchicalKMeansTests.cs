@@ -1,3 +1,9 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Running;
+using Curation.Tests.Support;
+
 namespace Curation.Tests.Clustering;
 
 public class HierarchicalKMeansTests

@@ -1,4 +1,4 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
 
 namespace Curation.Tests.Clustering;

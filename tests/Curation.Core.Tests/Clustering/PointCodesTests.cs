@@ -1,7 +1,10 @@
 using System.Runtime.Intrinsics.X86;
-using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Seeding;
+using Curation.Embeddings;
 using Curation.Kernels;
 using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Clustering;
 

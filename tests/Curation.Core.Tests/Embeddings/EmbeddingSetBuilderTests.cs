@@ -1,3 +1,5 @@
+using Curation.Embeddings;
+
 namespace Curation.Tests.Embeddings;
 
 public class EmbeddingSetBuilderTests

@@ -1,4 +1,6 @@
-namespace Curation.Tests;
+using Curation.Embeddings;
+
+namespace Curation.Tests.Embeddings;
 
 public sealed class ShardedVectorsTests
 {

@@ -1,5 +1,7 @@
 using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Running;
+using Curation.Tests.Encoders.Support;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Encoders;
 

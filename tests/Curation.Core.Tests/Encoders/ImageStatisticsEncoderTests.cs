@@ -1,5 +1,6 @@
 using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Tests.Encoders.Support;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Encoders;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Curation.Encoders;
-using Curation.Tests.Storage;
+using Curation.Encoders.Statistics;
+using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Encoders;
 

@@ -1,4 +1,5 @@
 using Curation.Kernels;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Kernels;
 

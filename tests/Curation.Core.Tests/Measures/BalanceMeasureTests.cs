@@ -1,5 +1,10 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Seeding;
 using Curation.Measures;
-using Curation.Tests.Storage;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Measures;
 

@@ -1,4 +1,10 @@
-using Curation.Tests.Storage;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Measures;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Measures;
 

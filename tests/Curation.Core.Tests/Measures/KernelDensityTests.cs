@@ -1,4 +1,6 @@
+using Curation.Measures;
 using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Measures;
 

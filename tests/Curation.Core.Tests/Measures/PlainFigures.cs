@@ -1,3 +1,5 @@
+using Curation.Measures;
+
 namespace Curation.Tests.Measures;
 
 /// <summary>The figures of balance by their definitions, in no clever way.</summary>

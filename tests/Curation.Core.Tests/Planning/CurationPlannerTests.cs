@@ -1,4 +1,8 @@
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Planning;
+using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Planning;
 

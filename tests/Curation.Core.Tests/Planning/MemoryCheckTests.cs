@@ -1,5 +1,6 @@
+using Curation.Embeddings;
 using Curation.Planning;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Planning;
 

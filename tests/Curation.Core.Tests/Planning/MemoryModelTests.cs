@@ -1,6 +1,10 @@
 using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
+using Curation.Clustering.Seeding;
 using Curation.Planning;
 using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Planning;
 
@@ -26,9 +30,9 @@ public class MemoryModelTests
 
         Expect(SeedPotential.BytesFor(points.Count, blocks.Count), () => new SeedPotential(points.Count, blocks));
         Expect(SeedMembers.BytesFor(points.Count, clusters), () => new SeedMembers(points.Count, clusters));
-        Expect(SeedReach.BytesFor(clusters, dimension), () => new SeedReach(points, clusters));
-        Expect(NearerPoints.BytesFor(points.Count), () => new NearerPoints(points.Count));
-        Expect(PointMarks.BytesFor(points.Count), () => new PointMarks(points.Count));
+        Expect(SeedDistances.BytesFor(clusters, dimension), () => new SeedDistances(points, clusters));
+        Expect(Reassignments.BytesFor(points.Count), () => new Reassignments(points.Count));
+        Expect(PointBitmap.BytesFor(points.Count), () => new PointBitmap(points.Count));
         Expect(
             SeedingStep.BytesFor(points.Count, dimension, isMapped: false, clusters, 1),
             () =>

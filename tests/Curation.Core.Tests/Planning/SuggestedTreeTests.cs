@@ -1,3 +1,5 @@
+using Curation.Clustering;
+
 namespace Curation.Tests.Planning;
 
 public class SuggestedTreeTests

@@ -1,5 +1,8 @@
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Projection;
 using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Projection;
 

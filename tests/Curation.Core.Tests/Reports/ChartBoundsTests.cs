@@ -1,5 +1,11 @@
 using Curation.Charts;
+using Curation.Clustering;
+using Curation.Measures;
 using Curation.Reports;
+using Curation.Reports.Charts;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Reports;
 

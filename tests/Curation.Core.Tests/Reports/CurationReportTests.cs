@@ -1,7 +1,15 @@
 using System.Text;
 using System.Xml.Linq;
 using Curation.Charts;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Files;
+using Curation.Measures;
 using Curation.Reports;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Reports;
 

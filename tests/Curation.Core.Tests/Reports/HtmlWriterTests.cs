@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Curation.Reports;
+using Curation.Reports.Page;
 
 namespace Curation.Tests.Reports;
 

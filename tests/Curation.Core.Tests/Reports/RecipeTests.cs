@@ -1,4 +1,13 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Files;
+using Curation.Measures;
 using Curation.Reports;
+using Curation.Reports.Recipe;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Reports;
 

@@ -1,5 +1,6 @@
 using Curation.Running;
 using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Sampling;
 

@@ -1,3 +1,9 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
+
 namespace Curation.Tests.Sampling;
 
 public class BalancedSamplerTests

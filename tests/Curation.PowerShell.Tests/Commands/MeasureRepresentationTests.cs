@@ -178,8 +178,8 @@ public sealed class MeasureRepresentationTests : EngineTest
         var texts = Run(
             """
             foreach ($lower in 0.5012, 0.9912, 1) {
-                [Curation.Formatting.RepresentationText]::WithInterval([Curation.AccuracyFigures]::new(1, [Curation.ConfidenceInterval]::new($lower, 1), 300, 3))
-                [Curation.Formatting.RepresentationText]::Change([Curation.AccuracyChange]::new(0, 1, -$lower, [Curation.ConfidenceInterval]::new(-0.9991, -0.1023), 0.2))
+                [Curation.Formatting.RepresentationText]::WithInterval([Curation.Measures.Representation.AccuracyFigures]::new(1, [Curation.Measures.ConfidenceInterval]::new($lower, 1), 300, 3))
+                [Curation.Formatting.RepresentationText]::Change([Curation.Measures.Representation.AccuracyChange]::new(0, 1, -$lower, [Curation.Measures.ConfidenceInterval]::new(-0.9991, -0.1023), 0.2))
             }
             """
         ).Texts;
@@ -198,8 +198,8 @@ public sealed class MeasureRepresentationTests : EngineTest
         var texts = Run(
             $$"""
             [System.Threading.Thread]::CurrentThread.CurrentCulture = '{{culture}}'
-            [Curation.Formatting.RepresentationText]::WithInterval([Curation.AccuracyFigures]::new(0.8, [Curation.ConfidenceInterval]::new(0.7512, 0.8413), 300, 3))
-            [Curation.Formatting.RepresentationText]::Change([Curation.AccuracyChange]::new(0.8, 0.825, 0.025, [Curation.ConfidenceInterval]::new(-0.01, 0.06), 0.2))
+            [Curation.Formatting.RepresentationText]::WithInterval([Curation.Measures.Representation.AccuracyFigures]::new(0.8, [Curation.Measures.ConfidenceInterval]::new(0.7512, 0.8413), 300, 3))
+            [Curation.Formatting.RepresentationText]::Change([Curation.Measures.Representation.AccuracyChange]::new(0.8, 0.825, 0.025, [Curation.Measures.ConfidenceInterval]::new(-0.01, 0.06), 0.2))
             [Curation.Formatting.RepresentationText]::PValue(0.0004)
             [Curation.Formatting.RepresentationText]::Alone($null)
             [Curation.Formatting.RepresentationText]::Name('/data/pool.npy')

@@ -90,7 +90,7 @@ public sealed class ModuleTests : IDisposable
     public void Types_can_be_named_at_the_prompt() =>
         Assert.Equal(
             "True",
-            _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.EmbeddingSet]").Single.ToString()
+            _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.Embeddings.EmbeddingSet]").Single.ToString()
         );
 
     [Fact]

@@ -153,12 +153,12 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
     {
         Run(
                 """
-                $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.VectorPlace]::new('pipeline', [int]$n, [NullString]::Value), [NullString]::Value, $text, [NullString]::Value); $n++ }
+                $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.SourceItem]::new('pipeline', [int]$n, [NullString]::Value), [NullString]::Value, $text, [NullString]::Value); $n++ }
                 $encoder = [Curation.Encoders.TextStatisticsEncoder]::new()
-                $encoder.Learn([Curation.Encoders.EncoderItem[]]$items, [Curation.RunContext]::Quiet)
+                $encoder.Learn([Curation.Encoders.EncoderItem[]]$items, [Curation.Running.RunContext]::Quiet)
                 $settings = [Curation.Encoders.EncoderSetting[]]@($encoder.Settings; [Curation.Encoders.EncoderSetting]::new('-Normalize', 'not set', [NullString]::Value))
-                $identity = [Curation.Storage.JournalIdentity]::new($settings, [Curation.Storage.ItemListHash]::Of([Curation.Encoders.EncoderItem[]]$items), 3)
-                $journal = [Curation.Storage.EmbeddingJournal]::Open("$folder/p.npy", $identity, $false)
+                $identity = [Curation.Encoders.Journal.JournalIdentity]::new($settings, [Curation.Encoders.Journal.ItemListHash]::Of([Curation.Encoders.EncoderItem[]]$items), 3)
+                $journal = [Curation.Encoders.Journal.EmbeddingJournal]::Open("$folder/p.npy", $identity, $false)
                 $vector = ('one', 'two', 'three' | New-EmbeddingSet).GetVector(0)
                 $journal.Add($vector, [NullString]::Value, [NullString]::Value, 'one', [NullString]::Value)
                 $journal.Dispose()

@@ -9,7 +9,7 @@ public sealed class LoadingTests
         + "'Microsoft.ML.OnnxRuntime', 'Microsoft.ML.Tokenizers', 'SkiaSharp', 'Snappier', 'ZstdSharp' }";
 
     [Fact]
-    public void Importing_loads_no_adapter() => Assert.Equal(["Curation.Core"], After("$null = [Curation.EmbeddingSet]"));
+    public void Importing_loads_no_adapter() => Assert.Equal(["Curation.Core"], After("$null = [Curation.Embeddings.EmbeddingSet]"));
 
     [Fact]
     public void Built_in_formats_load_no_adapter() =>

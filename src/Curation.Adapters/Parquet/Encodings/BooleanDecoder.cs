@@ -1,4 +1,4 @@
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Truth values, a bit each, lowest bit first.</summary>
 internal sealed class BooleanDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<bool>

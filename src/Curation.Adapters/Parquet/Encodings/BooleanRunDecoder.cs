@@ -1,4 +1,4 @@
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Truth values as runs.</summary>
 internal sealed class BooleanRunDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<bool>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Numbers whose first bytes lie together, then their second bytes, and so on.</summary>
 internal sealed class ByteStreamSplitDecoder<T>(ReadOnlyMemory<byte> bytes) : ValueDecoder<T>

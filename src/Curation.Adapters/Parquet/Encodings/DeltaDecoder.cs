@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Whole numbers as differences, in blocks of small blocks that have a number of bits each.</summary>
 internal sealed class DeltaDecoder<T> : ValueDecoder<T>

@@ -1,4 +1,6 @@
-namespace Curation.Adapters.Parquet;
+using Curation.Adapters.Texts;
+
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Texts one after the other, after the lengths of all.</summary>
 internal sealed class DeltaLengthDecoder : ValueDecoder<string>

@@ -1,4 +1,6 @@
-namespace Curation.Adapters.Parquet;
+using Curation.Adapters.Texts;
+
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>
 /// Texts without the beginning that each shares with the one before: first how long those beginnings are, then what follows them.

@@ -1,4 +1,4 @@
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Values named by their numbers in a dictionary. The first byte tells the bits of a number.</summary>
 internal sealed class DictionaryDecoder<T>(T[] dictionary, ReadOnlyMemory<byte> bytes) : ValueDecoder<T>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Reads small whole numbers that are written as runs of one number and as packed bits, in turn as it suits.</summary>
 internal sealed class HybridReader

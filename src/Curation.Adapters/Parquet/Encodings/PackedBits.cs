@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Reads numbers of any number of bits, lowest bit first, and numbers that take as many bytes as they need.</summary>
 internal static class PackedBits

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Numbers one after the other, least significant byte first, as this machine has them.</summary>
 internal sealed class PlainDecoder<T>(ReadOnlyMemory<byte> bytes) : ValueDecoder<T>

@@ -1,4 +1,6 @@
-namespace Curation.Adapters.Parquet;
+using Curation.Adapters.Texts;
+
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Texts one after the other, each with its length before it.</summary>
 internal sealed class PlainTextDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<string>

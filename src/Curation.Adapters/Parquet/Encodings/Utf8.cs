@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Makes texts of bytes.</summary>
 internal static class Utf8

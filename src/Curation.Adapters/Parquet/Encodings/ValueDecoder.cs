@@ -1,4 +1,4 @@
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Encodings;
 
 /// <summary>Decodes the values of a page one after the other.</summary>
 internal abstract class ValueDecoder<T>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>Writes numbers that take as many bytes as they need.</summary>
 internal static class ByteWriting

@@ -1,4 +1,4 @@
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>Where a column's part of a row group was written.</summary>
 /// <param name="Position">The first page's place in the file.</param>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Snappier;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>Collects the values of a column, page by page, until its row group is written. No value is null.</summary>
 internal abstract class ColumnWriter

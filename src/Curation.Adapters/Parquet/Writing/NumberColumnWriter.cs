@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Texts;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>A column of numbers.</summary>
 internal sealed class NumberColumnWriter<T>(string name, PhysicalType type) : ColumnWriter(Codec.Snappy)

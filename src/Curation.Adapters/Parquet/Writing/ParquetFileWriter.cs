@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using Curation.Adapters.Texts;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>Writes a Parquet file row group by row group. The same rows make the same bytes.</summary>
 internal sealed class ParquetFileWriter

@@ -1,6 +1,6 @@
-using Curation.Storage;
+using Curation.Samples;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>
 /// A sample as a Parquet file: index, id, then path, text and label where the pool has them, a column of clusters a level, top first, and

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Curation.Storage;
+using Curation.Samples;
+using Curation.Sampling;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>Writes a sample row by row; its first item tells what the pool has.</summary>
 internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter

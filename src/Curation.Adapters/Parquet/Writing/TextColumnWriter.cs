@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Curation.Adapters.Texts;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>A column of texts.</summary>
 internal sealed class TextColumnWriter(string name) : ColumnWriter(Codec.Snappy)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>Writes the compact protocol of Thrift. Fields of a structure come in the order of their numbers.</summary>
 internal sealed class ThriftWriter

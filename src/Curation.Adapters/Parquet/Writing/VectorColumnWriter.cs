@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Texts;
 
-namespace Curation.Adapters.Parquet;
+namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>
 /// A column of vectors: lists of 32-bit floats, all of a length, in the three levels of nodes that the format wants for lists. They are not

@@ -1,4 +1,4 @@
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Adapters.Texts.Tensors;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 

@@ -1,4 +1,4 @@
-using Curation.Storage;
+using Curation.Files;
 using Microsoft.ML.Tokenizers;
 
 namespace Curation.Adapters.Texts.Tokens;

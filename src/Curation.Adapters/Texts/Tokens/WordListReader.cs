@@ -1,5 +1,5 @@
 using System.Text;
-using Curation.Storage;
+using Curation.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 

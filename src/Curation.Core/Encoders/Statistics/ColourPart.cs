@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>Histograms of the opponent colours; a value is shared between the two bins around it.</summary>
 internal sealed class ColourPart() : ImagePart(grid: 4, ImagePlanes.Count * Bins, ImagePlanes.Side)

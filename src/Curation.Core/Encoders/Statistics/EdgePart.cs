@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// Oriented gradients of the intensity (Dalal and Triggs 2005): eight directions, each taking the gradients near it by the fourth power of

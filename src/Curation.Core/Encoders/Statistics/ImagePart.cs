@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// Statistics of one kind: a few bins are counted at each place of an image, and pooled over the cells of a grid. A place counts for the

@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// A small square image in opponent colours: its intensity, red against green, and yellow against blue (van de Sande, Gevers and Snoek

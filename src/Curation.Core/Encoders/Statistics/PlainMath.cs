@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// Functions from the four operations alone, which every machine rounds in the same way; those of the systems' libraries differ in the last

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// Counts the terms of a text by buckets of their hashes (Weinberger et al. 2009): words, pairs of words, and pieces of words of three to

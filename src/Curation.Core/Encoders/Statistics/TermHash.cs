@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>Hashes terms, the same on every machine and in every process: FNV-1a over 16-bit characters.</summary>
 internal static class TermHash

@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>The kinds of terms in a text.</summary>
 internal enum TermKind

@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// A fixed sparse random projection (Achlioptas 2003; Li, Hastie and Church 2006): each bucket of terms goes to a few places, with a sign

@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>
 /// The lowest frequencies of small patches: a discrete cosine transform of 5 × 5 pixels in each plane, higher frequencies raised to the

@@ -1,4 +1,4 @@
-namespace Curation.Encoders;
+namespace Curation.Encoders.Statistics;
 
 /// <summary>Brings vectors to unit length.</summary>
 internal static class UnitVector

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// How far a level's points lie from their centroids, in a few figures. Quantiles interpolate linearly (Hyndman and Fan 1996, type 7).

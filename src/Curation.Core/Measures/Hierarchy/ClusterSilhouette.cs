@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>The simplified silhouette of one cluster, over those of its points that were looked at.</summary>
 /// <param name="Id">The cluster's number on its level, counted from 0.</param>

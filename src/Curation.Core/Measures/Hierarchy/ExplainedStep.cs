@@ -1,8 +1,8 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Kernels;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// The inertia of points around their mean, and around the centroids of the clusters that levels lead them to, all in one pass over the

@@ -1,8 +1,8 @@
-using Curation.Clustering;
-using Curation.Measures;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
 
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>Measures how good a tree is, level by level, and tells what looks wrong.</summary>
 public static class HierarchyMeasure

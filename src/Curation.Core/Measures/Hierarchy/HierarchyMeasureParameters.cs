@@ -1,6 +1,4 @@
-using Curation.Measures;
-
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>What is measured of a tree, and with what.</summary>
 public sealed record HierarchyMeasureParameters

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>Something about a level that its user should know.</summary>
 /// <param name="Id">What it is.</param>

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>What can be wrong with a tree: the stable ids of notes.</summary>
 public enum HierarchyNoteId

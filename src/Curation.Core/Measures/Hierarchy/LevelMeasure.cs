@@ -1,7 +1,7 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>Measures one level of a tree.</summary>
 internal sealed class LevelMeasure(

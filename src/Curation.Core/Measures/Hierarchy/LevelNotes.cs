@@ -1,7 +1,9 @@
 using System.Globalization;
+using Curation.Clustering;
+using Curation.Clustering.Model;
 using static System.FormattableString;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>What looks wrong with a level, by its figures. docs/algorithm.md tells how the limits were chosen.</summary>
 internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameters parameters)
@@ -70,7 +72,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             return null;
         var least = quality.ClusterCount - (parameters.Sample is { } sample ? CoveredBy(sample) : count);
         var left =
-            Errors.Count(least, "cluster")
+            MessageText.Count(least, "cluster")
             + (
                 parameters.Sample is null
                     ? least == 1
@@ -85,7 +87,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             HierarchyNoteId.SampleTooSmall,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A sample of {Errors.Count(count, "item")} is too small for {quality.ClusterCount} clusters: "
+                $"A sample of {MessageText.Count(count, "item")} is too small for {quality.ClusterCount} clusters: "
                     + $"{(parameters.Sample is null ? "at least " : "")}{left}."
             ),
             Invariant($"Draw at least {quality.ClusterCount} items, or cluster into fewer clusters on this level.")
@@ -125,7 +127,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             found.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"cluster {worst.Id} holds {Errors.Count(quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id], "row")} "
+                    $"cluster {worst.Id} holds {MessageText.Count(quality.Hierarchy.Levels[quality.Level - 1].Sizes[worst.Id], "row")} "
                         + $"that fall apart into {worst.PartCount} groups or more (silhouette {worst.Silhouette:0.00})"
                 )
             );
@@ -168,8 +170,8 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
                 HierarchyNoteId.CollapsedDuplicates,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Errors.Count(quality.CollapsedClusterCount, "cluster")} of "
-                        + $"{Errors.Count(quality.CollapsedPointCount, "point")} "
+                    $"{MessageText.Count(quality.CollapsedClusterCount, "cluster")} of "
+                        + $"{MessageText.Count(quality.CollapsedPointCount, "point")} "
                         + $"{(quality.CollapsedClusterCount == 1 ? "consists" : "consist")} of identical ones."
                 ),
                 "A sample of more than an item of such a cluster has duplicates. Leave the copies out of the pool: "
@@ -183,7 +185,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
                 HierarchyNoteId.FewerClusters,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Errors.Count(quality.RequestedClusterCount, "cluster")} were asked for, "
+                    $"{MessageText.Count(quality.RequestedClusterCount, "cluster")} were asked for, "
                         + $"and {quality.ClusterCount} {(quality.ClusterCount == 1 ? "is" : "are")} there: "
                         + $"the level has no more distinct points, or points near some centroids went to others."
                 ),
@@ -196,7 +198,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             : Note(
                 HierarchyNoteId.NotConverged,
                 Invariant(
-                    $"The last k-means stopped at {Errors.Count(quality.Iterations, "iteration")}, before no point changed its cluster."
+                    $"The last k-means stopped at {MessageText.Count(quality.Iterations, "iteration")}, before no point changed its cluster."
                 ),
                 "A larger -MaxIterations lets it end; after some tens of iterations little changes any more."
             );

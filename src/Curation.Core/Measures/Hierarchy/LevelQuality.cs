@@ -1,7 +1,7 @@
 using System.Globalization;
-using Curation.Measures;
+using Curation.Clustering.Model;
 
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// How good one level of a tree is: the sizes of its clusters, how they separate, how much they explain, and what looks wrong.

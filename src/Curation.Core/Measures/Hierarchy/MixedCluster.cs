@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>A giant cluster whose points fall apart into groups: kinds that the level does not tell apart.</summary>
 /// <param name="Id">The cluster's number on its level, counted from 0.</param>

@@ -1,7 +1,8 @@
 using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// Looks whether giant clusters hold groups that separate. A giant of one dense kind is what a balanced tree is to have; one of many kinds

@@ -1,7 +1,7 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// In how many dimensions points extend: the participation ratio (tr S)² / tr S² of their covariance S. Both traces are means of inner

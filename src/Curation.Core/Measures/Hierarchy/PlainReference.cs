@@ -1,7 +1,8 @@
 using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// What k-means without resampling explains of a level's points with far fewer clusters, to see what resampling has cost.

@@ -1,4 +1,4 @@
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>What the silhouettes of a level's points say together.</summary>
 /// <param name="PointCount">The points that were looked at.</param>

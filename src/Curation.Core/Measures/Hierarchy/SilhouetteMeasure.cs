@@ -1,7 +1,7 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>Measures how a level's clusters separate, on all of its points or on a random part.</summary>
 /// <param name="parameters">What is wanted.</param>

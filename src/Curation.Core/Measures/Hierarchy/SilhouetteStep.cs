@@ -1,7 +1,8 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Clustering.Search;
 using Curation.Running;
 
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>
 /// The simplified silhouette of points (Hruschka, Campello and de Castro 2004; Vendramin, Campello and Hruschka 2010): (b - a) / max(a, b),

@@ -1,4 +1,4 @@
-namespace Curation.Measures;
+namespace Curation.Measures.Hierarchy;
 
 /// <summary>What k-means finds in data without structure, to compare with.</summary>
 internal static class Structureless

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>How an accuracy changes from one result to another on the same test rows.</summary>
 /// <param name="Reference">The accuracy of the one.</param>

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>An accuracy, its confidence interval, and what it is of.</summary>
 /// <param name="Accuracy">0 to 1.</param>

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>The accuracy on the test rows of one class.</summary>
 /// <param name="Label">The class.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Curation.Kernels;
 
 namespace Curation.Measures.Representation;
 
@@ -15,7 +16,7 @@ internal sealed class ClassPanels(int classes, int dimension)
     /// <summary>Rows that are multiplied at a time.</summary>
     public const int RowsAtATime = 4;
 
-    private readonly int _panels = (classes + Lanes.Count - 1) / Lanes.Count;
+    private readonly int _panels = (classes + DoubleVectors.Width - 1) / DoubleVectors.Width;
 
     /// <summary>The classes.</summary>
     public int Classes => classes;
@@ -24,16 +25,17 @@ internal sealed class ClassPanels(int classes, int dimension)
     public int Dimension => dimension;
 
     /// <summary>The classes and the lanes that fill the last panel.</summary>
-    public int Width => _panels * Lanes.Count;
+    public int Width => _panels * DoubleVectors.Width;
 
     /// <summary>All weights and intercepts.</summary>
     public int Length => Intercepts + Width;
 
     /// <summary>Where the intercepts begin.</summary>
-    public int Intercepts => _panels * dimension * Lanes.Count;
+    public int Intercepts => _panels * dimension * DoubleVectors.Width;
 
     /// <summary>Where the weight of a class and a coordinate stands.</summary>
-    public int PlaceOf(int of, int coordinate) => ((((of / Lanes.Count) * dimension) + coordinate) * Lanes.Count) + (of % Lanes.Count);
+    public int PlaceOf(int of, int coordinate) =>
+        ((((of / DoubleVectors.Width) * dimension) + coordinate) * DoubleVectors.Width) + (of % DoubleVectors.Width);
 
     /// <summary>The scores of rows: their products with the weights, and the intercepts.</summary>
     /// <param name="rows">A multiple of <see cref="RowsAtATime"/> rows, row-major.</param>
@@ -45,21 +47,23 @@ internal sealed class ClassPanels(int classes, int dimension)
         var count = rows.Length / dimension;
         for (var panel = 0; panel < _panels; panel++)
         {
-            ref var w = ref weights[panel * dimension * Lanes.Count];
-            var start = Vector512.LoadUnsafe(ref weights[Intercepts + (panel * Lanes.Count)]);
+            ref var w = ref weights[panel * dimension * DoubleVectors.Width];
+            var start = Vector512.LoadUnsafe(ref weights[Intercepts + (panel * DoubleVectors.Width)]);
             for (var row = 0; row < count; row += RowsAtATime)
             {
                 ref var x = ref MemoryMarshal.GetReference(rows.Slice(row * dimension, RowsAtATime * dimension));
                 var (a, b, c, d) = (start, start, start, start);
                 for (var j = 0; j < dimension; j++)
                 {
-                    var weight = Vector512.LoadUnsafe(ref w, (nuint)(j * Lanes.Count));
+                    var weight = Vector512.LoadUnsafe(ref w, (nuint)(j * DoubleVectors.Width));
                     a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, j)), weight, a);
                     b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, dimension + j)), weight, b);
                     c = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, (2 * dimension) + j)), weight, c);
                     d = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, (3 * dimension) + j)), weight, d);
                 }
-                ref var s = ref MemoryMarshal.GetReference(scores.Slice((row * Width) + (panel * Lanes.Count), (3 * Width) + Lanes.Count));
+                ref var s = ref MemoryMarshal.GetReference(
+                    scores.Slice((row * Width) + (panel * DoubleVectors.Width), (3 * Width) + DoubleVectors.Width)
+                );
                 a.StoreUnsafe(ref s);
                 b.StoreUnsafe(ref s, (nuint)Width);
                 c.StoreUnsafe(ref s, (nuint)(2 * Width));
@@ -79,16 +83,16 @@ internal sealed class ClassPanels(int classes, int dimension)
         ref var x = ref MemoryMarshal.GetReference(rows);
         for (var panel = 0; panel < _panels; panel++)
         {
-            ref var r = ref MemoryMarshal.GetReference(residuals[(panel * Lanes.Count)..]);
-            ref var g = ref gradient[panel * dimension * Lanes.Count];
+            ref var r = ref MemoryMarshal.GetReference(residuals[(panel * DoubleVectors.Width)..]);
+            ref var g = ref gradient[panel * dimension * DoubleVectors.Width];
             var j = 0;
             for (; j + 4 <= dimension; j += 4)
             {
-                ref var target = ref Unsafe.Add(ref g, j * Lanes.Count);
+                ref var target = ref Unsafe.Add(ref g, j * DoubleVectors.Width);
                 var a = Vector512.LoadUnsafe(ref target);
-                var b = Vector512.LoadUnsafe(ref target, Lanes.Count);
-                var c = Vector512.LoadUnsafe(ref target, 2 * Lanes.Count);
-                var d = Vector512.LoadUnsafe(ref target, 3 * Lanes.Count);
+                var b = Vector512.LoadUnsafe(ref target, DoubleVectors.Width);
+                var c = Vector512.LoadUnsafe(ref target, 2 * DoubleVectors.Width);
+                var d = Vector512.LoadUnsafe(ref target, 3 * DoubleVectors.Width);
                 for (var row = 0; row < count; row++)
                 {
                     ref var own = ref Unsafe.Add(ref x, (row * dimension) + j);
@@ -99,25 +103,25 @@ internal sealed class ClassPanels(int classes, int dimension)
                     d = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref own, 3)), residual, d);
                 }
                 a.StoreUnsafe(ref target);
-                b.StoreUnsafe(ref target, Lanes.Count);
-                c.StoreUnsafe(ref target, 2 * Lanes.Count);
-                d.StoreUnsafe(ref target, 3 * Lanes.Count);
+                b.StoreUnsafe(ref target, DoubleVectors.Width);
+                c.StoreUnsafe(ref target, 2 * DoubleVectors.Width);
+                d.StoreUnsafe(ref target, 3 * DoubleVectors.Width);
             }
             for (; j < dimension; j++)
             {
-                var sum = Vector512.LoadUnsafe(ref g, (nuint)(j * Lanes.Count));
+                var sum = Vector512.LoadUnsafe(ref g, (nuint)(j * DoubleVectors.Width));
                 for (var row = 0; row < count; row++)
                     sum = Vector512.FusedMultiplyAdd(
                         Vector512.Create(Unsafe.Add(ref x, (row * dimension) + j)),
                         Vector512.LoadUnsafe(ref r, (nuint)(row * Width)),
                         sum
                     );
-                sum.StoreUnsafe(ref g, (nuint)(j * Lanes.Count));
+                sum.StoreUnsafe(ref g, (nuint)(j * DoubleVectors.Width));
             }
-            var bias = Vector512.LoadUnsafe(ref gradient[Intercepts + (panel * Lanes.Count)]);
+            var bias = Vector512.LoadUnsafe(ref gradient[Intercepts + (panel * DoubleVectors.Width)]);
             for (var row = 0; row < count; row++)
                 bias += Vector512.LoadUnsafe(ref r, (nuint)(row * Width));
-            bias.StoreUnsafe(ref gradient[Intercepts + (panel * Lanes.Count)]);
+            bias.StoreUnsafe(ref gradient[Intercepts + (panel * DoubleVectors.Width)]);
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>The third of the classes that a class is in, by its number of rows.</summary>
 public enum ClassThird

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>How two results are compared.</summary>
 public sealed record ComparisonParameters

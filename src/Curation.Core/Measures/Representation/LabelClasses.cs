@@ -1,4 +1,6 @@
 using System.Globalization;
+using Curation.Embeddings;
+using Curation.Running;
 
 namespace Curation.Measures.Representation;
 

@@ -1,4 +1,5 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
 
 namespace Curation.Measures.Representation;

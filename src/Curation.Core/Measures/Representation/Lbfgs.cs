@@ -1,3 +1,5 @@
+using Curation.Kernels;
+
 namespace Curation.Measures.Representation;
 
 /// <summary>
@@ -35,7 +37,7 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
         while (!converged && Iterations < maxIterations)
         {
             var direction = Direction();
-            var slope = Lanes.Dot(direction, _gradient);
+            var slope = DoubleVectors.Dot(direction, _gradient);
             // Of a quadratic function half the slope is what the whole step brings.
             converged = -slope / 2 <= tolerance * Math.Abs(_value);
             // Where no step brings anything, rounding hides what is left to gain.
@@ -53,23 +55,23 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
         var factors = new Stack<double>();
         foreach (var (step, change, inverse) in _pairs.Reverse())
         {
-            var factor = inverse * Lanes.Dot(step, direction);
+            var factor = inverse * DoubleVectors.Dot(step, direction);
             factors.Push(factor);
-            Lanes.MultiplyAdd(change, -factor, direction, direction);
+            DoubleVectors.AddScaled(change, -factor, direction, direction);
         }
         var scale = 1.0;
         if (_pairs.Count > 0)
         {
             var (_, change, inverse) = _pairs.Last();
-            scale = 1 / (inverse * Lanes.Dot(change, change));
+            scale = 1 / (inverse * DoubleVectors.Dot(change, change));
         }
         foreach (ref var x in direction.AsSpan())
             x *= -scale;
         foreach (var (step, change, inverse) in _pairs)
         {
             // The direction has the other sign by now.
-            var factor = factors.Pop() + (inverse * Lanes.Dot(change, direction));
-            Lanes.MultiplyAdd(step, -factor, direction, direction);
+            var factor = factors.Pop() + (inverse * DoubleVectors.Dot(change, direction));
+            DoubleVectors.AddScaled(step, -factor, direction, direction);
         }
         return direction;
     }
@@ -81,11 +83,11 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
         var (low, high, length) = (0.0, double.PositiveInfinity, 1.0);
         for (var trial = 0; trial < MostTrials; trial++)
         {
-            Lanes.MultiplyAdd(direction, length, _place, place);
+            DoubleVectors.AddScaled(direction, length, _place, place);
             var value = function.Evaluate(place, gradient);
             if (!(value <= _value + (Decrease * length * slope)))
                 high = length;
-            else if (Lanes.Dot(direction, gradient) < Curvature * slope)
+            else if (DoubleVectors.Dot(direction, gradient) < Curvature * slope)
                 low = length;
             else
             {
@@ -102,9 +104,9 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
     {
         var step = new double[place.Length];
         var change = new double[place.Length];
-        Lanes.MultiplyAdd(_place, -1, place, step);
-        Lanes.MultiplyAdd(_gradient, -1, gradient, change);
-        var product = Lanes.Dot(step, change);
+        DoubleVectors.AddScaled(_place, -1, place, step);
+        DoubleVectors.AddScaled(_gradient, -1, gradient, change);
+        var product = DoubleVectors.Dot(step, change);
         if (product <= 0)
             return;
         if (_pairs.Count == Memory)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Measures.Representation;
@@ -48,8 +51,8 @@ internal sealed class LinearProbe
         ProgressSpan progress
     )
     {
-        if ((classes + (long)Lanes.Count) * (rows.Dimension + 1) > Errors.MostNumbers)
-            throw Errors.TooManyClasses(classes, rows.Dimension);
+        if ((classes + (long)DoubleVectors.Width) * (rows.Dimension + 1) > ShapeLimits.MostNumbers)
+            throw Errors.TooManyClasses(classes, rows.Dimension, ShapeLimits.MostNumbers / (rows.Dimension + 1));
         var mean = rows.Look(Metric.Euclidean, context);
         var variances = ColumnVariances.Of(rows, mean, context);
         var probe = new LinearProbe(new(classes, rows.Dimension), mean);

@@ -1,6 +1,4 @@
-using Curation.Measures;
-
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>
 /// McNemar's test (1947) of whether two results on the same rows are right equally often: only the rows count that one tells right and the

@@ -1,3 +1,4 @@
+using Curation.Clustering.Model;
 using Curation.Kernels;
 using Curation.Running;
 

@@ -1,3 +1,4 @@
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Measures.Representation;
@@ -40,14 +41,14 @@ internal sealed class ProbeLoss : IDifferentiable
     /// <inheritdoc/>
     public double Evaluate(double[] place, double[] gradient)
     {
-        Lanes.Multiply(place, _scales, _weights);
+        DoubleVectors.Multiply(place, _scales, _weights);
         var loss = _step.Loss(_weights, gradient, _context);
         var penalised = _weights.AsSpan(0, _panels.Intercepts);
-        var penalty = Lanes.Dot(penalised, penalised) / 2;
-        Lanes.MultiplyAdd(gradient.AsSpan(0, _panels.Intercepts), _c, penalised, gradient);
+        var penalty = DoubleVectors.Dot(penalised, penalised) / 2;
+        DoubleVectors.AddScaled(gradient.AsSpan(0, _panels.Intercepts), _c, penalised, gradient);
         foreach (ref var x in gradient.AsSpan(_panels.Intercepts))
             x *= _c;
-        Lanes.Multiply(gradient, _scales, gradient);
+        DoubleVectors.Multiply(gradient, _scales, gradient);
         return penalty + (_c * loss);
     }
 
@@ -61,7 +62,7 @@ internal sealed class ProbeLoss : IDifferentiable
             place[i] = _scales[i] == 0 ? 0 : weights[i] / _scales[i];
         var minimizer = new Lbfgs(this, tolerance, maxIterations);
         var converged = minimizer.Run(place);
-        Lanes.Multiply(place, _scales, weights);
+        DoubleVectors.Multiply(place, _scales, weights);
         return (minimizer.Iterations, converged);
     }
 }

@@ -1,3 +1,4 @@
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Measures.Representation;
@@ -68,7 +69,7 @@ internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels pa
     {
         _loss += partial.Loss;
         if (_gradient is not null)
-            Lanes.MultiplyAdd(partial.Gradient, 1, _gradient, _gradient);
+            DoubleVectors.AddScaled(partial.Gradient, 1, _gradient, _gradient);
     }
 
     protected override Partial CreatePartial() =>

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>How well a candidate did on the validation rows.</summary>
 /// <param name="InverseRegularization">The candidate C.</param>

@@ -1,9 +1,7 @@
 using System.Globalization;
-using Curation.Measures;
-using Curation.Measures.Representation;
 using Curation.Running;
 
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>Compares results of <see cref="RepresentationMeasure"/> on the same test rows.</summary>
 public static class RepresentationComparer
@@ -118,15 +116,15 @@ public static class RepresentationComparer
             if (own.Id != other.Id)
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"its row {other.Row} (counted from 0) is '{Errors.Shorten(other.Id)}', "
-                        + $"and '{Errors.Shorten(own.Id)}' stands there in the reference, on '{reference.TestSource}'. "
+                    $"its row {other.Row} (counted from 0) is '{MessageText.Shorten(other.Id)}', "
+                        + $"and '{MessageText.Shorten(own.Id)}' stands there in the reference, on '{reference.TestSource}'. "
                         + $"Measure both on the same test set."
                 );
             if (own.Label != other.Label)
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"its row {other.Row} (counted from 0) has the label '{Errors.Shorten(other.Label)}', "
-                        + $"and '{Errors.Shorten(own.Label)}' in the reference, on '{reference.TestSource}'. "
+                    $"its row {other.Row} (counted from 0) has the label '{MessageText.Shorten(other.Label)}', "
+                        + $"and '{MessageText.Shorten(own.Label)}' in the reference, on '{reference.TestSource}'. "
                         + $"Measure both on the same test set."
                 );
         }

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>Two results on the same test rows, compared.</summary>
 public sealed record RepresentationComparison

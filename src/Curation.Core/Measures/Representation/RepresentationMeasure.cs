@@ -1,9 +1,9 @@
 using System.Globalization;
-using Curation.Measures;
-using Curation.Measures.Representation;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Running;
 
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>
 /// Measures how well the labels of test sets are told by simple methods that are trained on other rows: how good a representation, and a
@@ -65,7 +65,7 @@ public static class RepresentationMeasure
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{(unknown.Length == 1 ? "One class" : FormattableString.Invariant($"{unknown.Length} classes"))} of the "
-                        + $"test set '{test.Source}' ({Errors.Shorten(string.Join(", ", unknown))}) "
+                        + $"test set '{test.Source}' ({MessageText.Shorten(string.Join(", ", unknown))}) "
                         + $"{(unknown.Length == 1 ? "has" : "have")} no training row: "
                         + $"{(count == 1 ? "its one test row counts" : FormattableString.Invariant($"the {count} test rows count"))} as "
                         + $"wrong."

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>What is trained on labelled vectors, to see how much their labels can be told from them.</summary>
 public enum RepresentationMethod

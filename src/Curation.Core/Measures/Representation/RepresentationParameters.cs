@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Clustering.Model;
+
+namespace Curation.Measures.Representation;
 
 /// <summary>Everything that decides how a representation is measured, besides the data.</summary>
 public sealed record RepresentationParameters

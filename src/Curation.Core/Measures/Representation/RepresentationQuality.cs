@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Clustering.Model;
+
+namespace Curation.Measures.Representation;
 
 /// <summary>How well the labels of one test set are told by one method that was trained on other rows.</summary>
 public sealed record RepresentationQuality

@@ -1,3 +1,4 @@
+using Curation.Clustering.Model;
 using Curation.Running;
 
 namespace Curation.Measures.Representation;

@@ -1,4 +1,4 @@
-namespace Curation;
+namespace Curation.Measures.Representation;
 
 /// <summary>What was told of a test row.</summary>
 /// <param name="Row">The row's number in the test set, counted from 0.</param>

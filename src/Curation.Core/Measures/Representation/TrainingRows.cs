@@ -1,4 +1,6 @@
-namespace Curation;
+using Curation.Embeddings;
+
+namespace Curation.Measures.Representation;
 
 /// <summary>The rows that are learnt from: those of a set, or those of a sample of one.</summary>
 public sealed class TrainingRows

@@ -1,6 +1,7 @@
 using Curation.Charts;
+using Curation.Measures;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The evenness of the sample, its pool and the other samples, over each grouping: 0 where one group has all items, 1 where all have as
@@ -22,7 +23,7 @@ internal static class BalanceChart
         foreach (var tick in across.Ticks(4))
         {
             scene.Line(across[tick], Head - 6, across[tick], bottom, Ink.Grid);
-            scene.Add(new TextMark(across[tick], bottom + 16, Words.Short(tick), Ink.Muted, Anchor: Anchor.Middle));
+            scene.Add(new TextMark(across[tick], bottom + 16, ReportText.Short(tick), Ink.Muted, Anchor: Anchor.Middle));
         }
         scene.Add(new TextMark(across[0.5], bottom + 32, "evenness", Ink.Muted, Anchor: Anchor.Middle));
         for (var i = 0; i < facts.Balance.Count; i++)
@@ -33,16 +34,16 @@ internal static class BalanceChart
     /// <summary>What a grouping is called.</summary>
     public static string NameOf(SampleBalance balance) =>
         balance.Level is { } level
-            ? $"Level {level}: {Words.Count(balance.Sample.GroupCount, "cluster")}"
-            : Words.Count(balance.Sample.GroupCount, "label");
+            ? $"Level {level}: {ReportText.Count(balance.Sample.GroupCount, "cluster")}"
+            : ReportText.Count(balance.Sample.GroupCount, "label");
 
     private static string Describe(ReportFacts facts) =>
         string.Join(
             ' ',
             facts.Balance.Select(b =>
-                $"{NameOf(b)}; this sample {Words.Figure(b.Sample.NormalizedEntropy)}, "
-                + $"pool {Words.Figure(b.Pool.NormalizedEntropy)}, uniform sample {Words.Figure(b.Uniform.NormalizedEntropy)}, "
-                + $"flat sample {Words.Figure(b.Flat.NormalizedEntropy)}."
+                $"{NameOf(b)}; this sample {ReportText.Figure(b.Sample.NormalizedEntropy)}, "
+                + $"pool {ReportText.Figure(b.Pool.NormalizedEntropy)}, uniform sample {ReportText.Figure(b.Uniform.NormalizedEntropy)}, "
+                + $"flat sample {ReportText.Figure(b.Flat.NormalizedEntropy)}."
             )
         );
 
@@ -65,7 +66,7 @@ internal static class BalanceChart
             scene.Add(new TextMark(0, y + 4, series.Name, Size: 12));
             scene.Line(across[0], y, across[value], y, series.Ink, series == Series.Sample ? 3 : 1.6);
             scene.Add(series.Shape(across[value], y, 5));
-            scene.Add(new TextMark(scene.Width, y + 4, Words.Figure(value), Anchor: Anchor.End, IsBold: series == Series.Sample));
+            scene.Add(new TextMark(scene.Width, y + 4, ReportText.Figure(value), Anchor: Anchor.End, IsBold: series == Series.Sample));
             y += Lane;
         }
     }

@@ -1,6 +1,6 @@
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The colours of groups by their place among them by size, counted from 0: the largest have one each, and all others share one. Where the

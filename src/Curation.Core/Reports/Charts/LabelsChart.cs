@@ -1,6 +1,6 @@
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows have bars, and the others a line
@@ -57,13 +57,13 @@ internal static class LabelsChart
     private static void Others(Scene scene, ReportFacts facts, double x, double y)
     {
         LabelCount[] others = [.. facts.Labels.Take(Largest..^Smallest)];
-        scene.Add(new TextMark(x, y, $"{Words.Number(others.Length)} others together", Ink.Muted));
+        scene.Add(new TextMark(x, y, $"{ReportText.Number(others.Length)} others together", Ink.Muted));
         scene.Add(
             new TextMark(
                 scene.Width,
                 y,
-                $"{Words.Percent(others.Sum(l => (double)l.Pool) / facts.Set.Count)} → "
-                    + $"{Words.Percent(others.Sum(l => (double)l.Sample) / facts.Sample.Count)}",
+                $"{ReportText.Percent(others.Sum(l => (double)l.Pool) / facts.Set.Count)} → "
+                    + $"{ReportText.Percent(others.Sum(l => (double)l.Sample) / facts.Sample.Count)}",
                 Ink.Muted,
                 Anchor: Anchor.End
             )
@@ -90,10 +90,10 @@ internal static class LabelsChart
             new[] { first, last }
                 .Distinct()
                 .Select(l =>
-                    $"{NameOf(l, 40)}: {Words.Percent((double)l.Pool / facts.Set.Count)} of the pool, "
-                    + $"{Words.Percent((double)l.Sample / facts.Sample.Count)} of this sample, "
-                    + $"{Words.Percent((double)l.Uniform / facts.Sample.Count)} of a uniform sample, "
-                    + $"{Words.Percent((double)l.Flat / facts.Sample.Count)} of a flat one."
+                    $"{NameOf(l, 40)}: {ReportText.Percent((double)l.Pool / facts.Set.Count)} of the pool, "
+                    + $"{ReportText.Percent((double)l.Sample / facts.Sample.Count)} of this sample, "
+                    + $"{ReportText.Percent((double)l.Uniform / facts.Sample.Count)} of a uniform sample, "
+                    + $"{ReportText.Percent((double)l.Flat / facts.Sample.Count)} of a flat one."
                 )
         );
     }
@@ -101,7 +101,7 @@ internal static class LabelsChart
     private static void Row(Scene scene, LabelCount label, ReportFacts facts, LinearScale across, double y, bool isWide)
     {
         var shares = Shares(label, facts);
-        var numbers = $"{Words.Percent(shares[0].Share)} → {Words.Percent(shares[^1].Share)}";
+        var numbers = $"{ReportText.Percent(shares[0].Share)} → {ReportText.Percent(shares[^1].Share)}";
         if (isWide)
         {
             scene.Add(new TextMark(across[0] - 10, y + 18, Excerpt.Fitting(NameOf(label, 80), across[0] - 10), Anchor: Anchor.End));
@@ -122,7 +122,7 @@ internal static class LabelsChart
                     Math.Max(share > 0 ? 1 : 0, across[share] - across[0]),
                     BarHeight,
                     series.Ink,
-                    $"{series.Name}: {Words.Percent(share)}"
+                    $"{series.Name}: {ReportText.Percent(share)}"
                 )
             );
             y += BarHeight + 1;

@@ -1,6 +1,6 @@
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The levels of the tree, each a bar that its clusters share by their sizes, children under their parent: of the pool, and of the sample.
@@ -20,17 +20,17 @@ internal static class LevelsChart
         var block = HeadHeight + (facts.Levels.Count * LevelHeight);
         var scene = new Scene(width, (2 * block) + 18, title ?? "Levels of the tree", Describe(facts));
         int[][] order = [.. Order(facts)];
-        Block(scene, facts, order, 0, $"Pool, {Words.Count(facts.Set.Count, "row")}", level => level.Pool);
-        Block(scene, facts, order, block + 18, $"This sample, {Words.Count(facts.Sample.Count, "item")}", level => level.Sample);
+        Block(scene, facts, order, 0, $"Pool, {ReportText.Count(facts.Set.Count, "row")}", level => level.Pool);
+        Block(scene, facts, order, block + 18, $"This sample, {ReportText.Count(facts.Sample.Count, "item")}", level => level.Sample);
         return scene;
     }
 
     private static string Describe(ReportFacts facts)
     {
         var top = facts.Levels[0];
-        return $"Bars of {Words.List([.. facts.Levels.Select(level => Words.Count(level.Count, "cluster"))])}, from the top level down. "
-            + $"On the top level the largest cluster holds {Words.Percent((double)top.Pool.Max() / facts.Set.Count)} of the pool and "
-            + $"{Words.Percent((double)top.Sample[Array.IndexOf(facts.TopRanks, 0)] / facts.Sample.Count)} of the sample.";
+        return $"Bars of {ReportText.List([.. facts.Levels.Select(level => ReportText.Count(level.Count, "cluster"))])}, from the top level down. "
+            + $"On the top level the largest cluster holds {ReportText.Percent((double)top.Pool.Max() / facts.Set.Count)} of the pool and "
+            + $"{ReportText.Percent((double)top.Sample[Array.IndexOf(facts.TopRanks, 0)] / facts.Sample.Count)} of the sample.";
     }
 
     /// <summary>The clusters of each level, from the top down: children beneath their parent, the largest first.</summary>
@@ -58,8 +58,8 @@ internal static class LevelsChart
                 new TextMark(
                     0,
                     y + 10,
-                    $"Level {level.Level}: {Words.Count(level.Count, "cluster")}, "
-                        + $"{Words.Number(counts.Min())} to {Words.Number(counts.Max())} in each",
+                    $"Level {level.Level}: {ReportText.Count(level.Count, "cluster")}, "
+                        + $"{ReportText.Number(counts.Min())} to {ReportText.Number(counts.Max())} in each",
                     Ink.Muted,
                     12
                 )
@@ -87,8 +87,8 @@ internal static class LevelsChart
             var tip =
                 end - start < WidthForTip
                     ? null
-                    : $"Cluster {order[i]} of level {level.Level}: {Words.Number(counts[order[i]])}, "
-                        + $"{Words.Percent(counts[order[i]] / total)}";
+                    : $"Cluster {order[i]} of level {level.Level}: {ReportText.Number(counts[order[i]])}, "
+                        + $"{ReportText.Percent(counts[order[i]] / total)}";
             scene.Add(new RectMark(start, y, end - start - gap, BarHeight, ink, tip));
             start = end;
         }

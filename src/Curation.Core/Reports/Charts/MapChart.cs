@@ -1,6 +1,6 @@
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. The colours are
@@ -39,20 +39,20 @@ internal static class MapChart
         var axes = map.Shares.Count switch
         {
             0 => "All rows have the same vector, so that they lie on one point.",
-            1 => $"The rows lie along one line ({Words.Percent(map.Shares[0])} of the variance); "
+            1 => $"The rows lie along one line ({ReportText.Percent(map.Shares[0])} of the variance); "
                 + "the height in the map is random and has no meaning.",
             _ => "The two directions in which the vectors differ most (principal components) explain "
-                + $"{Words.Percent(map.Shares[0])} and {Words.Percent(map.Shares[1])} of the variance; "
+                + $"{ReportText.Percent(map.Shares[0])} and {ReportText.Percent(map.Shares[1])} of the variance; "
                 + "rows that are near each other here may be far apart in the other directions.",
         };
         var pool =
             map.Pool.Length == map.PoolCount
-                ? $"All {Words.Number(map.PoolCount)} rows are drawn"
-                : $"Of {Words.Number(map.PoolCount)} rows, {Words.Number(map.Pool.Length)} random ones are drawn";
+                ? $"All {ReportText.Number(map.PoolCount)} rows are drawn"
+                : $"Of {ReportText.Number(map.PoolCount)} rows, {ReportText.Number(map.Pool.Length)} random ones are drawn";
         var marked =
             map.Sample.Length == map.SampleCount
-                ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {Words.Number(map.SampleCount)} sampled ones are")} marked."
-                : $"and {Words.Number(map.Sample.Length)} random ones of the {Words.Number(map.SampleCount)} sampled ones are marked.";
+                ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {ReportText.Number(map.SampleCount)} sampled ones are")} marked."
+                : $"and {ReportText.Number(map.Sample.Length)} random ones of the {ReportText.Number(map.SampleCount)} sampled ones are marked.";
         return $"{axes} {pool}, {marked}";
     }
 
@@ -77,7 +77,7 @@ internal static class MapChart
         double height
     )
     {
-        scene.Add(new TextMark(x, y + 15, $"{series.Name}, {Words.Count(facts.Sample.Count, "item")}", IsBold: true));
+        scene.Add(new TextMark(x, y + 15, $"{series.Name}, {ReportText.Count(facts.Sample.Count, "item")}", IsBold: true));
         var (top, bottom) = (y + 26, y + 26 + height);
         scene.Add(
             new LineMark(
@@ -164,7 +164,7 @@ internal static class MapChart
     private static void Number(Scene scene, int number, ScenePoint place)
     {
         scene.Add(new DotsMark([place], 9, Ink.Surface) { Opacity = 0.9 });
-        scene.Add(new TextMark(place.X, place.Y + 4.5, Words.Number(number), IsBold: true, Anchor: Anchor.Middle));
+        scene.Add(new TextMark(place.X, place.Y + 4.5, ReportText.Number(number), IsBold: true, Anchor: Anchor.Middle));
     }
 
     private static void Key(Scene scene, ReportFacts facts, double y)
@@ -185,7 +185,7 @@ internal static class MapChart
         for (var rank = 0; rank < shown; rank++)
         {
             scene.Add(new DotsMark([new(6 + (rank * 28), y - 4)], 5, facts.TopInks.Of(rank)));
-            scene.Add(new TextMark(13 + (rank * 28), y, Words.Number(rank + 1)));
+            scene.Add(new TextMark(13 + (rank * 28), y, ReportText.Number(rank + 1)));
         }
         scene.Add(
             new TextMark(
@@ -200,6 +200,6 @@ internal static class MapChart
         if (clusters <= shown)
             return;
         scene.Add(new DotsMark([new(6 + (shown * 28), y - 4)], 5, Ink.Others));
-        scene.Add(new TextMark(17 + (shown * 28), y, $"the other {Words.Number(clusters - shown)}"));
+        scene.Add(new TextMark(17 + (shown * 28), y, $"the other {ReportText.Number(clusters - shown)}"));
     }
 }

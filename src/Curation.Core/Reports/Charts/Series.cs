@@ -1,6 +1,6 @@
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>Something that charts show beside others: told apart by its colour, by its line and by its shape.</summary>
 /// <param name="Name">What it is called.</param>

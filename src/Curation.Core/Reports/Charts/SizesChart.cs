@@ -1,6 +1,6 @@
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The sizes of the clusters of the top and the bottom level, the largest first, on a logarithmic axis: of the pool, the sample and a
@@ -31,22 +31,22 @@ internal static class SizesChart
         string.Join(
             ' ',
             levels.Select(level =>
-                $"On level {level.Level} the largest of {Words.Count(level.Count, "cluster")} has "
-                + $"{Words.Count(level.Pool.Max(), "row")} of the pool and the smallest {Words.Number(level.Pool.Min())}; "
-                + $"the sample has {Words.Number(level.Sample.Min())} to {Words.Count(level.Sample.Max(), "item")} a cluster, "
-                + $"a uniform sample {Words.Number(level.Uniform.Min())} to {Words.Number(level.Uniform.Max())}."
+                $"On level {level.Level} the largest of {ReportText.Count(level.Count, "cluster")} has "
+                + $"{ReportText.Count(level.Pool.Max(), "row")} of the pool and the smallest {ReportText.Number(level.Pool.Min())}; "
+                + $"the sample has {ReportText.Number(level.Sample.Min())} to {ReportText.Count(level.Sample.Max(), "item")} a cluster, "
+                + $"a uniform sample {ReportText.Number(level.Uniform.Min())} to {ReportText.Number(level.Uniform.Max())}."
             )
         );
 
     private static void Panel(Scene scene, LevelCounts level, double x, double y, double width)
     {
-        scene.Add(new TextMark(x, y + 16, $"Level {level.Level}: {Words.Count(level.Count, "cluster")}", IsBold: true));
+        scene.Add(new TextMark(x, y + 16, $"Level {level.Level}: {ReportText.Count(level.Count, "cluster")}", IsBold: true));
         var (left, right, top, bottom) = (x + Left, x + width - 6, y + 34, y + 34 + PlotHeight);
         var heights = new CountScale(Math.Max(level.Pool.Max(), level.Sample.Max()), bottom, top);
         foreach (var tick in heights.Ticks())
         {
             scene.Line(left, heights[tick], right, heights[tick], Ink.Grid);
-            scene.Add(new TextMark(left - 8, heights[tick] + 4, Words.Number(tick), Ink.Muted, Anchor: Anchor.End));
+            scene.Add(new TextMark(left - 8, heights[tick] + 4, ReportText.Number(tick), Ink.Muted, Anchor: Anchor.End));
         }
         scene.Add(new TextMark(left, bottom + 18, "largest", Ink.Muted));
         scene.Add(new TextMark(right, bottom + 18, "smallest", Ink.Muted, Anchor: Anchor.End));

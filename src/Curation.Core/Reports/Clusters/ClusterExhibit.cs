@@ -1,4 +1,4 @@
-namespace Curation.Reports;
+namespace Curation.Reports.Clusters;
 
 /// <summary>A cluster of the top level with some of its rows.</summary>
 /// <param name="Id">Its number on its level.</param>

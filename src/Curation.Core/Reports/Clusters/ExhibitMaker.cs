@@ -1,6 +1,8 @@
-using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Running;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Clusters;
 
 /// <summary>Chooses the clusters of the top level that are shown, and the rows that are shown of each.</summary>
 internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)

@@ -1,4 +1,4 @@
-namespace Curation.Reports;
+namespace Curation.Reports.Clusters;
 
 /// <summary>A row that is shown for its cluster.</summary>
 /// <param name="Row">Its number in the pool.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Curation.Embeddings;
 using Curation.Running;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Clusters;
 
 /// <summary>The small images of a report. A file that is missing or no image is shown by its name, and told once for all.</summary>
 internal sealed class Thumbnails

@@ -1,6 +1,9 @@
 using System.Xml.Linq;
+using Curation.Measures;
+using Curation.Reports.Charts;
+using Curation.Sampling;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>The balance of the sample beside its pool and the other samples, and what each figure means.</summary>
 internal static class BalanceSection
@@ -70,7 +73,7 @@ internal static class BalanceSection
 
     private static string Introduction(ReportFacts facts) =>
         facts.Balance[0].AgainstUniform is { } pairs
-            ? $" One sample may be lucky: under each table stands what {Words.Number(pairs.SeedCount)} samples have that are drawn "
+            ? $" One sample may be lucky: under each table stands what {ReportText.Number(pairs.SeedCount)} samples have that are drawn "
                 + "as this one, with as many seeds."
             : " The items are not all that were drawn, so that the sample could not be drawn again with other seeds to see what "
                 + "chance does to these figures.";
@@ -80,7 +83,7 @@ internal static class BalanceSection
         var own = uniform.NormalizedEntropy;
         List<string> sentences =
         [
-            $"Such samples have an evenness of {Words.Figure(own.Mean)} on average ({Words.Percent(uniform.ConfidenceLevel)} "
+            $"Such samples have an evenness of {ReportText.Figure(own.Mean)} on average ({ReportText.Percent(uniform.ConfidenceLevel)} "
                 + $"interval {Range(own.Interval)}).",
         ];
         if (!facts.Is(SamplingMethod.Uniform))
@@ -93,21 +96,22 @@ internal static class BalanceSection
     private static string Apart(string name, PairedFigures pair) =>
         pair is { Difference: 0, DifferenceInterval: { Lower: 0, Upper: 0 } }
             ? $"{name} samples of the same seeds have the same."
-            : $"{name} samples of the same seeds have {Words.Figure(pair.BaselineMean)}; "
-                + $"the difference is {Words.Difference(pair.Difference)} ({Range(pair.DifferenceInterval)}; "
-                + $"{(pair.PValue < 0.001 ? "p\u00A0<\u00A00.001" : $"p\u00A0=\u00A0{Words.Figure(pair.PValue)}")}).";
+            : $"{name} samples of the same seeds have {ReportText.Figure(pair.BaselineMean)}; "
+                + $"the difference is {ReportText.Difference(pair.Difference)} ({Range(pair.DifferenceInterval)}; "
+                + $"{(pair.PValue < 0.001 ? "p\u00A0<\u00A00.001" : $"p\u00A0=\u00A0{ReportText.Figure(pair.PValue)}")}).";
 
     private static IReadOnlyList<object> Row(string name, BalanceFigures figures) =>
         [
             name,
-            Words.Percent(figures.CoveredShare),
-            Words.Figure(figures.NormalizedEntropy),
-            Words.Figure(figures.KLDivergence),
-            Words.Figure(figures.Gini),
-            Words.Short(figures.EffectiveCount),
-            Words.Short(figures.PercentileRatio),
-            Words.Percent(figures.LargestShare),
+            ReportText.Percent(figures.CoveredShare),
+            ReportText.Figure(figures.NormalizedEntropy),
+            ReportText.Figure(figures.KLDivergence),
+            ReportText.Figure(figures.Gini),
+            ReportText.Short(figures.EffectiveCount),
+            ReportText.Short(figures.PercentileRatio),
+            ReportText.Percent(figures.LargestShare),
         ];
 
-    private static string Range(ConfidenceInterval interval) => $"{Words.Difference(interval.Lower)} to {Words.Difference(interval.Upper)}";
+    private static string Range(ConfidenceInterval interval) =>
+        $"{ReportText.Difference(interval.Lower)} to {ReportText.Difference(interval.Upper)}";
 }

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>
 /// A chart on a page: drawn twice, for wide screens and paper and for narrow screens, so that its letters can be read on each.

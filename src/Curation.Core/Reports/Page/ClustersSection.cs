@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Curation.Reports.Clusters;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>
 /// The largest and the smallest clusters of the top level, with the rows nearest to their centroids and farthest from them.
@@ -30,7 +31,7 @@ internal sealed class ClustersSection(ReportFacts facts, Thumbnails thumbnails)
                 ? null
                 : Html.Of(
                     "p",
-                    $"{Words.Count(thumbnails.FailedCount, "image")} could not be read and "
+                    $"{ReportText.Count(thumbnails.FailedCount, "image")} could not be read and "
                         + $"{(thumbnails.FailedCount == 1 ? "is" : "are")} shown by name."
                 ),
             Html.Of(
@@ -52,10 +53,10 @@ internal sealed class ClustersSection(ReportFacts facts, Thumbnails thumbnails)
             Html.Of("h4", $"Cluster {cluster.Id.ToString(CultureInfo.InvariantCulture)}"),
             Html.Of(
                 "p",
-                $"{Words.Count(cluster.Size, "row")}, {Words.Percent((double)cluster.Size / facts.Set.Count)} of the pool; "
-                    + $"{Words.Count(cluster.SampleCount, "item")} of the sample, "
-                    + $"{Words.Percent((double)cluster.SampleCount / facts.Sample.Count)}. "
-                    + $"Number {Words.Number(cluster.Rank + 1)} by size."
+                $"{ReportText.Count(cluster.Size, "row")}, {ReportText.Percent((double)cluster.Size / facts.Set.Count)} of the pool; "
+                    + $"{ReportText.Count(cluster.SampleCount, "item")} of the sample, "
+                    + $"{ReportText.Percent((double)cluster.SampleCount / facts.Sample.Count)}. "
+                    + $"Number {ReportText.Number(cluster.Rank + 1)} by size."
             ),
             Html.Styled(
                 "div",
@@ -116,7 +117,7 @@ internal sealed class ClustersSection(ReportFacts facts, Thumbnails thumbnails)
             about.Add(Html.Foreign(id, MostInName), ", ");
         if (facts.Set.Labels is { } labels && labels[row.Row].Length > 0)
             about.Add(Html.Foreign(labels[row.Row], MostInName), ", ");
-        about.Add($"distance\u00A0{Words.Significant(row.Distance)}");
+        about.Add($"distance\u00A0{ReportText.Significant(row.Distance)}");
         return about;
     }
 }

@@ -1,6 +1,8 @@
 using System.Xml.Linq;
+using Curation.Embeddings;
+using Curation.Sampling;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>The head of a page: what was sampled from what, and the result in a paragraph and a few figures.</summary>
 internal static class HeadSection
@@ -10,7 +12,7 @@ internal static class HeadSection
 
     /// <summary>The title that a report has where none is given.</summary>
     public static string UsualTitle(ReportFacts facts) =>
-        $"{Words.Number(facts.Sample.Count)} of {Words.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
+        $"{ReportText.Number(facts.Sample.Count)} of {ReportText.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
 
     public static XElement Of(ReportFacts facts, string title) =>
         Html.Of(
@@ -22,7 +24,7 @@ internal static class HeadSection
                 "from",
                 "Pool: ",
                 Html.Foreign(facts.Set.Source, 300),
-                $", {Words.Count(facts.Set.Count, "row")} of {Words.Count(facts.Set.Dimension, "number")}"
+                $", {ReportText.Count(facts.Set.Count, "row")} of {ReportText.Count(facts.Set.Dimension, "number")}"
             ),
             Html.Styled("p", "lead", Summary(facts)),
             Html.Styled("dl", "tiles", Tiles(facts))
@@ -35,38 +37,38 @@ internal static class HeadSection
         var top = facts.Balance[0];
         var isUniform = facts.Is(SamplingMethod.Uniform);
         var text =
-            $"The sample has {Words.Count(facts.Sample.Count, "item")}, "
-            + $"{Words.Percent((double)facts.Sample.Count / facts.Set.Count)} of the pool of "
-            + $"{Words.Count(facts.Set.Count, "row")}{(isUniform ? ", drawn uniformly" : "")}. "
-            + $"It reaches {Words.Percent(bottom.Sample.CoveredShare)} of the {Words.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}{(isUniform ? "" : $"; a uniform sample of the same size reaches {Words.Percent(bottom.Uniform.CoveredShare)}")}. "
-            + $"Spread over the {Words.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, its evenness is {Words.Figure(top.Sample.NormalizedEntropy)}{(isUniform ? ";" : $" where a uniform sample has {Words.Figure(top.Uniform.NormalizedEntropy)} and")} 1 means that all have as many items.";
+            $"The sample has {ReportText.Count(facts.Sample.Count, "item")}, "
+            + $"{ReportText.Percent((double)facts.Sample.Count / facts.Set.Count)} of the pool of "
+            + $"{ReportText.Count(facts.Set.Count, "row")}{(isUniform ? ", drawn uniformly" : "")}. "
+            + $"It reaches {ReportText.Percent(bottom.Sample.CoveredShare)} of the {ReportText.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}{(isUniform ? "" : $"; a uniform sample of the same size reaches {ReportText.Percent(bottom.Uniform.CoveredShare)}")}. "
+            + $"Spread over the {ReportText.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, its evenness is {ReportText.Figure(top.Sample.NormalizedEntropy)}{(isUniform ? ";" : $" where a uniform sample has {ReportText.Figure(top.Uniform.NormalizedEntropy)} and")} 1 means that all have as many items.";
         return facts.Balance[^1] is { Level: null } labels
             ? text
-                + $" Over the {Words.Count(labels.Sample.GroupCount, "label")}, which took no part in the choice, "
-                + $"it is {Words.Figure(labels.Sample.NormalizedEntropy)} where the pool has "
-                + $"{Words.Figure(labels.Pool.NormalizedEntropy)}."
+                + $" Over the {ReportText.Count(labels.Sample.GroupCount, "label")}, which took no part in the choice, "
+                + $"it is {ReportText.Figure(labels.Sample.NormalizedEntropy)} where the pool has "
+                + $"{ReportText.Figure(labels.Pool.NormalizedEntropy)}."
             : text;
     }
 
     private static IEnumerable<XElement> Tiles(ReportFacts facts)
     {
         var (bottom, top, last) = (facts.Balance.Last(b => b.Level is not null), facts.Balance[0], facts.Balance[^1]);
-        yield return Tile("Items", Words.Number(facts.Sample.Count), $"of {Words.Count(facts.Set.Count, "row")}");
+        yield return Tile("Items", ReportText.Number(facts.Sample.Count), $"of {ReportText.Count(facts.Set.Count, "row")}");
         yield return Tile(
             "Clusters reached",
-            Words.Percent(bottom.Sample.CoveredShare),
-            Beside($"of level {bottom.Level}", Words.Percent(bottom.Uniform.CoveredShare))
+            ReportText.Percent(bottom.Sample.CoveredShare),
+            Beside($"of level {bottom.Level}", ReportText.Percent(bottom.Uniform.CoveredShare))
         );
         yield return Tile(
             "Evenness",
-            Words.Figure(top.Sample.NormalizedEntropy),
-            Beside($"on level {top.Level}", Words.Figure(top.Uniform.NormalizedEntropy))
+            ReportText.Figure(top.Sample.NormalizedEntropy),
+            Beside($"on level {top.Level}", ReportText.Figure(top.Uniform.NormalizedEntropy))
         );
         if (last.Level is null)
             yield return Tile(
                 "Evenness of labels",
-                Words.Figure(last.Sample.NormalizedEntropy),
-                $"pool {Words.Figure(last.Pool.NormalizedEntropy)}"
+                ReportText.Figure(last.Sample.NormalizedEntropy),
+                $"pool {ReportText.Figure(last.Pool.NormalizedEntropy)}"
             );
 
         string Beside(string where, string uniform) => facts.Is(SamplingMethod.Uniform) ? where : $"{where}; uniform {uniform}";

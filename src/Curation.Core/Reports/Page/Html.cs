@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>Makes the elements of a page. What stands in them is text and never markup, whatever it is.</summary>
 internal static partial class Html

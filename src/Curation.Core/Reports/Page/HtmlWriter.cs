@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>
 /// Writes elements as HTML 5 has them (WHATWG, 13.3): void elements without an end, all others with one, and every text and value escaped.

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
+using Curation.Reports.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>The shares of labels in the pool and in each sample.</summary>
 internal static class LabelsSection
@@ -27,7 +28,7 @@ internal static class LabelsSection
             "Labels",
             Html.Of(
                 "p",
-                $"The pool has {Words.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. {(missed == 0 ? "All of them are in the sample." : $"{Words.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample.")}"
+                $"The pool has {ReportText.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. {(missed == 0 ? "All of them are in the sample." : $"{ReportText.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample.")}"
             ),
             ChartFigure.Of(
                 "labels-chart",
@@ -38,7 +39,7 @@ internal static class LabelsSection
                         + "the numbers lead from the pool to this sample."
             ),
             Html.Details(
-                $"The numbers of {(some.Length > 0 ? Words.Number(MostRows) : "all")} labels",
+                $"The numbers of {(some.Length > 0 ? ReportText.Number(MostRows) : "all")} labels",
                 Html.Table(
                     $"Items by label{some}",
                     s_heads,
@@ -52,11 +53,11 @@ internal static class LabelsSection
     private static IReadOnlyList<object> Row(LabelCount label, ReportFacts facts) =>
         [
             Html.Foreign(LabelsChart.NameOf(label, 80), 80),
-            Words.Number(label.Pool),
-            Words.Number(label.Uniform),
-            Words.Number(label.Flat),
-            Words.Number(label.Sample),
-            Words.Percent((double)label.Pool / facts.Set.Count),
-            Words.Percent((double)label.Sample / facts.Sample.Count),
+            ReportText.Number(label.Pool),
+            ReportText.Number(label.Uniform),
+            ReportText.Number(label.Flat),
+            ReportText.Number(label.Sample),
+            ReportText.Percent((double)label.Pool / facts.Set.Count),
+            ReportText.Percent((double)label.Sample / facts.Sample.Count),
         ];
 }

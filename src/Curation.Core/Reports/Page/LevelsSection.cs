@@ -1,6 +1,8 @@
 using System.Xml.Linq;
+using Curation.Measures.Hierarchy;
+using Curation.Reports.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>The levels of the tree: their counts and sizes, and how the pool and the sample share them.</summary>
 internal static class LevelsSection
@@ -53,21 +55,21 @@ internal static class LevelsSection
             .FirstOrDefault()
             is var count
         && count > 0
-            ? $"; of {Words.Number(count)} random points where there are more"
+            ? $"; of {ReportText.Number(count)} random points where there are more"
             : "";
 
     private static IReadOnlyList<object> Row(LevelCounts level, LevelQuality quality) =>
         [
-            Words.Number(level.Level),
-            Words.Number(level.Count),
-            Words.Number(level.Sizes.Smallest),
-            Words.Short(level.Sizes.Median),
-            Words.Number(level.Sizes.Largest),
-            Words.Figure(level.Sizes.Balance),
-            quality.Silhouette is { } silhouette ? Words.Figure(silhouette) : "unknown",
-            quality.ExplainedInertia is { } explained ? Words.Percent(explained) : "unknown",
+            ReportText.Number(level.Level),
+            ReportText.Number(level.Count),
+            ReportText.Number(level.Sizes.Smallest),
+            ReportText.Short(level.Sizes.Median),
+            ReportText.Number(level.Sizes.Largest),
+            ReportText.Figure(level.Sizes.Balance),
+            quality.Silhouette is { } silhouette ? ReportText.Figure(silhouette) : "unknown",
+            quality.ExplainedInertia is { } explained ? ReportText.Percent(explained) : "unknown",
             level.Sample.Min() == level.Sample.Max()
-                ? Words.Number(level.Sample.Max())
-                : $"{Words.Number(level.Sample.Min())} to {Words.Number(level.Sample.Max())}",
+                ? ReportText.Number(level.Sample.Max())
+                : $"{ReportText.Number(level.Sample.Min())} to {ReportText.Number(level.Sample.Max())}",
         ];
 }

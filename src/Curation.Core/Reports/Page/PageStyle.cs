@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Curation.Charts;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>The style sheet of a page.</summary>
 internal static class PageStyle

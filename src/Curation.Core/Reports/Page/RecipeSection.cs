@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Curation.Reports.Recipe;
+using Curation.Sampling;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>How the tree, the sample and the report were made, and how they are made again.</summary>
 internal static class RecipeSection
@@ -47,28 +49,28 @@ internal static class RecipeSection
         List<IReadOnlyList<object>> rows =
         [
             ["Pool", Html.Foreign(facts.Set.Source, 300)],
-            ["Rows and dimension", $"{Words.Number(facts.Set.Count)} × {Words.Number(facts.Set.Dimension)}"],
+            ["Rows and dimension", $"{ReportText.Number(facts.Set.Count)} × {ReportText.Number(facts.Set.Dimension)}"],
             ["Metric", made.Metric.ToString()],
             ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
             ["Clusters made, bottom first", Numbers([.. facts.Hierarchy.Levels.Select(level => level.Count)])],
             [
                 "Points kept in resampling",
                 made.ResampleSize.Any(size => size > 1)
-                    ? $"{Numbers(made.ResampleSize)}; {Words.Count(made.ResamplingSteps, "step")}, {made.ResampleStrategy}"
+                    ? $"{Numbers(made.ResampleSize)}; {ReportText.Count(made.ResamplingSteps, "step")}, {made.ResampleStrategy}"
                     : "no resampling",
             ],
             ["Splitting", made.SplitCount.Any(count => count > 1) ? Numbers(made.SplitCount) : "none"],
             [
                 "Initialization",
-                $"{made.Initialization}, {Words.Count(made.RestartCount, "run")}, at most {Words.Count(made.MaxIterations, "iteration")}",
+                $"{made.Initialization}, {ReportText.Count(made.RestartCount, "run")}, at most {ReportText.Count(made.MaxIterations, "iteration")}",
             ],
             ["Inertia of level 1", facts.Hierarchy.Inertia.ToString("G6", CultureInfo.InvariantCulture)],
             ["Seed of the tree", Plain(made.Seed)],
             [
                 "Sample",
                 drawn is null
-                    ? $"{Words.Count(facts.Sample.Count, "item")}, gathered"
-                    : $"{drawn.Method}, {Words.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {Words.Number(drawn.MaxCopies)} times")}",
+                    ? $"{ReportText.Count(facts.Sample.Count, "item")}, gathered"
+                    : $"{drawn.Method}, {ReportText.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {ReportText.Number(drawn.MaxCopies)} times")}",
             ],
             ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
             ["Seed of the report", Plain(facts.Seed)],

@@ -1,6 +1,10 @@
 using System.Xml.Linq;
+using Curation.Measures.Hierarchy;
+using Curation.Reports.Charts;
+using Curation.Reports.Clusters;
+using Curation.Running;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Page;
 
 /// <summary>The whole page: one file that asks for nothing else, runs no script, and holds whatever users gave as text.</summary>
 internal static class ReportPage
@@ -79,7 +83,7 @@ internal static class ReportPage
                     notes.Select(note =>
                         Html.Of(
                             "li",
-                            Html.Of("strong", $"Level {Words.Number(note.Level)}: {note.Message}"),
+                            Html.Of("strong", $"Level {ReportText.Number(note.Level)}: {note.Message}"),
                             " ",
                             Html.Sentence(note.Advice)
                         )

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Sampling;
 
-namespace Curation.Reports;
+namespace Curation.Reports.Recipe;
 
 /// <summary>The command lines that make a sample and its report again.</summary>
 internal static class CommandLines

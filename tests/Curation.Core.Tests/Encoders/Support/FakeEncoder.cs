@@ -1,7 +1,7 @@
 using System.Globalization;
 using Curation.Encoders;
 
-namespace Curation.Tests.Encoders;
+namespace Curation.Tests.Encoders.Support;
 
 /// <summary>
 /// An encoder of texts that are numbers: the vector is the number and the size of the batch's dearest item. Settings make it fail, wait, or

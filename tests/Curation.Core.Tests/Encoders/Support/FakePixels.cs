@@ -1,11 +1,11 @@
 using Curation.Encoders;
 
-namespace Curation.Tests.Encoders;
+namespace Curation.Tests.Encoders.Support;
 
 /// <summary>Draws an image: the path names a picture, and what is done to it.</summary>
 internal sealed class FakePixels : IPixelReader
 {
-    public byte[] Read(string path, VectorPlace place, int width, int height)
+    public byte[] Read(string path, SourceItem place, int width, int height)
     {
         var parts = path.Split('+');
         var pixels = new byte[width * height * 3];

@@ -1,8 +1,12 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
 using Curation.Measures;
+using Curation.Measures.Hierarchy;
 using Curation.Running;
-using Curation.Tests.Storage;
+using Curation.Tests.Support;
 
-namespace Curation.Tests.Measures;
+namespace Curation.Tests.Measures.Hierarchy;
 
 public class HierarchyMeasureTests
 {

@@ -1,6 +1,13 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Measures;
+using Curation.Measures.Hierarchy;
 using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
-namespace Curation.Tests.Measures;
+namespace Curation.Tests.Measures.Hierarchy;
 
 /// <summary>What is told to look wrong, and what is not.</summary>
 public class HierarchyNotesTests

@@ -1,4 +1,7 @@
-namespace Curation.Tests.Measures;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+
+namespace Curation.Tests.Measures.Hierarchy;
 
 /// <summary>The figures of a level by their definitions, from vectors in double.</summary>
 internal sealed class PlainLevel

@@ -1,6 +1,7 @@
 using Curation.Measures;
+using Curation.Measures.Hierarchy;
 
-namespace Curation.Tests.Measures;
+namespace Curation.Tests.Measures.Hierarchy;
 
 /// <summary>What the core asks others for, as plainly as tests need it.</summary>
 internal sealed class PlainStatistics : ISizeStatistics, IDistributions

@@ -1,3 +1,4 @@
+using Curation.Measures;
 using Curation.Measures.Representation;
 using Curation.Running;
 

@@ -1,5 +1,7 @@
+using Curation.Clustering.Model;
 using Curation.Measures.Representation;
 using Curation.Running;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Measures.Representation;
 

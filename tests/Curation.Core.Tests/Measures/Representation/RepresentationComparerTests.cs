@@ -1,3 +1,4 @@
+using Curation.Embeddings;
 using Curation.Measures.Representation;
 using Curation.Running;
 

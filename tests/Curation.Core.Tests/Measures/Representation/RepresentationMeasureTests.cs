@@ -1,4 +1,12 @@
 using System.Text.RegularExpressions;
+using Curation.Clustering;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Measures;
+using Curation.Measures.Representation;
+using Curation.Running;
+using Curation.Sampling;
+using Curation.Tests.Support;
 
 namespace Curation.Tests.Measures.Representation;
 

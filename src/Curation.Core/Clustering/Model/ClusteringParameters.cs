@@ -1,0 +1,73 @@
+using Curation.Embeddings;
+using Curation.Kernels;
+
+namespace Curation.Clustering.Model;
+
+/// <summary>Everything that decides a clustering, besides the data. Lists have one entry a level, bottom first.</summary>
+public sealed record ClusteringParameters
+{
+    /// <summary>Clusters wanted on each level; never rising.</summary>
+    public required IReadOnlyList<int> ClusterCount { get; init; }
+
+    /// <summary>Points kept per cluster in a resampling step; 1 or less turns resampling off on that level.</summary>
+    public required IReadOnlyList<int> ResampleSize { get; init; }
+
+    /// <summary>Clusters that each cluster of a level is split into at most; 1 or less turns splitting off on that level.</summary>
+    public required IReadOnlyList<int> SplitCount { get; init; }
+
+    /// <summary>Resampling steps on each level.</summary>
+    public int ResamplingSteps { get; init; } = 10;
+
+    /// <summary>Which points a resampling step keeps.</summary>
+    public ResampleStrategy ResampleStrategy { get; init; }
+
+    /// <summary>Lloyd iterations of one k-means at most.</summary>
+    public int MaxIterations { get; init; } = 50;
+
+    /// <summary>How the first centroids are chosen.</summary>
+    public Initialization Initialization { get; init; }
+
+    /// <summary>K-means runs of which the one of least inertia is kept.</summary>
+    public int RestartCount { get; init; } = 1;
+
+    /// <summary>How far apart two vectors are.</summary>
+    public Metric Metric { get; init; }
+
+    /// <summary>The seed of every random choice.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Whether a level, counted from 0, is resampled where it has so many points.</summary>
+    internal bool Resamples(int level, int points) =>
+        ResamplingSteps > 0 && ResampleSize[level] > 1 && SplitCount[level] <= 1 && ClusterCount[level] < points;
+
+    internal void ThrowIfUnusable(long points, int dimension)
+    {
+        var levels = ClusterCount.Count;
+        ArgumentOutOfRangeException.ThrowIfZero(levels, nameof(ClusterCount));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RestartCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxIterations, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(ResamplingSteps);
+        if (ResampleSize.Count != levels)
+            throw Errors.LevelCountMismatch(nameof(ResampleSize), ResampleSize.Count, levels);
+        if (SplitCount.Count != levels)
+            throw Errors.LevelCountMismatch(nameof(SplitCount), SplitCount.Count, levels);
+        var below = long.MaxValue;
+        for (var level = 1; level <= levels; level++)
+        {
+            var count = ClusterCount[level - 1];
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(ClusterCount));
+            if (count > below)
+                throw Errors.ClusterCountRising(level, count, (int)below);
+            if (ResampleSize[level - 1] > 1 && SplitCount[level - 1] > 1 && ResamplingSteps > 0)
+                throw Errors.ResampleAndSplit(level, ResampleSize[level - 1], SplitCount[level - 1]);
+            // As many points as the level has are enough; int.MaxValue bounds them.
+            below = Math.Min(int.MaxValue, (long)count * Math.Max(1, SplitCount[level - 1]));
+            points = Math.Min(points, below);
+            if (points > MostClusters(dimension))
+                throw Errors.TooManyCentroids(points, dimension, MostClusters(dimension));
+        }
+    }
+
+    /// <summary>The most clusters whose centroids, of so many numbers each, one array holds together with room to search them.</summary>
+    internal static int MostClusters(int dimension) => ShapeLimits.MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates);
+}

@@ -1,0 +1,104 @@
+using Curation.Running;
+
+namespace Curation.Clustering.Model;
+
+/// <summary>Finds the mean of the points, and how far they reach.</summary>
+/// <param name="points">The points.</param>
+/// <param name="zeroVector">Makes the error for a point that has no direction under <see cref="Metric.Cosine"/>, from its number.</param>
+internal sealed class ExtentStep(Points points, Func<int, CurationException> zeroVector) : BlockStep<ExtentStep.Extent>
+{
+    private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
+    private readonly Extent _total = new(points.Dimension, 0);
+
+    public override int BlockCount => _blocks.Count;
+
+    /// <summary>The mean of each column.</summary>
+    public double[] Mean => [.. _total.Sum.Select(s => s / points.Count)];
+
+    /// <summary>The power of two that brings the centred points into [-1, 1].</summary>
+    public double Scale
+    {
+        get
+        {
+            var reach = 0.0;
+            foreach (var (j, mean) in Mean.Index())
+                reach = Math.Max(reach, Math.Max(_total.High[j] - mean, mean - _total.Low[j]));
+            return reach == 0 ? 1 : Math.ScaleB(1, -(Math.ILogB(reach) + 1));
+        }
+    }
+
+    /// <summary>The least power of two, as an exponent, above the size of every number.</summary>
+    public int MostExponent
+    {
+        get
+        {
+            double most = Math.Max(_total.High.Max(), -_total.Low.Min());
+            return most == 0 ? 0 : Math.ILogB(most) + 1;
+        }
+    }
+
+    public override void Map(int block, Extent partial, CancellationToken cancellation)
+    {
+        partial.Clear();
+        var (first, rows) = _blocks[block];
+        var span = points.Read(first, rows, partial.Scratch);
+        for (var i = 0; i < rows; i++)
+        {
+            var row = span.Slice(i * points.Dimension, points.Dimension);
+            if (partial.FirstZero < 0 && !row.ContainsAnyExcept(0f))
+                partial.FirstZero = first + i;
+            for (var j = 0; j < row.Length; j++)
+                partial.Add(j, row[j], row[j], row[j]);
+        }
+    }
+
+    public override void Merge(int block, Extent partial)
+    {
+        // Thrown here and not while mapping: blocks are merged in order, so it is always the first such row that is named.
+        if (points.Metric == Metric.Cosine && partial.FirstZero >= 0)
+            throw zeroVector(partial.FirstZero);
+        for (var j = 0; j < points.Dimension; j++)
+            _total.Add(j, partial.Sum[j], partial.Low[j], partial.High[j]);
+    }
+
+    protected override Extent CreatePartial() => new(points.Dimension, _blocks.MaxRows);
+
+    /// <summary>What a block gives: the sums and the range of each column.</summary>
+    internal sealed class Extent
+    {
+        public Extent(int dimension, int rows)
+        {
+            Sum = new double[dimension];
+            Low = new float[dimension];
+            High = new float[dimension];
+            Scratch = new float[rows * dimension];
+            Clear();
+        }
+
+        public double[] Sum { get; }
+
+        public float[] Low { get; }
+
+        public float[] High { get; }
+
+        public float[] Scratch { get; }
+
+        /// <summary>The first point that is all zeros, or -1.</summary>
+        public int FirstZero { get; set; }
+
+        public void Clear()
+        {
+            FirstZero = -1;
+            Sum.AsSpan().Clear();
+            Low.AsSpan().Fill(float.PositiveInfinity);
+            High.AsSpan().Fill(float.NegativeInfinity);
+        }
+
+        public void Add(int column, double sum, float low, float high)
+        {
+            Sum[column] += sum;
+            Low[column] = Math.Min(Low[column], low);
+            High[column] = Math.Max(High[column], high);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Curation.Embeddings;
+using Curation.Running;
+
+namespace Curation.Clustering.Model;
+
+/// <summary>
+/// The points of a level as k-means sees them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. For the fast
+/// kernels they are also to be had centred, (row - <see cref="Mean"/>) × <see cref="Scale"/>: the mean is subtracted in double, so that
+/// data far from the origin keep their digits, and the scale is a power of two that brings every coordinate into [-1, 1], so that no square
+/// overflows.
+/// </summary>
+internal sealed class Points
+{
+    private const double Extreme = 1L << 40;
+
+    // A subset is copied where it takes at most this part of the points' memory, or of few points up to some megabytes.
+    private const int PartToCopy = 12;
+    private const long FewNumbers = 1 << 22;
+
+    // Memory beside points that lie in files must not grow with the files.
+    private const long MostBesideFiles = 1L << 28;
+
+    private readonly VectorStore _store;
+    private readonly bool _unit;
+    private readonly float _differenceFactor;
+
+    private Points(VectorStore store, bool unit, double[] mean, double scale, int mostExponent)
+    {
+        _store = store;
+        _unit = unit;
+        Mean = mean;
+        Scale = scale;
+        MostExponent = mostExponent;
+        _differenceFactor = scale is > 1 / Extreme and < Extreme
+            ? 1
+            : (float)Math.Clamp(scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
+    }
+
+    public int Count => _store.Count;
+
+    public int Dimension => _store.Dimension;
+
+    public Metric Metric => _unit ? Metric.Cosine : Metric.Euclidean;
+
+    public double[] Mean { get; }
+
+    public double Scale { get; }
+
+    /// <summary>The numbers of the points are smaller than two to this power.</summary>
+    public int MostExponent { get; }
+
+    /// <summary>Looks at every row once.</summary>
+    /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
+    public static Points Of(EmbeddingSet set, Metric metric, RunContext context)
+    {
+        var unit = metric == Metric.Cosine;
+        var raw = new Points(set.Vectors, unit, [], 1, 0);
+        var extent = new ExtentStep(raw, row => Errors.ZeroVector(set.Source, set.GetSourceRow(row), set.GetId(row)));
+        BlockRunner.Run(extent, (long)raw.Count * raw.Dimension, context);
+        return new(set.Vectors, unit, extent.Mean, extent.Scale, extent.MostExponent);
+    }
+
+    /// <summary>Some rows of a set, uncentred: to measure exact distances, not to search.</summary>
+    public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
+        new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
+
+    /// <summary>Whether the points stay in their files.</summary>
+    public bool IsMapped => _store.IsMemoryMapped;
+
+    /// <summary>
+    /// The bytes that something kept beside points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.
+    /// </summary>
+    public static long ShareOfMemory(long points, int dimension, bool isMapped, int part) =>
+        Math.Min(points * dimension * sizeof(float) / part, isMapped ? MostBesideFiles : long.MaxValue);
+
+    /// <summary>Some of the points, centred and scaled as these are.</summary>
+    /// <param name="rows">Their numbers.</param>
+    /// <param name="atATime">Such subsets that are in use at a time.</param>
+    public Points Subset(int[] rows, int atATime = 1)
+    {
+        VectorStore some = new IndexedVectors(_store, rows);
+        if (CopiedNumbers(Count, rows.Length, Dimension, IsMapped, atATime) is > 0 and var numbers)
+        {
+            var copy = new float[numbers];
+            some.Read(0, rows.Length, copy).CopyTo(copy);
+            some = new MemoryVectors(copy, Dimension);
+        }
+        return new(some, _unit, Mean, Scale, MostExponent);
+    }
+
+    /// <summary>The numbers that a subset copies; 0 where it reads them from the store each time.</summary>
+    public static long CopiedNumbers(long points, long rows, int dimension, bool isMapped, int atATime = 1) =>
+        rows * dimension <= Math.Max(ShareOfMemory(points, dimension, isMapped, PartToCopy) / sizeof(float) / atATime, FewNumbers)
+            ? rows * dimension
+            : 0;
+
+    /// <summary>Other points, centred and scaled as these are.</summary>
+    public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
+
+    /// <summary>Points row-major: the store's own memory where it can be, else a part of <paramref name="scratch"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
+    {
+        var rows = _store.Read(first, count, scratch);
+        if (!_unit)
+            return rows;
+        for (var i = 0; i < count; i++)
+            Normalize(rows.Slice(i * Dimension, Dimension), scratch.Slice(i * Dimension, Dimension));
+        return scratch[..rows.Length];
+    }
+
+    /// <summary>Asks for a point from memory, before it is read.</summary>
+    public void Prefetch(int point) => _store.Prefetch(point);
+
+    /// <summary>
+    /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two
+    /// where they are so large or so small that they need it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
+    {
+        var points = Read(first, count, scratch);
+        if (_differenceFactor == 1)
+            return points;
+        for (var i = 0; i < points.Length; i++)
+            scratch[i] = points[i] * _differenceFactor;
+        return scratch[..points.Length];
+    }
+
+    /// <summary>Where the middle of the points lies among those of <see cref="ReadForDifferences"/>, rounded to float32.</summary>
+    public float[] MeanForDifferences() => Array.ConvertAll(Mean, x => (float)(x * _differenceFactor));
+
+    /// <summary>
+    /// Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Centre(ReadOnlySpan<float> point, Span<float> centred)
+    {
+        var mean = MemoryMarshal.Cast<double, Vector<double>>(Mean);
+        var scale = Vector.Create(Scale);
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(point);
+        var wideTarget = MemoryMarshal.Cast<float, Vector<float>>(centred);
+        var squares = Vector<double>.Zero;
+        for (var i = 0; i < wide.Length; i++)
+        {
+            Vector.Widen(wide[i], out var low, out var high);
+            low = (low - mean[2 * i]) * scale;
+            high = (high - mean[(2 * i) + 1]) * scale;
+            squares += (low * low) + (high * high);
+            wideTarget[i] = Vector.Narrow(low, high);
+        }
+        var sum = Vector.Sum(squares);
+        for (var j = wide.Length * Vector<float>.Count; j < point.Length; j++)
+        {
+            var value = (point[j] - Mean[j]) * Scale;
+            sum += value * value;
+            centred[j] = (float)value;
+        }
+        return sum;
+    }
+
+    /// <inheritdoc cref="Centre(ReadOnlySpan{float}, Span{float})"/>
+    public double Centre(ReadOnlySpan<double> centroid, Span<float> centred)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < centroid.Length; j++)
+        {
+            var value = (centroid[j] - Mean[j]) * Scale;
+            sum += value * value;
+            centred[j] = (float)value;
+        }
+        return sum;
+    }
+
+    private static void Normalize(ReadOnlySpan<float> row, Span<float> target)
+    {
+        var squares = 0.0;
+        foreach (var x in row)
+            squares += (double)x * x;
+        var length = Math.Sqrt(squares);
+        for (var j = 0; j < row.Length; j++)
+            target[j] = length == 0 ? 0 : (float)(row[j] / length);
+    }
+}

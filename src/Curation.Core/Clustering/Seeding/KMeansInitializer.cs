@@ -1,0 +1,109 @@
+using Curation.Checkpoints;
+using Curation.Clustering.Model;
+using Curation.Kernels;
+using Curation.Running;
+
+namespace Curation.Clustering.Seeding;
+
+/// <summary>Chooses the rows that k-means starts from: distinct ones, and fewer than asked for only where there are no more.</summary>
+internal static class KMeansInitializer
+{
+    // An entry of a hash set with its bucket, and of the list beside it.
+    private const long BytesPerDistinctRow = 20;
+
+    /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
+    public static Seeds Choose(
+        Points points,
+        int count,
+        Initialization initialization,
+        RandomStream random,
+        RunContext context,
+        ProgressSpan progress,
+        CheckpointScope checkpoint = default
+    ) =>
+        initialization == Initialization.Random
+            ? new(ChooseRandom(points, count, random, context.Cancellation), null)
+            : ChoosePlusPlus(points, count, random, context, progress, checkpoint: checkpoint);
+
+    /// <summary>
+    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the
+    /// nearest seed; of 2 + ⌊ln k⌋ draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance
+    /// is computed.
+    /// </summary>
+    internal static Seeds ChoosePlusPlus(
+        Points points,
+        int count,
+        RandomStream random,
+        RunContext context,
+        ProgressSpan progress,
+        bool skips = true,
+        CheckpointScope checkpoint = default
+    )
+    {
+        var seeds = new List<int>(count) { random.Next(points.Count) };
+        using var step = new SeedingStep(points, count, context, skips);
+        step.TakeFirst(seeds[0]);
+
+        Span<int> candidates = stackalloc int[CandidatesFor(count)];
+        if (checkpoint.ReadSeeds(points.Count, count, step.Potential) is { } kept)
+        {
+            foreach (var seed in kept.Seeds.AsSpan(1))
+                step.TakeAgain(seed);
+            step.Potential.Restore(kept.BlockSums, kept.Summed);
+            for (var draw = 0; draw < (kept.Seeds.Length - 1) * candidates.Length; draw++)
+                random.NextDouble();
+            seeds = [.. kept.Seeds];
+        }
+        while (seeds.Count < count)
+        {
+            var potential = step.Potential.Total;
+            if (potential == 0)
+                return new(AddDistinct(points, seeds, count, context.Cancellation), step.Potential.SeedOf);
+            foreach (ref var candidate in candidates)
+                candidate = step.Potential.Find(random.NextDouble() * potential);
+            seeds.Add(step.TakeBest(candidates));
+            progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
+            checkpoint.SaveSeedsIfDue(seeds, step.Potential);
+        }
+        return new([.. seeds], step.Potential.SeedOf);
+    }
+
+    /// <summary>The candidates that are drawn for each of so many seeds.</summary>
+    public static int CandidatesFor(int count) => Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count));
+
+    /// <summary>The bytes that choosing takes at most.</summary>
+    public static long BytesFor(int points, int dimension, bool isMapped, int count, Initialization initialization, int threads) =>
+        initialization == Initialization.Random
+            ? ((long)points * sizeof(int)) + (count * BytesPerDistinctRow)
+            : SeedingStep.BytesFor(points, dimension, isMapped, count, threads);
+
+    /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>
+    private static int[] AddDistinct(Points points, List<int> seeds, int count, CancellationToken cancellation)
+    {
+        var distinct = new HashSet<int>(seeds, new RowComparer(points));
+        for (var row = 0; row < points.Count && seeds.Count < count; row++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (distinct.Add(row))
+                seeds.Add(row);
+        }
+        return [.. seeds];
+    }
+
+    private static int[] ChooseRandom(Points points, int count, RandomStream random, CancellationToken cancellation)
+    {
+        var order = new int[points.Count];
+        for (var row = 0; row < order.Length; row++)
+            order[row] = row;
+        var distinct = new HashSet<int>(count, new RowComparer(points));
+        var seeds = new List<int>(count);
+        for (var i = 0; i < order.Length && seeds.Count < count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            random.ShuffleFront(order.AsSpan(i), 1);
+            if (distinct.Add(order[i]))
+                seeds.Add(order[i]);
+        }
+        return [.. seeds];
+    }
+}

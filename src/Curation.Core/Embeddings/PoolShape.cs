@@ -1,0 +1,25 @@
+namespace Curation.Embeddings;
+
+/// <summary>What a plan needs to know of a pool: it need not be there yet.</summary>
+/// <param name="Source">Where the pool comes from, for people.</param>
+/// <param name="RowCount">Its rows.</param>
+/// <param name="Dimension">The numbers in a row.</param>
+/// <param name="IsMemoryMapped">Whether the rows stay in their file.</param>
+public sealed record PoolShape(string Source, int RowCount, int Dimension, bool IsMemoryMapped)
+{
+    /// <summary>The most numbers that a row can have.</summary>
+    public const int MostDimensions = ShapeLimits.MostDimensions;
+
+    /// <summary>The bytes of its numbers, as 32-bit floats.</summary>
+    public long Bytes => (long)RowCount * Dimension * sizeof(float);
+
+    /// <summary>The shape of a set.</summary>
+    public static PoolShape Of(EmbeddingSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return new(set.Source, set.Count, set.Dimension, set.IsMemoryMapped);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{RowCount} x {Dimension} of {Source}");
+}

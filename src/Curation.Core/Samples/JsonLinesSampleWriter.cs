@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Curation.Encoders;
+using Curation.Sampling;
+
+namespace Curation.Samples;
+
+/// <summary>Writes a sample as JSON lines; what is not known of an item is left out.</summary>
+internal sealed class JsonLinesSampleWriter : ISampleWriter
+{
+    private const int BytesPerWrite = 1 << 16;
+
+    private static readonly JsonEncodedText s_index = JsonEncodedText.Encode("index");
+    private static readonly JsonEncodedText s_id = JsonEncodedText.Encode("id");
+    private static readonly JsonEncodedText s_path = JsonEncodedText.Encode("path");
+    private static readonly JsonEncodedText s_text = JsonEncodedText.Encode("text");
+    private static readonly JsonEncodedText s_label = JsonEncodedText.Encode("label");
+    private static readonly JsonEncodedText s_cluster = JsonEncodedText.Encode("cluster");
+    private static readonly JsonEncodedText s_distance = JsonEncodedText.Encode("distance");
+
+    private readonly Stream _destination;
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _json;
+
+    /// <summary>Begins a sample.</summary>
+    public JsonLinesSampleWriter(Stream destination)
+    {
+        _destination = destination;
+        // The file is no web page: other scripts than Latin stay legible.
+        _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    /// <inheritdoc/>
+    public void Write(SampledItem item)
+    {
+        _json.WriteStartObject();
+        _json.WriteNumber(s_index, item.SourceRow);
+        _json.WriteString(s_id, item.Id);
+        WriteIfKnown(s_path, item.Path);
+        WriteIfKnown(s_text, item.Text);
+        WriteIfKnown(s_label, item.Label);
+        _json.WriteStartArray(s_cluster);
+        foreach (var cluster in item.Cluster)
+            _json.WriteNumberValue(cluster);
+        _json.WriteEndArray();
+        // The distance is a 32-bit float: written as one, it has no digits that mean nothing.
+        _json.WriteNumber(s_distance, (float)item.Distance);
+        _json.WriteEndObject();
+        _json.Flush();
+        _json.Reset();
+        _buffer.Write("\n"u8);
+        if (_buffer.WrittenCount >= BytesPerWrite)
+            Complete();
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        _destination.Write(_buffer.WrittenSpan);
+        _buffer.ResetWrittenCount();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void WriteIfKnown(JsonEncodedText name, string? value)
+    {
+        if (value is not null)
+            _json.WriteString(name, value);
+    }
+}

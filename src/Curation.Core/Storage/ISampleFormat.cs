@@ -1,8 +1,0 @@
-namespace Curation.Storage;
-
-/// <summary>A file format that holds a sample.</summary>
-public interface ISampleFormat
-{
-    /// <summary>Begins a file; the caller owns the stream, which can seek.</summary>
-    ISampleWriter Begin(Stream destination);
-}

@@ -1,0 +1,42 @@
+using Curation.Clustering.Model;
+using Curation.Running;
+
+namespace Curation.Trees;
+
+/// <summary>Where a tree is written to: a file or a folder that appears whole, by <see cref="Commit"/>, or not at all.</summary>
+public abstract class HierarchyDestination : IDisposable
+{
+    private protected HierarchyDestination() { }
+
+    /// <summary>Begins to write.</summary>
+    /// <param name="path">
+    /// A name that ends with .npz becomes a file that keeps everything, any other a folder in the layout of the paper's code.
+    /// </param>
+    /// <param name="overwrite">Whether a file, or a folder that is such a tree, may be replaced.</param>
+    /// <exception cref="CurationException">
+    /// FileExists, FolderExists, FolderHoldsMore, TargetIsFolder, TargetIsFile, NotPlainFile, FolderNotFound, AccessDenied, or WriteFailed.
+    /// </exception>
+    public static HierarchyDestination Create(string path, bool overwrite) =>
+        HierarchyFile.IsFileName(path) ? new TreeFileDestination(path, overwrite) : new TreeFolderDestination(path, overwrite);
+
+    /// <summary>Writes a tree; call it once.</summary>
+    /// <exception cref="CurationException">AccessDenied or WriteFailed.</exception>
+    public abstract void Write(ClusterHierarchy hierarchy, RunContext context);
+
+    /// <summary>Gives the file or folder its name. Call it once, when everything is written.</summary>
+    /// <returns>The file or folder.</returns>
+    /// <exception cref="CurationException">
+    /// FileExists, FolderExists, FolderHoldsMore, TargetIsFolder, TargetIsFile, AccessDenied, or WriteFailed.
+    /// </exception>
+    public abstract FileSystemInfo Commit();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Removes what was written unless it was committed.</summary>
+    protected abstract void Dispose(bool disposing);
+}

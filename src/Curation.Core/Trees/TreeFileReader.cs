@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.Json;
+using Curation.Clustering.Model;
+using Curation.Embeddings;
+using Curation.Formats.Items;
+using Curation.Formats.Npy;
+using Curation.Formats.Npz;
+using Curation.Running;
+using static System.FormattableString;
+
+namespace Curation.Trees;
+
+/// <summary>Reads a tree from one .npz file, with its pool or without.</summary>
+internal static class TreeFileReader
+{
+    /// <summary>Reads the tree.</summary>
+    public static ClusterHierarchy Read(string path, EmbeddingSet? pool, Metric? metric, RunContext context) =>
+        NpzArchive.Read(
+            path,
+            archive =>
+            {
+                var record =
+                    archive.ReadPart(TreeFile.Record, (stream, _, _) => ReadRecord(stream, path))
+                    ?? throw Errors.NotATree(path, $"it has no part {TreeFile.Record}");
+                ThrowIfUnusable(record, path);
+                if (metric is { } wanted && wanted != record.Parameters.Metric)
+                    throw Errors.MetricMismatch(path, record.Parameters.Metric, wanted);
+                var levels = new List<ClusterLevel>();
+                foreach (var level in record.Levels)
+                {
+                    context.Cancellation.ThrowIfCancellationRequested();
+                    var (number, below) = (levels.Count + 1, levels.Count == 0 ? null : levels[^1]);
+                    levels.Add(
+                        LevelArrays.Read(
+                            new Part(archive, number),
+                            path,
+                            number,
+                            level,
+                            below?.Count ?? record.Pool.Count,
+                            below?.Sizes,
+                            record.Pool,
+                            context.Cancellation
+                        )
+                    );
+                }
+                var items =
+                    archive.ReadPart(
+                        TreeFile.Items,
+                        (stream, name, _) => ItemFile.Read(stream, name, path, record.Pool.Count, 0, context.Cancellation)
+                    ) ?? ItemInfo.None;
+                return new ClusterHierarchy(
+                    SetOf(pool, record.Pool, ReadRows(archive, record.Pool, path), items, path, context),
+                    levels,
+                    record.Parameters
+                );
+            }
+        );
+
+    private static TreeRecord ReadRecord(Stream stream, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(stream, TreeJson.Default.TreeRecord)
+                ?? throw Errors.InvalidTree(path, $"has nothing in {TreeFile.Record}");
+        }
+        catch (JsonException e)
+        {
+            throw Errors.InvalidTree(path, $"has no record of a tree in {TreeFile.Record}: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private static void ThrowIfUnusable(TreeRecord record, string path)
+    {
+        if (record.Format != TreeRecord.FormatName || record.Version != TreeRecord.LatestVersion)
+            throw Errors.InvalidTree(
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"is of the format '{record.Format}', version {record.Version}; '{TreeRecord.FormatName}', "
+                        + $"version {TreeRecord.LatestVersion} is read"
+                )
+            );
+        var (pool, parameters) = (record.Pool, record.Parameters);
+        if (pool.Count < 1 || pool.Dimension < 1)
+            throw Errors.InvalidTree(path, Invariant($"is of a pool of {pool.Count} rows and {pool.Dimension} dimensions"));
+        if (record.Levels.Count == 0 || record.Levels.Any(level => level is null || level.Count < 1))
+            throw Errors.InvalidTree(path, "has no levels, or one without clusters");
+        foreach (var list in (IReadOnlyList<int>[])[parameters.ClusterCount, parameters.ResampleSize, parameters.SplitCount])
+        {
+            if (list.Count != record.Levels.Count)
+                throw Errors.InvalidTree(path, Invariant($"has {record.Levels.Count} levels, and parameters for {list.Count}"));
+        }
+        if (!Enum.IsDefined(parameters.Metric))
+            throw Errors.InvalidTree(path, Invariant($"has the metric {parameters.Metric}, which is not known"));
+    }
+
+    /// <summary>The rows of the whole pool that a subset has; null where the tree is of a whole pool.</summary>
+    private static int[]? ReadRows(NpzArchive archive, PoolRecord pool, string path) =>
+        !archive.HasArray(TreeFile.Rows)
+            ? null
+            : archive.ReadArray(
+                TreeFile.Rows,
+                reader =>
+                    reader.ReadWhole(
+                        pool.Count,
+                        (i, row) =>
+                            row is >= 0 and < int.MaxValue
+                                ? (int)row
+                                : throw Errors.InvalidTree(path, Invariant($"says that row {i} is row {row} of the whole pool"))
+                    )
+            );
+
+    /// <summary>
+    /// The pool, with what the tree knows of its rows where the pool does not; rows that are absent where there is no pool.
+    /// </summary>
+    private static EmbeddingSet SetOf(EmbeddingSet? pool, PoolRecord record, int[]? rows, ItemInfo items, string path, RunContext context)
+    {
+        if (pool is null)
+            return new(new AbsentVectors(record.Count, record.Dimension, record.Source, record.Checksum, rows), record.Source, items);
+        if ((pool.Count, pool.Dimension) != (record.Count, record.Dimension))
+            throw Errors.PoolMismatch(
+                path,
+                pool.Source,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the tree is of {record.Count} rows of {record.Dimension} dimensions ('{record.Source}'), "
+                        + $"the pool has {pool.Count} of {pool.Dimension}"
+                )
+            );
+        if (VectorChecksum.Of(pool, context) is var checksum && checksum != record.Checksum)
+            throw Errors.PoolMismatch(
+                path,
+                pool.Source,
+                $"both have the same shape, but the tree is of vectors ('{record.Source}') with the checksum "
+                    + $"{Start(record.Checksum)}, and the pool's is {Start(checksum)}"
+            );
+        var own = pool.Items;
+        return (items.Parts & ~own.Parts) == 0
+            ? pool
+            : new(
+                pool.Vectors,
+                pool.Source,
+                new(own.Ids ?? items.Ids, own.Paths ?? items.Paths, own.Texts ?? items.Texts, own.Labels ?? items.Labels)
+            );
+    }
+
+    private static string Start(string checksum) => checksum[..Math.Min(checksum.Length, 12)];
+
+    private sealed class Part(NpzArchive archive, int level) : LevelArrays.ISource
+    {
+        public T ReadArray<T>(string name, Func<NpyReader, T> read)
+            where T : class => archive.ReadArray(TreeFile.ArrayOf(level, name), read);
+    }
+}
