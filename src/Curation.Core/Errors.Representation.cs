@@ -1,5 +1,4 @@
 using System.Globalization;
-using Curation.Measures.Representation;
 using static System.FormattableString;
 using static Curation.MessageText;
 
@@ -72,7 +71,7 @@ public static partial class Errors
         );
 
     /// <summary>A parameter says something of a method that is not used.</summary>
-    public static CurationException MethodNotUsed(string parameter, RepresentationMethod of) =>
+    public static CurationException MethodNotUsed(string parameter, Enum of) =>
         new(
             "ParameterNotUsed",
             ErrorKind.InvalidArgument,
@@ -81,11 +80,6 @@ public static partial class Errors
         );
 
     /// <summary>Two results that are compared are of different test rows.</summary>
-    public static CurationException TestSetMismatch(RepresentationQuality difference, string reason) =>
-        new(
-            "TestSetMismatch",
-            ErrorKind.InvalidArgument,
-            difference,
-            $"The result of {difference?.Method} on '{difference?.TestSource}' cannot be compared: {reason}"
-        );
+    public static CurationException TestSetMismatch(object difference, Enum method, string source, string reason) =>
+        new("TestSetMismatch", ErrorKind.InvalidArgument, difference, $"The result of {method} on '{source}' cannot be compared: {reason}");
 }

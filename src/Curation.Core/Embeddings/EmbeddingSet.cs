@@ -1,5 +1,3 @@
-using Curation.Formats.Subsets;
-
 namespace Curation.Embeddings;
 
 /// <summary>

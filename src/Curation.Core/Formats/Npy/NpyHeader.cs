@@ -1,5 +1,4 @@
 using Curation.Embeddings;
-using Curation.Projection;
 
 namespace Curation.Formats.Npy;
 

@@ -32,7 +32,7 @@ public static class RepresentationComparer
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.BootstrapCount, 1);
         if (Mismatch(reference, difference) is { } reason)
-            throw Errors.TestSetMismatch(difference, reason);
+            throw Differs(difference, reason);
 
         var pairs = reference.Predictions.Zip(difference.Predictions);
         var bootstrap = new PairedBootstrap([
@@ -93,13 +93,13 @@ public static class RepresentationComparer
         ArgumentNullException.ThrowIfNull(difference);
         RepresentationQuality[] alike = [.. references.Where(r => anyMethod || r.Method == difference.Method)];
         if (alike.Length == 0)
-            throw Errors.TestSetMismatch(
+            throw Differs(
                 difference,
                 $"no result of -Reference is of the method {difference.Method}. One result and one reference are compared "
                     + "whatever their methods are."
             );
         RepresentationQuality[] same = [.. alike.Where(r => Mismatch(r, difference) is null)];
-        return same.Length > 0 ? same : throw Errors.TestSetMismatch(difference, Mismatch(alike[0], difference)!);
+        return same.Length > 0 ? same : throw Differs(difference, Mismatch(alike[0], difference)!);
     }
 
     /// <summary>What keeps two results from being of the same test rows; null where nothing does. Rows are known by their ids.</summary>
@@ -130,4 +130,7 @@ public static class RepresentationComparer
         }
         return null;
     }
+
+    private static CurationException Differs(RepresentationQuality difference, string reason) =>
+        Errors.TestSetMismatch(difference, difference.Method, difference.TestSource, reason);
 }

@@ -1,5 +1,3 @@
-using Curation.Charts;
-
 namespace Curation.Trees.Pickle;
 
 /// <summary>The operations of Python's pickles (pickletools.py) that an array of index lists needs.</summary>
