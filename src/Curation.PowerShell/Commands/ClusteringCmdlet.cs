@@ -9,7 +9,7 @@ using Curation.Planning;
 namespace Curation.Commands;
 
 /// <summary>The parameters that flat and hierarchical k-means share, and the plan of one.</summary>
-public abstract class ClusteringCmdlet : CurationCmdlet
+public abstract class ClusteringCmdlet : SeededCmdlet
 {
     private protected ClusteringCmdlet() { }
 
@@ -33,16 +33,6 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [Parameter]
     public Metric Metric { get; set; }
 
-    /// <summary>The seed of every random choice; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
-
     /// <summary>
     /// The parameters of a clustering: those given, else those of a plan, else the defaults. The lists have an entry a level.
     /// </summary>
@@ -63,7 +53,7 @@ public abstract class ClusteringCmdlet : CurationCmdlet
             Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
             RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
             Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
-            Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
+            Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? DrawSeed(),
         };
 
     /// <summary>Clusters a pool and emits the tree.</summary>

@@ -36,7 +36,7 @@ public sealed class CompareRepresentationCommand : SeededMeasureCmdlet
         {
             ConfidenceLevel = ConfidenceLevel,
             BootstrapCount = BootstrapCount,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
         };
         var distributions = AdapterGateway.Catalog.Distributions;
         var alone = Reference.Length == 1 && _differences.Count == 1;
@@ -46,10 +46,7 @@ public sealed class CompareRepresentationCommand : SeededMeasureCmdlet
             {
                 foreach (var reference in RepresentationComparer.ReferencesOf(difference, Reference, anyMethod: alone))
                     WriteObject(
-                        RunLong(
-                            context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context),
-                            ThrottleLimit
-                        )
+                        RunLong(context => RepresentationComparer.Compare(reference, difference, parameters, distributions, context))
                     );
             }
             catch (CurationException fault)

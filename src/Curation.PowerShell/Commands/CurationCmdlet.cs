@@ -18,6 +18,9 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
 
     private protected PathResolver PathResolver => new(SessionState);
 
+    /// <summary>The threads that long work uses.</summary>
+    private protected virtual int ThreadCount => Environment.ProcessorCount;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -62,7 +65,7 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Runs long work on another thread and reports from it until it ends.</summary>
     private protected T RunLong<T>(Func<RunContext, T> work, int? threadCount = null) =>
-        new BackgroundRun(this, StopToken).Run(work, threadCount ?? Environment.ProcessorCount);
+        new BackgroundRun(this, StopToken).Run(work, threadCount ?? ThreadCount);
 
     /// <summary>Tells of a fault of one item; the others go on.</summary>
     private protected void WriteFault(CurationException fault, object? target = null) => WriteError(fault.ToErrorRecord(target));

@@ -83,7 +83,7 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
     {
         var (parameters, reasons) = TreeFor(pool.RowCount, SampleCount);
         WriteObject(
-            RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount), ThrottleLimit) with
+            RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount)) with
             {
                 IsSeedDrawn = Seed is null,
             }

@@ -63,11 +63,11 @@ public sealed class MeasureClusterHierarchyCommand : SeededMeasureCmdlet
             SilhouetteCount = SilhouetteCount,
             ConfidenceLevel = ConfidenceLevel,
             SampleCount = SampleCount,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
             SizeStatistics = AdapterGateway.Catalog.SizeStatistics,
             Distributions = AdapterGateway.Catalog.Distributions,
         };
-        var levels = RunLong(context => run(parameters, context), ThrottleLimit);
+        var levels = RunLong(context => run(parameters, context));
         foreach (var note in levels.SelectMany(level => level.Notes))
             WriteWarning(note.ToString());
         WriteObject(levels, enumerateCollection: true);

@@ -103,11 +103,11 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
             InverseRegularization = InverseRegularization,
             ValidationShare = ValidationShare,
             ConfidenceLevel = ConfidenceLevel,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
         };
         var distributions = AdapterGateway.Catalog.Distributions;
         WriteObject(
-            RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context), ThrottleLimit),
+            RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context)),
             enumerateCollection: true
         );
     }

@@ -42,7 +42,7 @@ public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
             ConfidenceLevel = ConfidenceLevel,
         };
         WriteObject(
-            RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context), ThrottleLimit),
+            RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context)),
             enumerateCollection: true
         );
     }

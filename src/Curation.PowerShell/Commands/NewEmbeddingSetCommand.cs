@@ -12,7 +12,7 @@ namespace Curation.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "EmbeddingSet", DefaultParameterSetName = ByObject)]
 [OutputType(typeof(EmbeddingSet))]
-public sealed class NewEmbeddingSetCommand : CurationCmdlet
+public sealed class NewEmbeddingSetCommand : ThreadedCmdlet
 {
     private const string ByObject = "InputObject";
     private const string ByPath = "Path";
@@ -151,10 +151,10 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Threads to use.</summary>
+    /// <summary>Threads to use: no more than a runtime of models can be asked for.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+    public override int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     private protected override void Begin()
     {
@@ -313,15 +313,12 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         var destination = Destination is null ? null : PathResolver.Output(Destination);
         if (destination is not null && !string.Equals(System.IO.Path.GetExtension(destination), ".npy", StringComparison.OrdinalIgnoreCase))
             throw Errors.UnknownFormat(destination, [".npy"]);
-        return RunLong(
-            context =>
-            {
-                using var encoder = EncoderChoice.Open(_kind!.Value, Model is null ? null : options);
-                var set = new EncodedSet(_gathered, encoder, Normalize);
-                return destination is null ? set.Make(context) : set.Write(destination, Force, context);
-            },
-            ThrottleLimit
-        );
+        return RunLong(context =>
+        {
+            using var encoder = EncoderChoice.Open(_kind!.Value, Model is null ? null : options);
+            var set = new EncodedSet(_gathered, encoder, Normalize);
+            return destination is null ? set.Make(context) : set.Write(destination, Force, context);
+        });
     }
 
     private string? Read(string? property, SourceItem place) =>

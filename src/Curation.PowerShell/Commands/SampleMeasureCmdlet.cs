@@ -5,7 +5,7 @@ using Curation.Sampling;
 namespace Curation.Commands;
 
 /// <summary>What the commands that measure a sample share: they gather its items, and measure once all have come.</summary>
-public abstract class SampleMeasureCmdlet : CurationCmdlet
+public abstract class SampleMeasureCmdlet : ThreadedCmdlet
 {
     private readonly SampleRows _sample = new();
 
@@ -15,12 +15,6 @@ public abstract class SampleMeasureCmdlet : CurationCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SampledItem InputObject { get; set; } = null!;
-
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     private protected override void Process() => _sample.Add(InputObject);
 

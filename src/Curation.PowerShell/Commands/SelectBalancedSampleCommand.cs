@@ -8,7 +8,7 @@ namespace Curation.Commands;
 /// <summary>Draws a sample evenly from a tree, item by item.</summary>
 [Cmdlet(VerbsCommon.Select, "BalancedSample")]
 [OutputType(typeof(SampledItem))]
-public sealed class SelectBalancedSampleCommand : CurationCmdlet
+public sealed class SelectBalancedSampleCommand : SeededCmdlet
 {
     /// <summary>The tree.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -35,9 +35,8 @@ public sealed class SelectBalancedSampleCommand : CurationCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxCopies { get; set; } = 1;
 
-    /// <summary>The seed of every random choice; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
+    /// <summary>Not a parameter here, as drawing is quick: PowerShell sees only the attributes of an override itself.</summary>
+    public override int ThrottleLimit { get; set; } = 1;
 
     private protected override void Process()
     {
@@ -47,7 +46,7 @@ public sealed class SelectBalancedSampleCommand : CurationCmdlet
             Strategy = Strategy,
             Method = Method,
             MaxCopies = MaxCopies,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
         };
         var context = new RunContext
         {
