@@ -27,3 +27,10 @@ internal sealed class GatheredItems(string source)
     /// <param name="label">Its label, or null.</param>
     public void Add(string? path, string? text, string? id, string? label) => _items.Add(new(Next(id ?? path), path, text, label));
 }
+
+/// <summary>Where a file's label is taken from.</summary>
+public enum LabelSource
+{
+    /// <summary>The name of the folder that the file lies in.</summary>
+    Folder,
+}
