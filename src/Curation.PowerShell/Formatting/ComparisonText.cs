@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Curation.Gathering;
 using Curation.Measures;
 
 namespace Curation.Formatting;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Curation.Clustering.Model;
-using Curation.Gathering;
 
 namespace Curation.Formatting;
 
