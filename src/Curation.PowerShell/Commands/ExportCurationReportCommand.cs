@@ -23,14 +23,14 @@ public sealed class ExportCurationReportCommand : SeededCmdlet
     [ValidateNotNull]
     public SampledItem InputObject { get; set; } = null!;
 
-    /// <summary>The file; its ending says whether it is the page or one chart.</summary>
+    /// <summary>The file; its ending decides between the page and one chart.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ReportFileCompleter))]
     public string Path { get; set; } = "";
 
-    /// <summary>The one chart that a picture holds.</summary>
+    /// <summary>The chart in a picture.</summary>
     [Parameter]
     public ReportChart Chart { get; set; }
 
@@ -43,16 +43,16 @@ public sealed class ExportCurationReportCommand : SeededCmdlet
     [Parameter]
     public ReportTheme Theme { get; set; }
 
-    /// <summary>Images that are shown small, at most.</summary>
+    /// <summary>The most images that are shown small.</summary>
     [Parameter]
     [ValidateRange(0, 10_000)]
     public int MaximumThumbnail { get; set; } = new ReportParameters().MaximumThumbnail;
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the file that was written.</summary>
+    /// <summary>Returns the file that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,7 +4,7 @@ using Curation.Sampling;
 
 namespace Curation.Commands;
 
-/// <summary>What the commands that measure a sample share: they gather its items, and measure once all have come.</summary>
+/// <summary>What the commands that measure a sample share: they gather its items, and measure at the end.</summary>
 public abstract class SampleMeasureCmdlet : ThreadedCmdlet
 {
     private readonly SampleRows _sample = new();
@@ -20,6 +20,6 @@ public abstract class SampleMeasureCmdlet : ThreadedCmdlet
 
     private protected override void End() => Measure(_sample);
 
-    /// <summary>Measures a sample, and emits what was found.</summary>
+    /// <summary>Measures a sample, and emits the result.</summary>
     private protected abstract void Measure(SampleRows sample);
 }

@@ -16,17 +16,17 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
     [ValidateNotNull]
     public ClusterHierarchy Hierarchy { get; set; } = null!;
 
-    /// <summary>Items wanted.</summary>
+    /// <summary>The number of items.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("N")]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; }
 
-    /// <summary>Which points of a bottom cluster are drawn.</summary>
+    /// <summary>Which points of a bottom cluster to draw.</summary>
     [Parameter]
     public SamplingStrategy Strategy { get; set; }
 
-    /// <summary>How the tree is used: as it is meant to be, or as one of the baselines to compare with.</summary>
+    /// <summary>How the tree is used: hierarchically, or for one of the baselines.</summary>
     [Parameter]
     public SamplingMethod Method { get; set; }
 

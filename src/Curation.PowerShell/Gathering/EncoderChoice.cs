@@ -30,7 +30,7 @@ internal static class EncoderChoice
             throw Errors.ModelNeeded(parameter);
     }
 
-    /// <summary>Refuses parameters that say nothing of the things that came.</summary>
+    /// <summary>Refuses parameters that do not apply to the input.</summary>
     /// <exception cref="CurationException">ParameterNotUsed, or NothingToEncode.</exception>
     public static void ThrowIfOfOtherKind(InputKind kind, IReadOnlyCollection<string> parameters)
     {
@@ -58,10 +58,10 @@ internal static class EncoderChoice
         };
 }
 
-/// <summary>What comes in.</summary>
+/// <summary>The kind of input.</summary>
 internal enum InputKind
 {
-    /// <summary>Vectors that exist already.</summary>
+    /// <summary>Existing vectors.</summary>
     Vector,
 
     /// <summary>Files of images.</summary>
