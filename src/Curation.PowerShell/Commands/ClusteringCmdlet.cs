@@ -8,12 +8,12 @@ using Curation.Planning;
 
 namespace Curation.Commands;
 
-/// <summary>The parameters that flat and hierarchical k-means share, and the plan of one.</summary>
-public abstract class ClusteringCmdlet : CurationCmdlet
+/// <summary>The parameters that flat and hierarchical k-means share, also in a plan.</summary>
+public abstract class ClusteringCmdlet : SeededCmdlet
 {
     private protected ClusteringCmdlet() { }
 
-    /// <summary>Lloyd iterations of one k-means at most.</summary>
+    /// <summary>The most Lloyd iterations of one k-means.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaxIterations { get; set; } = 50;
@@ -23,7 +23,7 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [Alias("Init")]
     public Initialization Initialization { get; set; }
 
-    /// <summary>K-means runs of which the best is kept.</summary>
+    /// <summary>The number of k-means runs; the best is kept.</summary>
     [Parameter]
     [Alias("Restarts")]
     [ValidateRange(1, int.MaxValue)]
@@ -33,18 +33,8 @@ public abstract class ClusteringCmdlet : CurationCmdlet
     [Parameter]
     public Metric Metric { get; set; }
 
-    /// <summary>The seed of every random choice; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
-
     /// <summary>
-    /// The parameters of a clustering: those given, else those of a plan, else the defaults. The lists have an entry a level.
+    /// The parameters of a clustering: those given, otherwise those of a plan, otherwise the defaults. The lists have one entry per level.
     /// </summary>
     private protected ClusteringParameters ParametersOf(
         IReadOnlyList<int> clusterCount,
@@ -63,14 +53,14 @@ public abstract class ClusteringCmdlet : CurationCmdlet
             Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
             RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
             Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
-            Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? this.GivenOrDrawn(null),
+            Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? DrawSeed(),
         };
 
     /// <summary>Clusters a pool and emits the tree.</summary>
     /// <param name="set">The pool.</param>
-    /// <param name="parameters">The tree that is wanted.</param>
+    /// <param name="parameters">The parameters of the tree.</param>
     /// <param name="threads">Threads.</param>
-    /// <param name="tries">Whether to try even where the memory will not do.</param>
+    /// <param name="tries">Whether to try even if there is not enough memory.</param>
     private protected void Cluster(EmbeddingSet set, ClusteringParameters parameters, int threads, bool tries)
     {
         if (!tries)
@@ -78,13 +68,13 @@ public abstract class ClusteringCmdlet : CurationCmdlet
         WriteObject(RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads));
     }
 
-    /// <summary>Where what is done is kept; null where nowhere.</summary>
+    /// <summary>Where finished steps are kept; null if nowhere.</summary>
     private protected virtual CheckpointOptions? Checkpoints => null;
 
-    /// <summary>The seed that the user has given, here or elsewhere; null where none was.</summary>
+    /// <summary>The seed that the user gave, here or in a plan; null if there is none.</summary>
     private protected virtual long? GivenSeed => Seed;
 
-    // A run that drew its seed goes on with that one.
+    // A run that drew its seed continues with that seed.
     private long? SeedKept()
     {
         if (Checkpoints is not { } checkpoints || HierarchicalKMeans.SeedOf(checkpoints.Path) is not { } seed)
@@ -97,7 +87,7 @@ public abstract class ClusteringCmdlet : CurationCmdlet
 
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>A parameter's value: the one that was given, else the one that was planned, else the default that it has.</summary>
+    /// <summary>A parameter's value: the given one, otherwise the planned one, otherwise its default.</summary>
     private protected T GivenOr<T>(string parameter, T value, T? planned)
         where T : struct => IsGiven(parameter) ? value : planned ?? value;
 }

@@ -5,8 +5,8 @@ using Curation.Measures;
 namespace Curation.Commands;
 
 /// <summary>
-/// Compares the balance of samples that were drawn with several seeds with that of their baselines, or of other samples: mean differences,
-/// intervals and paired tests.
+/// Compares the balance of samples of several seeds with that of their baselines, or of other samples: mean differences, intervals and
+/// paired tests.
 /// </summary>
 [Cmdlet(VerbsData.Compare, "SampleBalance", DefaultParameterSetName = "Against")]
 [OutputType(typeof(BalanceComparison))]
@@ -14,7 +14,7 @@ public sealed class CompareSampleBalanceCommand : CurationCmdlet
 {
     private readonly List<SampleBalance> _measures = [];
 
-    /// <summary>The measures of the samples, each drawn with a seed of its own.</summary>
+    /// <summary>The measures of the samples, each with a different seed.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SampleBalance InputObject { get; set; } = null!;
@@ -30,7 +30,7 @@ public sealed class CompareSampleBalanceCommand : CurationCmdlet
     [ValidateNotNullOrEmpty]
     public SampleBalance[]? Reference { get; set; }
 
-    /// <summary>The probability with which an interval holds the mean over all seeds.</summary>
+    /// <summary>The probability that an interval holds the mean over all seeds.</summary>
     [Parameter]
     [ValidateRange(0.5, 0.9999)]
     public double ConfidenceLevel { get; set; } = 0.95;

@@ -6,7 +6,7 @@ using Curation.Running;
 namespace Curation.Commands;
 
 /// <summary>
-/// What every command shares: it stops when asked, runs long work off the pipeline thread, and turns faults into error records.
+/// What every command shares: it stops on request, runs long work off the pipeline thread, and turns faults into error records.
 /// </summary>
 public abstract class CurationCmdlet : PSCmdlet, IDisposable
 {
@@ -17,6 +17,9 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
     private protected CancellationToken StopToken => _stop.Token;
 
     private protected PathResolver PathResolver => new(SessionState);
+
+    /// <summary>The threads that long work uses.</summary>
+    private protected virtual int ThreadCount => Environment.ProcessorCount;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,7 +46,7 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The pipeline ended by itself while somebody stopped it.
+            // The pipeline ended at the moment it was stopped.
         }
     }
 
@@ -53,7 +56,7 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
 
     private protected virtual void End() { }
 
-    /// <summary>Frees what the command holds; PowerShell calls it however the pipeline ends.</summary>
+    /// <summary>Frees the command's resources; PowerShell calls it however the pipeline ends.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -62,12 +65,12 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Runs long work on another thread and reports from it until it ends.</summary>
     private protected T RunLong<T>(Func<RunContext, T> work, int? threadCount = null) =>
-        new BackgroundRun(this, StopToken).Run(work, threadCount ?? Environment.ProcessorCount);
+        new BackgroundRun(this, StopToken).Run(work, threadCount ?? ThreadCount);
 
-    /// <summary>Tells of a fault of one item; the others go on.</summary>
+    /// <summary>Reports a fault of one item; the others go on.</summary>
     private protected void WriteFault(CurationException fault, object? target = null) => WriteError(fault.ToErrorRecord(target));
 
-    /// <summary>Does something with each of several files: a fault of one is told, and the others go on.</summary>
+    /// <summary>Does something with each of several files: a fault of one is reported, and the others go on.</summary>
     private protected void ForEach(IEnumerable<string> paths, Action<string> action)
     {
         foreach (var path in paths)
@@ -83,7 +86,7 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Does something whose fault ends the command, wherever it is called.</summary>
+    /// <summary>Does something whose fault ends the command.</summary>
     private protected void Guard(Action step)
     {
         try

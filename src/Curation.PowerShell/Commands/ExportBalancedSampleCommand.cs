@@ -7,7 +7,7 @@ using Curation.Sampling;
 
 namespace Curation.Commands;
 
-/// <summary>Writes a sample into a file, item by item as it comes.</summary>
+/// <summary>Writes the items of a sample to a file as they come.</summary>
 [Cmdlet(VerbsData.Export, "BalancedSample", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportBalancedSampleCommand : ExportCmdlet
@@ -20,7 +20,7 @@ public sealed class ExportBalancedSampleCommand : ExportCmdlet
     [ValidateNotNull]
     public SampledItem InputObject { get; set; } = null!;
 
-    /// <summary>The file; its ending says the format.</summary>
+    /// <summary>The file; its ending sets the format.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]

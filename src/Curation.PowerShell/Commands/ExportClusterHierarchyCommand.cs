@@ -21,25 +21,25 @@ public sealed class ExportClusterHierarchyCommand : CurationCmdlet
     [ValidateNotNull]
     public ClusterHierarchy InputObject { get; set; } = null!;
 
-    /// <summary>The folder, or the file where the name ends with .npz.</summary>
+    /// <summary>The folder, or the file if the name ends with .npz.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(HierarchyPathCompleter))]
     public string Path { get; set; } = "";
 
-    /// <summary>Replaces a tree that is there.</summary>
+    /// <summary>Replaces an existing tree.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the folder or file that was written.</summary>
+    /// <summary>Returns the folder or file that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override void Begin()
     {
         var path = PathResolver.Output(Path);
-        // A name such as pool.npy is that of another kind of file, and no good name for a folder.
+        // A name such as pool.npy belongs to another kind of file, and would be a bad name for a folder.
         if (FileFormats.IsOfOtherFile(path))
             throw Errors.UnknownFormat(path, [".npz", "none (for a folder)"]);
         if (ShouldProcess(path))
@@ -74,7 +74,7 @@ public sealed class ExportClusterHierarchyCommand : CurationCmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // However the pipeline ended: what is not committed by now is not whole, and goes.
+        // However the pipeline ended, a file that is not committed by now is incomplete, and is deleted.
         if (disposing)
             _destination?.Dispose();
         base.Dispose(disposing);

@@ -3,7 +3,9 @@ using Curation.Files;
 
 namespace Curation.Commands;
 
-/// <summary>What the commands that write a file share: where to, whether to, and that it appears whole or not at all.</summary>
+/// <summary>
+/// What the commands that write a file share: the target, the confirmation, and a file that appears only when it is complete.
+/// </summary>
 public abstract class ExportCmdlet : CurationCmdlet
 {
     private AtomicFile? _file;
@@ -11,23 +13,23 @@ public abstract class ExportCmdlet : CurationCmdlet
 
     private protected ExportCmdlet() { }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the file that was written.</summary>
+    /// <summary>Returns the file that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Whether something was written that is worth a file.</summary>
+    /// <summary>Whether there is something to put into the file.</summary>
     private protected bool HasContent { get; set; }
 
-    /// <summary>A file that belongs to this one and appears with it; null where there is none.</summary>
+    /// <summary>A file that belongs to this one and appears with it; null if there is none.</summary>
     private protected AtomicFile? Beside { get; set; }
 
     /// <summary>
-    /// Opens the file, unless -WhatIf or the user says no: then the result is null. Called at the beginning, so that a target that cannot
-    /// be is told before anything is computed for it.
+    /// Opens the file; null with -WhatIf or if the user says no. It is called at the beginning, so that a bad target is reported before
+    /// anything is computed for it.
     /// </summary>
     private protected Stream? Open(string fullPath)
     {
@@ -55,7 +57,7 @@ public abstract class ExportCmdlet : CurationCmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // However the pipeline ended: what is not committed by now is not whole, and goes.
+        // However the pipeline ended, a file that is not committed by now is incomplete, and is deleted.
         if (disposing)
         {
             _file?.Dispose();

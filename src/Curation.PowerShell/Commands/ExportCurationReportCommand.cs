@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Curation.Completion;
+using Curation.Files;
 using Curation.Loading;
 using Curation.Measures;
 using Curation.Paths;
@@ -11,25 +12,25 @@ namespace Curation.Commands;
 /// <summary>Writes a report of a sample: as a page, or one chart of it.</summary>
 [Cmdlet(VerbsData.Export, "CurationReport", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportCurationReportCommand : ExportCmdlet
+public sealed class ExportCurationReportCommand : SeededCmdlet
 {
     private readonly SampleRows _sample = new();
     private string _fullPath = "";
-    private Stream? _destination;
+    private AtomicFile? _file;
 
     /// <summary>The items, all of one tree.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SampledItem InputObject { get; set; } = null!;
 
-    /// <summary>The file; its ending says whether it is the page or one chart.</summary>
+    /// <summary>The file; its ending decides between the page and one chart.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ReportFileCompleter))]
     public string Path { get; set; } = "";
 
-    /// <summary>The one chart that a picture holds.</summary>
+    /// <summary>The chart in a picture.</summary>
     [Parameter]
     public ReportChart Chart { get; set; }
 
@@ -42,20 +43,18 @@ public sealed class ExportCurationReportCommand : ExportCmdlet
     [Parameter]
     public ReportTheme Theme { get; set; }
 
-    /// <summary>Images that are shown small, at most.</summary>
+    /// <summary>The most images that are shown small.</summary>
     [Parameter]
     [ValidateRange(0, 10_000)]
     public int MaximumThumbnail { get; set; } = new ReportParameters().MaximumThumbnail;
 
-    /// <summary>The seed of what the report draws by chance; that of the sample where none is given.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
-    public long? Seed { get; set; }
+    public SwitchParameter Force { get; set; }
 
-    /// <summary>Threads to use; the result does not depend on it.</summary>
+    /// <summary>Returns the file that was written.</summary>
     [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Begin()
     {
@@ -65,32 +64,38 @@ public sealed class ExportCurationReportCommand : ExportCmdlet
             throw Errors.ChartOfPage(_fullPath);
         if (!isPage && MyInvocation.BoundParameters.ContainsKey(nameof(MaximumThumbnail)))
             throw Errors.ThumbnailsOfChart(_fullPath);
-        _destination = Open(_fullPath);
+        if (ShouldProcess(_fullPath))
+            _file = AtomicFile.Create(_fullPath, Force);
     }
 
     private protected override void Process() => _sample.Add(InputObject);
 
     private protected override void End()
     {
-        if (_destination is not null)
+        if (_file is not { } file)
+            return;
+        var parameters = ReportFile.ParametersFor(_fullPath, SessionState) with
         {
-            var parameters = ReportFile.ParametersFor(_fullPath, SessionState) with
-            {
-                Title = Title,
-                Theme = Theme,
-                MaximumThumbnail = MaximumThumbnail,
-                Seed = Seed,
-            };
-            RunLong(
-                context =>
-                {
-                    ReportFile.Write(_sample, _fullPath, Chart, parameters, _destination, context);
-                    return true;
-                },
-                ThrottleLimit
-            );
-            HasContent = true;
-        }
-        Close();
+            Title = Title,
+            Theme = Theme,
+            MaximumThumbnail = MaximumThumbnail,
+            Seed = Seed,
+        };
+        RunLong(context =>
+        {
+            ReportFile.Write(_sample, _fullPath, Chart, parameters, file.Stream, context);
+            return true;
+        });
+        file.Commit();
+        if (PassThru)
+            WriteObject(new FileInfo(_fullPath));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _file?.Dispose();
+        base.Dispose(disposing);
     }
 }

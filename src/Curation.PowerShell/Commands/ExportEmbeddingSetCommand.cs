@@ -22,7 +22,7 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
     [ValidateNotNull]
     public EmbeddingSet InputObject { get; set; } = null!;
 
-    /// <summary>The file; its ending says the format.</summary>
+    /// <summary>The file; its ending sets the format.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
@@ -61,7 +61,7 @@ public sealed class ExportEmbeddingSetCommand : ExportCmdlet
 
     private protected override void End()
     {
-        // Ids that lie beside an older file of that name are not those of this one.
+        // An items file next to an older file of that name belongs to the older one.
         if (HasContent && Beside is null && _itemsPath is not null)
             Remove(_itemsPath);
         Close();

@@ -18,23 +18,23 @@ public sealed class GetClusterNodeCommand : CurationCmdlet
     [ValidateNotNull]
     public ClusterHierarchy Hierarchy { get; set; } = null!;
 
-    /// <summary>A node, whose children are wanted.</summary>
+    /// <summary>A node whose children to return.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfNode)]
     [ValidateNotNull]
     public ClusterNode Node { get; set; } = null!;
 
-    /// <summary>The level, counted from 1 at the bottom; the top one where none is given.</summary>
+    /// <summary>The level, counted from 1 at the bottom; without it the top level.</summary>
     [Parameter(Position = 0, ParameterSetName = OfTree)]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int? Level { get; set; }
 
-    /// <summary>The numbers of the nodes wanted; all of the level where none is given.</summary>
+    /// <summary>The numbers of the nodes; without it all nodes of the level.</summary>
     [Parameter(Position = 1, ParameterSetName = OfTree)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NodeIdCompleter))]
     public int[]? Id { get; set; }
 
-    /// <summary>Gives the nodes below as well, each branch down to its end before the next.</summary>
+    /// <summary>Returns the nodes below as well, each branch down to its end before the next.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 

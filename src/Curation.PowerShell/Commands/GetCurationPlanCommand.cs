@@ -8,7 +8,7 @@ using Curation.Planning;
 
 namespace Curation.Commands;
 
-/// <summary>Says beforehand what a curation will do, and the time, memory and disk that it needs.</summary>
+/// <summary>Shows in advance what a curation will do, and the time, memory and disk space that it needs.</summary>
 [Cmdlet(VerbsCommon.Get, "CurationPlan", DefaultParameterSetName = OfSet)]
 [OutputType(typeof(CurationPlan))]
 public sealed class GetCurationPlanCommand : HierarchicalCmdlet
@@ -23,33 +23,33 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
     [ValidateNotNull]
     public EmbeddingSet InputObject { get; set; } = null!;
 
-    /// <summary>Files of pools, or folders of shards, of which only the headers are read; wildcards are expanded.</summary>
+    /// <summary>Files of pools, or folders of shards; only their headers are read, and wildcards are expanded.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files of pools or folders of shards, exactly as they are named.</summary>
+    /// <summary>Files of pools or folders of shards, exactly as written.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The rows of a pool that need not be there yet.</summary>
+    /// <summary>The number of rows of a pool that need not exist yet.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfNumbers)]
     [Alias("Rows")]
     [ValidateRange(1, int.MaxValue)]
     public int RowCount { get; set; }
 
-    /// <summary>The numbers in a row of that pool.</summary>
+    /// <summary>The number of columns of that pool.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfNumbers)]
     [Alias("Columns")]
     [ValidateRange(1, PoolShape.MostDimensions)]
     public int Dimension { get; set; }
 
-    /// <summary>The items that are to be sampled; the upper levels suit them.</summary>
+    /// <summary>The number of items to sample; the upper levels suit it.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? SampleCount { get; set; }
@@ -83,7 +83,7 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
     {
         var (parameters, reasons) = TreeFor(pool.RowCount, SampleCount);
         WriteObject(
-            RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount), ThrottleLimit) with
+            RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount)) with
             {
                 IsSeedDrawn = Seed is null,
             }

@@ -4,19 +4,21 @@ using Curation.Clustering.Model;
 
 namespace Curation.Commands;
 
-/// <summary>The parameters of a tree of several levels: of one that is made, and of one that is planned.</summary>
+/// <summary>The parameters of a tree of several levels, for making one and for planning one.</summary>
 public abstract class HierarchicalCmdlet : ClusteringCmdlet
 {
     private protected HierarchicalCmdlet() { }
 
-    /// <summary>Clusters wanted on each level, bottom first; a tree that suits the pool where none is given.</summary>
+    /// <summary>The number of clusters on each level, bottom first; without it a tree that suits the pool.</summary>
     [Parameter(Position = 0)]
     [Alias("K")]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, int.MaxValue)]
     public int[]? ClusterCount { get; set; }
 
-    /// <summary>Points kept per cluster in a resampling step: one number a level, or one for all; 1 or less turns resampling off.</summary>
+    /// <summary>
+    /// Points kept per cluster in a resampling step: one number per level, or one for all; 1 or less turns resampling off.
+    /// </summary>
     [Parameter]
     [Alias("Resample")]
     [ValidateNotNullOrEmpty]
@@ -33,7 +35,7 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     public ResampleStrategy ResampleStrategy { get; set; }
 
     /// <summary>
-    /// Clusters that each cluster of a level is split into at most: one number a level, or one for all; 1 or less turns splitting off.
+    /// The most clusters that each cluster of a level is split into: one number per level, or one for all; 1 or less turns splitting off.
     /// </summary>
     [Parameter]
     [Alias("Split")]
@@ -42,8 +44,8 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     public int[]? SplitCount { get; set; }
 
     /// <summary>
-    /// The parameters of a tree for so many rows: those given, else those of a plan, else a tree that suits the pool; and why each level is
-    /// as it is.
+    /// The parameters of a tree for a number of rows: those given, otherwise those of a plan, otherwise a tree that suits the pool; and the
+    /// reason for each level.
     /// </summary>
     private protected (ClusteringParameters Parameters, IReadOnlyList<string> Reasons) TreeFor(
         int rows,
@@ -56,7 +58,7 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
             : planned is not null ? (new(planned.ClusterCount, planned.ResampleSize, ["as planned"]), planned.SplitCount)
             : (Suggested(rows, sampleCount), (IReadOnlyList<int>)[0]);
         var levels = tree.ClusterCount.Count;
-        // A tree that is split is not resampled unless the user says so: the two exclude each other on a level.
+        // A tree that is split is not resampled unless the user asks for it: a level cannot have both.
         var resampleSize = ResampleSize ?? (SplitCount is null ? tree.ResampleSize : [0]);
         if (resampleSize.All(size => size <= 1))
             TellThatNothingIsResampled();

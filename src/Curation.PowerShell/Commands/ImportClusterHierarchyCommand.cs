@@ -22,20 +22,20 @@ public sealed class ImportClusterHierarchyCommand : CurationCmdlet
     [ArgumentCompleter(typeof(HierarchyPathCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The folders or files, exactly as they are named.</summary>
+    /// <summary>The folders or files, exactly as written.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(HierarchyPathCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The pool that the tree was made of. A folder needs it; of a file it brings the vectors back.</summary>
+    /// <summary>The pool that the tree was made from. A folder needs it; a file gets its vectors from it.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("EmbeddingSet", "Pool")]
     [ValidateNotNull]
     public EmbeddingSet? InputObject { get; set; }
 
-    /// <summary>The metric that the distances are measured in.</summary>
+    /// <summary>The metric of the distances.</summary>
     [Parameter]
     public Metric? Metric { get; set; }
 

@@ -10,7 +10,7 @@ using Curation.Running;
 
 namespace Curation.Commands;
 
-/// <summary>Reads embedding files: a set a file, or a set a folder of shards.</summary>
+/// <summary>Reads embedding files: one set per file, or per folder of shards.</summary>
 [Cmdlet(VerbsData.Import, "EmbeddingSet", DefaultParameterSetName = ByPath)]
 [OutputType(typeof(EmbeddingSet))]
 public sealed class ImportEmbeddingSetCommand : CurationCmdlet
@@ -25,20 +25,20 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files, or folders of shards, exactly as they are named.</summary>
+    /// <summary>The files, or folders of shards, exactly as written.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EmbeddingFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>A file that names the rows to take: .npy with row numbers or a mask, .txt or .csv with a number a line.</summary>
+    /// <summary>A file that names the rows to take: .npy with row numbers or a mask, .txt or .csv with one number per line.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SubsetFileCompleter))]
     public string? Subset { get; set; }
 
-    /// <summary>The array that holds the vectors, of a .npz file with several.</summary>
+    /// <summary>The array that holds the vectors, for a .npz file with several.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ArrayName { get; set; }
@@ -73,7 +73,7 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? VectorColumn { get; set; }
 
-    /// <summary>The character between columns; found out where none is given.</summary>
+    /// <summary>The character between columns; without it it is detected.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
 

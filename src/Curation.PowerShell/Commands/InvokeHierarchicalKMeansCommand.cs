@@ -21,18 +21,18 @@ public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
     [ValidateNotNull]
     public EmbeddingSet? InputObject { get; set; }
 
-    /// <summary>A plan, whose parameters are used; with its pool where it has one.</summary>
+    /// <summary>A plan whose parameters are used, and its pool if it has one.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfPlan)]
     [Parameter(Mandatory = true, ParameterSetName = OfBoth)]
     [ValidateNotNull]
     public CurationPlan? Plan { get; set; }
 
-    /// <summary>A folder in which what is done is kept: the same command goes on there after it was broken off.</summary>
+    /// <summary>A folder that keeps finished steps: the same command continues there after an interruption.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>Tries even where the memory will not do.</summary>
+    /// <summary>Tries even if there is not enough memory.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

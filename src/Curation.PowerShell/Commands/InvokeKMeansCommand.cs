@@ -15,18 +15,18 @@ public sealed class InvokeKMeansCommand : ClusteringCmdlet
     [ValidateNotNull]
     public EmbeddingSet InputObject { get; set; } = null!;
 
-    /// <summary>Clusters wanted.</summary>
+    /// <summary>The number of clusters.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("K")]
     [ValidateRange(1, int.MaxValue)]
     public int ClusterCount { get; set; }
 
-    /// <summary>A folder in which what is done is kept: the same command goes on there after it was broken off.</summary>
+    /// <summary>A folder that keeps finished steps: the same command continues there after an interruption.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>Tries even where the memory will not do.</summary>
+    /// <summary>Tries even if there is not enough memory.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

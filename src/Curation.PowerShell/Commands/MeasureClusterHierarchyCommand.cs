@@ -25,17 +25,17 @@ public sealed class MeasureClusterHierarchyCommand : SeededMeasureCmdlet
     [ValidateNotNull]
     public ClusterHierarchy Hierarchy { get; set; } = null!;
 
-    /// <summary>Items of a sample, all of one tree, which is measured.</summary>
+    /// <summary>Items of a sample, all of one tree, which is then measured.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSample)]
     [ValidateNotNull]
     public SampledItem Item { get; set; } = null!;
 
-    /// <summary>The items that are to be drawn from the tree; warns of levels with more clusters.</summary>
+    /// <summary>The number of items that will be drawn from the tree; warns of levels with more clusters.</summary>
     [Parameter(ParameterSetName = OfTree)]
     [ValidateRange(1, int.MaxValue)]
     public int? SampleCount { get; set; }
 
-    /// <summary>The points of a level whose silhouettes are computed; of a level with more, so many are drawn at random.</summary>
+    /// <summary>The number of points of a level whose silhouettes are computed; if there are more, this many are drawn at random.</summary>
     [Parameter]
     [ValidateRange(2, int.MaxValue)]
     public int SilhouetteCount { get; set; } = 20_000;
@@ -50,7 +50,7 @@ public sealed class MeasureClusterHierarchyCommand : SeededMeasureCmdlet
 
     private protected override void End()
     {
-        // Where nothing came down the pipeline, the sample is empty, and that is told.
+        // If nothing came down the pipeline, the sample is empty, and that is an error.
         if (_sample.Count > 0 || !_isMeasured)
             Measure((parameters, context) => HierarchyMeasure.Run(_sample, parameters, context));
     }
@@ -63,11 +63,11 @@ public sealed class MeasureClusterHierarchyCommand : SeededMeasureCmdlet
             SilhouetteCount = SilhouetteCount,
             ConfidenceLevel = ConfidenceLevel,
             SampleCount = SampleCount,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
             SizeStatistics = AdapterGateway.Catalog.SizeStatistics,
             Distributions = AdapterGateway.Catalog.Distributions,
         };
-        var levels = RunLong(context => run(parameters, context), ThrottleLimit);
+        var levels = RunLong(context => run(parameters, context));
         foreach (var note in levels.SelectMany(level => level.Notes))
             WriteWarning(note.ToString());
         WriteObject(levels, enumerateCollection: true);

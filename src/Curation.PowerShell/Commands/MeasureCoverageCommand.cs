@@ -8,6 +8,5 @@ namespace Curation.Commands;
 [OutputType(typeof(SampleCoverage))]
 public sealed class MeasureCoverageCommand : SampleMeasureCmdlet
 {
-    private protected override void Measure(SampleRows sample) =>
-        WriteObject(RunLong(context => CoverageMeasure.Run(sample, context), ThrottleLimit));
+    private protected override void Measure(SampleRows sample) => WriteObject(RunLong(context => CoverageMeasure.Run(sample, context)));
 }

@@ -9,7 +9,7 @@ using Curation.Sampling;
 namespace Curation.Commands;
 
 /// <summary>
-/// Measures how well the labels of test sets are told by nearest neighbours and by a linear probe that are trained on other rows.
+/// Measures how well nearest neighbours and a linear probe that are trained on other rows predict the labels of test sets.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Representation", DefaultParameterSetName = OfSet)]
 [OutputType(typeof(RepresentationQuality))]
@@ -21,22 +21,22 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
     private readonly SampleRows _sample = new();
     private bool _measured;
 
-    /// <summary>The labelled vectors that are learnt from.</summary>
+    /// <summary>The labelled vectors to learn from.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSet)]
     [ValidateNotNull]
     public EmbeddingSet InputObject { get; set; } = null!;
 
-    /// <summary>The items of a sample that are learnt from, all of one tree, whose pool has labels.</summary>
+    /// <summary>The items of a sample to learn from, all of one tree whose pool has labels.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = OfSample)]
     [ValidateNotNull]
     public SampledItem Item { get; set; } = null!;
 
-    /// <summary>The labelled vectors that are told; each set is measured by itself.</summary>
+    /// <summary>The labelled vectors to predict; each set is measured separately.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public EmbeddingSet[] TestSet { get; set; } = null!;
 
-    /// <summary>What is trained.</summary>
+    /// <summary>The methods to train.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public RepresentationMethod[] Method { get; set; } = [RepresentationMethod.NearestNeighbor, RepresentationMethod.LinearProbe];
@@ -58,7 +58,7 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
     [ValidateRange(1e-100, 1e100)]
     public double[]? InverseRegularization { get; set; }
 
-    /// <summary>The part of each class's training rows that candidates are compared on.</summary>
+    /// <summary>The share of each class's training rows that candidates are compared on.</summary>
     [Parameter]
     [ValidateRange(0.01, 0.9)]
     public double ValidationShare { get; set; } = 0.2;
@@ -103,11 +103,11 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
             InverseRegularization = InverseRegularization,
             ValidationShare = ValidationShare,
             ConfidenceLevel = ConfidenceLevel,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
         };
         var distributions = AdapterGateway.Catalog.Distributions;
         WriteObject(
-            RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context), ThrottleLimit),
+            RunLong(context => RepresentationMeasure.Run(training, TestSet, parameters, distributions, context)),
             enumerateCollection: true
         );
     }

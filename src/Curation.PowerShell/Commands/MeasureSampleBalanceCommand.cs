@@ -5,29 +5,26 @@ using Curation.Measures;
 namespace Curation.Commands;
 
 /// <summary>
-/// Measures how evenly a sample is spread over the clusters of its tree and over labels, beside its pool and the samples that it is to be
-/// better than.
+/// Measures how evenly a sample is spread over the clusters of its tree and over labels, compared with its pool and the baselines.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SampleBalance")]
 [OutputType(typeof(SampleBalance))]
 public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
 {
-    /// <summary>What items are grouped by.</summary>
+    /// <summary>What to group items by.</summary>
     [Parameter]
     public BalanceGrouping By { get; set; } = BalanceGrouping.Both;
 
-    /// <summary>The one level whose clusters are measured, counted from 1 at the bottom; all where none is given.</summary>
+    /// <summary>The one level to measure, counted from 1 at the bottom; without it all levels.</summary>
     [Parameter]
     public int? Level { get; set; }
 
-    /// <summary>
-    /// The seeds that the sample is drawn with for intervals and tests: its own, and those that follow it. 1 leaves them out.
-    /// </summary>
+    /// <summary>The number of seeds for intervals and tests: the sample's own and those that follow it. 1 leaves them out.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
     public int SeedCount { get; set; } = 10;
 
-    /// <summary>The probability with which an interval holds the mean over all seeds.</summary>
+    /// <summary>The probability that an interval holds the mean over all seeds.</summary>
     [Parameter]
     [ValidateRange(0.5, 0.9999)]
     public double ConfidenceLevel { get; set; } = 0.95;
@@ -42,7 +39,7 @@ public sealed class MeasureSampleBalanceCommand : SampleMeasureCmdlet
             ConfidenceLevel = ConfidenceLevel,
         };
         WriteObject(
-            RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context), ThrottleLimit),
+            RunLong(context => BalanceMeasure.Run(sample, parameters, AdapterGateway.Catalog.Distributions, context)),
             enumerateCollection: true
         );
     }

@@ -7,12 +7,11 @@ using Curation.Paths;
 namespace Curation.Commands;
 
 /// <summary>
-/// Makes a set of what comes down the pipeline or lies in files: images and texts through an encoder, or objects that already carry
-/// numbers.
+/// Makes a set from the pipeline or from files: images and texts through an encoder, or objects that already have numbers.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "EmbeddingSet", DefaultParameterSetName = ByObject)]
 [OutputType(typeof(EmbeddingSet))]
-public sealed class NewEmbeddingSetCommand : CurationCmdlet
+public sealed class NewEmbeddingSetCommand : ThreadedCmdlet
 {
     private const string ByObject = "InputObject";
     private const string ByPath = "Path";
@@ -44,14 +43,12 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [ValidateNotNullOrEmpty]
     public string? LabelProperty { get; set; }
 
-    /// <summary>
-    /// The property that holds the file's path: of the image or text to be embedded, where no other property says what is.
-    /// </summary>
+    /// <summary>The property that holds the file's path. The file is embedded if no other property holds the content.</summary>
     [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? PathProperty { get; set; }
 
-    /// <summary>The property that holds the text: the one to be embedded, where no vector is given.</summary>
+    /// <summary>The property that holds the text, which is embedded if there is no vector.</summary>
     [Parameter(ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public string? TextProperty { get; set; }
@@ -62,45 +59,45 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files and folders, exactly as they are named.</summary>
+    /// <summary>Files and folders, exactly as written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath)]
     [Alias("LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Searches folders within folders.</summary>
+    /// <summary>Searches subfolders too.</summary>
     [Parameter(ParameterSetName = ByPath)]
     [Parameter(ParameterSetName = ByLiteralPath)]
     public SwitchParameter Recurse { get; set; }
 
-    /// <summary>Patterns of the names of files to be taken from folders.</summary>
+    /// <summary>Patterns for the names of files to take from folders.</summary>
     [Parameter(ParameterSetName = ByPath)]
     [Parameter(ParameterSetName = ByLiteralPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? Include { get; set; }
 
-    /// <summary>Patterns of the names of files to be left out.</summary>
+    /// <summary>Patterns for the names of files to leave out.</summary>
     [Parameter(ParameterSetName = ByPath)]
     [Parameter(ParameterSetName = ByLiteralPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? Exclude { get; set; }
 
-    /// <summary>Takes the content of files for texts; they are images otherwise.</summary>
+    /// <summary>Reads files as texts; otherwise they are images.</summary>
     [Parameter]
     public SwitchParameter AsText { get; set; }
 
-    /// <summary>Takes each file's label from the folder that it lies in.</summary>
+    /// <summary>Takes each file's label from its folder.</summary>
     [Parameter]
     public LabelSource? LabelFrom { get; set; }
 
-    /// <summary>The model: an .onnx file, or the folder of a model. The built-in encoder is used where none is given.</summary>
+    /// <summary>The model: an .onnx file, or the folder of a model. Without it the built-in encoder is used.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Model { get; set; }
 
-    /// <summary>The sides of the image that the model is given, in pixels.</summary>
+    /// <summary>The width and height of the image that the model gets, in pixels.</summary>
     [Parameter]
     [ValidateRange(1, 8192)]
     public int? ImageSize { get; set; }
@@ -109,7 +106,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [Parameter]
     public ImageResize? Resize { get; set; }
 
-    /// <summary>What is taken off the channels red, green and blue, of 0 to 1.</summary>
+    /// <summary>What is subtracted from the channels red, green and blue, of 0 to 1.</summary>
     [Parameter]
     [ValidateCount(1, 3)]
     public float[]? Mean { get; set; }
@@ -119,17 +116,17 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [ValidateCount(1, 3)]
     public float[]? StandardDeviation { get; set; }
 
-    /// <summary>The model's output that is the vector.</summary>
+    /// <summary>The model's output to use as the vector.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutputName { get; set; }
 
-    /// <summary>Tokens of a text that are used at most.</summary>
+    /// <summary>The most tokens of a text that are used.</summary>
     [Parameter]
     [ValidateRange(1, 1 << 20)]
     public int? MaximumLength { get; set; }
 
-    /// <summary>Items that the model is given at a time.</summary>
+    /// <summary>Items that the model gets at a time.</summary>
     [Parameter]
     [ValidateRange(1, 1 << 16)]
     public int? BatchSize { get; set; }
@@ -142,19 +139,19 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
     [Parameter]
     public SwitchParameter Normalize { get; set; }
 
-    /// <summary>The .npy file that vectors are written to as they come.</summary>
+    /// <summary>The .npy file to write vectors to as they come.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
-    /// <summary>Replaces the file, and begins anew what other items, models or settings had begun.</summary>
+    /// <summary>Replaces the file, and starts over if it was begun with other items, models or settings.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Threads to use.</summary>
+    /// <summary>Threads to use: no more than a runtime of models can be asked for.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+    public override int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     private protected override void Begin()
     {
@@ -204,7 +201,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         WriteObject(set);
     }
 
-    /// <summary>A fault of one path is told; the others go on.</summary>
+    /// <summary>A fault of one path is reported; the others go on.</summary>
     private void ForEach(IEnumerable<string> paths, Func<string, IEnumerable<string>> find)
     {
         foreach (var path in paths)
@@ -228,7 +225,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         var place = isVector ? _builder.Next(null) : _gathered.Next(null);
         try
         {
-            // The id comes first: it names the item in what else there is to complain of.
+            // The id comes first, so that later errors can name the item.
             place = place with
             {
                 Id = Read(IdProperty, place),
@@ -283,7 +280,7 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         );
     }
 
-    /// <summary>A set holds one kind of things; the first one says which.</summary>
+    /// <summary>A set holds one kind of item; the first one decides.</summary>
     private void Expect(InputKind kind)
     {
         if (_kind is null)
@@ -313,15 +310,12 @@ public sealed class NewEmbeddingSetCommand : CurationCmdlet
         var destination = Destination is null ? null : PathResolver.Output(Destination);
         if (destination is not null && !string.Equals(System.IO.Path.GetExtension(destination), ".npy", StringComparison.OrdinalIgnoreCase))
             throw Errors.UnknownFormat(destination, [".npy"]);
-        return RunLong(
-            context =>
-            {
-                using var encoder = EncoderChoice.Open(_kind!.Value, Model is null ? null : options);
-                var set = new EncodedSet(_gathered, encoder, Normalize);
-                return destination is null ? set.Make(context) : set.Write(destination, Force, context);
-            },
-            ThrottleLimit
-        );
+        return RunLong(context =>
+        {
+            using var encoder = EncoderChoice.Open(_kind!.Value, Model is null ? null : options);
+            var set = new EncodedSet(_gathered, encoder, Normalize);
+            return destination is null ? set.Make(context) : set.Write(destination, Force, context);
+        });
     }
 
     private string? Read(string? property, SourceItem place) =>

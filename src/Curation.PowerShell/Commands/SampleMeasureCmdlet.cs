@@ -4,8 +4,8 @@ using Curation.Sampling;
 
 namespace Curation.Commands;
 
-/// <summary>What the commands that measure a sample share: they gather its items, and measure once all have come.</summary>
-public abstract class SampleMeasureCmdlet : CurationCmdlet
+/// <summary>What the commands that measure a sample share: they gather its items, and measure at the end.</summary>
+public abstract class SampleMeasureCmdlet : ThreadedCmdlet
 {
     private readonly SampleRows _sample = new();
 
@@ -16,16 +16,10 @@ public abstract class SampleMeasureCmdlet : CurationCmdlet
     [ValidateNotNull]
     public SampledItem InputObject { get; set; } = null!;
 
-    /// <summary>Threads to use; the result does not depend on it.</summary>
-    [Parameter]
-    [Alias("Threads")]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
-
     private protected override void Process() => _sample.Add(InputObject);
 
     private protected override void End() => Measure(_sample);
 
-    /// <summary>Measures a sample, and emits what was found.</summary>
+    /// <summary>Measures a sample, and emits the result.</summary>
     private protected abstract void Measure(SampleRows sample);
 }

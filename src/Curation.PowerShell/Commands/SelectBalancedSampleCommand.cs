@@ -8,7 +8,7 @@ namespace Curation.Commands;
 /// <summary>Draws a sample evenly from a tree, item by item.</summary>
 [Cmdlet(VerbsCommon.Select, "BalancedSample")]
 [OutputType(typeof(SampledItem))]
-public sealed class SelectBalancedSampleCommand : CurationCmdlet
+public sealed class SelectBalancedSampleCommand : SeededCmdlet
 {
     /// <summary>The tree.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -16,17 +16,17 @@ public sealed class SelectBalancedSampleCommand : CurationCmdlet
     [ValidateNotNull]
     public ClusterHierarchy Hierarchy { get; set; } = null!;
 
-    /// <summary>Items wanted.</summary>
+    /// <summary>The number of items.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("N")]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; }
 
-    /// <summary>Which points of a bottom cluster are drawn.</summary>
+    /// <summary>Which points of a bottom cluster to draw.</summary>
     [Parameter]
     public SamplingStrategy Strategy { get; set; }
 
-    /// <summary>How the tree is used: as it is meant to be, or as one of the baselines to compare with.</summary>
+    /// <summary>How the tree is used: hierarchically, or for one of the baselines.</summary>
     [Parameter]
     public SamplingMethod Method { get; set; }
 
@@ -35,9 +35,8 @@ public sealed class SelectBalancedSampleCommand : CurationCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaxCopies { get; set; } = 1;
 
-    /// <summary>The seed of every random choice; drawn where none is given.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
+    /// <summary>Not a parameter here, as drawing is quick: PowerShell sees only the attributes of an override itself.</summary>
+    public override int ThrottleLimit { get; set; } = 1;
 
     private protected override void Process()
     {
@@ -47,7 +46,7 @@ public sealed class SelectBalancedSampleCommand : CurationCmdlet
             Strategy = Strategy,
             Method = Method,
             MaxCopies = MaxCopies,
-            Seed = this.GivenOrDrawn(Seed),
+            Seed = GivenOrDrawnSeed(),
         };
         var context = new RunContext
         {

@@ -8,7 +8,7 @@ using Curation.Sampling;
 
 namespace Curation.Commands;
 
-/// <summary>Opens a report in the browser: one that was written, or one of a sample, which is written first.</summary>
+/// <summary>Opens a report in the browser: an existing one, or one of a sample, which is written first.</summary>
 [Cmdlet(VerbsCommon.Show, "CurationReport", SupportsShouldProcess = true, DefaultParameterSetName = OfSample)]
 [OutputType(typeof(FileInfo))]
 public sealed class ShowCurationReportCommand : CurationCmdlet
@@ -30,7 +30,7 @@ public sealed class ShowCurationReportCommand : CurationCmdlet
     [ArgumentCompleter(typeof(ReportFileCompleter))]
     public string Path { get; set; } = "";
 
-    /// <summary>Gives the file that was opened.</summary>
+    /// <summary>Returns the file that was opened.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class ShowCurationReportCommand : CurationCmdlet
         else
         {
             var path = PathResolver.Literal(Path);
-            // What opens a file may run one of another kind.
+            // Opening a file of another kind might run it.
             ReportFile.EndingOf(path);
             if (!File.Exists(path))
                 throw Directory.Exists(path) ? Errors.SourceIsFolder(path) : Errors.FileNotFound(path);
@@ -54,7 +54,7 @@ public sealed class ShowCurationReportCommand : CurationCmdlet
     {
         if (ParameterSetName != OfSample || !ShouldProcess($"a report of {_sample.Count} items", "Write and open"))
             return;
-        // A folder of its own, which others on this machine cannot read.
+        // A new folder that other users of this machine cannot read.
         var folder = Directory.CreateTempSubdirectory("curation-report-").FullName;
         var path = System.IO.Path.Combine(folder, "report.html");
         try

@@ -4,10 +4,10 @@ using Curation.Clustering.Model;
 
 namespace Curation.Completion;
 
-/// <summary>Finds the tree among the arguments that already stand on the line.</summary>
+/// <summary>Finds the tree among the arguments that are already on the command line.</summary>
 internal static class BoundTree
 {
-    /// <summary>The tree given as -Hierarchy, or null where there is none that is known before the line runs.</summary>
+    /// <summary>The tree given as -Hierarchy, or null if it is not known before the line runs.</summary>
     public static ClusterHierarchy? Of(IDictionary boundParameters) =>
         (boundParameters["Hierarchy"] ?? boundParameters["InputObject"]) switch
         {

@@ -5,7 +5,7 @@ using Curation.Loading;
 
 namespace Curation.Completion;
 
-/// <summary>Offers the columns of the file that stands on the line.</summary>
+/// <summary>Offers the columns of the file on the command line.</summary>
 public sealed class ColumnCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class ColumnCompleter : IArgumentCompleter
         }
         catch (CurationException)
         {
-            // A file that cannot be read is told when it is read.
+            // A file that cannot be read is reported when the command reads it.
             return [];
         }
         var separator =

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Curation.Formats.Subsets;
+using Curation.Loading;
 
 namespace Curation.Completion;
 
@@ -52,4 +54,34 @@ public abstract class EndingCompleter : IArgumentCompleter
             return [];
         }
     }
+}
+
+/// <summary>Offers embedding files.</summary>
+public sealed class EmbeddingFileCompleter : EndingCompleter
+{
+    private protected override IEnumerable<string> Endings => FileFormats.EmbeddingEndings;
+}
+
+/// <summary>Offers sample files.</summary>
+public sealed class SampleFileCompleter : EndingCompleter
+{
+    private protected override IEnumerable<string> Endings => FileFormats.SampleEndings;
+}
+
+/// <summary>Offers folders and files that can name the rows of a subset.</summary>
+public sealed class SubsetFileCompleter : EndingCompleter
+{
+    private protected override IEnumerable<string> Endings => SubsetFile.Endings;
+}
+
+/// <summary>Offers files of reports.</summary>
+public sealed class ReportFileCompleter : EndingCompleter
+{
+    private protected override IEnumerable<string> Endings => ReportFile.Endings;
+}
+
+/// <summary>Offers folders and files of trees.</summary>
+public sealed class HierarchyPathCompleter : EndingCompleter
+{
+    private protected override IEnumerable<string> Endings => [".npz"];
 }

@@ -1,13 +1,13 @@
 namespace Curation.Completion;
 
-/// <summary>The names in the first line of a text file with columns: good enough to choose from, not to read data by.</summary>
+/// <summary>The names in the first line of a text file with columns: good enough for completion, but not for reading data.</summary>
 internal static class HeaderRow
 {
     private static readonly char[] Usual = [',', ';', '\t', '|'];
 
-    /// <summary>The names; none where the file cannot be read.</summary>
+    /// <summary>The names; none if the file cannot be read.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="separator">What stands between columns; the usual one that occurs most where it is null.</param>
+    /// <param name="separator">The separator of columns; null takes the usual one that occurs most.</param>
     public static string[] Read(string path, char? separator)
     {
         try

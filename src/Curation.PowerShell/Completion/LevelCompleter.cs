@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 
 namespace Curation.Completion;
 
-/// <summary>Offers the levels of the tree that stands on the line, top first.</summary>
+/// <summary>Offers the levels of the tree on the command line, top first.</summary>
 public sealed class LevelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

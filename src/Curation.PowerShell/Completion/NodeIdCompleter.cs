@@ -5,10 +5,10 @@ using System.Management.Automation.Language;
 
 namespace Curation.Completion;
 
-/// <summary>Offers the numbers of the nodes on a level of the tree that stands on the line.</summary>
+/// <summary>Offers the numbers of the nodes on a level of the tree on the command line.</summary>
 public sealed class NodeIdCompleter : IArgumentCompleter
 {
-    // More than anybody reads in a menu; whoever wants another one types its first digits.
+    // More than anybody reads in a menu; for other nodes, type their first digits.
     private const int Most = 200;
 
     /// <inheritdoc/>

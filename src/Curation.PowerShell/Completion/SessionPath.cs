@@ -2,15 +2,15 @@ using System.Management.Automation;
 
 namespace Curation.Completion;
 
-/// <summary>Resolves paths where a completer runs, which is given no session.</summary>
+/// <summary>Resolves paths for completers, which get no session.</summary>
 internal static class SessionPath
 {
-    /// <summary>The full path of the file system, or null where the path is none.</summary>
+    /// <summary>The full path of the file system, or null if the path has none.</summary>
     public static string? Of(string path)
     {
         try
         {
-            // A script runs in the session that is completing.
+            // A script block runs in the session of the command line.
             return ScriptBlock
                 .Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])")
                 .Invoke(path)
@@ -19,7 +19,7 @@ internal static class SessionPath
         }
         catch (RuntimeException)
         {
-            // Half a path on the line is nothing to complain about.
+            // An unfinished path on the command line is not an error.
             return null;
         }
     }

@@ -5,8 +5,8 @@ using Curation.Measures;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a sample's balance: a line of facts, a row each for the sample, its pool and the other samples, and the entropy over
-/// several seeds. PowerShell's layouts do not nest one table in another, so the text is made here.
+/// The default view of a sample's balance: a line of facts, one row each for the sample, its pool and the baselines, and the entropy over
+/// several seeds. PowerShell's layouts cannot put one table into another, so the text is made here.
 /// </summary>
 public static class BalanceText
 {

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Curation.Gathering;
 using Curation.Measures;
 
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a comparison: a row a figure, with the means of the samples and of the baselines, their difference, its interval and
-/// how likely chance would bring it about.
+/// The default view of a comparison: one row per figure, with the means of the samples and of the baselines, their difference, its interval
+/// and the probability of such a difference by chance.
 /// </summary>
 public static class ComparisonText
 {
@@ -41,7 +40,7 @@ public static class ComparisonText
         return text.ToString();
     }
 
-    /// <summary>One figure of samples and of each of several baselines, a row each.</summary>
+    /// <summary>One figure of the samples and of several baselines, one row each.</summary>
     internal static IEnumerable<string> Lines(IReadOnlyList<BalanceComparison> comparisons, string figure)
     {
         var first = comparisons[0];
@@ -116,7 +115,7 @@ public static class ComparisonText
 
     private static string Range(ConfidenceInterval interval) => $"{Number(interval.Lower)} to {Number(interval.Upper)}";
 
-    // Three digits tell entropies apart; counts of clusters need none of them.
+    // Entropies need three digits to differ; counts of clusters need none.
     private static string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "F3" : "N1", CultureInfo.CurrentCulture);
 
     private static string Probability(double value) =>

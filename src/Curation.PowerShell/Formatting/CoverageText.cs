@@ -4,7 +4,7 @@ using Curation.Measures;
 
 namespace Curation.Formatting;
 
-/// <summary>The default view of a sample's coverage: a line of facts, and a row each for the sample and the other samples.</summary>
+/// <summary>The default view of a sample's coverage: a line of facts, and one row each for the sample and the baselines.</summary>
 public static class CoverageText
 {
     private static readonly string[] Heads = ["", "Mean", "Median", "P90", "P99", "Largest"];

@@ -5,8 +5,8 @@ using Curation.Clustering.Model;
 namespace Curation.Formatting;
 
 /// <summary>
-/// What a tree looks like at the prompt: a line about the whole, a row a level, and bars of the sizes of clusters. A table cannot hold them
-/// all, so the text is made here.
+/// What a tree looks like at the prompt: a line about the whole tree, one row per level, and bars of the sizes of clusters. A table cannot
+/// hold them all, so the text is made here.
 /// </summary>
 public static class HierarchyText
 {

@@ -8,7 +8,7 @@ namespace Curation.Formatting;
 /// <summary>The sizes of a level's clusters in a few figures, for the views and the properties that scripts see.</summary>
 public static class LevelFigures
 {
-    // A table asks for four figures of each level; they come from one look at the sizes.
+    // A table asks for four figures of each level; they are computed from the sizes once.
     private static readonly ConditionalWeakTable<ClusterLevel, SizeSummary> Known = [];
 
     /// <summary>The figures of a level.</summary>

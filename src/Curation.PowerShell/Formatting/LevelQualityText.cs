@@ -6,8 +6,8 @@ using Curation.Measures.Hierarchy;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a level's quality: a line of facts, a table of sizes, and a line each for what else was measured. PowerShell's
-/// layouts do not nest one table in another, so the text is made here.
+/// The default view of a level's quality: a line of facts, a table of sizes, and one line for each other measure. PowerShell's layouts
+/// cannot put one table into another, so the text is made here.
 /// </summary>
 public static class LevelQualityText
 {

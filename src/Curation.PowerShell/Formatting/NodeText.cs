@@ -2,14 +2,14 @@ using Curation.Clustering.Model;
 
 namespace Curation.Formatting;
 
-/// <summary>What a node's table row tells of its members.</summary>
+/// <summary>What the table row of a node shows of its members.</summary>
 public static class NodeText
 {
     private const int Few = 3;
 
     /// <summary>
-    /// The ids of members near the centroid: those nearest to that of the bottom cluster which the nearest children lead to. Nothing is
-    /// measured for it.
+    /// The ids of members near the centroid: the nearest ones of the bottom cluster that the nearest children lead to. No distance is
+    /// computed for it.
     /// </summary>
     public static string Nearest(ClusterNode node)
     {

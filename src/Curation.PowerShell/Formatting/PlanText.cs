@@ -5,8 +5,8 @@ using Curation.Planning;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a plan: a line of facts, a row a level, and what it needs. PowerShell's layouts do not nest one table in another, so
-/// the text is made here.
+/// The default view of a plan: a line of facts, one row per level, and what the run needs. PowerShell's layouts cannot put one table into
+/// another, so the text is made here.
 /// </summary>
 public static class PlanText
 {
@@ -50,7 +50,7 @@ public static class PlanText
         return text.ToString();
     }
 
-    /// <summary>A number of bytes as people read it, in the user's culture.</summary>
+    /// <summary>A number of bytes with a unit, in the user's culture.</summary>
     public static string Size(long bytes) => ByteCount.Of(bytes, CultureInfo.CurrentCulture);
 
     /// <summary>A time in its two largest units.</summary>

@@ -3,7 +3,7 @@ using Curation.Measures.Representation;
 
 namespace Curation.Formatting;
 
-/// <summary>What the tables of measured and compared representations show of a figure, in the user's culture.</summary>
+/// <summary>How the tables of measured and compared representations show a figure, in the user's culture.</summary>
 public static class RepresentationText
 {
     /// <summary>An accuracy with its interval, in percent.</summary>
@@ -13,7 +13,7 @@ public static class RepresentationText
         return $"{Percent(figures.Accuracy)} ({Percent(figures.Interval.Lower)}..{Percent(figures.Interval.Upper)})";
     }
 
-    /// <summary>An accuracy in percent; nothing where there is none.</summary>
+    /// <summary>An accuracy in percent; empty if there is none.</summary>
     public static string Alone(AccuracyFigures? figures) => figures is null ? "" : Percent(figures.Accuracy);
 
     /// <summary>A change in percentage points, with its interval.</summary>
@@ -27,7 +27,7 @@ public static class RepresentationText
     public static string PValue(double value) =>
         value < 0.001 ? "<" + 0.001.ToString("F3", CultureInfo.CurrentCulture) : value.ToString("F3", CultureInfo.CurrentCulture);
 
-    /// <summary>The last part of where a set came from, which tells files apart.</summary>
+    /// <summary>The last part of a set's source, which distinguishes files.</summary>
     public static string Name(string source)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Curation.Clustering.Model;
-using Curation.Gathering;
 
 namespace Curation.Formatting;
 
@@ -16,8 +15,8 @@ internal static class SizeBars
     private const int MostLength = 20;
 
     /// <summary>
-    /// The lines: a bar a level for each range of sizes. Ranges begin at powers of two, or where these are too many, at those of 4, 8 and
-    /// so on.
+    /// The lines: for each range of sizes one bar per level. Ranges begin at powers of two; if these are too many, at powers of 4, 8 and so
+    /// on.
     /// </summary>
     /// <param name="levels">The levels, in the order of their columns; those after the fifth are left out.</param>
     public static IEnumerable<string> Lines(IReadOnlyList<ClusterLevel> levels)
@@ -57,7 +56,7 @@ internal static class SizeBars
         return from == to ? from.ToString("N0", culture) : string.Create(culture, $"{from:N0} to {to:N0}");
     }
 
-    // What there is, is to be seen.
+    // A count above 0 is always visible.
     private static string Bar(int count, int most, int length) =>
         new('#', count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)length * count / most)));
 

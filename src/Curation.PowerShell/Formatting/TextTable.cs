@@ -4,8 +4,8 @@ namespace Curation.Formatting;
 internal static class TextTable
 {
     /// <summary>
-    /// The lines: heads, rules below them, rows. Columns are as wide as their widest cell, and stand to the right but for those that are
-    /// named.
+    /// The lines: heads, rules below them, rows. Columns are as wide as their widest cell, and are aligned to the right unless they are
+    /// listed.
     /// </summary>
     public static IEnumerable<string> Lines(string[] heads, IEnumerable<string[]> rows, params int[] left) =>
         Rows([heads, [.. heads.Select(h => new string('-', h.Length))], .. rows], left);

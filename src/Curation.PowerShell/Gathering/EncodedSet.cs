@@ -8,14 +8,14 @@ using static System.FormattableString;
 
 namespace Curation.Gathering;
 
-/// <summary>Encodes what was gathered, and makes a set of it; items at fault are told of and left out.</summary>
+/// <summary>Encodes the gathered items, and makes a set of them; faulty items are reported and left out.</summary>
 /// <param name="gathered">The items.</param>
 /// <param name="encoder">The encoder.</param>
 /// <param name="normalizes">Whether vectors are scaled to unit length.</param>
 internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool normalizes)
 {
     /// <summary>Encodes into memory.</summary>
-    /// <exception cref="CurationException">EmptySet: not one item is left; or the model cannot be used.</exception>
+    /// <exception cref="CurationException">EmptySet: no item is left; or the model cannot be used.</exception>
     public EmbeddingSet Make(RunContext context)
     {
         Learn(context);
@@ -33,12 +33,12 @@ internal sealed class EncodedSet(GatheredItems gathered, Encoder encoder, bool n
         return builder.Count > 0 ? builder.Build() : throw Errors.NothingEncoded(gathered.Source, gathered.Items.Count);
     }
 
-    /// <summary>Encodes into a file, or goes on with one; the set that is given maps it.</summary>
+    /// <summary>Encodes into a file, or continues one; the returned set maps it.</summary>
     /// <param name="path">The full path of the .npy file.</param>
-    /// <param name="overwrite">Whether it may replace a file, and begin anew where other work was begun.</param>
+    /// <param name="overwrite">Whether it may replace a file, and start over if other work was begun.</param>
     /// <param name="context">Threads, progress and cancellation.</param>
     /// <exception cref="CurationException">
-    /// EmptySet: not one item is left; or the model cannot be used, or the file cannot be written.
+    /// EmptySet: no item is left; or the model cannot be used, or the file cannot be written.
     /// </exception>
     public EmbeddingSet Write(string path, bool overwrite, RunContext context)
     {

@@ -30,7 +30,7 @@ internal static class EncoderChoice
             throw Errors.ModelNeeded(parameter);
     }
 
-    /// <summary>Refuses parameters that say nothing of the things that came.</summary>
+    /// <summary>Refuses parameters that do not apply to the input.</summary>
     /// <exception cref="CurationException">ParameterNotUsed, or NothingToEncode.</exception>
     public static void ThrowIfOfOtherKind(InputKind kind, IReadOnlyCollection<string> parameters)
     {
@@ -56,4 +56,17 @@ internal static class EncoderChoice
             (InputKind.Image, null) => new ImageStatisticsEncoder(AdapterGateway.Catalog.Encoders.Pixels),
             _ => new TextStatisticsEncoder(),
         };
+}
+
+/// <summary>The kind of input.</summary>
+internal enum InputKind
+{
+    /// <summary>Existing vectors.</summary>
+    Vector,
+
+    /// <summary>Files of images.</summary>
+    Image,
+
+    /// <summary>Texts, or files of them.</summary>
+    Text,
 }

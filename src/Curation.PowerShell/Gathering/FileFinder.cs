@@ -5,11 +5,11 @@ namespace Curation.Gathering;
 
 /// <summary>Finds the files that paths, folders and patterns stand for, folder by folder in the order of their names.</summary>
 /// <param name="resolver">Resolves paths.</param>
-/// <param name="include">Patterns of file names to take from folders; null takes the endings that are expected.</param>
+/// <param name="include">Patterns of file names to take from folders; null takes the expected endings.</param>
 /// <param name="exclude">Patterns of file names to leave out.</param>
 /// <param name="recurse">Whether folders within folders are searched.</param>
-/// <param name="endings">The endings that are taken from folders where no pattern is given; null takes all files.</param>
-/// <param name="mayOverlap">Whether a file may be found by several paths; it is given once all the same.</param>
+/// <param name="endings">The endings that are taken from folders without a pattern; null takes all files.</param>
+/// <param name="mayOverlap">Whether several paths may lead to a file; it is returned only once.</param>
 internal sealed class FileFinder(
     PathResolver resolver,
     string[]? include,
@@ -25,13 +25,13 @@ internal sealed class FileFinder(
     private readonly WildcardPattern[]? _include = Patterns(include);
     private readonly WildcardPattern[]? _exclude = Patterns(exclude);
 
-    /// <summary>Files of folders that were passed over for their endings.</summary>
+    /// <summary>Files in folders that were skipped because of their endings.</summary>
     public int PassedOver { get; private set; }
 
-    /// <summary>Files that several paths led to, and that were given once.</summary>
+    /// <summary>Files that several paths led to, and that were returned once.</summary>
     public int Repeated { get; private set; }
 
-    /// <summary>The files that a path with wildcards stands for.</summary>
+    /// <summary>The files that a path with wildcards matches.</summary>
     /// <exception cref="CurationException">FileNotFound, InvalidPath, NotInFileSystem, or AccessDenied.</exception>
     public IEnumerable<string> Find(string path) => resolver.Files(path).SelectMany(FindLiteral);
 

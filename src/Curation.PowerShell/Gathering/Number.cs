@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace Curation.Gathering;
 
-/// <summary>Reads numbers from what PowerShell passes for one: any numeric type, or a string as a .csv file gives it.</summary>
+/// <summary>Reads numbers from values that PowerShell users pass as numbers: any numeric type, or a string from a .csv file.</summary>
 internal static class Number
 {
     /// <summary>
-    /// The number, or null where the value is none. Strings are read in the invariant culture: the same data mean the same everywhere.
+    /// The number, or null if the value is not one. Strings are read in the invariant culture, so the same data mean the same everywhere.
     /// </summary>
     public static double? Read(object? value) =>
         value switch

@@ -4,10 +4,10 @@ using static System.FormattableString;
 
 namespace Curation.Gathering;
 
-/// <summary>Finds ids that several rows of a set have.</summary>
+/// <summary>Finds ids that several rows of a set share.</summary>
 internal static class RepeatedIds
 {
-    /// <summary>A warning of them; null where every row has an id of its own, or none.</summary>
+    /// <summary>A warning about them; null if every row has a different id, or none.</summary>
     public static string? Warning(EmbeddingSet set)
     {
         if (set.Ids is not { } ids)

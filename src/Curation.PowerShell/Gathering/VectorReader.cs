@@ -3,15 +3,15 @@ using System.Management.Automation;
 
 namespace Curation.Gathering;
 
-/// <summary>Reads the vector of one object after the other, into the same memory.</summary>
+/// <summary>Reads the vectors of objects one by one, into the same memory.</summary>
 /// <param name="properties">
-/// The property that holds an array, or the properties that hold a number each; null where the objects are arrays themselves.
+/// The property that holds an array, or the properties that hold a number each; null if the objects are arrays themselves.
 /// </param>
 internal sealed class VectorReader(string[]? properties)
 {
     private float[] _numbers = new float[16];
 
-    /// <summary>The object's vector, good until the next call.</summary>
+    /// <summary>The object's vector, valid until the next call.</summary>
     /// <param name="item">The object.</param>
     /// <param name="place">Its place, for messages.</param>
     /// <exception cref="CurationException">PropertyNotFound, PropertyFailed, VectorExpected, NotANumber, or NonFiniteValue.</exception>
@@ -62,7 +62,7 @@ internal sealed class VectorReader(string[]? properties)
         if (value is PSObject wrapped)
             value = wrapped.BaseObject;
         var number = (float)(Number.Read(value) ?? throw NoNumber(place, Part(index, property), value));
-        // Told here because the value as it was given is known here: 1E+300 is Infinity from now on.
+        // Checked here because the original value is known here: after this 1E+300 is Infinity.
         if (!float.IsFinite(number))
             throw Errors.NonFiniteValue(place, Part(index, property), value!);
         _numbers[index] = number;

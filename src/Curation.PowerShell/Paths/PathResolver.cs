@@ -3,14 +3,14 @@ using System.Management.Automation;
 namespace Curation.Paths;
 
 /// <summary>
-/// Turns what users write for a path into full paths of the file system: relative to PowerShell's location, on its drives, with its
+/// Turns paths as users write them into full paths of the file system: relative to PowerShell's location, on its drives, with its
 /// wildcards.
 /// </summary>
 internal readonly struct PathResolver(SessionState session)
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The existing files that a path with wildcards stands for; at least one.</summary>
+    /// <summary>The existing files that a path with wildcards matches; at least one.</summary>
     /// <exception cref="CurationException">FileNotFound, InvalidPath, or NotInFileSystem.</exception>
     public IReadOnlyList<string> Files(string path)
     {
@@ -27,8 +27,8 @@ internal readonly struct PathResolver(SessionState session)
         }
     }
 
-    /// <summary>The full path that a literal path of a file to be read stands for.</summary>
-    /// <exception cref="CurationException">FileNotFound: there is no such drive; InvalidPath, or NotInFileSystem.</exception>
+    /// <summary>The full path of a file to read, from its literal path.</summary>
+    /// <exception cref="CurationException">FileNotFound: the drive does not exist; InvalidPath, or NotInFileSystem.</exception>
     public string Literal(string path)
     {
         try
@@ -41,8 +41,8 @@ internal readonly struct PathResolver(SessionState session)
         }
     }
 
-    /// <summary>The full path that the path of a file to be written stands for.</summary>
-    /// <exception cref="CurationException">FolderNotFound: there is no such drive; InvalidPath, or NotInFileSystem.</exception>
+    /// <summary>The full path of a file to write.</summary>
+    /// <exception cref="CurationException">FolderNotFound: the drive does not exist; InvalidPath, or NotInFileSystem.</exception>
     public string Output(string path)
     {
         try

@@ -5,8 +5,8 @@ using Curation.Running;
 namespace Curation.Reporting;
 
 /// <summary>
-/// Runs long work on a thread of its own, while the pipeline thread stays free to say what the work has to say: a cmdlet may write on the
-/// pipeline thread alone.
+/// Runs long work on its own thread. The pipeline thread stays free to write the work's messages, because a cmdlet may write only on the
+/// pipeline thread.
 /// </summary>
 internal sealed class BackgroundRun(Cmdlet cmdlet, CancellationToken stop)
 {
@@ -40,7 +40,8 @@ internal sealed class BackgroundRun(Cmdlet cmdlet, CancellationToken stop)
         }
         catch
         {
-            // Writing threw: the pipeline is stopping, or a preference made a message an error. The work must not live on behind it.
+            // Writing threw: the pipeline is stopping, or a preference turned a message into an error. The work must not continue in the
+            // background.
             cancellation.Cancel();
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
             throw;

@@ -5,9 +5,9 @@ namespace Curation.Reporting;
 /// <summary>The one place where a fault becomes an error record.</summary>
 internal static class ErrorRecordFactory
 {
-    /// <summary>The record: the fault's id, a category by its kind, and the value at fault.</summary>
+    /// <summary>The record: the fault's id, a category that follows from its kind, and the value at fault.</summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="target">What to name as the target instead of the fault's own value.</param>
+    /// <param name="target">The target to use instead of the fault's own value.</param>
     public static ErrorRecord ToErrorRecord(this CurationException fault, object? target = null) =>
         new(fault, fault.ErrorId, CategoryOf(fault.Kind), target ?? fault.Target);
 

@@ -5,8 +5,8 @@ using Curation.Running;
 namespace Curation.Reporting;
 
 /// <summary>
-/// Shows the latest progress of a run, a few times a second at most, and takes it away at the end. Lives on the pipeline thread; reports
-/// come from any.
+/// Shows the latest progress of a run, at most a few times a second, and removes it at the end. It lives on the pipeline thread; reports
+/// come from any thread.
 /// </summary>
 internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
 {
@@ -20,9 +20,7 @@ internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
     /// <inheritdoc/>
     public void Report(RunProgress value) => Volatile.Write(ref _latest, value);
 
-    /// <summary>
-    /// Shows the latest report if it is new and the last one has stood for long enough. A run shorter than that shows none.
-    /// </summary>
+    /// <summary>Shows the latest report if it is new and the last one was shown for long enough. A shorter run shows none.</summary>
     public void ShowIfDue()
     {
         var latest = Volatile.Read(ref _latest);
@@ -33,7 +31,7 @@ internal sealed class ProgressReporter(Cmdlet cmdlet) : IProgress<RunProgress>
         _sinceShown.Restart();
     }
 
-    /// <summary>Takes away what was shown.</summary>
+    /// <summary>Removes what was shown.</summary>
     public void Complete()
     {
         if (_shown is null)

@@ -5,12 +5,15 @@ namespace Curation.PowerShell.Tests;
 public sealed partial class ErrorIdTests
 {
     private static readonly SortedSet<string> s_raised = new(
-        Directory.GetFiles(Path.Combine(Built.Root, "src", "Curation.Core"), "Errors*.cs").SelectMany(file => Find(RaisedId, file)),
+        Directory
+            .GetFiles(Path.Combine(Built.Root, "src", "Curation.Core"), "Errors*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Find(RaisedId, file)),
         StringComparer.Ordinal
     );
 
     [Fact]
-    public void Every_error_id_stands_in_the_table_of_errors_and_no_other() => Assert.Equal(s_raised, Find(ListedId, "docs", "errors.md"));
+    public void Every_error_id_stands_once_in_the_tables_of_errors_and_no_other() =>
+        Assert.Equal(s_raised.ToArray(), Find(ListedId, "docs", "errors.md").Order(StringComparer.Ordinal).ToArray());
 
     [Fact]
     public void Every_error_id_stands_in_the_help_of_a_command_and_no_other()
@@ -33,6 +36,6 @@ public sealed partial class ErrorIdTests
     [GeneratedRegex("\\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\\b")]
     private static partial Regex MentionedId { get; }
 
-    private static SortedSet<string> Find(Regex id, params string[] file) =>
-        new(id.Matches(File.ReadAllText(Path.Combine([Built.Root, .. file]))).Select(m => m.Groups["id"].Value), StringComparer.Ordinal);
+    private static IEnumerable<string> Find(Regex id, params string[] file) =>
+        id.Matches(File.ReadAllText(Path.Combine([Built.Root, .. file]))).Select(m => m.Groups["id"].Value);
 }
