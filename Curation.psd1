@@ -8,7 +8,7 @@
     Description          = 'Turns a large, lopsided pool of vectors (embeddings of images or texts, measurements) into a balanced, diverse subset: hierarchical k-means with resampling, then an even sample of the tree.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    NestedModules        = @('Curation.Gate.dll', 'Curation.Types.psd1')
+    NestedModules        = @('Curation.Gate.dll')
     FormatsToProcess     = @('Module/Curation.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
