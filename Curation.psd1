@@ -8,7 +8,7 @@
     Description          = 'Turns a large, lopsided pool of vectors (embeddings of images or texts, measurements) into a balanced, diverse subset: hierarchical k-means with resampling, then an even sample of the tree.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    TypesToProcess       = @('Module/Curation.Types.ps1xml')
+    NestedModules        = @('Curation.Gate.dll')
     FormatsToProcess     = @('Module/Curation.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
@@ -36,8 +36,10 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags       = @('clustering', 'k-means', 'embeddings', 'data-curation', 'sampling', 'self-supervised', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/licenses/MIT'
+            Tags         = @('clustering', 'k-means', 'embeddings', 'data-curation', 'sampling', 'self-supervised', 'machine-learning', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/licenses/MIT'
+            # The packed module has the text of the section here.
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

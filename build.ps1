@@ -5,7 +5,7 @@
     ./build.ps1 -Task Test
 #>
 param(
-    # Build: the module is then ready to import from here. Test: everything, with Pester where it is installed. Demo: the quickstart. Package: the module as a folder to copy.
+    # Build: the module is then ready to import from here. Test: everything, with Pester where it is installed. Demo: the quickstart. Package: the module as a folder to copy and as a .nupkg to publish.
     [ValidateSet('Build', 'Test', 'Demo', 'Package')]
     [string] $Task = 'Build',
 
@@ -31,12 +31,6 @@ switch ($Task) {
     }
     'Package' {
         dotnet build -c Release
-        $module = Join-Path $Destination 'Curation'
-        if (Test-Path $module) {
-            Remove-Item $module -Recurse
-        }
-        New-Item $module -ItemType Directory | Out-Null
-        Copy-Item Curation.psd1, LICENSE, README.md, CHANGELOG.md, Module, en-US -Destination $module -Recurse
-        Get-Item $module
+        ./build/Pack.ps1 $Destination
     }
 }
