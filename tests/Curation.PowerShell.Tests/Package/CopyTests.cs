@@ -42,7 +42,7 @@ public sealed class CopyTests : IDisposable
         Copy("second");
         Assert.Equal(
             ["2"],
-            Run($"{ImportOf("first")}; {between}; {ImportOf("second")}; (Get-TypeData Curation.ClusterLevel).Members.Count / 2")
+            Run($"{ImportOf("first")}; {between}; {ImportOf("second")}; (Get-TypeData Curation.Clustering.Model.ClusterLevel).Members.Count / 2")
         );
     }
 
@@ -56,7 +56,7 @@ public sealed class CopyTests : IDisposable
     public void A_path_may_have_spaces_and_brackets()
     {
         Copy("a [b] c");
-        Assert.Equal(["4"], Run($"{ImportOf("a [b] c")}; (Get-TypeData Curation.ClusterLevel).Members.Count"));
+        Assert.Equal(["4"], Run($"{ImportOf("a [b] c")}; (Get-TypeData Curation.Clustering.Model.ClusterLevel).Members.Count"));
     }
 
     private static string ImportOf(string copy) => $"Import-Module ([WildcardPattern]::Escape((Join-Path $HOME '{copy}' Curation.psd1)))";
