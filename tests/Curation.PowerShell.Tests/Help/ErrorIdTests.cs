@@ -24,7 +24,7 @@ public sealed partial class ErrorIdTests
         );
     }
 
-    [GeneratedRegex("new\\(\"(?<id>\\w+)\", ErrorKind")]
+    [GeneratedRegex("new\\(\\s*\"(?<id>\\w+)\",\\s*ErrorKind")]
     private static partial Regex RaisedId { get; }
 
     [GeneratedRegex("^\\| `(?<id>\\w+)` \\|", RegexOptions.Multiline)]
