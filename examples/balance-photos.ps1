@@ -20,7 +20,7 @@ $ErrorActionPreference = 'Continue'
 $encoder = @{}
 if ($Model) { $encoder.Model = $Model }
 
-$pool = New-EmbeddingSet -Path $Source -Recurse @encoder
+$pool = New-EmbeddingSet -LiteralPath $Source -Recurse @encoder
 $sample = $pool | Invoke-HierarchicalKMeans -Seed $Seed | Select-BalancedSample -Count $Count -Seed $Seed
 
 $folder = New-Item $Destination -ItemType Directory -Force
