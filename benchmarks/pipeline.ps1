@@ -1,17 +1,13 @@
 <#
 .SYNOPSIS
-    Times what the pipeline itself costs: objects into a set, and a million sampled items through it. Run it in PowerShell or in the console.
+    Times what the pipeline itself costs: objects into a set, and a million sampled items through it.
 #>
 param([int] $Runs = 3)
 $ErrorActionPreference = 'Stop'
 
 function Measure-Seconds([string] $What, [scriptblock] $Work) {
-    $seconds = for ($run = 0; $run -lt $Runs; $run++) {
-        $watch = [Diagnostics.Stopwatch]::StartNew()
-        & $Work | Out-Null
-        $watch.Elapsed.TotalSeconds
-    }
-    [pscustomobject]@{ What = $What; Median = '{0:n3} s' -f ([double[]]@($seconds) | & { [Linq.Enumerable]::Order([double[]]@($input)) })[[int][Math]::Floor($Runs / 2)] }
+    $seconds = @(1..$Runs | ForEach-Object { (Measure-Command { & $Work | Out-Null }).TotalSeconds } | Sort-Object)
+    [pscustomobject]@{ What = $What; Median = '{0:n3} s' -f $seconds[[Math]::Floor($Runs / 2)] }
 }
 
 $rows = 1..100000 | ForEach-Object { [pscustomobject]@{ Id = "a$_"; Vector = [float[]](1, 2, $_) } }

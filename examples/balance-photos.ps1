@@ -2,8 +2,9 @@
 .SYNOPSIS
 Copies a balanced choice of the photos of a folder to another folder.
 .DESCRIPTION
-Embeds the photos, clusters them hierarchically, and copies as many as are asked for, drawn evenly from the clusters. Without a model photos are told apart by their looks;
-with one (see docs/encoders.md) by what they show. Photos that cannot be read are told of and left out.
+Embeds the photos, clusters them hierarchically, and copies as many as are asked for, drawn evenly from the clusters. Without a model
+photos are told apart by their looks; with one (see docs/encoders.md) by what they show. Photos that cannot be read are told of and left
+out.
 .EXAMPLE
 ./examples/balance-photos.ps1 ./photos ./curated -Count 500 -Model ./dinov2-small
 #>
@@ -19,14 +20,13 @@ $ErrorActionPreference = 'Continue'
 $encoder = @{}
 if ($Model) { $encoder.Model = $Model }
 
-$pool = New-EmbeddingSet -Path $Source -Recurse @encoder
+$pool = New-EmbeddingSet -LiteralPath $Source -Recurse @encoder
 $sample = $pool | Invoke-HierarchicalKMeans -Seed $Seed | Select-BalancedSample -Count $Count -Seed $Seed
 
-$folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Destination)
-$null = [System.IO.Directory]::CreateDirectory($folder)
+$folder = New-Item $Destination -ItemType Directory -Force
 foreach ($item in $sample) {
     # The number keeps photos of the same name apart.
-    $name = '{0:d6}-{1}' -f $item.Index, [System.IO.Path]::GetFileName($item.Path)
-    [System.IO.File]::Copy($item.Path, [System.IO.Path]::Combine($folder, $name), $true)
+    $name = '{0:d6}-{1}' -f $item.Index, (Split-Path $item.Path -Leaf)
+    Copy-Item -LiteralPath $item.Path -Destination (Join-Path $folder $name)
 }
 "$(@($sample).Count) of $($pool.Count) photos are in $folder"

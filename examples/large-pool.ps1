@@ -2,8 +2,9 @@
 .SYNOPSIS
 Makes a pool as large as you like, clusters it from its files, and tells what memory that took.
 .DESCRIPTION
-The pool has 500 clumps, the first ones far larger than the last. It is written a row at a time, as one .npy file, as a folder of shards, or as float16, so it can be larger than memory; it is clustered from the
-files, and the sample is written beside it. The pool stays, to be looked at or deleted. Runs in PowerShell and in the console, from a clone with the .NET SDK.
+The pool has 500 clumps, the first ones far larger than the last. It is written a row at a time, as one .npy file, as a folder of shards,
+or as float16, so it can be larger than memory; it is clustered from the files, and the sample is written beside it. The pool stays, to be
+looked at or deleted. Runs from a clone with the .NET SDK.
 .EXAMPLE
 dotnet run --project src/Curation.Host -c Release -- examples/large-pool.ps1 -Folder /tmp/large -Rows 4000000 -Dimension 256 -Shards 10
 #>
@@ -19,11 +20,10 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-if (-not $ExecutionContext.SessionState.InvokeCommand.GetCommand('Import-EmbeddingSet', 'Cmdlet')) { Import-Module "$PSScriptRoot/../Curation.psd1" }
+if (-not (Get-Command Import-EmbeddingSet -ErrorAction Ignore)) { Import-Module "$PSScriptRoot/../Curation.psd1" }
 
-$Folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Folder)
-[void][System.IO.Directory]::CreateDirectory($Folder)
-$pool = "$Folder/$(if ($Shards) { 'shards' } else { 'pool.npy' })"
+$Folder = (New-Item $Folder -ItemType Directory -Force).FullName
+$pool = Join-Path $Folder ($Shards ? 'shards' : 'pool.npy')
 $kind = if ($Half) { 'half' }
 dotnet run --project "$PSScriptRoot/../benchmarks/Curation.Benchmarks" -c Release -- pool $Rows $Dimension $pool $Shards $kind
 if ($LASTEXITCODE) { throw 'The pool was not written.' }
@@ -35,10 +35,9 @@ $watch.Restart()
 $tree = $set | Invoke-KMeans $ClusterCount -MaxIterations $MaxIterations -Seed 1
 "cluster $([math]::Round($watch.Elapsed.TotalSeconds, 1)) s: inertia $($tree.Inertia)"
 $watch.Restart()
-$tree | Select-BalancedSample $Count -Seed 1 | Export-BalancedSample "$Folder/sample.npy" -Force
-"sample  $([math]::Round($watch.Elapsed.TotalSeconds, 1)) s: $Folder/sample.npy"
+$file = $tree | Select-BalancedSample $Count -Seed 1 |
+    Export-BalancedSample -LiteralPath (Join-Path $Folder 'sample.npy') -Force -PassThru
+"sample  $([math]::Round($watch.Elapsed.TotalSeconds, 1)) s: $file"
 
 # Linux tells the memory that the process has for itself from that of the mapped files, which the system takes back when it needs to.
-if ([System.IO.File]::Exists('/proc/self/status')) {
-    [System.IO.File]::ReadAllLines('/proc/self/status') | Where-Object { $_ -match '^Rss(Anon|File)' }
-}
+if ($IsLinux) { (Select-String '^Rss(Anon|File)' /proc/self/status).Line }

@@ -2,10 +2,11 @@
 .SYNOPSIS
     Does curation even out a long tail that nobody made up? Labels that the curation never sees judge it, over several seeds.
 .DESCRIPTION
-    Takes a pool with labels, clusters it anew with each seed, draws a hierarchical sample, and others of the same size, and compares how evenly labels come out: means, 95 % intervals,
-    and the probability of such a difference by chance (paired t-test and signed-rank test over the seeds). The others: uniform ones; those of plain k-means, with the clusters of level 1 and no resampling;
-    and flat ones, drawn evenly from level 1 of the same tree. The pool is a set of vectors, or a folder of photos in one
-    folder a label. Writes the comparison, and a page that shows the first sample.
+    Takes a pool with labels, clusters it anew with each seed, draws a hierarchical sample, and others of the same size, and compares how
+    evenly labels come out: means, 95 % intervals, and the probability of such a difference by chance (paired t-test and signed-rank test
+    over the seeds). The others: uniform ones; those of plain k-means, with the clusters of level 1 and no resampling; and flat ones, drawn
+    evenly from level 1 of the same tree. The pool is a set of vectors, or a folder of photos in one folder a label. Writes the comparison,
+    and a page that shows the first sample.
 .EXAMPLE
     ./examples/long-tail.ps1 -Path ./photos -Model ./mobilenet -ClusterCount 300, 50 -ResampleSize 2, 0 -Count 500
 .EXAMPLE
@@ -40,7 +41,7 @@ $ErrorActionPreference = 'Stop'
 
 if (-not $Pool) {
     if ($Model) { $Encoding['Model'] = $Model }
-    $Pool = if ([System.IO.Directory]::Exists($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path))) {
+    $Pool = if (Test-Path -LiteralPath $Path -PathType Container) {
         New-EmbeddingSet -LiteralPath $Path -Recurse -LabelFrom Folder @Encoding
     }
     else { Import-EmbeddingSet -LiteralPath $Path }
@@ -49,20 +50,30 @@ if (-not $Pool) {
 $clustering = @{ RestartCount = $RestartCount }
 $measures = @(); $plain = @()
 for ($seed = 1; $seed -le $SeedCount; $seed++) {
-    $sample = $Pool | Invoke-HierarchicalKMeans -ClusterCount $ClusterCount -ResampleSize $ResampleSize -Seed $seed @clustering | Select-BalancedSample -Count $Count -Seed $seed
+    $sample = $Pool |
+        Invoke-HierarchicalKMeans -ClusterCount $ClusterCount -ResampleSize $ResampleSize -Seed $seed @clustering |
+        Select-BalancedSample -Count $Count -Seed $seed
     $measures += $sample | Measure-SampleBalance -By Label -SeedCount 1
-    $plain += $Pool | Invoke-KMeans -ClusterCount $ClusterCount[0] -Seed $seed @clustering | Select-BalancedSample -Count $Count -Seed $seed | Measure-SampleBalance -By Label -SeedCount 1
+    $plain += $Pool |
+        Invoke-KMeans -ClusterCount $ClusterCount[0] -Seed $seed @clustering |
+        Select-BalancedSample -Count $Count -Seed $seed |
+        Measure-SampleBalance -By Label -SeedCount 1
     if ($seed -eq 1 -and $ReportPath) { $report = $sample | Export-CurationReport -LiteralPath $ReportPath -Force -PassThru }
 }
-$comparisons = @{ Name = 'uniform'; Of = $measures | Compare-SampleBalance -Against Uniform }, @{ Name = 'plain k-means'; Of = $measures | Compare-SampleBalance -Reference $plain },
-    @{ Name = 'level 1 of the tree'; Of = $measures | Compare-SampleBalance -Against Flat }, @{ Name = 'the pool'; Of = $measures | Compare-SampleBalance -Against Pool }
-foreach ($comparison in $comparisons) {
-    $entropy = $comparison.Of.NormalizedEntropy
+$comparisons = [ordered]@{
+    'uniform'             = $measures | Compare-SampleBalance -Against Uniform
+    'plain k-means'       = $measures | Compare-SampleBalance -Reference $plain
+    'level 1 of the tree' = $measures | Compare-SampleBalance -Against Flat
+    'the pool'            = $measures | Compare-SampleBalance -Against Pool
+}
+foreach ($name in $comparisons.Keys) {
+    $entropy = $comparisons[$name].NormalizedEntropy
     # Four columns are shown as a table.
     [pscustomobject]@{
-        'Hierarchical against' = $comparison.Name
+        'Hierarchical against' = $name
         'Entropy'              = '{0:f3}, {1:f3}' -f $entropy.Mean, $entropy.BaselineMean
-        'Difference'           = '{0:f3} ({1:f3} to {2:f3})' -f $entropy.Difference, $entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper
+        'Difference'           = '{0:f3} ({1:f3} to {2:f3})' -f
+            $entropy.Difference, $entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper
         'p, by ranks'          = '{0:g2}, {1:g2}' -f $entropy.PValue, $entropy.SignedRankPValue
     }
 }

@@ -2,9 +2,10 @@
 .SYNOPSIS
     Figure 1 of the paper: the density of k-means centroids follows a power of the data's density, and each level makes it flatter.
 .DESCRIPTION
-    Draws points on a line from two normal clouds, one with nine tenths of them. In one dimension the centroids of k-means have a density in proportion to the cube root of the data's
-    (Zador 1982; Vo et al. 2024, arXiv 2405.15613, section 3.2), so those of t levels to its power (1/3)^t; resampling goes on towards the power 0, an even spread. The power is
-    measured: the slope of the logarithm of the centroids' density, from the distances of neighbours, over that of the data, which is known. Writes a table with the mean and the 95 %
+    Draws points on a line from two normal clouds, one with nine tenths of them. In one dimension the centroids of k-means have a density
+    in proportion to the cube root of the data's (Zador 1982; Vo et al. 2024, arXiv 2405.15613, section 3.2), so those of t levels to its
+    power (1/3)^t; resampling goes on towards the power 0, an even spread. The power is measured: the slope of the logarithm of the
+    centroids' density, from the distances of neighbours, over that of the data, which is known. Writes a table with the mean and the 95 %
     interval over seeds, and a picture of the densities of the first seed.
 .EXAMPLE
     ./examples/paper-figure1.ps1 -OutputPath figure1.svg
@@ -23,9 +24,13 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-# The data's density at x.
+# The density at x of a normal cloud, and of the data.
+function Get-Normal([double] $X, [double] $Mean, [double] $Deviation) {
+    [Math]::Exp(-[Math]::Pow(($X - $Mean) / $Deviation, 2) / 2) / ($Deviation * [Math]::Sqrt(2 * [Math]::PI))
+}
+
 function Get-Density([double] $X) {
-    0.9 * [Math]::Exp(-[Math]::Pow(($X + 1) / 0.5, 2) / 2) / (0.5 * [Math]::Sqrt(2 * [Math]::PI)) + 0.1 * [Math]::Exp(-[Math]::Pow(($X - 1.5) / 0.7, 2) / 2) / (0.7 * [Math]::Sqrt(2 * [Math]::PI))
+    0.9 * (Get-Normal $X -1 0.5) + 0.1 * (Get-Normal $X 1.5 0.7)
 }
 
 function New-Line([int] $Seed) {
@@ -44,7 +49,11 @@ function Get-CentroidDensity($Centroids) {
     for ($i = 0; $i -lt $places.Length; $i++) { $places[$i] = $Centroids.GetVector($i)[0] }
     [Array]::Sort($places)
     for ($i = 1; $i -lt $places.Length - 1; $i++) {
-        [pscustomobject]@{ X = $places[$i]; Density = 2 / ($places.Length * ($places[$i + 1] - $places[$i - 1])); Data = Get-Density $places[$i] }
+        [pscustomobject]@{
+            X       = $places[$i]
+            Density = 2 / ($places.Length * ($places[$i + 1] - $places[$i - 1]))
+            Data    = Get-Density $places[$i]
+        }
     }
 }
 
@@ -72,7 +81,8 @@ $curves = [ordered]@{}
 for ($seed = 1; $seed -le $SeedCount; $seed++) {
     $pool = New-Line $seed
     foreach ($way in $ways) {
-        $tree = $pool | Invoke-HierarchicalKMeans -ClusterCount $way.ClusterCount -ResampleSize $way.ResampleSize -MaxIterations 300 -Seed $seed
+        $shape = @{ ClusterCount = $way.ClusterCount; ResampleSize = $way.ResampleSize }
+        $tree = $pool | Invoke-HierarchicalKMeans @shape -MaxIterations 300 -Seed $seed
         $places = @(Get-CentroidDensity $tree.Levels[-1].Centroids)
         $slopes[$way.Name] += , (Get-Slope $places)
         if ($seed -eq 1) { $curves[$way.Name] = $places }
@@ -82,40 +92,40 @@ for ($seed = 1; $seed -le $SeedCount; $seed++) {
 # Student's t for a 95 % interval, by the number of seeds.
 $t = @(0, 0, 12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)[$SeedCount]
 foreach ($way in $ways) {
-    $mean = 0.0
-    foreach ($slope in $slopes[$way.Name]) { $mean += $slope / $SeedCount }
-    $squares = 0.0
-    foreach ($slope in $slopes[$way.Name]) { $squares += ($slope - $mean) * ($slope - $mean) }
+    $measured = $slopes[$way.Name] | Measure-Object -Average -StandardDeviation
     [pscustomobject]@{
         'Top centroids of'     = $way.Name
-        'Power of the density' = '{0:f3}' -f $mean
-        '95 % interval'        = '+- {0:f3}' -f ($t * [Math]::Sqrt($squares / ($SeedCount - 1) / $SeedCount))
+        'Power of the density' = '{0:f3}' -f $measured.Average
+        '95 % interval'        = '+- {0:f3}' -f ($t * $measured.StandardDeviation / [Math]::Sqrt($SeedCount))
         'Expected'             = '{0:f3}' -f $way.Expected
     }
 }
 
 if ($OutputPath) {
     # A chart of 640 x 360: x from -3 to 4, densities from 0 to 0.75.
-    $point = { param($x, $y) [FormattableString]::Invariant([System.Runtime.CompilerServices.FormattableStringFactory]::Create('{0:f1},{1:f1} ', 40 + 80 * ($x + 3), 330 - 400 * $y)) }
+    $point = { param($x, $y) [string]::Format([cultureinfo]::InvariantCulture, '{0:f1},{1:f1} ', 40 + 80 * ($x + 3), 330 - 400 * $y) }
     $colours = '#0b62a4', '#c1440e', '#2c7d43', '#7a3f9d'
-    $text = [System.Text.StringBuilder]::new("<svg xmlns=`"http://www.w3.org/2000/svg`" viewBox=`"0 0 640 360`" width=`"640`" font-family=`"sans-serif`" font-size=`"12`"><rect width=`"640`" height=`"360`" fill=`"white`"/>`n<polyline fill=`"#ddd`" points=`"")
+    $text = [System.Text.StringBuilder]::new()
+    $null = $text.Append('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640"')
+    $null = $text.Append(' font-family="sans-serif" font-size="12">')
+    $null = $text.Append("<rect width=`"640`" height=`"360`" fill=`"white`"/>`n<polyline fill=`"#ddd`" points=`"")
     for ($x = -3.0; $x -le 4; $x += 0.05) { $null = $text.Append((& $point $x (Get-Density $x))) }
     $null = $text.Append("`"/><path stroke=`"black`" d=`"M40 330H600`"/>`n<text x=`"230`" y=`"100`" fill=`"#555`">the data</text>")
-    for ($x = -3; $x -le 4; $x++) { $null = $text.Append("<text x=`"$(40 + 80 * ($x + 3))`" y=`"346`" text-anchor=`"middle`">$x</text>") }
+    for ($x = -3; $x -le 4; $x++) {
+        $null = $text.Append("<text x=`"$(40 + 80 * ($x + 3))`" y=`"346`" text-anchor=`"middle`">$x</text>")
+    }
     $line = 0
     foreach ($name in $curves.Keys) {
         $null = $text.Append("`n<polyline fill=`"none`" stroke-width=`"1.5`" stroke=`"$($colours[$line])`" points=`"")
         # Of five neighbours each, which smooths the line.
         $places = $curves[$name]
         for ($i = 2; $i -lt $places.Count - 2; $i++) {
-            $density = 0.0
-            foreach ($place in $places[($i - 2)..($i + 2)]) { $density += $place.Density / 5 }
-            $null = $text.Append((& $point $places[$i].X $density))
+            $density = $places[($i - 2)..($i + 2)] | Measure-Object Density -Average
+            $null = $text.Append((& $point $places[$i].X $density.Average))
         }
         $null = $text.Append("`"/><text x=`"430`" y=`"$(30 + 18 * $line)`" fill=`"$($colours[$line])`">$name</text>")
         $line++
     }
-    $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputPath)
-    [System.IO.File]::WriteAllText($file, $text.Append('</svg>').ToString())
-    "The picture is in '$file'."
+    Set-Content -LiteralPath $OutputPath -Value $text.Append('</svg>').ToString()
+    "The picture is in '$(Convert-Path -LiteralPath $OutputPath)'."
 }

@@ -2,9 +2,10 @@
 .SYNOPSIS
     Figure 3 of the paper: how evenly do the top centroids cover a square, with one, two and three levels, without and with resampling?
 .DESCRIPTION
-    Draws 9000 points in the square from -3 to 3: three normal clouds of 7000, 1000 and 500 points, and 500 spread evenly (Vo et al. 2024, arXiv 2405.15613, section 4.1). Clusters
-    them in six ways, each down to 300 top clusters, and takes the KL divergence of the centroids' density from the uniform one: 0 would be perfectly even, and 300 points that
-    are drawn uniformly have about 0.04. Points and clustering are drawn anew with each seed. Writes a table, and a picture of the first seed.
+    Draws 9000 points in the square from -3 to 3: three normal clouds of 7000, 1000 and 500 points, and 500 spread evenly (Vo et al. 2024,
+    arXiv 2405.15613, section 4.1). Clusters them in six ways, each down to 300 top clusters, and takes the KL divergence of the centroids'
+    density from the uniform one: 0 would be perfectly even, and 300 points that are drawn uniformly have about 0.04. Points and clustering
+    are drawn anew with each seed. Writes a table, and a picture of the first seed.
 .EXAMPLE
     ./examples/paper-figure3.ps1 -OutputPath figure3.svg
 #>
@@ -28,7 +29,9 @@ function New-Square([int] $Seed) {
     $clouds = @{ Points = 7000; X = -1; Y = -1 }, @{ Points = 1000; X = 1; Y = -1 }, @{ Points = 500; X = 0; Y = 1 }
     $points = @(
         foreach ($cloud in $clouds) {
-            for ($i = 0; $i -lt $cloud.Points; $i++) { , [float[]](($cloud.X + 0.5 * (Get-Normal $random)), ($cloud.Y + 0.5 * (Get-Normal $random))) }
+            for ($i = 0; $i -lt $cloud.Points; $i++) {
+                , [float[]](($cloud.X + 0.5 * (Get-Normal $random)), ($cloud.Y + 0.5 * (Get-Normal $random)))
+            }
         }
         for ($i = 0; $i -lt 500; $i++) { , [float[]]((6 * $random.NextDouble() - 3), (6 * $random.NextDouble() - 3)) }
     )
@@ -51,7 +54,8 @@ for ($seed = 1; $seed -le $SeedCount; $seed++) {
     $divergences['data'] += , [Curation.Measures.KernelDensity]::KLDivergence($pool)
     if ($seed -eq 1) { $panels['data'] = $pool }
     foreach ($way in $ways) {
-        $top = ($pool | Invoke-HierarchicalKMeans -ClusterCount $way.ClusterCount -ResampleSize $way.ResampleSize -Seed $seed).Levels[-1].Centroids
+        $shape = @{ ClusterCount = $way.ClusterCount; ResampleSize = $way.ResampleSize }
+        $top = ($pool | Invoke-HierarchicalKMeans @shape -Seed $seed).Levels[-1].Centroids
         $divergences[$way.Name] += , [Curation.Measures.KernelDensity]::KLDivergence($top)
         if ($seed -eq 1) { $panels[$way.Name] = $top }
     }
@@ -63,37 +67,38 @@ for ($seed = 1; $seed -le $SeedCount; $seed++) {
 # Student's t for a 95 % interval, by the number of seeds.
 $t = @(0, 0, 12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)[$SeedCount]
 foreach ($way in @(@{ Name = 'data'; Paper = 0.942 }) + $ways + @(@{ Name = '300 uniform points'; Paper = 0.040 })) {
-    $values = $divergences[$way.Name]
-    $mean = 0.0
-    foreach ($value in $values) { $mean += $value / $SeedCount }
-    $squares = 0.0
-    foreach ($value in $values) { $squares += ($value - $mean) * ($value - $mean) }
+    $measured = $divergences[$way.Name] | Measure-Object -Average -StandardDeviation
     [pscustomobject]@{
         'Top centroids of'      = $way.Name
-        'KL to uniform'         = '{0:f4}' -f $mean
-        '95 % interval'         = '+- {0:f4}' -f ($t * [Math]::Sqrt($squares / ($SeedCount - 1) / $SeedCount))
+        'KL to uniform'         = '{0:f4}' -f $measured.Average
+        '95 % interval'         = '+- {0:f4}' -f ($t * $measured.StandardDeviation / [Math]::Sqrt($SeedCount))
         'Paper'                 = if ($null -ne $way.Paper) { '{0:f3}' -f $way.Paper } else { '' }
     }
 }
 
 if ($OutputPath) {
     # Panels of 200 x 200, four in a row; one unit of the square is 32 pixels.
-    $text = [System.Text.StringBuilder]::new("<svg xmlns=`"http://www.w3.org/2000/svg`" viewBox=`"0 0 840 470`" width=`"840`" font-family=`"sans-serif`" font-size=`"13`"><rect width=`"840`" height=`"470`" fill=`"white`"/>`n")
+    $text = [System.Text.StringBuilder]::new()
+    $null = $text.Append('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 470" width="840"')
+    $null = $text.Append(' font-family="sans-serif" font-size="13">')
+    $null = $text.Append("<rect width=`"840`" height=`"470`" fill=`"white`"/>`n")
     $place = 0
     foreach ($name in $panels.Keys) {
         $left, $above = (10 + 208 * ($place % 4)), (30 + 230 * [Math]::Floor($place / 4))
-        $null = $text.Append("<text x=`"$left`" y=`"$($above - 8)`">$name</text><rect x=`"$left`" y=`"$above`" width=`"192`" height=`"192`" fill=`"none`" stroke=`"gray`"/>`n<path fill=`"none`" stroke=`"#0b62a4`" stroke-width=`"2.5`" stroke-linecap=`"round`" d=`"")
+        $null = $text.Append("<text x=`"$left`" y=`"$($above - 8)`">$name</text>")
+        $null = $text.Append("<rect x=`"$left`" y=`"$above`" width=`"192`" height=`"192`" fill=`"none`" stroke=`"gray`"/>`n")
+        $null = $text.Append('<path fill="none" stroke="#0b62a4" stroke-width="2.5" stroke-linecap="round" d="')
         $set = $panels[$name]
         for ($row = 0; $row -lt $set.Count; $row++) {
             $point = $set.GetVector($row)
             if ([Math]::Abs($point[0]) -le 3 -and [Math]::Abs($point[1]) -le 3) {
-                $null = $text.Append([FormattableString]::Invariant([System.Runtime.CompilerServices.FormattableStringFactory]::Create('M{0:f1} {1:f1}h0', $left + 32 * ($point[0] + 3), $above + 32 * (3 - $point[1]))))
+                $x, $y = ($left + 32 * ($point[0] + 3)), ($above + 32 * (3 - $point[1]))
+                $null = $text.AppendFormat([cultureinfo]::InvariantCulture, 'M{0:f1} {1:f1}h0', $x, $y)
             }
         }
         $null = $text.Append("`"/>`n")
         $place++
     }
-    $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputPath)
-    [System.IO.File]::WriteAllText($file, $text.Append('</svg>').ToString())
-    "The picture is in '$file'."
+    Set-Content -LiteralPath $OutputPath -Value $text.Append('</svg>').ToString()
+    "The picture is in '$(Convert-Path -LiteralPath $OutputPath)'."
 }

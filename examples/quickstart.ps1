@@ -2,8 +2,9 @@
 .SYNOPSIS
     Five rings of very different sizes: a uniform sample repeats the imbalance, a balanced one does not.
 .DESCRIPTION
-    Makes the toy pool of Vo et al. 2024 (arXiv 2405.15613), clusters it on two levels with resampling, draws an even sample from the tree, shows each ring's share before and
-    after, and writes the sample. The rings' numbers travel along as labels; the curation never looks at them.
+    Makes the toy pool of Vo et al. 2024 (arXiv 2405.15613), clusters it on two levels with resampling, draws an even sample from the tree,
+    shows each ring's share before and after, and writes the sample. The rings' names travel along as labels; the curation never looks at
+    them.
 .EXAMPLE
     ./examples/quickstart.ps1 -Count 2000 -OutputPath rings.csv
 #>
@@ -32,7 +33,11 @@ $points = foreach ($ring in $rings) {
     for ($i = 0; $i -lt $ring.Points; $i++) {
         $radius = 0.7 + 0.3 * $random.NextDouble()
         $angle = 2 * [Math]::PI * $random.NextDouble()
-        [pscustomobject]@{ X = $ring.X + $radius * [Math]::Cos($angle); Y = $ring.Y + $radius * [Math]::Sin($angle); Ring = $ring.Name }
+        [pscustomobject]@{
+            X    = $ring.X + $radius * [Math]::Cos($angle)
+            Y    = $ring.Y + $radius * [Math]::Sin($angle)
+            Ring = $ring.Name
+        }
     }
 }
 

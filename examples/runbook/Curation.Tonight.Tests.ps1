@@ -6,61 +6,53 @@ BeforeAll {
     $leastEntropy = 0.9
     $leastCovered = 0.95
 
-    if (-not $ExecutionContext.SessionState.InvokeCommand.GetCommand('Import-ClusterHierarchy', 'Cmdlet')) { Import-Module "$PSScriptRoot/../../Curation.psd1" }
+    if (-not (Get-Command Import-ClusterHierarchy -ErrorAction Ignore)) { Import-Module "$PSScriptRoot/../../Curation.psd1" }
 
-    $folder = if ($env:CURATION_OUTPUT) { $env:CURATION_OUTPUT } else { './curated' }
-    $folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($folder)
-    function Get-Fact([string] $Name) { $record.RootElement.GetProperty($Name) }
-    function Get-OutputFile([string] $Name) { [System.IO.Path]::Combine($folder, $Name) }
+    $folder = $env:CURATION_OUTPUT ? $env:CURATION_OUTPUT : './curated'
 }
 
 Describe 'tonight''s curation' {
     BeforeAll {
-        $record = [System.Text.Json.JsonDocument]::Parse([System.IO.File]::ReadAllText((Get-OutputFile 'record.json')))
-        $items = @([System.IO.File]::ReadAllLines((Get-OutputFile 'sample.jsonl')) | ForEach-Object { , [System.Text.Json.JsonDocument]::Parse($_).RootElement })
+        $record = Get-Content -LiteralPath (Join-Path $folder 'record.json') -Raw -ErrorAction Stop | ConvertFrom-Json
+        $items = @(Get-Content -LiteralPath (Join-Path $folder 'sample.jsonl') -ErrorAction Stop | ConvertFrom-Json)
     }
 
     It 'has exactly as many items as were asked for' {
-        $items.Count | Should -Be (Get-Fact 'asked').GetInt32()
+        $items | Should -HaveCount $record.asked
     }
 
     It 'has no item twice' {
-        $rows = [System.Collections.Generic.HashSet[int]]::new()
-        foreach ($item in $items) { $null = $rows.Add($item.GetProperty('index').GetInt32()) }
-        $rows.Count | Should -Be $items.Count
+        $items.index | Sort-Object -Unique | Should -HaveCount $items.Count
     }
 
     It 'names only files that are there' {
-        $missing = foreach ($item in $items) {
-            $path = [System.Text.Json.JsonElement]::new()
-            if ($item.TryGetProperty('path', [ref]$path) -and $path.ValueKind -eq 'String' -and -not [System.IO.File]::Exists($path.GetString())) { $path.GetString() }
-        }
-        $missing | Should -BeNullOrEmpty
+        $items.path | Where-Object { $_ -and -not (Test-Path -LiteralPath $_) } | Should -BeNullOrEmpty
     }
 
     It 'is even over the top clusters' {
-        (Get-Fact 'entropy').GetDouble() | Should -BeGreaterOrEqual $leastEntropy
+        $record.entropy | Should -BeGreaterOrEqual $leastEntropy
     }
 
     It 'covers the top clusters' {
-        (Get-Fact 'coveredShare').GetDouble() | Should -BeGreaterOrEqual $leastCovered
+        $record.coveredShare | Should -BeGreaterOrEqual $leastCovered
     }
 
     It 'is more even than uniform samples, and not by chance' {
-        (Get-Fact 'advantage')[0].GetDouble() | Should -BeGreaterThan 0
+        $record.advantage[0] | Should -BeGreaterThan 0
     }
 
     It 'has its seeds on record' {
-        (Get-Fact 'treeSeed').GetInt64() | Should -BeOfType ([long])
-        (Get-Fact 'sampleSeed').GetInt64() | Should -BeOfType ([long])
+        $record.treeSeed | Should -BeOfType ([long])
+        $record.sampleSeed | Should -BeOfType ([long])
     }
 
     It 'can be drawn again from its tree and seed' {
-        $again = Import-ClusterHierarchy -LiteralPath (Get-OutputFile 'tree.npz') | Select-BalancedSample -Count (Get-Fact 'asked').GetInt32() -Seed (Get-Fact 'sampleSeed').GetInt64() | ForEach-Object SourceRow
-        $again | Should -Be @($items | ForEach-Object { $_.GetProperty('index').GetInt32() })
+        $tree = Import-ClusterHierarchy -LiteralPath (Join-Path $folder 'tree.npz')
+        $again = $tree | Select-BalancedSample -Count $record.asked -Seed $record.sampleSeed
+        $again.SourceRow | Should -Be $items.index
     }
 
     It 'has a report to look at' {
-        [System.IO.FileInfo]::new((Get-OutputFile 'report.html')).Length | Should -BeGreaterThan 1000
+        (Get-Item -LiteralPath (Join-Path $folder 'report.html')).Length | Should -BeGreaterThan 1000
     }
 }

@@ -1,42 +1,26 @@
-namespace Curation.Host;
+using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
 
-/// <summary>Runs a curation script where there is a .NET SDK but no PowerShell.</summary>
-internal static class Program
+const string Usage = """
+    PowerShell with the Curation module imported; it takes what 'pwsh' takes.
+
+    curation [-File] <script.ps1> [<argument>...]   runs a script
+    curation -Command <text>                        runs a line of script
+    curation                                        gives a prompt
+    """;
+
+// From bin/<configuration>/<framework> of this project to the clone.
+var manifest = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "Curation.psd1"));
+if (!File.Exists(manifest))
 {
-    private static int Main(string[] arguments)
-    {
-        // Before the engine starts: it sends its telemetry unless this is set.
-        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        try
-        {
-            return Run(Request.Parse(arguments));
-        }
-        catch (UsageException fault)
-        {
-            StandardError.WriteLine(fault.Message);
-            return ExitCodes.Failure;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Stdout is closed, or leads to a disk that is full.
-            StandardError.WriteLine(fault.Message);
-            return ExitCodes.Failure;
-        }
-    }
-
-    private static int Run(Request request)
-    {
-        switch (request.Action)
-        {
-            case RequestedAction.Help:
-                Console.Out.Write(HelpText.Text);
-                return ExitCodes.Success;
-            case RequestedAction.Version:
-                Console.Out.WriteLine(typeof(Program).Assembly.GetName().Version?.ToString(3));
-                return ExitCodes.Success;
-            default:
-                using (var session = new ScriptSession(Manifest.Find()))
-                    return session.Run(request);
-        }
-    }
+    Console.Error.WriteLine($"There is no '{manifest}'. Run this program where it was built, within the repository.");
+    return 1;
 }
+
+// Both are read when the engine starts: a clone that is tried out tells nobody, and asks for no newer PowerShell.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
+
+var state = InitialSessionState.CreateDefault2();
+state.ImportPSModule(manifest);
+return ConsoleShell.Start(state, $"PowerShell with Curation {typeof(Program).Assembly.GetName().Version?.ToString(3)}", Usage, args);

@@ -5,22 +5,6 @@ public sealed class ClusteringTests : EngineTest
     public ClusteringTests() =>
         Run("$set = 0..199 | ForEach-Object { ,([math]::Sin($_), [math]::Cos(3 * $_)) } | New-EmbeddingSet").ShouldSucceed();
 
-    [Fact]
-    public void Flat_k_means_gives_a_tree_of_one_level()
-    {
-        var tree = Run("$set | Invoke-KMeans 5 -Seed 3").Single;
-        Assert.Equal(1, (int)tree.Levels.Count);
-        Assert.Equal(5, (int)tree.Levels[0].Count);
-        Assert.Equal(3L, (long)tree.Seed);
-    }
-
-    [Fact]
-    public void Hierarchical_k_means_gives_a_level_a_number()
-    {
-        var tree = Run("$set | Invoke-HierarchicalKMeans -ClusterCount 40, 8, 2 -Seed 3").Single;
-        Assert.Equal([40, 8, 2], ((IEnumerable<dynamic>)tree.Levels).Select(l => (int)l.Count));
-    }
-
     [Theory]
     [InlineData("Invoke-KMeans 5")]
     [InlineData("Invoke-HierarchicalKMeans 20, 5 -ResampleSize 3")]
@@ -29,16 +13,6 @@ public sealed class ClusteringTests : EngineTest
     {
         var trees = Run($"$set | {command} -Seed 5 -ThrottleLimit 1; $set | {command} -Seed 5 -ThrottleLimit 2").Objects;
         Assert.Equal((int[])trees[0].Levels[0].Assignment, (int[])trees[1].Levels[0].Assignment);
-    }
-
-    [Fact]
-    public void A_seed_is_drawn_told_and_recorded_where_none_is_given()
-    {
-        var outcome = Run("$tree = $set | Invoke-KMeans 5 -Verbose; $tree");
-        long seed = outcome.Single.Seed;
-        Assert.InRange(seed, 0, int.MaxValue);
-        Assert.Contains(outcome.Verbose, v => v.Contains($"-Seed {seed} ", StringComparison.Ordinal));
-        Assert.Equal("True", Run("($set | Invoke-KMeans 5 -Seed $tree.Seed).Inertia -eq $tree.Inertia").Single.ToString());
     }
 
     [Fact]
@@ -75,13 +49,6 @@ public sealed class ClusteringTests : EngineTest
     }
 
     [Fact]
-    public void Trees_and_sets_say_what_they_are_as_text() =>
-        Assert.Equal(
-            "20 + 5 clusters of 200 x 2 of pipeline",
-            Run("\"$($set | Invoke-HierarchicalKMeans 20, 5 -Seed 1)\"").Single.ToString()
-        );
-
-    [Fact]
     public void One_split_count_serves_all_levels()
     {
         var parameters = Run("($set | Invoke-HierarchicalKMeans 10, 4 -SplitCount 2 -Seed 1).Parameters").Single;
@@ -112,14 +79,6 @@ public sealed class ClusteringTests : EngineTest
         var error = Run("(0, 0), (1, 1) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine").ShouldEndWith("ZeroVector");
         Assert.Equal("InvalidData", error.CategoryInfo.Category.ToString());
         Assert.Equal("0", error.TargetObject.ToString());
-    }
-
-    [Fact]
-    public void More_clusters_than_distinct_points_are_lowered_with_a_warning()
-    {
-        var outcome = Run("(1, 1), (1, 1), (2, 2) | New-EmbeddingSet | Invoke-KMeans 3 -Seed 1");
-        Assert.Equal(2, (int)outcome.Single.Levels[0].Count);
-        Assert.Single(outcome.Warnings);
     }
 
     [Fact]

@@ -5,8 +5,13 @@ public sealed class CompareSampleBalanceTests : EngineTest
     public CompareSampleBalanceTests() =>
         Run(
                 """
-                $pool = 0..1199 | ForEach-Object { [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = if ($_ % 10) { 'common' } else { 'rare' } } } | New-EmbeddingSet x, y -LabelProperty kind
-                $measures = 1..4 | ForEach-Object { $pool | Invoke-HierarchicalKMeans 20, 4 -Seed $_ | Select-BalancedSample 100 -Seed $_ | Measure-SampleBalance -SeedCount 1 }
+                $pool = 0..1199 | ForEach-Object {
+                    [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = $_ % 10 ? 'common' : 'rare' }
+                } | New-EmbeddingSet x, y -LabelProperty kind
+                $measures = 1..4 | ForEach-Object {
+                    $tree = $pool | Invoke-HierarchicalKMeans 20, 4 -Seed $_
+                    $tree | Select-BalancedSample 100 -Seed $_ | Measure-SampleBalance -SeedCount 1
+                }
                 """
             )
             .ShouldSucceed();
@@ -29,7 +34,9 @@ public sealed class CompareSampleBalanceTests : EngineTest
     {
         var compared = Run(
             """
-            $others = 4..1 | ForEach-Object { $pool | Invoke-KMeans 20 -Seed $_ | Select-BalancedSample 100 -Seed $_ | Measure-SampleBalance -By Label -SeedCount 1 }
+            $others = 4..1 | ForEach-Object {
+                $pool | Invoke-KMeans 20 -Seed $_ | Select-BalancedSample 100 -Seed $_ | Measure-SampleBalance -By Label -SeedCount 1
+            }
             $measures | Where-Object By -eq Label | Compare-SampleBalance -Reference $others
             """
         ).Single;

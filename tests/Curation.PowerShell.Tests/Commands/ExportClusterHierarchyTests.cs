@@ -12,18 +12,6 @@ public sealed class ExportClusterHierarchyTests : EngineTest
             .ShouldSucceed();
 
     [Fact]
-    public void A_folder_has_two_files_a_level()
-    {
-        Assert.Empty(Run("$tree | Export-ClusterHierarchy ./tree").ShouldSucceed().Output);
-        Assert.Equal(["tree"], FilesLeft());
-        foreach (var level in (string[])["level1", "level2"])
-            Assert.Equal(
-                ["centroids.npy", "sorted_clusters.npy"],
-                Directory.GetFileSystemEntries(Path.Combine(Folder, "tree", level)).Select(Path.GetFileName).Order()
-            );
-    }
-
-    [Fact]
     public void Passing_through_gives_the_folder_or_the_file()
     {
         var folder = Assert.IsType<DirectoryInfo>(Run("$tree | Export-ClusterHierarchy 'a tree [1]/' -PassThru").Single);

@@ -5,7 +5,9 @@ public sealed class ExportCurationReportTests : EngineTest
     public ExportCurationReportTests() =>
         Run(
                 """
-                $rows = 0..199 | ForEach-Object { [pscustomobject]@{ id = "p$_"; kind = "k$($_ % 3)"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) } }
+                $rows = 0..199 | ForEach-Object {
+                    [pscustomobject]@{ id = "p$_"; kind = "k$($_ % 3)"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) }
+                }
                 $tree = $rows | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
                 $sample = $tree | Select-BalancedSample 30 -Seed 2
                 """
@@ -56,7 +58,8 @@ public sealed class ExportCurationReportTests : EngineTest
         File.WriteAllText(Path.Combine(Folder, "broken.jpg"), "no image");
         var outcome = Run(
             """
-            0..19 | ForEach-Object { [pscustomobject]@{ file = $(if ($_ % 2) { 'broken.jpg' } else { 'gone.jpg' }); x = $_ % 7 } } | New-EmbeddingSet x -PathProperty file |
+            0..19 | ForEach-Object { [pscustomobject]@{ file = $_ % 2 ? 'broken.jpg' : 'gone.jpg'; x = $_ % 7 } } |
+                New-EmbeddingSet x -PathProperty file |
                 Invoke-KMeans 2 -Seed 1 | Select-BalancedSample 5 -Seed 1 | Export-CurationReport report.html -PassThru
             """
         );
@@ -76,23 +79,6 @@ public sealed class ExportCurationReportTests : EngineTest
         Run("Import-ClusterHierarchy tree.npz | Select-BalancedSample 30 | Export-CurationReport map.svg -Chart Map")
             .ShouldEndWith("VectorsAbsent");
         Assert.Equal(["report.html", "tree.npz"], FilesLeft());
-    }
-
-    [Fact]
-    public void What_if_touches_nothing()
-    {
-        Run("$sample | Export-CurationReport report.html -WhatIf").ShouldSucceed();
-        Assert.Empty(FilesLeft());
-    }
-
-    [Fact]
-    public void A_file_is_replaced_only_by_force()
-    {
-        File.WriteAllText(Path.Combine(Folder, "report.html"), "mine");
-        Run("$sample | Export-CurationReport report.html").ShouldEndWith("FileExists");
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(Folder, "report.html")));
-        Run("$sample | Export-CurationReport report.html -Force").ShouldSucceed();
-        Assert.NotEqual("mine", File.ReadAllText(Path.Combine(Folder, "report.html")));
     }
 
     [Theory]

@@ -6,29 +6,11 @@ public sealed class ExportEmbeddingSetTests : EngineTest
         Run(
                 """
                 $plain = (1, 2), (3, 4) | New-EmbeddingSet
-                $named = [pscustomobject]@{ id = 'a'; x = 0.1; y = 2; kind = 'k' } | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind
+                $named = [pscustomobject]@{ id = 'a'; x = 0.1; y = 2; kind = 'k' } |
+                    New-EmbeddingSet x, y -IdProperty id -LabelProperty kind
                 """
             )
             .ShouldSucceed();
-
-    [Theory]
-    [InlineData(".npy")]
-    [InlineData(".npz")]
-    [InlineData(".csv")]
-    [InlineData(".tsv")]
-    [InlineData(".parquet")]
-    [InlineData(".arrow")]
-    [InlineData(".feather")]
-    [InlineData(".arrows")]
-    [InlineData(".vec")]
-    [InlineData(".TXT")]
-    public void What_is_written_can_be_read_back(string ending)
-    {
-        Assert.Empty(Run($"$plain | Export-EmbeddingSet set{ending}").ShouldSucceed().Output);
-        var set = Run($"Import-EmbeddingSet set{ending}").Single;
-        Assert.Equal([3f, 4f], (float[])set.GetVector(1));
-        Assert.Equal(["set" + ending], FilesLeft());
-    }
 
     [Fact]
     public void Passing_through_gives_the_file()
@@ -36,27 +18,6 @@ public sealed class ExportEmbeddingSetTests : EngineTest
         var file = Assert.IsType<FileInfo>(Run("$plain | Export-EmbeddingSet 'set[1].csv' -PassThru").Single);
         Assert.Equal(Path.Combine(Folder, "set[1].csv"), file.FullName);
         Assert.True(file.Exists);
-    }
-
-    [Theory]
-    [InlineData("set.csv")]
-    [InlineData("missing/set.csv")]
-    public void What_if_touches_nothing(string path)
-    {
-        Run($"$plain | Export-EmbeddingSet {path} -WhatIf -PassThru").ShouldSucceed();
-        Assert.Empty(FilesLeft());
-    }
-
-    [Fact]
-    public void A_file_is_replaced_only_by_force()
-    {
-        File.WriteAllText(Path.Combine(Folder, "set.csv"), "mine");
-        var error = Run("$plain | Export-EmbeddingSet set.csv").ShouldEndWith("FileExists");
-        Assert.Equal("ResourceExists", error.CategoryInfo.Category.ToString());
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(Folder, "set.csv")));
-
-        Run("$plain | Export-EmbeddingSet set.csv -Force").ShouldSucceed();
-        Assert.Equal(2, (int)Run("Import-EmbeddingSet set.csv").Single.Count);
     }
 
     [Theory]
@@ -141,19 +102,5 @@ public sealed class ExportEmbeddingSetTests : EngineTest
         Assert.Equal(["a", "k"], Run("$set = Import-EmbeddingSet set.npz; $set.Ids; $set.Labels").Texts);
         Assert.Empty(Run("$named | Export-EmbeddingSet set.parquet").ShouldSucceed().Warnings);
         Assert.Equal("k", Run("(Import-EmbeddingSet set.parquet).Labels[0]").Single);
-    }
-
-    [Fact]
-    public void Two_sets_do_not_become_one_file()
-    {
-        Run("$plain, $named | Export-EmbeddingSet set.csv -Force").ShouldEndWith("MoreThanOneSet");
-        Assert.Empty(FilesLeft());
-    }
-
-    [Fact]
-    public void Nothing_does_not_become_a_file()
-    {
-        Run("& { } | Export-EmbeddingSet set.csv").ShouldEndWith("NothingToExport");
-        Assert.Empty(FilesLeft());
     }
 }

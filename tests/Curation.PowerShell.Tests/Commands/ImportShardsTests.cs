@@ -48,7 +48,10 @@ public sealed class ImportShardsTests : EngineTest
                 $whole = Import-EmbeddingSet ./shards
                 $whole | Export-EmbeddingSet ./whole.npy
                 $samples = foreach ($pool in $whole, (Import-EmbeddingSet ./whole.npy)) {
-                    ($pool | Invoke-HierarchicalKMeans 30, 5 -ResampleSize 3, 2 -Seed 3 | Select-BalancedSample 40 -Seed 4 | ForEach-Object { "$($_.Index) $($_.Cluster) $($_.Distance)" }) -join ';'
+                    ($pool |
+                        Invoke-HierarchicalKMeans 30, 5 -ResampleSize 3, 2 -Seed 3 |
+                        Select-BalancedSample 40 -Seed 4 |
+                        ForEach-Object { "$($_.Index) $($_.Cluster) $($_.Distance)" }) -join ';'
                 }
                 $samples[0] -eq $samples[1]
                 """

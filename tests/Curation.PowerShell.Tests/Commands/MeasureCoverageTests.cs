@@ -31,16 +31,6 @@ public sealed class MeasureCoverageTests : EngineTest
         }
     }
 
-    [Fact]
-    public void More_items_leave_smaller_distances()
-    {
-        var largest = Run(
-            "foreach ($n in 10, 100, 1200) { ($tree | Select-BalancedSample $n -Seed 2 | Measure-Coverage).Sample.P99 }"
-        ).Objects;
-        Assert.True((double)largest[0] > (double)largest[1] && (double)largest[1] > (double)largest[2]);
-        Assert.Equal(0.0, (double)largest[2]);
-    }
-
     [Theory]
     [InlineData("$tree | Select-BalancedSample 5 | Where-Object { $false } | Measure-Coverage", "EmptySample")]
     [InlineData(

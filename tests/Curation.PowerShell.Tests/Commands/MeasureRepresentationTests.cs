@@ -8,7 +8,8 @@ public sealed class MeasureRepresentationTests : EngineTest
                 $rows = 0..599 | ForEach-Object {
                     $kind = if ($_ % 9 -eq 0) { 'rare' } elseif ($_ % 3 -eq 0) { 'middling' } else { 'common' }
                     $at = @{ common = 1; middling = 2; rare = 3 }[$kind]
-                    [pscustomobject]@{ id = "p$_"; x = $at + [math]::Sin($_ * $_); y = 2 + [math]::Cos($_) / 2; kind = $kind; part = $_ % 2 }
+                    $x, $y = ($at + [math]::Sin($_ * $_)), (2 + [math]::Cos($_) / 2)
+                    [pscustomobject]@{ id = "p$_"; x = $x; y = $y; kind = $kind; part = $_ % 2 }
                 }
                 $train = $rows | Where-Object part -eq 0 | New-EmbeddingSet x, y -LabelProperty kind -IdProperty id
                 $test = $rows | Where-Object part -eq 1 | New-EmbeddingSet x, y -LabelProperty kind -IdProperty id
@@ -77,7 +78,9 @@ public sealed class MeasureRepresentationTests : EngineTest
             "One class of the test set 'pipeline' (rare) has no training row: the 33 test rows count as wrong.",
             Run(
                 """
-                $rows | Where-Object { -not $_.part -and $_.kind -ne 'rare' } | New-EmbeddingSet x, y -LabelProperty kind | Measure-Representation $test -Method NearestNeighbor
+                $rows | Where-Object { -not $_.part -and $_.kind -ne 'rare' } |
+                    New-EmbeddingSet x, y -LabelProperty kind |
+                    Measure-Representation $test -Method NearestNeighbor
                 """
             )
                 .Warnings.Single(),
@@ -178,8 +181,10 @@ public sealed class MeasureRepresentationTests : EngineTest
         var texts = Run(
             """
             foreach ($lower in 0.5012, 0.9912, 1) {
-                [Curation.Formatting.RepresentationText]::WithInterval([Curation.Measures.Representation.AccuracyFigures]::new(1, [Curation.Measures.ConfidenceInterval]::new($lower, 1), 300, 3))
-                [Curation.Formatting.RepresentationText]::Change([Curation.Measures.Representation.AccuracyChange]::new(0, 1, -$lower, [Curation.Measures.ConfidenceInterval]::new(-0.9991, -0.1023), 0.2))
+                $figures = [Curation.Measures.Representation.AccuracyFigures]::new(1, [Curation.Measures.ConfidenceInterval]::new($lower, 1), 300, 3)
+                $interval = [Curation.Measures.ConfidenceInterval]::new(-0.9991, -0.1023)
+                [Curation.Formatting.RepresentationText]::WithInterval($figures)
+                [Curation.Formatting.RepresentationText]::Change([Curation.Measures.Representation.AccuracyChange]::new(0, 1, -$lower, $interval, 0.2))
             }
             """
         ).Texts;
@@ -198,8 +203,10 @@ public sealed class MeasureRepresentationTests : EngineTest
         var texts = Run(
             $$"""
             [System.Threading.Thread]::CurrentThread.CurrentCulture = '{{culture}}'
-            [Curation.Formatting.RepresentationText]::WithInterval([Curation.Measures.Representation.AccuracyFigures]::new(0.8, [Curation.Measures.ConfidenceInterval]::new(0.7512, 0.8413), 300, 3))
-            [Curation.Formatting.RepresentationText]::Change([Curation.Measures.Representation.AccuracyChange]::new(0.8, 0.825, 0.025, [Curation.Measures.ConfidenceInterval]::new(-0.01, 0.06), 0.2))
+            $figures = [Curation.Measures.Representation.AccuracyFigures]::new(0.8, [Curation.Measures.ConfidenceInterval]::new(0.7512, 0.8413), 300, 3)
+            $interval = [Curation.Measures.ConfidenceInterval]::new(-0.01, 0.06)
+            [Curation.Formatting.RepresentationText]::WithInterval($figures)
+            [Curation.Formatting.RepresentationText]::Change([Curation.Measures.Representation.AccuracyChange]::new(0.8, 0.825, 0.025, $interval, 0.2))
             [Curation.Formatting.RepresentationText]::PValue(0.0004)
             [Curation.Formatting.RepresentationText]::Alone($null)
             [Curation.Formatting.RepresentationText]::Name('/data/pool.npy')

@@ -5,7 +5,9 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     public MeasureSampleBalanceTests() =>
         Run(
                 """
-                $rows = 0..1199 | ForEach-Object { [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = if ($_ % 10) { 'common' } else { 'rare' } } }
+                $rows = 0..1199 | ForEach-Object {
+                    [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = $_ % 10 ? 'common' : 'rare' }
+                }
                 $tree = $rows | New-EmbeddingSet x, y -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
                 $sample = $tree | Select-BalancedSample 100 -Seed 2
                 """
@@ -115,7 +117,10 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     {
         var widths = Run(
             """
-            foreach ($level in 0.5, 0.95) { $i = ($sample | Measure-SampleBalance -By Label -ConfidenceLevel $level).AgainstUniform.Gini.Interval; $i.Upper - $i.Lower }
+            foreach ($level in 0.5, 0.95) {
+                $interval = ($sample | Measure-SampleBalance -By Label -ConfidenceLevel $level).AgainstUniform.Gini.Interval
+                $interval.Upper - $interval.Lower
+            }
             """
         ).Objects;
         Assert.True((double)widths[0] < (double)widths[1]);

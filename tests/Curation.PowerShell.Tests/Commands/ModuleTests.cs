@@ -76,26 +76,4 @@ public sealed class ModuleTests : IDisposable
                 .Run("Import-Module $manifest; Import-Module $manifest -Force; (,(1, 2) | New-EmbeddingSet).Dimension")
                 .Single.ToString()
         );
-
-    [Fact]
-    public void Importing_after_removing_works() =>
-        Assert.Equal(
-            "2",
-            _session
-                .Run("Import-Module $manifest; Remove-Module Curation; Import-Module $manifest; (,(1, 2) | New-EmbeddingSet).Dimension")
-                .Single.ToString()
-        );
-
-    [Fact]
-    public void Types_can_be_named_at_the_prompt() =>
-        Assert.Equal(
-            "True",
-            _session.Run("Import-Module $manifest; (,(1, 2) | New-EmbeddingSet) -is [Curation.Embeddings.EmbeddingSet]").Single.ToString()
-        );
-
-    [Fact]
-    public void Every_command_says_what_it_gives() =>
-        Assert.Empty(
-            _session.Run("Import-Module $manifest; Get-Command -Module Curation | Where-Object { $_.OutputType.Count -eq 0 }").Output
-        );
 }

@@ -153,11 +153,17 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
     {
         Run(
                 """
-                $items = foreach ($text in 'one', 'two', 'three') { [Curation.Encoders.EncoderItem]::new([Curation.SourceItem]::new('pipeline', [int]$n, [NullString]::Value), [NullString]::Value, $text, [NullString]::Value); $n++ }
+                $none = [NullString]::Value
+                $items = foreach ($text in 'one', 'two', 'three') {
+                    [Curation.Encoders.EncoderItem]::new([Curation.SourceItem]::new('pipeline', [int]$n, $none), $none, $text, $none)
+                    $n++
+                }
                 $encoder = [Curation.Encoders.TextStatisticsEncoder]::new()
                 $encoder.Learn([Curation.Encoders.EncoderItem[]]$items, [Curation.Running.RunContext]::Quiet)
-                $settings = [Curation.Encoders.EncoderSetting[]]@($encoder.Settings; [Curation.Encoders.EncoderSetting]::new('-Normalize', 'not set', [NullString]::Value))
-                $identity = [Curation.Encoders.Journal.JournalIdentity]::new($settings, [Curation.Encoders.Journal.ItemListHash]::Of([Curation.Encoders.EncoderItem[]]$items), 3)
+                $normalize = [Curation.Encoders.EncoderSetting]::new('-Normalize', 'not set', $none)
+                $settings = [Curation.Encoders.EncoderSetting[]]@($encoder.Settings; $normalize)
+                $hash = [Curation.Encoders.Journal.ItemListHash]::Of([Curation.Encoders.EncoderItem[]]$items)
+                $identity = [Curation.Encoders.Journal.JournalIdentity]::new($settings, $hash, 3)
                 $journal = [Curation.Encoders.Journal.EmbeddingJournal]::Open("$folder/p.npy", $identity, $false)
                 $vector = ('one', 'two', 'three' | New-EmbeddingSet).GetVector(0)
                 $journal.Add($vector, [NullString]::Value, [NullString]::Value, 'one', [NullString]::Value)

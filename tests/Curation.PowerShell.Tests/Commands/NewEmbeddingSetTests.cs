@@ -117,7 +117,8 @@ public sealed class NewEmbeddingSetTests : EngineTest
                 """
                 $failing = [pscustomobject]@{ id = 'e' }
                 $failing.PSObject.Properties.Add([psscriptproperty]::new('x', { throw 'no luck' }))
-                @{ id = 'a'; x = 1; y = 2 }, @{ id = 'b'; x = 1 }, @{ x = 1; y = 2 }, @{ id = 'd'; x = 1; y = $null }, $failing, @{ id = ''; x = 'two'; y = 2 } | New-EmbeddingSet x, y -IdProperty id
+                @{ id = 'a'; x = 1; y = 2 }, @{ id = 'b'; x = 1 }, @{ x = 1; y = 2 }, @{ id = 'd'; x = 1; y = $null }, $failing,
+                    @{ id = ''; x = 'two'; y = 2 } | New-EmbeddingSet x, y -IdProperty id
                 """
             )
             .ShouldReport("PropertyNotFound", "PropertyNotFound", "NotANumber", "PropertyFailed", "NotANumber");
@@ -149,7 +150,13 @@ public sealed class NewEmbeddingSetTests : EngineTest
     {
         var outcome = Run(
             """
-            class Row { [float[]] $V = (1, 2); Row() { $this.PSObject.Properties.Add([psscriptproperty]::new('W', { if ($this.V[0] -eq 3) { throw 'no' }; $this.V })) } }
+            class Row {
+                [float[]] $V = (1, 2)
+                Row() {
+                    $get = { if ($this.V[0] -eq 3) { throw 'no' }; $this.V }
+                    $this.PSObject.Properties.Add([psscriptproperty]::new('W', $get))
+                }
+            }
             $rows = [Row]::new(), [Row]::new(), [Row]::new()
             $rows[1].V = (3, 4)
             $rows | New-EmbeddingSet W
@@ -212,7 +219,10 @@ public sealed class NewEmbeddingSetTests : EngineTest
             100_000,
             (int)
                 Run(
-                    """(1..100000 | ForEach-Object { [pscustomobject]@{ id = "a$_"; v = [float[]](1, 2, $_) } } | New-EmbeddingSet -VectorProperty v -IdProperty id).Count"""
+                    """
+                    $rows = 1..100000 | ForEach-Object { [pscustomobject]@{ id = "a$_"; v = [float[]](1, 2, $_) } }
+                    ($rows | New-EmbeddingSet -VectorProperty v -IdProperty id).Count
+                    """
                 ).Single
         );
 

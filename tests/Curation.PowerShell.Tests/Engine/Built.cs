@@ -11,6 +11,9 @@ internal static class Built
 
     public static string HostProgram => Metadata("HostProgram");
 
+    /// <summary>Pester's manifest.</summary>
+    public static string Pester => Metadata("Pester");
+
     private static string Metadata(string key) =>
         typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

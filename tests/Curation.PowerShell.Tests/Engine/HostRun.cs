@@ -5,7 +5,8 @@ namespace Curation.PowerShell.Tests;
 /// <summary>One run of the console program, as a process of its own.</summary>
 internal sealed record HostRun(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    // The Pester files take half a minute; a machine with much else to do may need ten times that.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(6);
 
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -25,11 +26,17 @@ internal sealed record HostRun(int ExitCode, string Output, string Errors)
 
     private static Process Start(string name, string value, string[] arguments) =>
         Process.Start(
-            new ProcessStartInfo("dotnet", [Built.HostProgram, .. arguments])
+            new ProcessStartInfo("dotnet", [Built.HostProgram, "-NoProfile", .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["LC_ALL"] = "C.UTF-8", [name] = value },
+                // PowerShell colours what it formats for a file, too, unless it is told not to.
+                Environment =
+                {
+                    ["LC_ALL"] = "C.UTF-8",
+                    ["NO_COLOR"] = "1",
+                    [name] = value,
+                },
             }
         )!;
 

@@ -12,7 +12,7 @@ internal sealed class Session : IDisposable
 
     public Session(bool withModule = true)
     {
-        Runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        Runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault());
         Runspace.Open();
         Set("manifest", Built.Manifest);
         if (withModule)
@@ -26,8 +26,8 @@ internal sealed class Session : IDisposable
     // On the pipeline's own thread: from outside, a runspace that has just become free may still refuse.
     public void GoTo(string folder)
     {
-        Set("place", WildcardPattern.Escape(folder));
-        Run("$null = $ExecutionContext.SessionState.Path.SetLocation($place)").ShouldSucceed();
+        Set("place", folder);
+        Run("Set-Location -LiteralPath $place").ShouldSucceed();
     }
 
     public PowerShell Prepare(string script)

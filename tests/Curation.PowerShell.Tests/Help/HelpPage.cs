@@ -5,9 +5,6 @@ namespace Curation.PowerShell.Tests;
 /// <summary>What Get-Help gives for a command, as tests ask for it.</summary>
 internal sealed class HelpPage(PSObject page)
 {
-    // Titles of examples that use commands which only a full PowerShell has end with this.
-    public const string FullPowerShell = "(full PowerShell)";
-
     private static readonly SortedDictionary<string, HelpPage> s_pages = ReadPages();
 
     public static IEnumerable<string> Commands => s_pages.Keys;

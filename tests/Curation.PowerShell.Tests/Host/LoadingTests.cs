@@ -17,8 +17,9 @@ public sealed class LoadingTests
             ["Curation.Core"],
             After(
                 """
-                $path = [System.IO.Path]::GetTempFileName() + '.npy'
-                try { ,(1, 2) | New-EmbeddingSet | Export-EmbeddingSet $path; $null = Import-EmbeddingSet $path } finally { [System.IO.File]::Delete($path) }
+                $path = Join-Path ([System.IO.Path]::GetTempPath()) "$(New-Guid).npy"
+                try { , (1, 2) | New-EmbeddingSet | Export-EmbeddingSet $path; $null = Import-EmbeddingSet $path }
+                finally { Remove-Item $path }
                 """
             )
         );
@@ -32,8 +33,9 @@ public sealed class LoadingTests
             new[] { "Curation.Adapters", "Curation.Core", package }.Order(),
             After(
                 $$"""
-                $path = [System.IO.Path]::GetTempFileName() + '.{{ending}}'
-                try { ,(1, 2) | New-EmbeddingSet | Export-EmbeddingSet $path; $null = Import-EmbeddingSet $path } finally { [System.IO.File]::Delete($path) }
+                $path = Join-Path ([System.IO.Path]::GetTempPath()) "$(New-Guid).{{ending}}"
+                try { , (1, 2) | New-EmbeddingSet | Export-EmbeddingSet $path; $null = Import-EmbeddingSet $path }
+                finally { Remove-Item $path }
                 """
             )
         );
@@ -52,7 +54,8 @@ public sealed class LoadingTests
                     "-Command",
                     """
                     $null = (,(1, 2) | New-EmbeddingSet | Invoke-KMeans 1).Levels[0].Median
-                    [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Curation.Adapters', 'MathNet.Numerics', 'Curation.Core' } |
+                    [System.AppDomain]::CurrentDomain.GetAssemblies() |
+                        Where-Object { $_.GetName().Name -in 'Curation.Adapters', 'MathNet.Numerics', 'Curation.Core' } |
                         ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }
                     """
                 )

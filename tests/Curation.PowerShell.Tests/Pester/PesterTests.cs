@@ -1,27 +1,40 @@
-using System.Collections.Concurrent;
+namespace Curation.PowerShell.Tests;
 
-namespace Curation.PowerShell.Tests.Pester;
-
-/// <summary>The files in tests/Pester, which Pester itself runs wherever there is one.</summary>
-public sealed class PesterTests
+/// <summary>The files in tests/Pester, run by Pester in the console; each It is a test here.</summary>
+public sealed class PesterTests : IDisposable
 {
-    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<PesterResult>>> s_results = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("curation-pester-").FullName;
 
-    public static TheoryData<string, int, string> Tests { get; } =
-    [
-        .. from file in Directory.GetFiles(Folder, "*.Tests.ps1").Order()
-        from test in PesterFile.Discover(file).Index()
-        select new TheoryDataRow<string, int, string>(Path.GetFileName(file), test.Index, test.Item),
-    ];
+    public static IEnumerable<TheoryDataRow<PesterTest>> Tests =>
+        PesterRun
+            .InShell(Path.Combine(Built.Root, "tests", "Pester"), Path.Combine(AppContext.BaseDirectory, "TestResults", "Pester.xml"))
+            .Select(test => new TheoryDataRow<PesterTest>(test)
+            {
+                TestDisplayName = $"{test.File}: {test.Name}",
+                Skip = test.Result == "Skipped" ? "Pester skipped it." : null,
+            });
 
-    private static string Folder => Path.Combine(Built.Root, "tests", "Pester");
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // The files run once, when the tests do, and not when they are listed.
+    [Theory]
+    [MemberData(nameof(Tests), DisableDiscoveryEnumeration = true)]
+    public void It(PesterTest test) => Assert.True(test.Passed, test.Message);
 
     [Theory]
-    [MemberData(nameof(Tests))]
-    public void It(string file, int number, string name)
+    [InlineData("Describe 'd' { It 'i' { 1 | Should -Be 2 } }", "d.i", "Expected 2, but got 1.")]
+    [InlineData("Describe 'd' { BeforeAll { throw 'no' }; It 'i' { } }", "d.i", "It did not run: a set-up before it failed.")]
+    [InlineData("Describe 'd' { BeforeAll { throw 'no' }; It 'i' { } }", "set-up and tear-down of d", "no")]
+    [InlineData("Describe 'd' { AfterAll { throw 'no' }; It 'i' { } }", "set-up and tear-down of d", "no")]
+    [InlineData("Describe 'd' { throw 'no' }", "the file", "no")]
+    [InlineData("Describe 'd' { ", "the file", "Missing closing '}'")]
+    [InlineData("'no test'", "the file", "There is no test in the file.")]
+    public void What_is_wrong_in_a_file_fails(string text, string name, string message)
     {
-        var result = s_results.GetOrAdd(file, f => new(() => PesterFile.Run(Path.Combine(Folder, f)))).Value[number];
-        Assert.Equal(name, result.Name);
-        Assert.True(result.Error is null, result.Message);
+        var path = Path.Combine(_folder, "a [1].Tests.ps1");
+        File.WriteAllText(path, text);
+        using var session = new Session(withModule: false);
+        var failed = PesterRun.InSession(session, path).Where(test => !test.Passed);
+        Assert.Contains(message, Assert.Single(failed, test => test.Name == name).Message, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,48 @@
+BeforeAll {
+    . "$PSScriptRoot/Pool.ps1"
+    $pool = New-Pool
+}
+
+Describe 'Get-CurationPlan' {
+    It 'plans for a pool that does not exist yet' {
+        $plan = Get-CurationPlan -RowCount 100000000 -Dimension 768
+        $plan.Levels.ClusterCount | Should -Be 80000, 10000
+        $plan.Duration | Should -BeOfType ([timespan])
+        $plan.PoolBytes | Should -Be (100000000 * 768 * 4)
+    }
+
+    It 'reads the shape of a file' {
+        $pool | Export-EmbeddingSet TestDrive:/pool.npy
+        $plan = Get-CurationPlan -Path TestDrive:/pool.npy -ClusterCount 10
+        $plan.RowCount | Should -Be 300
+        $plan.Dimension | Should -Be 2
+    }
+
+    It 'is the parameters of the clustering that it is piped to' {
+        $planned = $pool | Get-CurationPlan 40, 8 -ResampleSize 10, 2 -Metric Cosine -Seed 5 | Invoke-HierarchicalKMeans
+        $given = $pool | Invoke-HierarchicalKMeans 40, 8 -ResampleSize 10, 2 -Metric Cosine -Seed 5
+        $planned.Inertia | Should -Be $given.Inertia
+        $planned.Levels[0].Assignment | Should -Be $given.Levels[0].Assignment
+    }
+
+    It 'gives way to what is said beside it' {
+        $tree = $pool | Get-CurationPlan 40, 8 -MaxIterations 7 -Seed 1 | Invoke-HierarchicalKMeans -Seed 2
+        $tree.Seed | Should -Be 2
+        $tree.Parameters.MaxIterations | Should -Be 7
+    }
+
+    It 'refuses levels that grow' {
+        { $pool | Get-CurationPlan 5, 20 } | Should -Throw -ErrorId 'ClusterCountRising,Curation.Commands.GetCurationPlanCommand'
+    }
+
+    It 'says that a plan without a set clusters nothing' {
+        { Get-CurationPlan -RowCount 1200 -Dimension 2 -ClusterCount 20 | Invoke-HierarchicalKMeans } |
+            Should -Throw -ErrorId 'PlanWithoutSet,Curation.Commands.InvokeHierarchicalKMeansCommand'
+    }
+
+    It 'shows levels, time, memory and disk' {
+        $lines = $pool | Get-CurationPlan 40, 8 -SampleCount 100 -Seed 1 | Get-Shown
+        $lines[0] | Should -Be '300 x 2 of pipeline, Euclidean, seed 1, for a sample of 100'
+        $lines -match '^(Time|Memory|Disk) ' | Should -HaveCount 3
+    }
+}

@@ -1,0 +1,47 @@
+BeforeAll {
+    . "$PSScriptRoot/Pool.ps1"
+    $pool = New-Pool
+}
+
+Describe 'Invoke-KMeans' {
+    It 'gives a tree of one level' {
+        $tree = $pool | Invoke-KMeans 5 -Seed 3
+        $tree | Should -BeOfType ([Curation.Clustering.Model.ClusterHierarchy])
+        $tree.Levels | Should -HaveCount 1
+        $tree.Levels[0].Count | Should -Be 5
+        ($tree.Levels[0].Sizes | Measure-Object -Sum).Sum | Should -Be 300
+    }
+
+    It 'repeats itself for a seed on any number of threads' {
+        $one = $pool | Invoke-KMeans 20 -Seed 3 -ThrottleLimit 1
+        $two = $pool | Invoke-KMeans 20 -Seed 3 -ThrottleLimit 2
+        $two.Inertia | Should -Be $one.Inertia
+        $two.Levels[0].Assignment | Should -Be $one.Levels[0].Assignment
+    }
+
+    It 'draws a seed, tells it and carries it' {
+        $told, $tree = ($pool | Invoke-KMeans 5 -Verbose 4>&1).Where({ $_ -is [Curation.Clustering.Model.ClusterHierarchy] }, 'Split')[1, 0]
+        "$told" | Should -Match "-Seed $($tree.Seed) "
+        ($pool | Invoke-KMeans 5 -Seed $tree.Seed).Inertia | Should -Be $tree.Inertia
+    }
+
+    It 'lowers the number of clusters to that of distinct rows, with a warning' {
+        $set = (1, 1), (1, 1), (2, 2) | New-EmbeddingSet
+        $tree = $set | Invoke-KMeans 3 -Seed 1 -WarningVariable warnings -WarningAction SilentlyContinue
+        $tree.Levels[0].Count | Should -Be 2
+        $warnings | Should -HaveCount 1
+    }
+
+    It 'has no angle for a vector of zeros' {
+        { (0, 0), (1, 1) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine } |
+            Should -Throw -ErrorId 'ZeroVector,Curation.Commands.InvokeKMeansCommand'
+    }
+
+    It 'goes on where a run before it was ended' {
+        $first = $pool | Invoke-KMeans 9 -Seed 1 -CheckpointPath TestDrive:/run
+        $again = $pool | Invoke-KMeans 9 -CheckpointPath TestDrive:/run
+        $again.Seed | Should -Be 1
+        $again.Levels[0].Assignment | Should -Be $first.Levels[0].Assignment
+        { $pool | Invoke-KMeans 8 -CheckpointPath TestDrive:/run } | Should -Throw '*ClusterCount*' -ErrorId 'CheckpointDiffers,*'
+    }
+}
