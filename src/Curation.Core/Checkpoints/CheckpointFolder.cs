@@ -4,8 +4,19 @@ using Curation.Running;
 
 namespace Curation.Checkpoints;
 
+/// <summary>Where a run keeps its finished steps, so that the same run can go on from there after it was interrupted.</summary>
+/// <param name="Path">The full path of the folder; it is made if it does not exist.</param>
+public sealed record CheckpointOptions(string Path)
+{
+    /// <summary>The time between slices of a long step.</summary>
+    internal TimeSpan SliceInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Called before and after each change of the manifest; tests interrupt the run in it.</summary>
+    internal Action? Stepped { get; init; }
+}
+
 /// <summary>
-/// A folder with the steps of a run that are done. Each array is written under a temporary name, flushed and renamed; a step counts once
+/// A folder with the finished steps of a run. Each array is written under a temporary name, flushed and renamed; a step counts once
 /// the manifest, replaced in the same way, names it with the checksums of its files. While a run goes on nobody else can open the folder.
 /// </summary>
 internal sealed class CheckpointFolder : IDisposable

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Curation.Projection;
 using static System.FormattableString;
 
 namespace Curation.Checkpoints;

@@ -83,7 +83,7 @@ internal sealed class ClusterSums
     public bool HasChanged(int cluster) => _slotOf[cluster] >= 0 && _hasChanged[_slotOf[cluster]];
 
     /// <summary>From now on only other changes count as such.</summary>
-    public void TakeAsSeen() => _hasChanged.AsSpan().Clear();
+    public void ClearChanged() => _hasChanged.AsSpan().Clear();
 
     /// <summary>The points of a cluster, and their sum, rounded once to double.</summary>
     public int Get(int cluster, Span<double> sum)

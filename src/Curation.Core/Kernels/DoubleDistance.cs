@@ -9,7 +9,7 @@ internal static class DoubleDistance
 {
     /// <summary>Summed coordinate by coordinate: the plain computation, which settles what the fast kernels leave open.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double InOrder(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
+    public static double SquaredSequential(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
     {
         var sum = 0.0;
         for (var j = 0; j < row.Length; j++)
@@ -22,10 +22,10 @@ internal static class DoubleDistance
 
     /// <summary>
     /// Summed in eight lanes: several times faster, the same bits on every machine, and within d·2⁻⁵³ of itself the same as
-    /// <see cref="InOrder"/>.
+    /// <see cref="SquaredSequential"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double InLanes(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
+    public static double SquaredVectorized(ReadOnlySpan<float> row, ReadOnlySpan<double> centroid)
     {
         ref var x = ref MemoryMarshal.GetReference(row);
         ref var c = ref MemoryMarshal.GetReference(centroid[..row.Length]);
@@ -37,14 +37,14 @@ internal static class DoubleDistance
             var difference = Vector512.Create(low, high) - Vector512.LoadUnsafe(ref c, j);
             sums = Vector512.FusedMultiplyAdd(difference, difference, sums);
         }
-        return DoubleVectors.SumAcross(sums) + InOrder(row[(int)j..], centroid[(int)j..row.Length]);
+        return DoubleVectors.SumAcross(sums) + SquaredSequential(row[(int)j..], centroid[(int)j..row.Length]);
     }
 
     /// <summary>
     /// The squared distance of two rows that are in double already, summed in eight lanes: the same bits on every machine.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double InLanes(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    public static double SquaredVectorized(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         ref var x = ref MemoryMarshal.GetReference(a);
         ref var y = ref MemoryMarshal.GetReference(b[..a.Length]);
@@ -63,7 +63,7 @@ internal static class DoubleDistance
 
     /// <summary>The distance between two centroids, not squared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Between(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    public static double Euclidean(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var sum = 0.0;
         for (var j = 0; j < a.Length; j++)

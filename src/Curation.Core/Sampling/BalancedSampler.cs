@@ -9,9 +9,6 @@ namespace Curation.Sampling;
 /// </summary>
 public static class BalancedSampler
 {
-    // The levels of a tree take the streams 1, 2, ...: with the same seed, a sample must not draw what its tree has drawn.
-    private const int StreamOfSampling = 0;
-
     /// <summary>
     /// The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items; a pool that has fewer is
     /// given whole, with a warning.
@@ -49,7 +46,7 @@ public static class BalancedSampler
         CancellationToken cancellation
     )
     {
-        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfSampling);
+        var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.Sampling);
         var leaves = parameters.Method switch
         {
             SamplingMethod.Uniform => [(0, Enumerable.Range(0, hierarchy.EmbeddingSet.Count).ToArray(), target)],

@@ -3,6 +3,28 @@ using Curation.Kernels;
 
 namespace Curation.Clustering.Model;
 
+/// <summary>How the first centroids are chosen.</summary>
+public enum Initialization
+{
+    /// <summary>
+    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): 2 + ⌊ln k⌋ candidates a step; the one that lowers the potential most is kept.
+    /// </summary>
+    KMeansPlusPlus,
+
+    /// <summary>Distinct rows drawn at random.</summary>
+    Random,
+}
+
+/// <summary>Which points of a cluster a resampling step keeps.</summary>
+public enum ResampleStrategy
+{
+    /// <summary>Those nearest the centroid.</summary>
+    Closest,
+
+    /// <summary>Random ones.</summary>
+    Random,
+}
+
 /// <summary>Everything that decides a clustering, besides the data. Lists have one entry a level, bottom first.</summary>
 public sealed record ClusteringParameters
 {

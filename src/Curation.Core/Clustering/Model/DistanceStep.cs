@@ -56,7 +56,7 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
         for (var i = 0; i < rows; i++)
         {
             var centroid = _centroids.AsSpan(_assignment[first + i] * dimension, dimension);
-            var squared = DoubleDistance.InLanes(points.Slice(i * dimension, dimension), centroid);
+            var squared = DoubleDistance.SquaredVectorized(points.Slice(i * dimension, dimension), centroid);
 
             // Between unit vectors 1 - cosine is half the squared distance.
             var cosine = _points.Metric == Metric.Cosine;

@@ -120,7 +120,7 @@ internal static class CentroidOrder
             var (furthest, most) = (part[0], -1.0);
             foreach (var c in part)
             {
-                var distance = DoubleDistance.Between(Row(c), from);
+                var distance = DoubleDistance.Euclidean(Row(c), from);
                 if (distance > most)
                     (furthest, most) = (c, distance);
             }

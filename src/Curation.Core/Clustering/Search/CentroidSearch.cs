@@ -4,7 +4,7 @@ using Curation.Running;
 namespace Curation.Clustering.Search;
 
 /// <summary>
-/// Finds the nearest centroid of every point: the one with the least <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the
+/// Finds the nearest centroid of every point: the one with the least <see cref="Kernels.DoubleDistance.SquaredSequential"/>, and among equals the
 /// lowest number. The way is chosen by the shape, and changes no result.
 /// </summary>
 internal abstract class CentroidSearch : IDisposable
@@ -47,9 +47,9 @@ internal abstract class CentroidSearch : IDisposable
     /// <param name="context">Threads and cancellation.</param>
     public abstract void Use(double[] centroids, bool isGuided, RunContext context);
 
-    /// <summary>Takes note of the ways that the centroids went since the last search.</summary>
-    /// <param name="ways">A scaled distance a centroid.</param>
-    public virtual void Move(double[] ways) { }
+    /// <summary>Takes note of how far each centroid has moved since the last search.</summary>
+    /// <param name="shifts">The scaled distance that each centroid moved.</param>
+    public virtual void Move(double[] shifts) { }
 
     /// <summary>What one thread needs to search.</summary>
     public abstract INearestFinder CreateFinder();
@@ -62,4 +62,14 @@ internal abstract class CentroidSearch : IDisposable
 
     /// <inheritdoc cref="GapsPay(Points, double[])"/>
     protected static bool GapsPay(int points, int clusters) => clusters <= points / PointsPerCentroid;
+}
+
+/// <summary>One thread's part in a <see cref="CentroidSearch"/>.</summary>
+internal interface INearestFinder
+{
+    /// <summary>Finds the nearest centroids of a run of points.</summary>
+    /// <param name="first">The first point.</param>
+    /// <param name="nearest">For each point a guess, or -1; receives the number of its nearest centroid.</param>
+    /// <param name="cancellation">Checked now and then.</param>
+    void Find(int first, Span<int> nearest, CancellationToken cancellation);
 }

@@ -7,7 +7,7 @@ namespace Curation.Clustering.Search;
 
 /// <summary>
 /// A tree of boxes around centroids of few dimensions, eight to a node, that finds the nearest centroid of a point exactly: the one with
-/// the least <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the lowest number. The distance to a box is summed as the
+/// the least <see cref="Kernels.DoubleDistance.SquaredSequential"/>, and among equals the lowest number. The distance to a box is summed as the
 /// distance to a centroid is, each step from a difference that is no larger; rounding keeps order, so the computed distance to a box is
 /// never above the computed distance to a centroid in it, and needs no margin.
 /// </summary>

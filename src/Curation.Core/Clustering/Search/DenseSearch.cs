@@ -75,7 +75,7 @@ internal sealed class DenseSearch : CentroidSearch
     }
 
     /// <inheritdoc/>
-    public override void Move(double[] ways) => _bounds?.Move(ways, _search.GroupOf);
+    public override void Move(double[] shifts) => _bounds?.Move(shifts, _search.GroupOf);
 
     /// <inheritdoc/>
     public override INearestFinder CreateFinder() => new Finder(_search, _bounds);

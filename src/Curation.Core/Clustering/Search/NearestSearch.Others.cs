@@ -46,7 +46,7 @@ internal sealed partial class NearestSearch
             {
                 cancellation.ThrowIfCancellationRequested();
                 var point = piece.Slice(row * dimension, dimension);
-                ownSquared[start + row] = DoubleDistance.InOrder(point, Centroid(own[start + row]));
+                ownSquared[start + row] = DoubleDistance.SquaredSequential(point, Centroid(own[start + row]));
                 squared[start + row] = LeastOther(tile, row, point);
             }
         }
@@ -62,13 +62,13 @@ internal sealed partial class NearestSearch
             for (var c = 0; c < _count; c++)
             {
                 if (c != place.Own)
-                    least = Math.Min(least, DoubleDistance.InOrder(point, Centroid(c)));
+                    least = Math.Min(least, DoubleDistance.SquaredSequential(point, Centroid(c)));
             }
         }
         else
         {
             foreach (var c in tile.Candidates.AsSpan(row * SearchTile.MaxCandidates, place.Candidates))
-                least = Math.Min(least, DoubleDistance.InOrder(point, Centroid(c)));
+                least = Math.Min(least, DoubleDistance.SquaredSequential(point, Centroid(c)));
         }
         return double.IsFinite(least) ? least : throw Errors.PoolChanged();
     }

@@ -142,7 +142,7 @@ internal sealed partial class NearestSearch
         var squared = double.NaN;
         if (own >= 0)
         {
-            squared = DoubleDistance.InLanes(point, Centroid(own)) * _points.Scale * _points.Scale;
+            squared = DoubleDistance.SquaredVectorized(point, Centroid(own)) * _points.Scale * _points.Scale;
             // A set is finite when it is made, so its file has been written to since.
             if (double.IsNaN(squared))
                 throw Errors.PoolChanged();
@@ -217,7 +217,7 @@ internal sealed partial class NearestSearch
 
         void Consider(int centroid, ReadOnlySpan<float> point)
         {
-            var distance = DoubleDistance.InOrder(point, Centroid(centroid));
+            var distance = DoubleDistance.SquaredSequential(point, Centroid(centroid));
             if (distance < least || (distance == least && centroid < winner))
                 (winner, least) = (centroid, distance);
         }

@@ -11,7 +11,7 @@ namespace Curation.Clustering.Search;
 /// <summary>
 /// What is known of the points' distances between the iterations of a k-means, so that only what can change is computed (Ding et al. 2015,
 /// "Yinyang k-means"): for each point an upper bound of the distance to its own centroid, and for each group of centroids a lower bound of
-/// the distance to the nearest one of them besides its own. Moving centroids loosen the bounds by the way they went. Every rounding goes to
+/// the distance to the nearest one of them besides its own. Moving centroids loosen the bounds by the shift they went. Every rounding goes to
 /// the safe side, so that a bound never changes a result. Distances are scaled as <see cref="Points.Scale"/> says.
 /// </summary>
 internal sealed class PointBounds : IDisposable
@@ -26,9 +26,9 @@ internal sealed class PointBounds : IDisposable
 
     private readonly NativeArray<float> _upper;
     private readonly NativeArray<float>? _lower;
-    private readonly float[] _groupWay;
-    private readonly double[] _groupWays;
-    private readonly float[] _lastWay;
+    private readonly float[] _groupShift;
+    private readonly double[] _groupShifts;
+    private readonly float[] _lastShift;
     private readonly int _groups;
     private float[]? _gaps;
 
@@ -41,9 +41,9 @@ internal sealed class PointBounds : IDisposable
     {
         _groups = groups;
         _upper = new(points, float.PositiveInfinity);
-        _lastWay = new float[clusters];
-        _groupWay = new float[groups];
-        _groupWays = new double[groups];
+        _lastShift = new float[clusters];
+        _groupShift = new float[groups];
+        _groupShifts = new double[groups];
         if (keepsLower)
             _lower = new(points * groups, float.NegativeInfinity);
     }
@@ -88,33 +88,33 @@ internal sealed class PointBounds : IDisposable
     /// </summary>
     public void UseGaps(float[] gaps) => _gaps = gaps;
 
-    /// <summary>Takes note of the ways that the centroids went.</summary>
-    /// <param name="ways">A scaled distance a centroid.</param>
+    /// <summary>Takes note of the shifts that the centroids went.</summary>
+    /// <param name="shifts">A scaled distance a centroid.</param>
     /// <param name="groupOf">The group of each centroid.</param>
-    public void Move(double[] ways, Func<int, int> groupOf)
+    public void Move(double[] shifts, Func<int, int> groupOf)
     {
         var furthest = new double[_groups];
-        for (var c = 0; c < ways.Length; c++)
+        for (var c = 0; c < shifts.Length; c++)
         {
-            _lastWay[c] = Up(ways[c]);
-            furthest[groupOf(c)] = Math.Max(furthest[groupOf(c)], ways[c]);
+            _lastShift[c] = Up(shifts[c]);
+            furthest[groupOf(c)] = Math.Max(furthest[groupOf(c)], shifts[c]);
         }
         for (var g = 0; g < _groups; g++)
         {
-            _groupWays[g] = (_groupWays[g] + furthest[g]) * (1 + 1e-12);
-            _groupWay[g] = Up(_groupWays[g]);
+            _groupShifts[g] = (_groupShifts[g] + furthest[g]) * (1 + 1e-12);
+            _groupShift[g] = Up(_groupShifts[g]);
         }
         _gaps = null;
     }
 
-    /// <summary>Loosens a point's upper bound by the way its centroid went; whether the point surely stays with it.</summary>
+    /// <summary>Loosens a point's upper bound by the shift its centroid went; whether the point surely stays with it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Rests(int point, int own)
     {
         ref var upper = ref Upper(point);
-        if (_lastWay[own] > 0)
-            upper = Up(upper + _lastWay[own]);
-        return _lower is not null && Above(_lower.Slice(point * _groups, _groups), _groupWay, upper);
+        if (_lastShift[own] > 0)
+            upper = Up(upper + _lastShift[own]);
+        return _lower is not null && Above(_lower.Slice(point * _groups, _groups), _groupShift, upper);
     }
 
     /// <summary>
@@ -139,12 +139,12 @@ internal sealed class PointBounds : IDisposable
         var any = false;
         for (var g = 0; g < _groups; g++)
         {
-            var near = lower.IsEmpty || !(lower[g] > (upper + _groupWay[g]) * Safety);
+            var near = lower.IsEmpty || !(lower[g] > (upper + _groupShift[g]) * Safety);
             if (near && !gaps.IsEmpty && gaps[g] > 2 * upper * Safety)
             {
                 near = false;
                 if (!lower.IsEmpty)
-                    lower[g] = Down(gaps[g] - upper + _groupWay[g]);
+                    lower[g] = Down(gaps[g] - upper + _groupShift[g]);
             }
             needed[g] = near;
             any |= near;
@@ -159,7 +159,7 @@ internal sealed class PointBounds : IDisposable
     public void SetLower(int point, int group, double distance)
     {
         if (_lower is not null)
-            Lower(_lower, point, group) = Down(Down(distance) + _groupWay[group]);
+            Lower(_lower, point, group) = Down(Down(distance) + _groupShift[group]);
     }
 
     /// <summary>A centroid of a group is no longer the own one.</summary>
@@ -168,7 +168,7 @@ internal sealed class PointBounds : IDisposable
         if (_lower is null)
             return;
         ref var lower = ref Lower(_lower, point, group);
-        lower = Math.Min(lower, Down(Down(distance) + _groupWay[group]));
+        lower = Math.Min(lower, Down(Down(distance) + _groupShift[group]));
     }
 
     /// <summary>A float that is not below a number, whatever the last few roundings did.</summary>
@@ -182,18 +182,18 @@ internal sealed class PointBounds : IDisposable
     private ref float Lower(NativeArray<float> lower, int point, int group) =>
         ref MemoryMarshal.GetReference(lower.Slice((point * _groups) + group, 1));
 
-    private static bool Above(ReadOnlySpan<float> lower, ReadOnlySpan<float> way, float upper)
+    private static bool Above(ReadOnlySpan<float> lower, ReadOnlySpan<float> shift, float upper)
     {
         var lowers = MemoryMarshal.Cast<float, Vector<float>>(lower);
-        var ways = MemoryMarshal.Cast<float, Vector<float>>(way);
+        var shifts = MemoryMarshal.Cast<float, Vector<float>>(shift);
         for (var i = 0; i < lowers.Length; i++)
         {
-            if (!Vector.GreaterThanAll(lowers[i], (ways[i] + new Vector<float>(upper)) * Safety))
+            if (!Vector.GreaterThanAll(lowers[i], (shifts[i] + new Vector<float>(upper)) * Safety))
                 return false;
         }
         for (var g = lowers.Length * Vector<float>.Count; g < lower.Length; g++)
         {
-            if (!(lower[g] > (upper + way[g]) * Safety))
+            if (!(lower[g] > (upper + shift[g]) * Safety))
                 return false;
         }
         return true;

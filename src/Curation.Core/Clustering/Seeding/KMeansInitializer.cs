@@ -1,4 +1,3 @@
-using Curation.Checkpoints;
 using Curation.Clustering.Model;
 using Curation.Kernels;
 using Curation.Running;
@@ -12,43 +11,27 @@ internal static class KMeansInitializer
     private const long BytesPerDistinctRow = 20;
 
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
-    public static Seeds Choose(
-        Points points,
-        int count,
-        Initialization initialization,
-        RandomStream random,
-        RunContext context,
-        ProgressSpan progress,
-        CheckpointScope checkpoint = default
-    ) =>
+    public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, ClusteringRun run) =>
         initialization == Initialization.Random
-            ? new(ChooseRandom(points, count, random, context.Cancellation), null)
-            : ChoosePlusPlus(points, count, random, context, progress, checkpoint: checkpoint);
+            ? new(ChooseRandom(points, count, random, run.Cancellation), null)
+            : ChoosePlusPlus(points, count, random, run);
 
     /// <summary>
     /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the
     /// nearest seed; of 2 + ⌊ln k⌋ draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance
     /// is computed.
     /// </summary>
-    internal static Seeds ChoosePlusPlus(
-        Points points,
-        int count,
-        RandomStream random,
-        RunContext context,
-        ProgressSpan progress,
-        bool skips = true,
-        CheckpointScope checkpoint = default
-    )
+    internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, ClusteringRun run, bool skips = true)
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
-        using var step = new SeedingStep(points, count, context, skips);
-        step.TakeFirst(seeds[0]);
+        using var step = new SeedingStep(points, count, run.Context, skips);
+        step.Take(seeds[0]);
 
         Span<int> candidates = stackalloc int[CandidatesFor(count)];
-        if (checkpoint.ReadSeeds(points.Count, count, step.Potential) is { } kept)
+        if (run.Checkpoint.ReadSeeds(points.Count, count, step.Potential) is { } kept)
         {
             foreach (var seed in kept.Seeds.AsSpan(1))
-                step.TakeAgain(seed);
+                step.Take(seed);
             step.Potential.Restore(kept.BlockSums, kept.Summed);
             for (var draw = 0; draw < (kept.Seeds.Length - 1) * candidates.Length; draw++)
                 random.NextDouble();
@@ -58,12 +41,12 @@ internal static class KMeansInitializer
         {
             var potential = step.Potential.Total;
             if (potential == 0)
-                return new(AddDistinct(points, seeds, count, context.Cancellation), step.Potential.SeedOf);
+                return new(AddDistinct(points, seeds, count, run.Cancellation), step.Potential.SeedOf);
             foreach (ref var candidate in candidates)
                 candidate = step.Potential.Find(random.NextDouble() * potential);
             seeds.Add(step.TakeBest(candidates));
-            progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
-            checkpoint.SaveSeedsIfDue(seeds, step.Potential);
+            run.Progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
+            run.Checkpoint.SaveSeedsIfDue(seeds, step.Potential);
         }
         return new([.. seeds], step.Potential.SeedOf);
     }
@@ -90,6 +73,7 @@ internal static class KMeansInitializer
         return [.. seeds];
     }
 
+    /// <summary>Distinct rows in random order.</summary>
     private static int[] ChooseRandom(Points points, int count, RandomStream random, CancellationToken cancellation)
     {
         var order = new int[points.Count];
@@ -107,3 +91,8 @@ internal static class KMeansInitializer
         return [.. seeds];
     }
 }
+
+/// <summary>What k-means starts from.</summary>
+/// <param name="Rows">Distinct rows.</param>
+/// <param name="Nearest">For each point the nearest of them, within the rounding of float32; null if that was not computed.</param>
+internal sealed record Seeds(int[] Rows, int[]? Nearest);

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Curation.Charts;
 using Curation.Clustering.Model;
 using Curation.Kernels;
 using Curation.Running;

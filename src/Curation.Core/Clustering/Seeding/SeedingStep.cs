@@ -77,11 +77,8 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     /// <summary>How far the points are from their nearest seeds.</summary>
     public SeedPotential Potential => _potential;
 
-    /// <summary>Takes the first seed.</summary>
-    public void TakeFirst(int row) => Measure([row], taking: true);
-
-    /// <summary>Takes a seed that was chosen before.</summary>
-    public void TakeAgain(int row) => Measure([row], taking: true);
+    /// <summary>Takes a row as the next seed.</summary>
+    public void Take(int row) => Measure([row], taking: true);
 
     /// <summary>Takes as the next seed the candidate that lowers the potential most, the first among equals; gives its row.</summary>
     /// <param name="candidates">Rows of the points.</param>
