@@ -92,7 +92,7 @@ internal static class Lloyd
         return assignment;
     }
 
-    /// <summary>Moves each centroid to the mean of its points; one without points stays. Gives the scaled distance that each moved.</summary>
+    /// <summary>Moves each centroid to the mean of its points; one without points stays. Gives each one's scaled shift.</summary>
     private static double[] MoveCentroids(Points points, double[] centroids, ClusterSums sums, RunContext context)
     {
         var dimension = points.Dimension;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Curation.Running;
@@ -9,7 +10,7 @@ namespace Curation.Running;
 internal sealed unsafe class NativeArray<T> : IDisposable
     where T : unmanaged
 {
-    // A cache line, and the widest vector.
+    // The bytes of a cache line, and of the widest vector.
     private const int Alignment = 64;
 
     private readonly long _length;
@@ -21,6 +22,7 @@ internal sealed unsafe class NativeArray<T> : IDisposable
     {
         _length = length;
         _start = (T*)NativeMemory.AlignedAlloc(checked((nuint)length * (nuint)sizeof(T)), Alignment);
+        Debug.Assert((nuint)_start % Alignment == 0, "The array starts on a cache line.");
         NativeBytes.Add(length * sizeof(T));
         for (var start = 0L; start < length; start += int.MaxValue)
             Slice(start, (int)Math.Min(int.MaxValue, length - start)).Fill(value);
