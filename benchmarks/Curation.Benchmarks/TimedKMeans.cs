@@ -23,12 +23,11 @@ internal sealed record TimedKMeans(double SeedingSeconds, double LloydSeconds, P
             clusters,
             Initialization.KMeansPlusPlus,
             new RandomStream((ulong)seed),
-            RunContext.Quiet,
-            default
+            RunContext.Quiet
         );
         var seeding = clock.Elapsed.TotalSeconds;
         var centroids = seeds.Rows.SelectMany(pool.GetVector).Select(x => (double)x).ToArray();
-        var result = Lloyd.Run(points, centroids, seeds.Nearest, iterations, RunContext.Quiet, default);
+        var result = Lloyd.Run(points, centroids, seeds.Nearest, iterations, RunContext.Quiet);
         return new(seeding, clock.Elapsed.TotalSeconds - seeding, points, result);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Curation.Files;
@@ -8,15 +9,15 @@ namespace Curation.Checkpoints;
 /// <summary>Arrays of a step as .npy files, each with a checksum over the whole file.</summary>
 internal static class ArrayFile
 {
-    // Numbers that are still in the cache when they are written after they were summed.
-    private const int Piece = 1 << 17;
+    // So few numbers that they are still in the cache when they are hashed and then written.
+    private const int ChunkLength = 1 << 17;
 
     private const string Singles = "<f4";
     private const string Doubles = "<f8";
     private const string Integers = "<i4";
 
     /// <summary>Writes an array, whole or not at all.</summary>
-    /// <param name="folder">Where to.</param>
+    /// <param name="folder">The folder to write to.</param>
     /// <param name="name">The file's name.</param>
     /// <param name="array">What the array is called.</param>
     /// <param name="numbers">An array of float, double or int.</param>
@@ -24,6 +25,7 @@ internal static class ArrayFile
     /// <exception cref="CurationException">FolderNotFound, AccessDenied or WriteFailed.</exception>
     public static CheckpointFile Write(string folder, string name, string array, Array numbers, int columns)
     {
+        Debug.Assert(columns > 0 && numbers.Length % columns == 0, "The rows are whole.");
         int[] shape = columns == 1 ? [numbers.Length] : [numbers.Length / columns, columns];
         var path = Path.Combine(folder, name);
         return numbers switch
@@ -37,7 +39,7 @@ internal static class ArrayFile
 
     /// <summary>Reads an array, and checks it.</summary>
     /// <exception cref="CurationException">
-    /// FileNotFound, AccessDenied, ReadFailed, FileTruncated, TrailingBytes, or InvalidNpyHeader: the file is not what was written.
+    /// FileNotFound, AccessDenied, ReadFailed, FileTruncated, TrailingBytes, or ChecksumMismatch: the file is not what was written.
     /// </exception>
     public static Array Read(string folder, CheckpointFile file)
     {
@@ -57,8 +59,8 @@ internal static class ArrayFile
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = AtomicFile.Create(path, overwrite: true);
         Write(Header(type, shape));
-        for (var at = 0; at < numbers.Length; at += Piece)
-            Write(MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at))));
+        for (var at = 0; at < numbers.Length; at += ChunkLength)
+            Write(MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(ChunkLength, numbers.Length - at))));
         file.Commit();
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 
@@ -86,9 +88,9 @@ internal static class ArrayFile
                 file.ReadExactly(header);
                 hash.AppendData(header);
                 var numbers = GC.AllocateUninitializedArray<T>(checked((int)expected.Numbers));
-                for (var at = 0; at < numbers.Length; at += Piece)
+                for (var at = 0; at < numbers.Length; at += ChunkLength)
                 {
-                    var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(Piece, numbers.Length - at)));
+                    var bytes = MemoryMarshal.AsBytes(numbers.AsSpan(at, Math.Min(ChunkLength, numbers.Length - at)));
                     file.ReadExactly(bytes);
                     hash.AppendData(bytes);
                 }

@@ -9,10 +9,10 @@ internal static class CheckpointFiles
     private const string LockName = "lock";
     private const string ArrayEnding = ".npy";
 
-    // A step takes some hundred bytes, and there are few at a time.
+    // A step takes a few hundred bytes, and there are few steps at a time.
     private const int MostManifestBytes = 1 << 20;
 
-    /// <summary>Makes a folder where there is none, and takes it for this process until the file that is given is closed.</summary>
+    /// <summary>Makes the folder if it does not exist, and locks it for this process until the file that is returned is closed.</summary>
     /// <exception cref="CurationException">
     /// CheckpointInUse, CheckpointIsFile, CheckpointFolderTaken, FolderNotFound, AccessDenied or WriteFailed.
     /// </exception>
@@ -23,7 +23,7 @@ internal static class CheckpointFiles
         try
         {
             Directory.CreateDirectory(folder);
-            // A folder that is somebody else's gets no file of ours.
+            // No file of ours goes into a folder that belongs to something else.
             if (!File.Exists(ManifestOf(folder)))
                 ThrowUnlessEmpty(folder);
             return LockedFile.Open(Path.Combine(folder, LockName));
@@ -38,7 +38,7 @@ internal static class CheckpointFiles
         }
     }
 
-    /// <summary>What the files are; null where nothing says so.</summary>
+    /// <summary>The manifest of a folder; null if there is none.</summary>
     /// <exception cref="CurationException">CheckpointDamaged, CheckpointVersion, AccessDenied or ReadFailed.</exception>
     public static CheckpointManifest? ReadManifest(string folder)
     {
@@ -46,7 +46,7 @@ internal static class CheckpointFiles
         if (!File.Exists(path))
             return null;
         var bytes = InputFile.ReadAll(path, length => ThrowIfLong(path, length));
-        return Understood(
+        return Parse(
             folder,
             () =>
             {
@@ -67,9 +67,9 @@ internal static class CheckpointFiles
         );
     }
 
-    /// <summary>What is made of the manifest's text.</summary>
+    /// <summary>Parses a part of the manifest, and turns what parsers throw into an error of ours.</summary>
     /// <exception cref="CurationException">CheckpointDamaged: the text is not what was written.</exception>
-    public static T Understood<T>(string folder, Func<T> parse)
+    public static T Parse<T>(string folder, Func<T> parse)
     {
         try
         {
@@ -81,7 +81,7 @@ internal static class CheckpointFiles
         }
     }
 
-    /// <summary>Throws where a folder without a manifest holds anything.</summary>
+    /// <summary>Throws if a folder without a manifest holds anything.</summary>
     /// <exception cref="CurationException">CheckpointFolderTaken.</exception>
     public static void ThrowUnlessEmpty(string folder)
     {
@@ -95,7 +95,7 @@ internal static class CheckpointFiles
             throw Errors.CheckpointFolderTaken(folder, name);
     }
 
-    /// <summary>Removes what a run that was killed has left, of which the manifest does not know.</summary>
+    /// <summary>Removes files that a killed run has left and that the manifest does not name.</summary>
     public static void RemoveOthers(string folder, string prefix, IReadOnlyList<CheckpointStep> steps)
     {
         var known = steps.SelectMany(s => s.Files).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
@@ -113,7 +113,7 @@ internal static class CheckpointFiles
         }
     }
 
-    /// <summary>Removes the manifest where nothing but it is there.</summary>
+    /// <summary>Removes the manifest if the folder holds nothing else.</summary>
     public static void RemoveUnused(string folder)
     {
         try
@@ -127,7 +127,7 @@ internal static class CheckpointFiles
         }
     }
 
-    /// <summary>Removes the files of steps that are not needed any more.</summary>
+    /// <summary>Removes the files of steps that are no longer needed.</summary>
     public static void Remove(string folder, IEnumerable<CheckpointFile> files)
     {
         foreach (var file in files)
@@ -145,14 +145,14 @@ internal static class CheckpointFiles
             );
     }
 
-    // Deserializing refuses null for what a record has, but not for what a list has.
+    // Deserializing refuses null for the members of a record, but not for the entries of a list.
     private static bool IsWhole(CheckpointStep? step) =>
         step is not null
         && step.Files.All(f =>
             f is { Shape.Count: 1 or 2 } && IsArrayName(f.Name) && f.Shape.All(length => length >= 0) && f.Numbers <= Array.MaxLength
         );
 
-    // A name from the manifest never leads out of the folder, nor to a file that is no array.
+    // A name in the manifest must not lead out of the folder, nor to a file that is not an array.
     private static bool IsArrayName(string name) =>
         name.EndsWith(ArrayEnding, StringComparison.Ordinal) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
@@ -164,7 +164,7 @@ internal static class CheckpointFiles
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            // It only takes room, and is tried again when the folder is opened the next time.
+            // The file only takes space, and the next run tries again to delete it.
         }
     }
 }

@@ -1,12 +1,24 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Curation.Files;
 using Curation.Running;
 
 namespace Curation.Checkpoints;
 
+/// <summary>Where a run keeps its finished steps, so that the same run can go on from there after it was interrupted.</summary>
+/// <param name="Path">The full path of the folder; it is made if it does not exist.</param>
+public sealed record CheckpointOptions(string Path)
+{
+    /// <summary>The time between slices of a long step.</summary>
+    internal TimeSpan SliceInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Called before and after each change of the manifest; tests interrupt the run in it.</summary>
+    internal Action? Stepped { get; init; }
+}
+
 /// <summary>
-/// A folder with the steps of a run that are done. Each array is written under a temporary name, flushed and renamed; a step counts once
-/// the manifest, replaced in the same way, names it with the checksums of its files. While a run goes on nobody else can open the folder.
+/// A folder with the finished steps of a run. Each array is written under a temporary name, flushed and renamed. A step counts once the
+/// manifest, which is replaced in the same way, names it with the checksums of its files. During a run nobody else can open the folder.
 /// </summary>
 internal sealed class CheckpointFolder : IDisposable
 {
@@ -24,10 +36,10 @@ internal sealed class CheckpointFolder : IDisposable
         Clock = new(options.SliceInterval);
     }
 
-    /// <summary>When a step that takes long is worth a slice.</summary>
+    /// <summary>Decides when the next slice of a long step is kept.</summary>
     public SliceClock Clock { get; }
 
-    /// <summary>Opens a folder, or makes it, and takes it for this run.</summary>
+    /// <summary>Opens a folder, or makes it, and locks it for this run.</summary>
     /// <exception cref="CurationException">
     /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied,
     /// ReadFailed or WriteFailed.
@@ -47,9 +59,9 @@ internal sealed class CheckpointFolder : IDisposable
         }
     }
 
-    /// <summary>What was kept of a step; null where it is not done, or what was kept is damaged, of which a warning tells.</summary>
+    /// <summary>What was kept of a step; null if the step is not done, or its files are damaged. Then there is a warning.</summary>
     /// <param name="name">The step.</param>
-    /// <param name="parse">Makes of it what it is; throws <see cref="InvalidDataException"/> where it cannot be that.</param>
+    /// <param name="parse">Makes the result from what was kept; throws <see cref="InvalidDataException"/> if that is impossible.</param>
     public T? Read<T>(string name, Func<SavedStep, T?> parse)
     {
         FinishWriting();
@@ -76,25 +88,25 @@ internal sealed class CheckpointFolder : IDisposable
     }
 
     /// <summary>
-    /// Keeps a step. It is written in the background: the arrays must not change any more. What goes wrong is thrown by the next call.
+    /// Keeps a step. It is written in the background, so the arrays must not change any more. An error is thrown by the next call.
     /// </summary>
     /// <param name="name">The step.</param>
     /// <param name="saved">What to keep.</param>
-    /// <param name="superseded">Steps that are not needed once this one is kept; with each go its parts.</param>
+    /// <param name="superseded">Steps that are no longer needed once this one is kept. Their parts are removed with them.</param>
     public void Save(string name, SavedStep saved, params IReadOnlyList<string> superseded)
     {
         FinishWriting();
         _writing = Task.Run(() => Write(name, saved, superseded));
     }
 
-    /// <summary>Keeps a part of a step, at once: the arrays may change afterwards. The next part takes its place.</summary>
+    /// <summary>Keeps a slice of a step at once; the arrays may change afterwards. The next slice replaces it.</summary>
     public void SaveSlice(string name, SavedStep saved, params IReadOnlyList<string> superseded)
     {
         FinishWriting();
         Clock.Measure(() => Write(name, saved, superseded));
     }
 
-    /// <summary>Waits until everything is on the disk.</summary>
+    /// <summary>Waits until everything is on disk.</summary>
     /// <exception cref="CurationException">AccessDenied or WriteFailed: the last step could not be kept.</exception>
     public void FinishWriting()
     {
@@ -107,10 +119,10 @@ internal sealed class CheckpointFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // What goes wrong now must not hide the error that led here; a run that ends well has asked before.
+        // An error now must not hide the one that led here. A run that ends well has called FinishWriting before.
         ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
         _ = _writing.Exception;
-        // A run that has kept nothing, for its pool was at fault perhaps, does not keep the folder from the next one.
+        // A run that kept nothing leaves the folder free for the next one.
         if (_steps.Count == 0)
             CheckpointFiles.RemoveUnused(_path);
         _lock.Dispose();
@@ -120,7 +132,7 @@ internal sealed class CheckpointFolder : IDisposable
     {
         if (CheckpointFiles.ReadManifest(_path) is { } manifest)
         {
-            if (CheckpointFiles.Understood(_path, () => _identity.DifferenceFrom(manifest.Identity, _path)) is { } difference)
+            if (CheckpointFiles.Parse(_path, () => _identity.DifferenceFrom(manifest.Identity, _path)) is { } difference)
                 throw difference;
             _steps = [.. manifest.Steps];
         }
@@ -134,17 +146,22 @@ internal sealed class CheckpointFolder : IDisposable
 
     private void Write(string name, SavedStep saved, IReadOnlyList<string> superseded)
     {
-        // Files of the step that the manifest names stay as they are until it names others.
+        // The files that the manifest names now must stay until it names the new ones, so these get another name.
         var old = _steps.Find(s => s.Name == name);
-        var mark = old?.Files.Any(f => f.Name == FileOf(name, saved.Arrays.Keys.First(), "")) == true ? "-2" : "";
+        var suffix = old?.Files.Any(f => f.Name == FileOf(name, saved.Arrays.Keys.First(), "")) == true ? "-2" : "";
         CheckpointFile[] files =
         [
-            .. saved.Arrays.Select(a => ArrayFile.Write(_path, FileOf(name, a.Key, mark), a.Key, a.Value.Numbers, a.Value.Columns)),
+            .. saved.Arrays.Select(a => ArrayFile.Write(_path, FileOf(name, a.Key, suffix), a.Key, a.Value.Numbers, a.Value.Columns)),
         ];
         var gone = _steps.FindAll(s =>
             s == old || superseded.Any(n => s.Name == n || s.Name.StartsWith(n + '/', StringComparison.Ordinal))
         );
         List<CheckpointStep> steps = [.. _steps.Except(gone), new(name, saved.Values, files)];
+        Debug.Assert(
+            steps.SelectMany(s => s.Files).GroupBy(f => f.Name, StringComparer.Ordinal).All(g => g.Count() == 1),
+            "Each file belongs to one step."
+        );
+        Debug.Assert(files.All(f => File.Exists(Path.Combine(_path, f.Name))), "The files are there before the manifest names them.");
         _stepped?.Invoke();
         WriteManifest(steps);
         _steps = steps;
@@ -152,7 +169,7 @@ internal sealed class CheckpointFolder : IDisposable
         CheckpointFiles.Remove(_path, gone.SelectMany(s => s.Files));
     }
 
-    private static string FileOf(string step, string array, string mark) => $"{step.Replace('/', '-')}-{array}{mark}.npy";
+    private static string FileOf(string step, string array, string suffix) => $"{step.Replace('/', '-')}-{array}{suffix}.npy";
 
     private void WriteManifest(IReadOnlyList<CheckpointStep> steps)
     {

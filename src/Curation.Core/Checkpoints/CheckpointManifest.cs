@@ -4,10 +4,10 @@ using Curation.Files;
 
 namespace Curation.Checkpoints;
 
-/// <summary>What the files of a checkpoint folder are; itself a file of it, replaced as a whole with each step.</summary>
-/// <param name="Version">The version of this form.</param>
+/// <summary>The file that lists what a checkpoint folder holds. It is replaced as a whole with each step.</summary>
+/// <param name="Version">The version of the file format.</param>
 /// <param name="Identity">The run; an <see cref="ICheckpointIdentity"/>.</param>
-/// <param name="Steps">What is done, in the order in which it was.</param>
+/// <param name="Steps">The finished steps, in the order in which they were done.</param>
 internal sealed record CheckpointManifest(int Version, JsonElement Identity, IReadOnlyList<CheckpointStep> Steps)
 {
     /// <summary>The file's name.</summary>
@@ -17,7 +17,7 @@ internal sealed record CheckpointManifest(int Version, JsonElement Identity, IRe
     public const int CurrentVersion = 1;
 }
 
-/// <summary>A step that is done.</summary>
+/// <summary>A finished step.</summary>
 /// <param name="Name">Its name, such as "level1/resampling3".</param>
 /// <param name="Values">Its numbers.</param>
 /// <param name="Files">Its arrays.</param>
@@ -36,7 +36,7 @@ internal sealed record CheckpointFile(string Array, string Name, string DataType
     public long Numbers => Shape.Aggregate(1L, (product, length) => product * length);
 }
 
-/// <summary>How the manifest is written.</summary>
+/// <summary>Writes the manifest as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,

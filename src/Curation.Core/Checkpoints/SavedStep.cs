@@ -4,15 +4,15 @@ using static System.FormattableString;
 namespace Curation.Checkpoints;
 
 /// <summary>
-/// What is kept of a step: numbers and arrays, each under its name. Reading checks that they are what is expected: a checksum tells only
-/// that they are what the manifest says.
+/// What is kept of a step: numbers and arrays, each under its name. Reading checks that they are what the step expects; a checksum only
+/// shows that they are what the manifest says.
 /// </summary>
 internal sealed class SavedStep
 {
-    /// <summary>Numbers; whole ones up to 2^53 and all doubles come back as they were.</summary>
+    /// <summary>Numbers. Whole numbers up to 2^53 and all doubles come back unchanged.</summary>
     public Dictionary<string, double> Values { get; } = [];
 
-    /// <summary>Arrays of float, double or int, and the columns that each has as a table; 1 for a plain list.</summary>
+    /// <summary>Arrays of float, double or int, each with its number of columns; 1 for a plain list.</summary>
     public Dictionary<string, (Array Numbers, int Columns)> Arrays { get; } = [];
 
     /// <summary>A number.</summary>
@@ -29,9 +29,9 @@ internal sealed class SavedStep
 
     /// <summary>A list of whole numbers.</summary>
     /// <param name="name">What it is called.</param>
-    /// <param name="length">Its length; any where it is null.</param>
-    /// <param name="least">What each is at least.</param>
-    /// <param name="most">What each is at most.</param>
+    /// <param name="length">Its length; null allows any.</param>
+    /// <param name="least">The least value that is allowed.</param>
+    /// <param name="most">The largest.</param>
     /// <exception cref="InvalidDataException">There is no such list.</exception>
     public int[] Wholes(string name, int? length, int least, int most)
     {
@@ -46,10 +46,10 @@ internal sealed class SavedStep
         return numbers;
     }
 
-    /// <summary>A table of real numbers with one row at least.</summary>
+    /// <summary>A table of real numbers with at least one row.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="columns">Its columns; 1 for a plain list.</param>
-    /// <param name="mostRows">The rows that it has at most.</param>
+    /// <param name="mostRows">The most rows that are allowed.</param>
     /// <exception cref="InvalidDataException">There is no such table.</exception>
     public T[] Reals<T>(string name, int columns, int mostRows)
         where T : struct, IFloatingPointIeee754<T>

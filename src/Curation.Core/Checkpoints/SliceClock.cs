@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Curation.Checkpoints;
 
-/// <summary>Tells when the next slice of a long step is worth keeping: after a while, and later where keeping one takes long.</summary>
+/// <summary>Decides when the next slice of a long step is kept: after an interval, or later if keeping a slice takes long.</summary>
 internal sealed class SliceClock
 {
-    // The time between two slices, in times of what the last one took: 2 % of the run.
+    // The time between two slices is at least so many times what the last one took: slices then take 2 % of the run at most.
     private const int Rarity = 50;
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
@@ -13,13 +13,13 @@ internal sealed class SliceClock
     private TimeSpan _pause;
 
     /// <summary>Starts the clock.</summary>
-    /// <param name="interval">The time between slices; at zero every one is kept.</param>
+    /// <param name="interval">The time between slices; zero keeps every slice.</param>
     public SliceClock(TimeSpan interval) => _interval = _pause = interval;
 
     /// <summary>Whether a slice is due.</summary>
     public bool IsDue => _sinceLast.Elapsed >= _pause;
 
-    /// <summary>Keeps a slice.</summary>
+    /// <summary>Keeps a slice, and measures how long that takes.</summary>
     public void Measure(Action keep)
     {
         var begun = Stopwatch.GetTimestamp();

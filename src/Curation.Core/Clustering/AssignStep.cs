@@ -10,11 +10,11 @@ internal sealed class AssignStep : BlockStep<INearestFinder>
     private readonly CentroidSearch _search;
     private readonly int[] _assignment;
     private readonly RowBlocks _blocks;
-    private readonly ProgressSpan _progress;
+    private readonly RunPart _run;
 
-    private AssignStep(Points points, CentroidSearch search, int[] assignment, ProgressSpan progress)
+    private AssignStep(Points points, CentroidSearch search, int[] assignment, RunPart run)
     {
-        _progress = progress;
+        _run = run;
         _search = search;
         _assignment = assignment;
         _blocks = new(points.Count, points.Dimension);
@@ -24,12 +24,11 @@ internal sealed class AssignStep : BlockStep<INearestFinder>
 
     /// <summary>Assigns.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="search">The search, which has been given the centroids.</param>
+    /// <param name="search">The search, which already has the centroids.</param>
     /// <param name="assignment">For each point a guess of its cluster, or -1; receives the nearest one.</param>
-    /// <param name="context">Threads and cancellation.</param>
-    /// <param name="progress">Told how far it is.</param>
-    public static void Run(Points points, CentroidSearch search, int[] assignment, RunContext context, ProgressSpan progress = default) =>
-        BlockRunner.Run(new AssignStep(points, search, assignment, progress), points.Count * search.OperationsPerPoint, context);
+    /// <param name="run">Threads, cancellation and progress.</param>
+    public static void Run(Points points, CentroidSearch search, int[] assignment, RunPart run) =>
+        BlockRunner.Run(new AssignStep(points, search, assignment, run), points.Count * search.OperationsPerPoint, run.Context);
 
     public override void Map(int block, INearestFinder partial, CancellationToken cancellation)
     {
@@ -37,9 +36,9 @@ internal sealed class AssignStep : BlockStep<INearestFinder>
         partial.Find(first, _assignment.AsSpan(first, rows), cancellation);
     }
 
-    // The blocks write to places of their own.
+    // Each block writes to its own part of the assignment, so there is nothing to merge.
     public override void Merge(int block, INearestFinder partial) =>
-        _progress.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"block {block + 1} of {_blocks.Count}"));
+        _run.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"block {block + 1} of {_blocks.Count}"));
 
     protected override INearestFinder CreatePartial() => _search.CreateFinder();
 }

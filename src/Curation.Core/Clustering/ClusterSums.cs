@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -6,20 +7,20 @@ using Curation.Clustering.Model;
 namespace Curation.Clustering;
 
 /// <summary>
-/// Exact sums of points by cluster, so that it does not matter in which order points are added, or which have been taken away again: a sum
-/// that is carried on from iteration to iteration is the sum. Each number is cut in two parts by rounding it to multiples of a quantum; the
-/// sums of the parts are multiples of their quanta and stay below 2^53 of them, so that no addition in double rounds (the binned sums of
-/// Demmel and Nguyen 2015, with two bins). What lies below the second quantum is rounded off each number alone: at most 2^(2·⌈log2 n⌉ -
-/// 105) of the largest number for n points, and nothing at all where the numbers' digits end above it. Only clusters that occur take room.
+/// Exact sums of points by cluster. The order in which points are added does not matter, nor which points were added and subtracted again,
+/// so a sum can be updated from iteration to iteration. Each number is cut into two parts by rounding it to multiples of a quantum. The
+/// sums of the parts are multiples of their quanta and stay below 2^53 of them, so no addition in double rounds (the binned sums of Demmel
+/// and Nguyen 2015, with two bins). Only the digits of each number below the second quantum are lost: at most 2^(2·⌈log2 n⌉ - 105) of the
+/// largest number for n points, and nothing if the numbers have no such digits. Only clusters that occur take memory.
 /// </summary>
 internal sealed class ClusterSums
 {
-    // Adding this many quanta, and taking them away again, rounds a double to multiples of the quantum.
-    private const double Shift = 1.5 * (1L << 52);
+    // Adding this many quanta and subtracting them again rounds a double to a multiple of the quantum.
+    private const double Rounder = 1.5 * (1L << 52);
 
     private readonly int _dimension;
-    private readonly double _shift1;
-    private readonly double _shift2;
+    private readonly double _rounder1;
+    private readonly double _rounder2;
     private readonly int[] _slotOf;
     private readonly int[] _clusters;
     private readonly double[] _sums1;
@@ -30,8 +31,8 @@ internal sealed class ClusterSums
 
     /// <summary>Makes empty sums.</summary>
     /// <param name="points">The points that will be summed.</param>
-    /// <param name="clusters">Clusters that there are.</param>
-    /// <param name="capacity">Clusters that can occur at most.</param>
+    /// <param name="clusters">The number of clusters.</param>
+    /// <param name="capacity">The most clusters that can occur.</param>
     public ClusterSums(Points points, int clusters, int capacity)
     {
         capacity = Math.Min(clusters, capacity);
@@ -39,7 +40,7 @@ internal sealed class ClusterSums
         var bits = BitOperations.Log2((uint)points.Count) + 1;
         var quantum1 = Math.ScaleB(1, points.MostExponent + 1 + bits - 52);
         var quantum2 = quantum1 * Math.ScaleB(1, bits - 52);
-        (_shift1, _shift2) = (Shift * quantum1, Shift * quantum2);
+        (_rounder1, _rounder2) = (Rounder * quantum1, Rounder * quantum2);
         _slotOf = new int[clusters];
         _slotOf.AsSpan().Fill(-1);
         _clusters = new int[capacity];
@@ -53,7 +54,7 @@ internal sealed class ClusterSums
     public static long BytesFor(int dimension, long clusters, long capacity) =>
         (clusters * sizeof(int)) + (Math.Min(clusters, capacity) * ((2L * dimension * sizeof(double)) + (2 * sizeof(int)) + sizeof(bool)));
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes everything.</summary>
     public void Clear()
     {
         foreach (var cluster in _clusters.AsSpan(0, _used))
@@ -64,10 +65,10 @@ internal sealed class ClusterSums
     /// <summary>Adds a point to a cluster.</summary>
     public void Add(int cluster, ReadOnlySpan<float> point) => Add(cluster, point, 1);
 
-    /// <summary>Takes a point away from a cluster.</summary>
+    /// <summary>Subtracts a point from a cluster.</summary>
     public void Subtract(int cluster, ReadOnlySpan<float> point) => Add(cluster, point, -1);
 
-    /// <summary>Adds another's sums to these.</summary>
+    /// <summary>Adds other sums to these.</summary>
     public void Add(ClusterSums other)
     {
         for (var i = 0; i < other._used; i++)
@@ -79,26 +80,57 @@ internal sealed class ClusterSums
         }
     }
 
-    /// <summary>Whether a point was added to a cluster or taken away from it since the sums were last taken as seen.</summary>
+    /// <summary>Whether a point was added to a cluster or subtracted from it since <see cref="ClearChanged"/>.</summary>
     public bool HasChanged(int cluster) => _slotOf[cluster] >= 0 && _hasChanged[_slotOf[cluster]];
 
-    /// <summary>From now on only other changes count as such.</summary>
-    public void TakeAsSeen() => _hasChanged.AsSpan().Clear();
+    /// <summary>Marks all clusters as unchanged.</summary>
+    public void ClearChanged() => _hasChanged.AsSpan().Clear();
 
-    /// <summary>The points of a cluster, and their sum, rounded once to double.</summary>
+    /// <summary>The number of points in a cluster, and their sum, rounded once to double.</summary>
     public int Get(int cluster, Span<double> sum)
     {
         var slot = _slotOf[cluster];
         if (slot < 0)
             return 0;
+        Debug.Assert(_counts[slot] >= 0, "No more points were subtracted than added.");
+        AssertWhole(_sums1.AsSpan(slot * _dimension, _dimension), _rounder1 / Rounder);
+        AssertWhole(_sums2.AsSpan(slot * _dimension, _dimension), _rounder2 / Rounder);
         for (var j = 0; j < _dimension; j++)
             sum[j] = _sums1[(slot * _dimension) + j] + _sums2[(slot * _dimension) + j];
         return _counts[slot];
     }
 
+    /// <summary>Checks that the clusters have as many points as an assignment says.</summary>
+    [Conditional("DEBUG")]
+    public void AssertCounts(int[] assignment)
+    {
+        var counts = new int[_slotOf.Length];
+        foreach (var cluster in assignment)
+            counts[cluster]++;
+        for (var cluster = 0; cluster < counts.Length; cluster++)
+            Debug.Assert(
+                counts[cluster] == (_slotOf[cluster] < 0 ? 0 : _counts[_slotOf[cluster]]),
+                "The counts are those of the assignment."
+            );
+    }
+
+    [Conditional("DEBUG")]
+    private static void AssertWhole(ReadOnlySpan<double> sums, double quantum)
+    {
+        foreach (var sum in sums)
+        {
+            // A pool that is changed while it is clustered can hold anything; other code finds that.
+            if (!double.IsFinite(sum))
+                continue;
+            Debug.Assert(Math.IEEERemainder(sum, quantum) == 0, "A sum is a multiple of its quantum.");
+            Debug.Assert(Math.Abs(sum) <= quantum * (1L << 53), "A sum has no more digits than a double.");
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int cluster, ReadOnlySpan<float> point, int sign)
     {
+        Debug.Assert(point.Length == _dimension, "The point has the dimension of the sums.");
         var slot = Slot(cluster);
         _counts[slot] += sign;
         var sum1 = _sums1.AsSpan(slot * _dimension, _dimension);
@@ -106,23 +138,23 @@ internal sealed class ClusterSums
         var wide = MemoryMarshal.Cast<float, Vector<float>>(point);
         var wide1 = MemoryMarshal.Cast<double, Vector<double>>(sum1);
         var wide2 = MemoryMarshal.Cast<double, Vector<double>>(sum2);
-        var (shift1, shift2) = (new Vector<double>(_shift1), new Vector<double>(_shift2));
+        var (rounder1, rounder2) = (new Vector<double>(_rounder1), new Vector<double>(_rounder2));
         for (var i = 0; i < wide.Length; i++)
         {
             Vector.Widen(wide[i] * sign, out var low, out var high);
-            var rounded = (low + shift1) - shift1;
+            var rounded = (low + rounder1) - rounder1;
             wide1[2 * i] += rounded;
-            wide2[2 * i] += ((low - rounded) + shift2) - shift2;
-            rounded = (high + shift1) - shift1;
+            wide2[2 * i] += ((low - rounded) + rounder2) - rounder2;
+            rounded = (high + rounder1) - rounder1;
             wide1[(2 * i) + 1] += rounded;
-            wide2[(2 * i) + 1] += ((high - rounded) + shift2) - shift2;
+            wide2[(2 * i) + 1] += ((high - rounded) + rounder2) - rounder2;
         }
         for (var j = wide.Length * Vector<float>.Count; j < point.Length; j++)
         {
             double x = point[j] * sign;
-            var rounded = (x + _shift1) - _shift1;
+            var rounded = (x + _rounder1) - _rounder1;
             sum1[j] += rounded;
-            sum2[j] += ((x - rounded) + _shift2) - _shift2;
+            sum2[j] += ((x - rounded) + _rounder2) - _rounder2;
         }
     }
 
@@ -142,6 +174,7 @@ internal sealed class ClusterSums
         ref var slot = ref _slotOf[cluster];
         if (slot < 0)
         {
+            Debug.Assert(_used < _clusters.Length, "There is room for the cluster.");
             slot = _used++;
             _clusters[slot] = cluster;
             _counts[slot] = 0;

@@ -8,22 +8,22 @@ using static System.FormattableString;
 
 namespace Curation.Clustering;
 
-/// <summary>What decides the results of a clustering, as its checkpoints keep it.</summary>
+/// <summary>Everything that decides the results of a clustering, as checkpoints keep it.</summary>
 /// <param name="Rows">The pool's rows.</param>
 /// <param name="Dimension">The numbers in each.</param>
 /// <param name="Pool">The checksum of <see cref="VectorChecksum"/>.</param>
-/// <param name="Parameters">What is wanted of the tree.</param>
+/// <param name="Parameters">The tree that is wanted.</param>
 internal sealed record ClusteringIdentity(int Rows, int Dimension, string Pool, ClusteringParameters Parameters) : ICheckpointIdentity
 {
     /// <inheritdoc/>
     [JsonIgnore]
     public string StepPrefix => "level";
 
-    /// <summary>The seed of the clustering whose checkpoints are in a folder; null where there are none.</summary>
+    /// <summary>The seed of the clustering whose checkpoints are in a folder; null if the folder has none.</summary>
     /// <exception cref="CurationException">CheckpointDamaged, CheckpointVersion; AccessDenied or ReadFailed.</exception>
     public static long? SeedOf(string path) =>
         CheckpointFiles.ReadManifest(path) is { } manifest
-            ? CheckpointFiles.Understood(path, () => Of(manifest.Identity)).Parameters.Seed
+            ? CheckpointFiles.Parse(path, () => Of(manifest.Identity)).Parameters.Seed
             : null;
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed record ClusteringIdentity(int Rows, int Dimension, string Pool, 
     }
 }
 
-/// <summary>How an identity is written.</summary>
+/// <summary>Writes an identity as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -5,8 +5,21 @@ using Curation.Running;
 
 namespace Curation.Clustering;
 
+// A walk through the algorithm, from the top down:
+//
+//   HierarchicalKMeans   builds the levels from the bottom up; each clusters the centroids of the level below.
+//   LevelBuilder         builds one level: a k-means, then Resampling (or splitting) steps, then the distances.
+//   KMeans               seeds, runs Lloyd, and of several restarts keeps the best.
+//   KMeansInitializer    draws the seeds. SeedingStep tries candidates; SeedDistances and PointCodes skip most points.
+//   Lloyd                repeats LloydStep (assign all points, add up the clusters) and moves each centroid to its mean.
+//   CentroidSearch       finds the nearest centroid: TreeSearch in up to four dimensions, else DenseSearch.
+//   NearestSearch        scores tiles of points with the kernels (PanelScan); PointBounds skips what cannot have changed.
+//   BlockRunner          runs all such steps: a map over blocks of rows on threads, and a merge in the order of the blocks.
+//
+// What is kept on disk between the steps stands in LevelSteps, KMeansSteps and SeedSteps.
+
 /// <summary>
-/// Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613): level 1 clusters the pool's rows, level t the
+/// Hierarchical k-means with resampling or splitting (Vo et al. 2024, arXiv 2405.15613). Level 1 clusters the pool's rows, level t the
 /// centroids of level t - 1. One level is flat k-means. The same pool, parameters and seed give the same tree, bit for bit, on any number
 /// of threads.
 /// </summary>
@@ -16,7 +29,7 @@ public static class HierarchicalKMeans
     /// <param name="pool">The pool.</param>
     /// <param name="parameters">The tree that is wanted; its lists are of one length.</param>
     /// <param name="context">Threads, cancellation, progress and messages.</param>
-    /// <param name="checkpoints">Where what is done is kept, and what was done by the same run before is found; null where nowhere.</param>
+    /// <param name="checkpoints">Where finished steps are kept, and those of an earlier run are found; null keeps nothing.</param>
     /// <exception cref="CurationException">
     /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector; with checkpoints CheckpointDiffers,
     /// CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or
@@ -35,7 +48,7 @@ public static class HierarchicalKMeans
         ArgumentNullException.ThrowIfNull(context);
         parameters.ThrowIfUnusable(pool.Count, pool.Dimension);
 
-        // What made the tree is recorded in it: a list that the caller changes later must not change that.
+        // The tree records its parameters. A list that the caller changes later must not change them.
         parameters = parameters with
         {
             ClusterCount = [.. parameters.ClusterCount],
@@ -56,10 +69,12 @@ public static class HierarchicalKMeans
         for (var level = 1; level <= parameters.ClusterCount.Count; level++)
         {
             var activity = FormattableString.Invariant($"Clustering level {level} of {parameters.ClusterCount.Count}");
-            var progress = new ProgressSpan(context.Progress, activity, "", shares[level - 1], shares[level]);
-            var scope = new CheckpointScope(folder, FormattableString.Invariant($"level{level}"));
+            var run = new ClusteringRun(
+                new(context, activity, shares[level - 1], shares[level]),
+                new(folder, FormattableString.Invariant($"level{level}"))
+            );
             var sizes = level == 1 ? null : levels[^1].Sizes;
-            if (scope.ReadLevel(level, pool.Dimension, pool.Source, points.Count, sizes) is { } kept)
+            if (run.Checkpoint.ReadLevel(level, pool.Source, points, sizes) is { } kept)
             {
                 context.Verbose?.Invoke(
                     FormattableString.Invariant($"Level {level} was done in an earlier run and is taken from '{checkpoints!.Path}'.")
@@ -68,17 +83,9 @@ public static class HierarchicalKMeans
                 points = kept.Centroids;
                 continue;
             }
-            progress.Report(0, FormattableString.Invariant($"looking at {points.Count} points"));
-            var random = new RandomStream((ulong)parameters.Seed).Derive(level);
-            var builder = new LevelBuilder(
-                parameters,
-                level,
-                Points.Of(points, parameters.Metric, context),
-                random,
-                context,
-                progress,
-                scope
-            );
+            run.Progress.Report(0, FormattableString.Invariant($"looking at {points.Count} points"));
+            var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.OfLevel(level));
+            var builder = new LevelBuilder(parameters, level, Points.Of(points, parameters.Metric, context), random, run);
             levels.Add(builder.Build(pool.Source, sizes));
             points = levels[^1].Centroids;
         }
@@ -86,12 +93,12 @@ public static class HierarchicalKMeans
         return new(pool, levels, parameters);
     }
 
-    /// <summary>The seed of the run whose checkpoints are in a folder; null where there are none.</summary>
+    /// <summary>The seed of the run whose checkpoints are in a folder; null if the folder has none.</summary>
     /// <param name="checkpointPath">The folder's full path.</param>
     /// <exception cref="CurationException">CheckpointDamaged, CheckpointVersion; AccessDenied or ReadFailed.</exception>
     public static long? SeedOf(string checkpointPath) => ClusteringIdentity.SeedOf(checkpointPath);
 
-    /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>
+    /// <summary>Where each level begins and ends in the progress of a run, in proportion to points × clusters.</summary>
     private static double[] Shares(int count, ClusteringParameters parameters)
     {
         var ends = new double[parameters.ClusterCount.Count + 1];

@@ -4,8 +4,7 @@ using Curation.Clustering.Model;
 namespace Curation.Clustering;
 
 /// <summary>
-/// What is kept of a k-means: its result, and while it goes on its centroids between two iterations, and the best of the runs
-/// before it.
+/// What is kept of a k-means: its result; while it runs, its centroids between two iterations; and the best of the restarts so far.
 /// </summary>
 internal static class KMeansSteps
 {
@@ -16,7 +15,7 @@ internal static class KMeansSteps
     private const string Inertia = "inertia";
     private const string Runs = "runs";
 
-    /// <summary>Keeps a result. The assignment is not kept: it follows from the centroids.</summary>
+    /// <summary>Keeps a result without its assignment, which follows from the centroids.</summary>
     public static void SaveResult(
         this CheckpointScope scope,
         KMeansResult result,
@@ -24,7 +23,7 @@ internal static class KMeansSteps
         params IReadOnlyList<string> superseded
     ) => scope.Save(() => ToStep(result, dimension), [scope.Part(Runs).Name, .. superseded]);
 
-    /// <summary>The result that was kept; its assignment is empty. Null where there is none.</summary>
+    /// <summary>The result that was kept, with an empty assignment; null if there is none.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="dimension">The numbers in a centroid.</param>
     /// <param name="count">The clusters that were wanted.</param>
@@ -33,13 +32,13 @@ internal static class KMeansSteps
         scope.Read(saved => ToResult(saved, dimension, count, maxIterations));
 
     /// <summary>
-    /// A run of several. Its slices are its own: they are of no use to another one, should what tells how far the runs have come be
-    /// damaged.
+    /// Where the slices of one restart are kept. Each restart has its own place: if the number of finished restarts is lost, no restart
+    /// may go on with the slices of another.
     /// </summary>
-    public static CheckpointScope OfRun(this CheckpointScope scope, int run) =>
-        scope.Part(Runs).Part(FormattableString.Invariant($"{run + 1}"));
+    public static CheckpointScope OfRestart(this CheckpointScope scope, int restart) =>
+        scope.Part(Runs).Part(FormattableString.Invariant($"{restart + 1}"));
 
-    /// <summary>Keeps the best of the runs that are done, and their number.</summary>
+    /// <summary>Keeps the best of the finished restarts, and their number.</summary>
     public static void SaveBest(this CheckpointScope scope, KMeansResult best, int dimension, double inertia, int done) =>
         scope
             .Part(Runs)
@@ -50,10 +49,10 @@ internal static class KMeansSteps
                     (step.Values[Inertia], step.Values[Runs]) = (inertia, done);
                     return step;
                 },
-                scope.OfRun(done - 1).Name
+                scope.OfRestart(done - 1).Name
             );
 
-    /// <summary>The best of the runs that are done, without its assignment, and their number; null and 0 where none is.</summary>
+    /// <summary>The best of the finished restarts, without its assignment, and their number; null and 0 if none is finished.</summary>
     public static (KMeansResult? Best, double Inertia, int Done) ReadBest(
         this CheckpointScope scope,
         int dimension,
@@ -71,8 +70,8 @@ internal static class KMeansSteps
             )
         ?? (null, double.PositiveInfinity, 0);
 
-    /// <summary>Keeps the centroids after an iteration, and the assignment from which they come, if it is time to.</summary>
-    public static void SaveIterationIfDue(this CheckpointScope scope, double[] centroids, int[] assignment, int dimension, int iteration)
+    /// <summary>Keeps an iteration, if it is time to.</summary>
+    public static void SaveIterationIfDue(this CheckpointScope scope, LloydIteration iteration, int dimension)
     {
         if (!scope.IsSliceDue)
             return;
@@ -82,28 +81,23 @@ internal static class KMeansSteps
                 () =>
                 {
                     var step = new SavedStep();
-                    step.Values[Iterations] = iteration;
-                    step.Arrays[Centroids] = (centroids, dimension);
-                    step.Arrays[Assignment] = (assignment, 1);
+                    step.Values[Iterations] = iteration.Number;
+                    step.Arrays[Centroids] = (iteration.Centroids, dimension);
+                    step.Arrays[Assignment] = (iteration.Assignment, 1);
                     return step;
                 },
                 scope.Part("seeding").Name
             );
     }
 
-    /// <summary>The last iteration that was kept; null where none was.</summary>
-    public static (double[] Centroids, int[] Assignment, int Iteration)? ReadIteration(
-        this CheckpointScope scope,
-        Points points,
-        int count,
-        int maxIterations
-    ) =>
+    /// <summary>The last iteration that was kept; null if none was.</summary>
+    public static LloydIteration? ReadIteration(this CheckpointScope scope, Points points, int count, int maxIterations) =>
         scope
             .Part("lloyd")
-            .Read<(double[], int[], int)?>(saved =>
+            .Read(saved =>
             {
                 var centroids = saved.Reals<double>(Centroids, points.Dimension, count);
-                return (
+                return new LloydIteration(
                     centroids,
                     saved.Wholes(Assignment, points.Count, 0, (centroids.Length / points.Dimension) - 1),
                     saved.Whole(Iterations, 1, maxIterations)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Curation.Checkpoints;
 using Curation.Clustering.Model;
@@ -6,22 +7,20 @@ using Curation.Running;
 
 namespace Curation.Clustering;
 
-/// <summary>Builds one level of a tree: k-means, then resampling or splitting, then the final assignment.</summary>
-internal sealed class LevelBuilder(
-    ClusteringParameters parameters,
-    int level,
-    Points points,
-    RandomStream random,
-    RunContext context,
-    ProgressSpan progress,
-    CheckpointScope checkpoint = default
-)
+/// <summary>Builds one level of a tree: a k-means, then resampling or splitting, then the distances of the points.</summary>
+/// <param name="parameters">The tree that is wanted.</param>
+/// <param name="level">The level's number; 1 is the bottom.</param>
+/// <param name="points">The points that the level clusters.</param>
+/// <param name="random">The level's random numbers.</param>
+/// <param name="run">The context, the level's part of the progress, and where its steps are kept.</param>
+internal sealed class LevelBuilder(ClusteringParameters parameters, int level, Points points, RandomStream random, ClusteringRun run)
 {
-    // Of a split level's progress, the part that the first k-means takes.
-    private const double WholeBeforeSplit = 0.5;
+    // The part of a split level's progress that the first k-means takes.
+    private const double FirstShareOfSplit = 0.5;
 
     private const string SplitName = "splitting";
 
+    private readonly RunContext _context = run.Context;
     private readonly int _clusterCount = Math.Min(parameters.ClusterCount[level - 1], points.Count);
     private readonly int _resampleSize = parameters.ResampleSize[level - 1];
     private readonly int _splitCount = parameters.SplitCount[level - 1];
@@ -29,7 +28,7 @@ internal sealed class LevelBuilder(
 
     /// <summary>Builds the level.</summary>
     /// <param name="source">What the points are, for people.</param>
-    /// <param name="sizes">The pool rows under each point; null where the points are the pool's rows.</param>
+    /// <param name="sizes">The pool rows under each point; null if the points are the pool's rows.</param>
     public ClusterLevel Build(string source, int[]? sizes)
     {
         var steps = _resampleSize > 1 && _clusterCount < points.Count ? parameters.ResamplingSteps : 0;
@@ -37,9 +36,9 @@ internal sealed class LevelBuilder(
         result = _splitCount > 1 ? Split(result) : Resample(result, done, steps);
 
         var dense = DropEmpty(result);
-        var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, _distances, context);
+        var inertia = DistanceStep.Run(points, dense.Centroids, dense.Assignment, _distances, _context);
         var count = dense.Centroids.Length / points.Dimension;
-        context.Verbose?.Invoke(
+        _context.Verbose?.Invoke(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Level {level}: {count} clusters of {points.Count} points, inertia {inertia:g7}; "
@@ -57,8 +56,9 @@ internal sealed class LevelBuilder(
             Iterations = dense.Iterations,
             Converged = dense.Converged,
         };
-        // The last step stays, to make the level anew should what was kept of it be damaged.
-        checkpoint.SaveLevel(built, Scope(steps - 1).Name, checkpoint.Part(SplitName).Name);
+        Debug.Assert(!built.Sizes.Contains(0), "No empty cluster is handed out.");
+        // The last step stays: if the level's files are damaged, the level is made from it again.
+        run.Checkpoint.SaveLevel(built, Scope(steps - 1).Name, run.Checkpoint.Part(SplitName).Name);
         return built;
     }
 
@@ -68,61 +68,59 @@ internal sealed class LevelBuilder(
 
     private KMeansResult FirstKMeans(int steps)
     {
-        var result = KMeans.Run(points, _clusterCount, parameters, random.Derive(0), context, Part(0, steps, "first k-means: "), Scope(0));
-        WarnWhereLowered(result);
+        var result = KMeans.Run(points, _clusterCount, parameters, random.Derive(0), Part(0, steps, "first k-means: "));
+        WarnIfFewer(result);
         Scope(0).SaveResult(result, points.Dimension);
         return result;
     }
 
-    /// <summary>The last step that was kept: 0 is the first k-means, the others are those of resampling.</summary>
+    /// <summary>The last step that was kept: 0 is the first k-means, the others are resampling steps.</summary>
     private (int Step, KMeansResult Result)? ReadLast(int steps)
     {
         for (var step = steps; step >= 0; step--)
         {
             if (Scope(step).ReadResult(points.Dimension, _clusterCount, parameters.MaxIterations) is not { } result)
                 continue;
-            context.Verbose?.Invoke(
+            _context.Verbose?.Invoke(
                 step == 0
                     ? FormattableString.Invariant($"Level {level}: goes on after the first k-means, which was kept.")
                     : FormattableString.Invariant($"Level {level}: goes on after resampling step {step} of {steps}, which was kept.")
             );
-            return (step, result with { Assignment = Lloyd.Assign(points, result.Centroids, null, context) });
+            return (step, result with { Assignment = Lloyd.Assign(points, result.Centroids, null, _context) });
         }
         return null;
     }
 
-    private CheckpointScope Scope(int step) => checkpoint.Part(step == 0 ? "kmeans" : FormattableString.Invariant($"resampling{step}"));
+    private CheckpointScope Scope(int step) => run.Checkpoint.Part(step == 0 ? "kmeans" : FormattableString.Invariant($"resampling{step}"));
 
     /// <summary>
-    /// Keeps the points near each centroid, clusters these alone, assigns all points anew; several times over (Vo et al. 2024, section
-    /// 3.3).
+    /// Resampling (Vo et al. 2024, section 3.3). Each step keeps some points of each cluster, clusters only these, and assigns all points
+    /// to the new centroids.
     /// </summary>
     private KMeansResult Resample(KMeansResult result, int done, int steps)
     {
         for (var step = done + 1; step <= steps; step++)
         {
-            DistanceStep.Run(points, result.Centroids, result.Assignment, _distances, context);
+            DistanceStep.Run(points, result.Centroids, result.Assignment, _distances, _context);
             var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
             var stream = random.Derive(step);
-            var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream, context.Cancellation);
+            var kept = Resampling.Keep(members, _distances, _resampleSize, parameters.ResampleStrategy, stream, run.Cancellation);
             var name = FormattableString.Invariant($"resampling step {step} of {steps}: ");
             var sparse = KMeans.Run(
                 points.Subset(kept),
                 Math.Min(_clusterCount, kept.Length),
                 parameters,
                 stream.Derive(0),
-                context,
-                Part(step, steps, name),
-                Scope(step)
+                Part(step, steps, name)
             );
-            context.Verbose?.Invoke(
+            _context.Verbose?.Invoke(
                 FormattableString.Invariant(
                     $"Level {level}, {name}{kept.Length} points kept, {sparse.Centroids.Length / points.Dimension} clusters."
                 )
             );
-            // The step before is kept too: to go back to, should this one be damaged.
+            // The step before is kept too: if this one is damaged, the run goes on from there.
             Scope(step).SaveResult(sparse, points.Dimension, step > 1 ? [Scope(step - 2).Name] : []);
-            result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, Guess(result, sparse.Centroids), context) };
+            result = sparse with { Assignment = Lloyd.Assign(points, sparse.Centroids, Guess(result, sparse.Centroids), _context) };
         }
         return result;
     }
@@ -131,7 +129,7 @@ internal sealed class LevelBuilder(
     private int[] Guess(KMeansResult old, double[] centroids)
     {
         var oldCentroids = new MemoryVectors(Array.ConvertAll(old.Centroids, c => (float)c), points.Dimension);
-        var nearest = Lloyd.Assign(points.With(oldCentroids), centroids, null, context);
+        var nearest = Lloyd.Assign(points.With(oldCentroids), centroids, null, _context);
         return Array.ConvertAll(old.Assignment, c => nearest[c]);
     }
 
@@ -139,13 +137,13 @@ internal sealed class LevelBuilder(
     private KMeansResult Split(KMeansResult result)
     {
         var members = new MemberIndex(result.Assignment, result.Centroids.Length / points.Dimension);
-        var parts = checkpoint.Part(SplitName).ReadSplits(members, points.Dimension);
-        var splitting = progress.Part(WholeBeforeSplit, 1) with { Prefix = "splitting: " };
+        var parts = run.Checkpoint.Part(SplitName).ReadSplits(members, points.Dimension);
+        var splitting = run.Progress.Part(FirstShareOfSplit, 1, "splitting: ");
         var done = 0;
 
-        // Many small clusterings: one a thread at a time, each with random numbers of its own.
-        var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
-        ParallelLoop.Run(members.Count, context.ThreadCount, SplitOne, context.Cancellation);
+        // Many small clusterings: each runs on one thread, and has random numbers of its own.
+        var alone = _context.Silent(threads: 1);
+        ParallelLoop.Run(members.Count, _context.ThreadCount, SplitOne, run.Cancellation);
 
         var centroids = new List<double>();
         var assignment = new int[points.Count];
@@ -168,26 +166,24 @@ internal sealed class LevelBuilder(
                 kept is not null ? kept with { Assignment = Lloyd.Assign(points.Subset(rows), kept.Centroids, null, alone) }
                 : rows.Length > 0
                     ? KMeans.Run(
-                        points.Subset(rows, context.ThreadCount),
+                        points.Subset(rows, _context.ThreadCount),
                         Math.Min(_splitCount, rows.Length),
                         parameters,
                         random.Derive(1).Derive(c),
-                        alone,
-                        default,
-                        default
+                        alone
                     )
                 : null;
             lock (parts)
             {
                 parts[c] = part;
                 if (kept is null)
-                    checkpoint.Part(SplitName).SaveSplitsIfDue(parts, points.Dimension);
+                    run.Checkpoint.Part(SplitName).SaveSplitsIfDue(parts, points.Dimension);
                 splitting.Report((double)++done / members.Count, FormattableString.Invariant($"{done} of {members.Count} clusters"));
             }
         }
     }
 
-    /// <summary>Numbers the clusters that have points, in order, and leaves the others out.</summary>
+    /// <summary>Leaves out clusters without points, and numbers the others again, in order.</summary>
     private KMeansResult DropEmpty(KMeansResult result)
     {
         var dimension = points.Dimension;
@@ -205,12 +201,12 @@ internal sealed class LevelBuilder(
         return result with { Centroids = [.. centroids], Assignment = Array.ConvertAll(result.Assignment, c => number[c]) };
     }
 
-    private void WarnWhereLowered(KMeansResult result)
+    private void WarnIfFewer(KMeansResult result)
     {
         var wanted = parameters.ClusterCount[level - 1];
         var got = result.Centroids.Length / points.Dimension;
         if (got < wanted)
-            context.Warning?.Invoke(
+            _context.Warning?.Invoke(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Level {level}: {wanted} clusters were asked for, but only {got} of its {points.Count} points are distinct; "
@@ -219,14 +215,16 @@ internal sealed class LevelBuilder(
             );
     }
 
-    private ProgressSpan Part(int step, int steps, string name)
+    /// <summary>The part of this run that a step is: 0 is the first k-means, the others are resampling steps.</summary>
+    private ClusteringRun Part(int step, int steps, string name)
     {
         if (_splitCount > 1)
-            return progress.Part(0, WholeBeforeSplit) with { Prefix = name };
+            return new(run.Progress.Part(0, FirstShareOfSplit, name), Scope(step));
 
-        // The first k-means has all the points, the others only those that are kept.
+        // The first k-means clusters all points, the others only those that are kept.
         var share = Math.Min(1.0, (double)_resampleSize * _clusterCount / points.Count);
         var whole = 1 + (share * steps);
-        return progress.Part(step == 0 ? 0 : (1 + (share * (step - 1))) / whole, (1 + (share * step)) / whole) with { Prefix = name };
+        var progress = run.Progress.Part(step == 0 ? 0 : (1 + (share * (step - 1))) / whole, (1 + (share * step)) / whole, name);
+        return new(progress, Scope(step));
     }
 }

@@ -1,9 +1,10 @@
 using Curation.Checkpoints;
 using Curation.Clustering.Model;
+using Curation.Embeddings;
 
 namespace Curation.Clustering;
 
-/// <summary>What is kept of a level: the level itself once it is done, and while it is split those clusters that are.</summary>
+/// <summary>What is kept of a level: the finished level, and while it is being split, the clusters that are split already.</summary>
 internal static class LevelSteps
 {
     private const string Centroids = "centroids";
@@ -15,7 +16,7 @@ internal static class LevelSteps
     private const string Clusters = "clusters";
     private const string Counts = "counts";
 
-    /// <summary>Keeps a level that is done.</summary>
+    /// <summary>Keeps a finished level.</summary>
     public static void SaveLevel(this CheckpointScope scope, ClusterLevel level, params IReadOnlyList<string> superseded) =>
         scope.Save(
             () =>
@@ -33,23 +34,16 @@ internal static class LevelSteps
             superseded
         );
 
-    /// <summary>The level that was kept; null where none was.</summary>
+    /// <summary>The level that was kept; null if none was.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="level">Its number.</param>
-    /// <param name="dimension">The numbers in a centroid.</param>
     /// <param name="source">What the pool is, for people.</param>
-    /// <param name="points">The number of its points.</param>
-    /// <param name="sizesBelow">The pool rows under each of these; null where they are the pool's rows.</param>
-    public static ClusterLevel? ReadLevel(
-        this CheckpointScope scope,
-        int level,
-        int dimension,
-        string source,
-        int points,
-        int[]? sizesBelow
-    ) =>
+    /// <param name="set">The points that the level clusters.</param>
+    /// <param name="sizesBelow">The pool rows under each point; null if the points are the pool's rows.</param>
+    public static ClusterLevel? ReadLevel(this CheckpointScope scope, int level, string source, EmbeddingSet set, int[]? sizesBelow) =>
         scope.Read(saved =>
         {
+            var (points, dimension) = (set.Count, set.Dimension);
             var centroids = saved.Reals<float>(Centroids, dimension, points);
             var count = centroids.Length / dimension;
             var assignment = saved.Wholes(Assignment, points, 0, count - 1);
@@ -70,7 +64,7 @@ internal static class LevelSteps
             };
         });
 
-    /// <summary>Keeps those clusters that are split already, without their assignments, if it is time to.</summary>
+    /// <summary>Keeps the clusters that are split already, without their assignments, if it is time to.</summary>
     public static void SaveSplitsIfDue(this CheckpointScope scope, KMeansResult?[] parts, int dimension)
     {
         if (!scope.IsSliceDue)
@@ -88,7 +82,7 @@ internal static class LevelSteps
         });
     }
 
-    /// <summary>For each cluster its split, without the assignment; null where it was not split yet.</summary>
+    /// <summary>For each cluster its split, without the assignment; null if it was not split yet.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="members">The points of each cluster.</param>
     /// <param name="dimension">The numbers in a centroid.</param>

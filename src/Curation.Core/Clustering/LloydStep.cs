@@ -5,8 +5,8 @@ using Curation.Running;
 namespace Curation.Clustering;
 
 /// <summary>
-/// One step of Lloyd's algorithm (1982): assign every point to its nearest centroid, and bring the sums of the clusters up to date by the
-/// points that moved. The assignment is written in place, so a block can tell which these are.
+/// One step of Lloyd's algorithm (1982): assigns every point to its nearest centroid, and updates the sums of the clusters by the points
+/// that moved. The assignment is written in place, so each block knows which points these are.
 /// </summary>
 internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 {
@@ -20,10 +20,10 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 
     /// <summary>Prepares a step.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="search">The search, which has been given the centroids each time that the step runs.</param>
+    /// <param name="search">The search, which has the centroids each time that the step runs.</param>
     /// <param name="clusters">The number of clusters.</param>
     /// <param name="assignment">For each point a guess of its cluster, or -1; receives the cluster after the step.</param>
-    /// <param name="isContinued">Whether the assignment is that of the step before, rather than a guess.</param>
+    /// <param name="isContinued">Whether the assignment is the result of an earlier step, not a guess.</param>
     public LloydStep(Points points, CentroidSearch search, int clusters, int[] assignment, bool isContinued = false)
     {
         _isContinued = isContinued;
@@ -37,7 +37,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
 
     public override int BlockCount => _blocks.Count;
 
-    /// <summary>The bytes that a step takes, what each thread needs to search included.</summary>
+    /// <summary>The bytes that a step takes, with the memory that each thread needs to search.</summary>
     public static long BytesFor(int points, int dimension, int clusters, long finder, int threads)
     {
         var blocks = new RowBlocks(points, dimension);
@@ -49,7 +49,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         return ClusterSums.BytesFor(dimension, clusters, clusters) + (blocks.UnderWay(threads) * partial);
     }
 
-    /// <summary>Points that went to another cluster; in the first step all, unless it is a continued one.</summary>
+    /// <summary>Points that moved to another cluster. In the first step these are all points, unless it continues an earlier one.</summary>
     public int Moved { get; private set; }
 
     /// <summary>The sum of the points of each cluster, after the step.</summary>
@@ -61,6 +61,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         Moved = 0;
         BlockRunner.Run(this, _points.Count * _search.OperationsPerPoint, context);
         _isFirst = false;
+        Sums.AssertCounts(_assignment);
     }
 
     protected override Partial CreatePartial() =>
@@ -96,7 +97,7 @@ internal sealed class LloydStep : BlockStep<LloydStep.Partial>
         Sums.Add(partial.Sums);
     }
 
-    /// <summary>What a block gives.</summary>
+    /// <summary>The result of a block, and memory to compute it.</summary>
     internal sealed class Partial(int rows, ClusterSums sums, INearestFinder finder, int dimension)
     {
         public int[] Before { get; } = new int[rows];

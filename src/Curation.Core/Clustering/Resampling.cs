@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Curation.Clustering.Model;
 using Curation.Running;
 
@@ -6,16 +7,16 @@ namespace Curation.Clustering;
 /// <summary>Chooses the points that a resampling step keeps.</summary>
 internal static class Resampling
 {
-    /// <summary>Points that are kept at most.</summary>
+    /// <summary>The most points that are kept.</summary>
     public static int MostKept(int points, int clusters, int size) => (int)Math.Min(points, (long)clusters * size);
 
     /// <summary>Up to <paramref name="size"/> points of each cluster, lowest number first.</summary>
     /// <param name="members">The points of each cluster.</param>
     /// <param name="distances">The distance of each point to its centroid.</param>
     /// <param name="size">Points kept per cluster.</param>
-    /// <param name="strategy">Which.</param>
-    /// <param name="random">Draws where the strategy is random.</param>
-    /// <param name="cancellation">Looked at between clusters.</param>
+    /// <param name="strategy">Which points are kept.</param>
+    /// <param name="random">Draws points, if the strategy is random.</param>
+    /// <param name="cancellation">Checked between clusters.</param>
     public static int[] Keep(
         MemberIndex members,
         float[] distances,
@@ -39,6 +40,7 @@ internal static class Resampling
         }
         var rows = kept.ToArray();
         Array.Sort(rows);
+        Debug.Assert(rows.Distinct().Count() == rows.Length, "No point is kept twice.");
         return rows;
     }
 

@@ -3,10 +3,10 @@ using static System.FormattableString;
 
 namespace Curation.Clustering;
 
-/// <summary>A sensible tree for a pool of a given size, for users who give none.</summary>
+/// <summary>A default tree for a pool of a given size.</summary>
 /// <param name="ClusterCount">Clusters on each level, bottom first.</param>
 /// <param name="ResampleSize">Points kept per cluster in a resampling step, on each level.</param>
-/// <param name="Reasons">Why each level is as it is.</param>
+/// <param name="Reasons">The reason for each level's numbers.</param>
 public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyList<int> ResampleSize, IReadOnlyList<string> Reasons)
 {
     private const int FewestRowsPerCluster = 10;
@@ -14,27 +14,27 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     private const int MostAtTop = 10_000;
     private const int ItemsPerTopCluster = 10;
 
-    // Where nothing is said of the sample, it is taken to be this part of the pool.
+    // If the size of the sample is not given, it is taken to be one item for so many rows.
     private const int RowsPerItem = 100;
 
-    // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above even out
-    // what it leaves.
+    // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above balance
+    // what it leaves unbalanced.
     private const int MostRowsResampled = 100_000;
 
-    // How many times as many clusters each level has as the one above it, from the top down: Vo et al. 2024 take 10M, 500k, 50k and 10k for
-    // 743M images. Where that is not enough by less than a factor, the levels shrink a little more rather than being one more, between
-    // which there would be nothing to resample.
+    // How many times as many clusters each level has as the level above it, from the top down. Vo et al. (2024) take 10M, 500k, 50k and 10k
+    // clusters for 743M images. If these factors fall short by less than MostStretch, each is made larger instead of adding a level:
+    // between such close levels there would be nothing to resample.
     private static readonly int[] Shrink = [5, 10, 20];
     private const double MostStretch = 2;
 
     /// <summary>
     /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more
-    /// than a tenth of the rows. The top has a tenth as many clusters as the sample has items, 10 to 10 000. Between them there are as many
-    /// levels as it takes for each to be about 20, 10 and 5 times smaller than the one below, from the bottom up, four levels at most.
-    /// Resampling keeps half of an average cluster, as the paper does, but on level 1 of pools above 100 000 rows it is off.
+    /// than a tenth of the rows. The top has a tenth as many clusters as the sample has items, 10 to 10 000. From the bottom up, each level
+    /// is about 20, 10 and 5 times smaller than the one below; there are at most four levels. Resampling keeps half of an average cluster,
+    /// as in the paper, but it is off on level 1 of pools above 100 000 rows.
     /// </summary>
     /// <param name="count">The pool's rows.</param>
-    /// <param name="sampleCount">The items that are to be sampled; null takes a hundredth of the rows.</param>
+    /// <param name="sampleCount">The items to sample; null takes a hundredth of the rows.</param>
     public static SuggestedTree For(int count, int? sampleCount = null)
     {
         var bottom = Math.Max(1, Rounded(Math.Min(8 * Math.Sqrt(count), (double)count / FewestRowsPerCluster)));
@@ -75,7 +75,7 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
             ? $", {ItemsPerTopCluster} items of the sample each"
         : "";
 
-    /// <summary>The levels above the lowest, up to the one that is wanted at the top.</summary>
+    /// <summary>The levels above the lowest, up to the wanted top.</summary>
     private static IEnumerable<int> Above(int bottom, int top)
     {
         if (top < FewestAtTop)
@@ -92,7 +92,7 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
         yield return top;
     }
 
-    /// <summary>Two digits; below 100 a whole number.</summary>
+    /// <summary>Rounds to two digits; below 100 to a whole number.</summary>
     private static int Rounded(double value)
     {
         var unit = value < 100 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);

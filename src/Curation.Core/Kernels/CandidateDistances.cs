@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -6,12 +7,12 @@ using System.Runtime.Intrinsics;
 namespace Curation.Kernels;
 
 /// <summary>
-/// Squared distances of rows to a few candidates, by direct differences: equal rows give exactly 0, and close ones keep their digits. The
-/// order of every sum is fixed (vectors of 512 bits are emulated where the machine has narrower ones), so the bits are the same everywhere.
+/// Squared distances of rows to a few candidates, by direct differences: equal rows give exactly 0, and close rows keep their digits. The
+/// order of every sum is fixed (narrower machines emulate vectors of 512 bits), so the bits are the same everywhere.
 /// </summary>
 internal sealed class CandidateDistances
 {
-    /// <summary>Candidates at most.</summary>
+    /// <summary>The most candidates.</summary>
     public const int MaxCandidates = 16;
 
     private readonly int _dimension;
@@ -19,13 +20,14 @@ internal sealed class CandidateDistances
     private readonly bool _narrow;
     private readonly float[] _packed;
 
-    /// <summary>Takes candidates, row-major.</summary>
+    /// <summary>Packs candidates, row-major.</summary>
     public CandidateDistances(ReadOnlySpan<float> candidates, int dimension)
     {
         _dimension = dimension;
         _count = candidates.Length / dimension;
+        Debug.Assert(_count is > 0 and <= MaxCandidates && _count * dimension == candidates.Length, "The candidates are whole, and few.");
 
-        // Short rows: a candidate a lane. Long rows: a coordinate a lane.
+        // Short rows: each lane is a candidate. Long rows: each lane is a coordinate.
         _narrow = dimension < Vector512<float>.Count;
         if (!_narrow)
         {
@@ -42,13 +44,15 @@ internal sealed class CandidateDistances
 
     /// <summary>Measures one row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="wanted">The candidates that are wanted, a bit each.</param>
+    /// <param name="wanted">A bit for each candidate that is wanted.</param>
     /// <param name="distances">
-    /// Receives a squared distance a candidate, <see cref="MaxCandidates"/> numbers; those of candidates that were not wanted mean nothing.
+    /// Receives a squared distance for each candidate, <see cref="MaxCandidates"/> numbers. The others mean nothing.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Measure(ReadOnlySpan<float> row, uint wanted, Span<float> distances)
     {
+        Debug.Assert(row.Length == _dimension && distances.Length >= MaxCandidates, "The lengths fit.");
+        Debug.Assert(wanted >> _count == 0, "Only candidates are wanted.");
         if (_narrow)
             MeasureNarrow(row).CopyTo(distances);
         else
@@ -58,12 +62,16 @@ internal sealed class CandidateDistances
     /// <summary>Measures many rows.</summary>
     /// <param name="rows">The rows, row-major.</param>
     /// <param name="distances">
-    /// Receives <see cref="MaxCandidates"/> numbers a row: a squared distance a candidate, and infinity beyond them.
+    /// Receives <see cref="MaxCandidates"/> numbers for each row: a squared distance for each candidate, then infinity.
     /// </param>
     /// <param name="least">Receives the least of these for each row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void MeasureAll(ReadOnlySpan<float> rows, Span<float> distances, Span<float> least)
     {
+        Debug.Assert(
+            rows.Length == least.Length * _dimension && distances.Length >= least.Length * MaxCandidates,
+            "The lengths fit the number of rows."
+        );
         var beyond = Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(_count)).AsSingle();
         var infinity = Vector512.Create(float.PositiveInfinity);
         for (var i = 0; i < least.Length; i++)
@@ -179,7 +187,7 @@ internal sealed class CandidateDistances
         return Total(even + odd) + Tail(row, candidate, whole);
     }
 
-    // The framework's own horizontal sum leaves its order open; this one does not.
+    // The framework's own horizontal sum does not promise an order; this one has a fixed order.
     private static float Total(Vector512<float> v)
     {
         var eight = v.GetLower() + v.GetUpper();

@@ -5,8 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Curation.Kernels;
 
 /// <summary>
-/// Level 1 of BLAS on vectors of double: eight numbers at a time whatever the machine has, in one order, so that the bits are the same
-/// everywhere.
+/// Level 1 of BLAS on vectors of double: eight numbers at a time on every machine, in a fixed order, so the bits are the same everywhere.
 /// </summary>
 internal static class DoubleVectors
 {
@@ -40,7 +39,7 @@ internal static class DoubleVectors
         nuint i = 0;
         for (; i + Width <= (nuint)a.Length; i += Width)
             Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, i), factors, Vector512.LoadUnsafe(ref y, i)).StoreUnsafe(ref t, i);
-        // Fused here too: where the last whole eight ends depends on how the vectors are shared out among threads.
+        // Fused here too: where the last eight numbers end depends on how the vectors are divided among threads.
         for (; i < (nuint)a.Length; i++)
             target[(int)i] = Math.FusedMultiplyAdd(a[(int)i], factor, b[(int)i]);
     }
@@ -59,7 +58,7 @@ internal static class DoubleVectors
             target[(int)i] = a[(int)i] * b[(int)i];
     }
 
-    /// <summary>The sum of the eight numbers, in one order; the framework's own sum leaves its order open.</summary>
+    /// <summary>The sum of the eight numbers, in a fixed order; the framework's own sum does not promise one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector512<double> sums)
     {

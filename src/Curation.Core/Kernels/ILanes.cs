@@ -1,8 +1,8 @@
 namespace Curation.Kernels;
 
 /// <summary>
-/// The vector operations that the kernels need, at one width. The type parameter is a struct, so the JIT makes code for each width in which
-/// every call below is one instruction.
+/// The vector operations that the kernels need, at one width. The implementations are structs, so the JIT compiles the kernels once for
+/// each width, and every call below becomes one instruction.
 /// </summary>
 /// <typeparam name="TVector">A vector of floats.</typeparam>
 internal interface ILanes<TVector>

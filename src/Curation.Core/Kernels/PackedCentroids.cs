@@ -1,42 +1,45 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Curation.Running;
 
 namespace Curation.Kernels;
 
 /// <summary>
-/// Centroids laid out for an <see cref="IScoreKernel"/>: panels of <see cref="PanelWidth"/> places, in each of them coordinate by
-/// coordinate, so that a vector load takes the same coordinate of neighbouring places. <see cref="GroupWidth"/> places are a group, of the
-/// same centroids whatever the panel's width. The last places may be empty.
+/// Centroids laid out for an <see cref="IScoreKernel"/>: in panels of <see cref="PanelWidth"/> slots, and in each panel coordinate by
+/// coordinate, so that a vector load reads the same coordinate of neighbouring slots. <see cref="GroupWidth"/> slots form a group; groups
+/// do not depend on the width of panels. The last slots may be empty.
 /// </summary>
 internal sealed class PackedCentroids
 {
-    /// <summary>The least number of places in a group; every panel's width divides it.</summary>
+    /// <summary>The fewest slots in a group; the width of every panel divides it.</summary>
     public const int LeastGroupWidth = 64;
 
     private readonly int[] _centroidAt;
 
-    /// <summary>Makes room.</summary>
-    /// <param name="order">The centroid in each place.</param>
+    /// <summary>Allocates memory.</summary>
+    /// <param name="order">The centroid in each slot.</param>
     /// <param name="dimension">The numbers in a centroid.</param>
-    /// <param name="groupWidth">Places in a group, a multiple of <see cref="LeastGroupWidth"/>.</param>
-    /// <param name="panelWidth">Places in a panel.</param>
+    /// <param name="groupWidth">Slots in a group, a multiple of <see cref="LeastGroupWidth"/>.</param>
+    /// <param name="panelWidth">Slots in a panel.</param>
     public PackedCentroids(int[] order, int dimension, int groupWidth, int panelWidth)
     {
+        Debug.Assert(groupWidth % LeastGroupWidth == 0 && LeastGroupWidth % panelWidth == 0, "Groups consist of whole panels.");
         _centroidAt = order;
         Dimension = dimension;
         GroupWidth = groupWidth;
         PanelWidth = panelWidth;
         Groups = (order.Length + GroupWidth - 1) / GroupWidth;
-        PlaceOf = new int[order.Length];
-        for (var place = 0; place < order.Length; place++)
-            PlaceOf[order[place]] = place;
+        SlotOf = new int[order.Length];
+        for (var slot = 0; slot < order.Length; slot++)
+            SlotOf[order[slot]] = slot;
+        AssertCovered();
         var panels = (order.Length + panelWidth - 1) / panelWidth;
         Values = new float[panels * panelWidth * dimension];
         Offsets = new float[panels * panelWidth];
         Offsets.AsSpan(order.Length).Fill(float.NegativeInfinity);
     }
 
-    /// <summary>The bytes that so many packed centroids take, their order included.</summary>
+    /// <summary>The bytes that packed centroids take, their order included.</summary>
     public static long BytesFor(long count, int dimension, int panelWidth)
     {
         var places = (count + panelWidth - 1) / panelWidth * panelWidth;
@@ -46,41 +49,42 @@ internal sealed class PackedCentroids
     /// <summary>The numbers in a centroid.</summary>
     public int Dimension { get; }
 
-    /// <summary>Places in a group.</summary>
+    /// <summary>Slots in a group.</summary>
     public int GroupWidth { get; }
 
-    /// <summary>Places in a panel.</summary>
+    /// <summary>Slots in a panel.</summary>
     public int PanelWidth { get; }
 
     /// <summary>The number of groups.</summary>
     public int Groups { get; }
 
-    /// <summary>The place of each centroid.</summary>
-    public int[] PlaceOf { get; }
+    /// <summary>The slot of each centroid.</summary>
+    public int[] SlotOf { get; }
 
     /// <summary>Panels × dimension × panel width.</summary>
     public float[] Values { get; }
 
-    /// <summary>Minus half the squared length of the centroid in each place; minus infinity where there is none.</summary>
+    /// <summary>Minus half the squared length of the centroid in each slot; minus infinity in empty slots.</summary>
     public float[] Offsets { get; }
 
     /// <summary>The largest length of a centroid.</summary>
     public double Longest { get; private set; }
 
-    /// <summary>The centroid in a place.</summary>
-    public int CentroidAt(int place) => _centroidAt[place];
+    /// <summary>The centroid in a slot.</summary>
+    public int CentroidAt(int slot) => _centroidAt[slot];
 
-    /// <summary>The panels of a group, first and one past the last.</summary>
+    /// <summary>The panels of a group: the first, and one past the last.</summary>
     public (int First, int End) PanelsOf(int group) =>
         (group * GroupWidth / PanelWidth, (Math.Min(_centroidAt.Length, (group + 1) * GroupWidth) + PanelWidth - 1) / PanelWidth);
 
-    /// <summary>Packs (centroid - mean) × scale, subtracted in double.</summary>
+    /// <summary>Packs (centroid - mean) × scale; the difference is taken in double.</summary>
     /// <param name="centroids">Count × dimension, row-major.</param>
-    /// <param name="mean">The numbers to subtract, dimension of them.</param>
+    /// <param name="mean">The numbers to subtract, one for each coordinate.</param>
     /// <param name="scale">The factor.</param>
     /// <param name="context">Threads and cancellation.</param>
     public void Pack(double[] centroids, double[] mean, double scale, RunContext context)
     {
+        Debug.Assert(centroids.Length == _centroidAt.Length * Dimension && mean.Length == Dimension, "The shapes are those of the slots.");
         var longest = new double[Groups];
         ParallelLoop.Run(
             Groups,
@@ -91,15 +95,22 @@ internal sealed class PackedCentroids
         Longest = Math.Sqrt(longest.Max());
     }
 
+    [Conditional("DEBUG")]
+    private void AssertCovered()
+    {
+        for (var centroid = 0; centroid < SlotOf.Length; centroid++)
+            Debug.Assert(_centroidAt[SlotOf[centroid]] == centroid, "The groups cover every centroid once.");
+    }
+
     /// <summary>Packs a group; gives the largest squared length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PackGroup(int group, double[] centroids, double[] mean, double scale)
     {
         var longestSquared = 0.0;
-        for (var place = group * GroupWidth; place < Math.Min(_centroidAt.Length, (group + 1) * GroupWidth); place++)
+        for (var slot = group * GroupWidth; slot < Math.Min(_centroidAt.Length, (group + 1) * GroupWidth); slot++)
         {
-            var (panel, lane) = Math.DivRem(place, PanelWidth);
-            var row = centroids.AsSpan(_centroidAt[place] * Dimension, Dimension);
+            var (panel, lane) = Math.DivRem(slot, PanelWidth);
+            var row = centroids.AsSpan(_centroidAt[slot] * Dimension, Dimension);
             var target = Values.AsSpan((panel * PanelWidth * Dimension) + lane);
             var squares = 0.0;
             for (var j = 0; j < row.Length; j++)
@@ -108,7 +119,7 @@ internal sealed class PackedCentroids
                 target[j * PanelWidth] = value;
                 squares += (double)value * value;
             }
-            Offsets[place] = (float)(-squares / 2);
+            Offsets[slot] = (float)(-squares / 2);
             longestSquared = Math.Max(longestSquared, squares);
         }
         return longestSquared;

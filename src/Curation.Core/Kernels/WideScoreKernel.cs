@@ -1,11 +1,12 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Curation.Kernels;
 
 /// <summary>
-/// Six rows by four vectors of centroids stay in registers: for machines with 32 vector registers. Each centroid is one lane, and its sum
-/// runs over the coordinates in order with fused multiply-add, so its bits do not depend on the width.
+/// Keeps six rows by four vectors of centroids in registers: for machines with 32 vector registers. Each centroid is one lane. Its sum runs
+/// over the coordinates in order with fused multiply-add, so its bits do not depend on the width.
 /// </summary>
 internal sealed class WideScoreKernel<TLanes, TVector> : IScoreKernel
     where TLanes : struct, ILanes<TVector>
@@ -24,6 +25,13 @@ internal sealed class WideScoreKernel<TLanes, TVector> : IScoreKernel
         Span<float> scores
     )
     {
+        ScoreKernel.AssertSix(rows, chosen, centroids, panel);
+        Debug.Assert(centroids.PanelWidth == PanelWidth, "The centroids are packed for this kernel.");
+        Debug.Assert(
+            limits.Length >= ScoreKernel.Rows && best.Length >= ScoreKernel.Rows,
+            "There is a limit and a best score for each row."
+        );
+        Debug.Assert(scores.Length >= ScoreKernel.Rows * PanelWidth, "There is room for the scores of six rows.");
         var dimension = (nint)centroids.Dimension;
         ref var start = ref MemoryMarshal.GetReference(rows);
         ref var values = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(centroids.Values), panel * PanelWidth * dimension);

@@ -15,7 +15,7 @@ internal sealed class BalanceDraws
     /// <param name="context">Threads, cancellation and progress.</param>
     public BalanceDraws(SampleRows sample, IReadOnlyList<Grouping> groupings, int seedCount, RunContext context)
     {
-        var progress = new ProgressSpan(context.Progress, "Measuring balance", "", 0, 1);
+        var run = new RunPart(context, "Measuring balance");
         SamplingMethod?[] kinds = [null, SamplingMethod.Uniform, SamplingMethod.Flat];
         _figures = Array.ConvertAll(kinds, _ => new BalanceFigures[seedCount][]);
         var copies = sample.MostCopies();
@@ -34,7 +34,7 @@ internal sealed class BalanceDraws
                     : sample.Again(seed, context.Cancellation);
                 _figures[kind][turn] = [.. groupings.Select(g => g.FiguresOf(rows))];
                 var finished = Interlocked.Increment(ref done);
-                progress.Report((double)finished / draws, FormattableString.Invariant($"{finished} of {draws} draws"));
+                run.Report((double)finished / draws, FormattableString.Invariant($"{finished} of {draws} draws"));
             },
             context.Cancellation
         );

@@ -24,8 +24,8 @@ public static class CoverageMeasure
         var hierarchy = sample.Hierarchy;
         var metric = hierarchy.Parameters.Metric;
         var set = hierarchy.EmbeddingSet;
-        var progress = new ProgressSpan(context.Progress, "Measuring coverage", "", 0, 1);
-        progress.Report(0, FormattableString.Invariant($"looking at {set.Count} rows"));
+        var run = new RunPart(context, "Measuring coverage");
+        run.Report(0, FormattableString.Invariant($"looking at {set.Count} rows"));
         var copies = sample.MostCopies();
         var points = Points.Of(set, metric, context);
         var coverage = new SampleCoverage
@@ -33,26 +33,18 @@ public static class CoverageMeasure
             Metric = metric,
             SampleCount = sample.Count,
             PoolCount = set.Count,
-            Sample = FiguresOf(points, set, sample.Rows.ToArray(), context, progress.Part(0, 1 / 3.0) with { Prefix = "sample: " }),
+            Sample = FiguresOf(points, set, sample.Rows.ToArray(), run.Part(0, 1 / 3.0, "sample: ")),
             Uniform = FiguresOf(
                 points,
                 set,
                 sample.Baseline(SamplingMethod.Uniform, copies, sample.Parameters.Seed, context.Cancellation),
-                context,
-                progress.Part(1 / 3.0, 2 / 3.0) with
-                {
-                    Prefix = "uniform sample: ",
-                }
+                run.Part(1 / 3.0, 2 / 3.0, "uniform sample: ")
             ),
             Flat = FiguresOf(
                 points,
                 set,
                 sample.Baseline(SamplingMethod.Flat, copies, sample.Parameters.Seed, context.Cancellation),
-                context,
-                progress.Part(2 / 3.0, 1) with
-                {
-                    Prefix = "flat sample: ",
-                }
+                run.Part(2 / 3.0, 1, "flat sample: ")
             ),
             SampleSeed = sample.Parameters.Seed,
         };
@@ -61,15 +53,15 @@ public static class CoverageMeasure
         return coverage;
     }
 
-    private static CoverageFigures FiguresOf(Points points, EmbeddingSet set, int[] rows, RunContext context, ProgressSpan progress)
+    private static CoverageFigures FiguresOf(Points points, EmbeddingSet set, int[] rows, RunPart run)
     {
         int[] sampled = [.. rows.Distinct().Order()];
         if (sampled.Length == points.Count)
             return new(0, 0, 0, 0, 0);
-        var centroids = Read(set, points.Metric, sampled, context.Cancellation);
-        var nearest = Lloyd.Assign(points, centroids, guess: null, context, progress);
+        var centroids = Read(set, points.Metric, sampled, run.Cancellation);
+        var nearest = Lloyd.Assign(points, centroids, guess: null, run);
         var distances = new float[points.Count];
-        DistanceStep.Run(points, centroids, nearest, distances, context);
+        DistanceStep.Run(points, centroids, nearest, distances, run.Context);
 
         var sum = 0.0;
         foreach (var distance in distances)

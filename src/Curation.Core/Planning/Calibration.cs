@@ -54,8 +54,8 @@ internal sealed class Calibration(IClock clock)
 
     private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, RunContext context)
     {
-        var together = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
-        var alone = new RunContext { Cancellation = context.Cancellation, ThreadCount = 1 };
+        var together = context.Silent();
+        var alone = context.Silent(threads: 1);
         var numbers = RandomRows(rows, dimension);
         var points = Points.Of(new(new MemoryVectors(numbers, dimension), "calibration"), metric, together);
         var centroids = CentroidsOf(points, clusters);
@@ -95,7 +95,7 @@ internal sealed class Calibration(IClock clock)
             return Least(() => candidates.MeasureAll(numbers, found, distances));
         }
 
-        double Seed(bool skips) => Least(() => KMeansInitializer.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, default, skips));
+        double Seed(bool skips) => Least(() => KMeansInitializer.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, skips));
     }
 
     private double Least(Action work)

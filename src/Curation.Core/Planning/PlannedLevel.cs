@@ -36,3 +36,9 @@ public sealed record PlannedLevel
     /// <summary>The time that it is expected to take.</summary>
     public TimeSpan Duration => TimeSpan.FromTicks(Steps.Sum(step => step.Duration.Ticks));
 }
+
+/// <summary>A part of the work on a level.</summary>
+/// <param name="Name">What is done.</param>
+/// <param name="Operations">The multiplications with an addition that are expected.</param>
+/// <param name="Duration">The time that they are expected to take.</param>
+public sealed record PlannedStep(string Name, double Operations, TimeSpan Duration);

@@ -14,16 +14,16 @@ internal sealed class CentredRows
     /// <summary>Row-major: <see cref="Count"/> × <see cref="Dimension"/>.</summary>
     public double[] Numbers { get; }
 
-    /// <summary>What was subtracted from each row.</summary>
+    /// <summary>The mean that was subtracted from each row.</summary>
     public double[] Mean { get; }
 
-    /// <summary>The rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count { get; }
 
     /// <summary>The numbers in a row.</summary>
     public int Dimension => Mean.Length;
 
-    /// <summary>Reads rows, of unit length under <see cref="Metric.Cosine"/>, and subtracts their mean, or one that is given.</summary>
+    /// <summary>Reads rows, scaled to unit length under <see cref="Metric.Cosine"/>, and subtracts their mean, or a given one.</summary>
     public static CentredRows Read(EmbeddingSet set, Metric metric, int[] rows, RunContext context, double[]? mean = null)
     {
         var dimension = set.Dimension;
@@ -37,7 +37,7 @@ internal sealed class CentredRows
             for (var i = 0; i < read.Length; i++)
                 numbers[(first * dimension) + i] = read[i];
         }
-        // The rows may lie in a map, which is released once the set cannot be reached.
+        // The rows may lie in a mapped file, which is closed once the set is unreachable.
         GC.KeepAlive(set);
         mean ??= MeanOf(numbers, dimension);
         for (var i = 0; i < numbers.Length; i++)

@@ -5,10 +5,10 @@ using Curation.Kernels;
 
 namespace Curation.Projection;
 
-/// <summary>Products and sums of a few long columns of numbers, in a fixed order whatever the machine's vectors are.</summary>
+/// <summary>Products and sums of a few long columns of numbers, in an order that does not depend on the width of vectors.</summary>
 internal static class Columns
 {
-    /// <summary>The products of each column with each.</summary>
+    /// <summary>The dot products of all pairs of columns.</summary>
     public static double[,] Products(double[][] columns)
     {
         var products = new double[columns.Length, columns.Length];
@@ -21,8 +21,8 @@ internal static class Columns
     }
 
     /// <summary>
-    /// Makes columns of unit length that stand at right angles, in place (Gram and Schmidt, twice, which is enough: Giraud et al. 2005);
-    /// one without length stays as it is.
+    /// Makes columns orthonormal, in place (Gram and Schmidt, twice, which is enough: Giraud et al. 2005). A column of zeros stays as it
+    /// is.
     /// </summary>
     public static double[][] Orthonormal(double[][] columns)
     {
@@ -39,7 +39,7 @@ internal static class Columns
         return columns;
     }
 
-    /// <summary>The sum of columns, each times the number in a row of a matrix.</summary>
+    /// <summary>The sum of the columns, each multiplied by a number from one column of a matrix.</summary>
     public static double[] Combine(double[][] columns, double[,] factors, int column)
     {
         var sum = new double[columns[0].Length];

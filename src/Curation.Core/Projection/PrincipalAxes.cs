@@ -6,32 +6,32 @@ using Curation.Running;
 namespace Curation.Projection;
 
 /// <summary>
-/// The directions in which rows differ most, at most two: the first principal components, by subspace iteration with a Rayleigh-Ritz step
-/// (Halko, Martinsson and Tropp 2011, section 4.5; Saad 2011, section 5.3).
+/// The first principal components of rows, at most two, by subspace iteration with a Rayleigh-Ritz step (Halko, Martinsson and Tropp
+/// 2011, section 4.5; Saad 2011, section 5.3).
 /// </summary>
 /// <param name="Mean">The mean of the rows.</param>
-/// <param name="Vectors">A unit vector an axis. Its largest number is positive, so that a map is not mirrored by chance.</param>
+/// <param name="Vectors">A unit vector for each axis. Its largest number is positive, so that a map is not mirrored by chance.</param>
 /// <param name="Shares">The share of the whole variance along each axis.</param>
 internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vectors, IReadOnlyList<double> Shares)
 {
     private const int Wanted = 2;
 
-    // Some more than are wanted make the wanted ones settle sooner.
+    // With a few more directions than are wanted, the wanted ones converge sooner.
     private const int Directions = 6;
     private const int MostSteps = 100;
     private const double Settled = 1e-9;
     private const int RowsAtATime = 1024;
 
-    // A variance below that part of the whole is what rounding leaves of none.
+    // A variance below this part of the whole is only rounding.
     private const double LeastShare = 1e-12;
 
-    /// <summary>Finds the axes: none where all rows are equal, one where they lie on a line.</summary>
+    /// <summary>Finds the axes: none if all rows are equal, one if they lie on a line.</summary>
     public static PrincipalAxes Of(CentredRows rows, RandomStream random, RunContext context)
     {
         var total = DoubleVectors.Dot(rows.Numbers, rows.Numbers);
         if (!double.IsFinite(total))
             throw Errors.PoolChanged();
-        // Rounding the mean leaves equal rows a little off it.
+        // Because the mean is rounded, equal rows lie a little off it.
         if (total <= rows.Numbers.Length * Math.Pow(1e-14 * rows.Mean.Max(x => Math.Abs(x)), 2))
             return new(rows.Mean, [], []);
         var basis = Start(rows.Dimension, Math.Min(Directions, rows.Dimension), random);
@@ -57,7 +57,7 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
         }
     }
 
-    /// <summary>The places of rows of the pool along the axes, an array an axis.</summary>
+    /// <summary>The coordinates of rows of the pool along the axes: an array for each axis.</summary>
     public double[][] Project(EmbeddingSet set, Metric metric, int[] rows, RunContext context)
     {
         var places = Vectors.Select(_ => new double[rows.Length]).ToArray();
@@ -71,6 +71,7 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
         return places;
     }
 
+    /// <summary>Turns a vector so that its largest number is positive.</summary>
     private static double[] Upright(double[] vector)
     {
         var largest = vector.MaxBy(Math.Abs);
@@ -89,7 +90,7 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
         return Columns.Orthonormal(basis);
     }
 
-    /// <summary>The product of the rows with each direction. Each number is a sum of its own: the threads do not matter.</summary>
+    /// <summary>The product of the rows with each direction. Each number is a separate sum, so threads do not matter.</summary>
     private static double[][] Multiply(CentredRows rows, double[][] directions, RunContext context)
     {
         var images = Array.ConvertAll(directions, _ => new double[rows.Count]);

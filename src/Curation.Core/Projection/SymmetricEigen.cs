@@ -1,19 +1,22 @@
+using System.Diagnostics;
+
 namespace Curation.Projection;
 
 /// <summary>
-/// The eigenvalues and eigenvectors of a small symmetric matrix, by rotations that make one pair of entries zero at a time (Jacobi 1846;
-/// Golub and Van Loan, section 8.5).
+/// The eigenvalues and eigenvectors of a small symmetric matrix, by rotations that each make one pair of entries zero (Jacobi 1846; Golub
+/// and Van Loan, section 8.5).
 /// </summary>
 internal static class SymmetricEigen
 {
     private const int MostSweeps = 60;
 
     /// <summary>Decomposes a matrix.</summary>
-    /// <param name="matrix">The matrix, size × size; destroyed.</param>
+    /// <param name="matrix">The matrix, size × size; overwritten.</param>
     /// <returns>The values, largest first, and the vectors as columns in the same order.</returns>
     public static (double[] Values, double[,] Vectors) Decompose(double[,] matrix)
     {
         var size = matrix.GetLength(0);
+        AssertSymmetric(matrix);
         var vectors = new double[size, size];
         for (var i = 0; i < size; i++)
             vectors[i, i] = 1;
@@ -28,7 +31,18 @@ internal static class SymmetricEigen
         return (Array.ConvertAll(order, i => matrix[i, i]), sorted);
     }
 
-    /// <summary>One sweep over all pairs; false where there was nothing left to do.</summary>
+    [Conditional("DEBUG")]
+    private static void AssertSymmetric(double[,] matrix)
+    {
+        Debug.Assert(matrix.GetLength(0) == matrix.GetLength(1), "The matrix is square.");
+        for (var i = 0; i < matrix.GetLength(0); i++)
+        {
+            for (var j = 0; j < i; j++)
+                Debug.Assert(matrix[i, j].Equals(matrix[j, i]), "The matrix is symmetric.");
+        }
+    }
+
+    /// <summary>One sweep over all pairs; false if there was nothing left to do.</summary>
     private static bool Rotate(double[,] a, double[,] vectors)
     {
         var size = a.GetLength(0);

@@ -16,6 +16,7 @@ internal static class MapMaker
     private const int MostFitted = 20_000;
     private const int MostNumbers = 1 << 22;
 
+    // Streams within the map's own.
     private const int StreamOfPool = 0;
     private const int StreamOfSamples = 1;
     private const int StreamOfFit = 2;

@@ -11,9 +11,6 @@ namespace Curation.Reports;
 /// <summary>What a report tells of a sample; each part is computed when something asks for it.</summary>
 internal sealed class ReportFacts
 {
-    // A tree takes the streams of its levels, a sample stream 0, the measures of a tree stream -2 of a seed that may be the same.
-    private const int StreamOfMap = -4;
-
     // A report need not know silhouettes to the last digit.
     private const int MostSilhouettes = 5000;
 
@@ -39,7 +36,7 @@ internal sealed class ReportFacts
         _levels = new(() => [.. Enumerable.Range(1, Hierarchy.Levels.Count).Reverse().Select(level => Count(level, tools.SizeStatistics))]);
         _labels = new(() => [.. CountLabels().OrderByDescending(l => l.Pool).ThenBy(l => l.Name, StringComparer.Ordinal)]);
         // Reports tell by themselves what these would warn of, and have a progress of their own.
-        var quiet = new RunContext { ThreadCount = context.ThreadCount, Cancellation = context.Cancellation };
+        var quiet = context.Silent();
         IsWhole = sample.IsWhole(context.Cancellation);
         _balance = new(() => BalanceMeasure.Run(sample, new(), tools.Distributions, quiet));
         _qualities = new(() =>
@@ -55,7 +52,7 @@ internal sealed class ReportFacts
                 quiet
             )
         );
-        _map = new(() => MapMaker.Of(sample, _uniform, new RandomStream((ulong)Seed).Derive(StreamOfMap), context));
+        _map = new(() => MapMaker.Of(sample, _uniform, new RandomStream((ulong)Seed).Derive(RandomStreams.Map), context));
         _topRanks = new(RankTop);
         _topInks = new(() => new(Hierarchy.Levels[^1].Sizes));
     }

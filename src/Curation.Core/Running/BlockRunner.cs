@@ -1,11 +1,13 @@
+using System.Diagnostics;
+
 namespace Curation.Running;
 
-/// <summary>Runs the map of an <see cref="BlockStep{TPartial}"/> on threads and its merge in block order.</summary>
+/// <summary>Runs the map of a <see cref="BlockStep{TPartial}"/> on threads, and its merge in the order of the blocks.</summary>
 internal static class BlockRunner
 {
     /// <summary>Runs a step.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="operations">A rough count of its elementary operations.</param>
+    /// <param name="operations">Its elementary operations, roughly.</param>
     /// <param name="context">Threads and cancellation.</param>
     public static void Run<TPartial>(BlockStep<TPartial> step, long operations, RunContext context)
         where TPartial : class
@@ -31,8 +33,8 @@ internal static class BlockRunner
     }
 
     /// <summary>
-    /// Workers take the next block, map it, put the result into its slot, and whoever finds the next result in order merges it. No worker
-    /// runs further ahead of the merge than there are slots, so memory is bounded; the worker with the block that is next in order never
+    /// Each worker takes the next block, maps it, and puts the result into a slot. A worker that finds the next result in order merges it.
+    /// No worker gets further ahead of the merge than there are slots, so memory is bounded. The worker with the next block in order never
     /// waits, so there is no deadlock.
     /// </summary>
     private sealed class Crew<TPartial>(BlockStep<TPartial> step, int threads, CancellationToken cancellation)
@@ -62,9 +64,10 @@ internal static class BlockRunner
                     cancellation.ThrowIfCancellationRequested();
                     var partial = step.Rent();
                     step.Map(block, partial, cancellation);
-                    // A full fence: of a worker that fills a slot and one that moves on to it, at least one sees what the other did.
+                    Debug.Assert(_slots[block % _slots.Length] is null, "The slot's earlier result has been merged.");
+                    // A full fence: if one worker fills a slot while another moves on to it, at least one of them sees what the other did.
                     Interlocked.Exchange(ref _slots[block % _slots.Length], partial);
-                    MergeWhatIsReady();
+                    MergeReady();
                 }
             }
             catch
@@ -74,9 +77,9 @@ internal static class BlockRunner
             }
         }
 
-        private void MergeWhatIsReady()
+        private void MergeReady()
         {
-            // The slot is looked at again after the flag is down: a result that came meanwhile is not left behind.
+            // Checked again once the flag is down, so that a result that came in the meantime is not left behind.
             while (IsReady() && Interlocked.CompareExchange(ref _merging, 1, 0) == 0)
             {
                 while (IsReady())

@@ -3,24 +3,24 @@ using System.Collections.Concurrent;
 namespace Curation.Running;
 
 /// <summary>
-/// A step of work on rows: a map over blocks, and a merge of what each block gave, in block order. Map needs nothing but what the step
-/// holds and the block's number, so that a block can be mapped anywhere.
+/// A step of work on rows: a map over blocks, and a merge of their results in the order of the blocks. The map needs only what the step
+/// holds and the number of the block, so a block can be mapped anywhere.
 /// </summary>
 /// <typeparam name="TPartial">
-/// What a block gives, together with the scratch memory that mapping needs; reused from block to block, and when the step runs again.
+/// The result of a block, with the scratch memory that mapping needs. It is reused from block to block, and when the step runs again.
 /// </typeparam>
 internal abstract class BlockStep<TPartial>
     where TPartial : class
 {
     private readonly ConcurrentBag<TPartial> _spare = [];
 
-    /// <summary>The blocks to map.</summary>
+    /// <summary>The number of blocks.</summary>
     public abstract int BlockCount { get; }
 
-    /// <summary>Maps one block into a partial result, which may hold an earlier block's. Called on any thread.</summary>
+    /// <summary>Maps one block into a partial result, which may still hold that of an earlier block. Called on any thread.</summary>
     public abstract void Map(int block, TPartial partial, CancellationToken cancellation);
 
-    /// <summary>Merges a block's partial result. Called once a block, in block order, never twice at a time.</summary>
+    /// <summary>Merges the partial result of a block. Called once for each block, in order, and never by two threads at a time.</summary>
     public abstract void Merge(int block, TPartial partial);
 
     /// <summary>A partial result to map into.</summary>

@@ -1,26 +1,28 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Curation.Running;
 
 /// <summary>
-/// A long row of numbers on cache lines outside the collected heap, whose memory is given back at once when it is no longer needed.
+/// A long array of numbers outside the collected heap. It starts on a cache line, and its memory is freed as soon as it is disposed of.
 /// </summary>
 /// <typeparam name="T">The type of the numbers.</typeparam>
 internal sealed unsafe class NativeArray<T> : IDisposable
     where T : unmanaged
 {
-    // A cache line, and the widest vector.
+    // The bytes of a cache line, and of the widest vector.
     private const int Alignment = 64;
 
     private readonly long _length;
     private T* _start;
 
-    /// <summary>Makes <paramref name="length"/> numbers of one value.</summary>
-    /// <exception cref="OutOfMemoryException">There is no room for them.</exception>
+    /// <summary>Makes an array of <paramref name="length"/> numbers of one value.</summary>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public NativeArray(long length, T value)
     {
         _length = length;
         _start = (T*)NativeMemory.AlignedAlloc(checked((nuint)length * (nuint)sizeof(T)), Alignment);
+        Debug.Assert((nuint)_start % Alignment == 0, "The array starts on a cache line.");
         NativeBytes.Add(length * sizeof(T));
         for (var start = 0L; start < length; start += int.MaxValue)
             Slice(start, (int)Math.Min(int.MaxValue, length - start)).Fill(value);
@@ -28,7 +30,7 @@ internal sealed unsafe class NativeArray<T> : IDisposable
 
     ~NativeArray() => Free();
 
-    /// <summary>Some of the numbers; valid until they are disposed of.</summary>
+    /// <summary>A part of the array; valid until the array is disposed of.</summary>
     public Span<T> Slice(long start, int length)
     {
         ObjectDisposedException.ThrowIf(_start is null, this);
@@ -51,4 +53,16 @@ internal sealed unsafe class NativeArray<T> : IDisposable
         _start = null;
         NativeBytes.Add(-_length * sizeof(T));
     }
+}
+
+/// <summary>The bytes that all <see cref="NativeArray{T}"/> of the process hold. The collector does not count them.</summary>
+internal static class NativeBytes
+{
+    private static long s_held;
+
+    /// <summary>The bytes.</summary>
+    public static long Held => Interlocked.Read(ref s_held);
+
+    /// <summary>Counts bytes that were taken (positive) or freed (negative).</summary>
+    public static void Add(long bytes) => Interlocked.Add(ref s_held, bytes);
 }

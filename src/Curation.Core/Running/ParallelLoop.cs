@@ -6,7 +6,7 @@ namespace Curation.Running;
 internal static class ParallelLoop
 {
     /// <summary>
-    /// Runs the bodies 0 to <paramref name="count"/> - 1. What a body throws comes out as it is; a fault goes before a request to stop.
+    /// Runs the bodies 0 to <paramref name="count"/> - 1. What a body throws comes out unchanged; an error comes before a cancellation.
     /// </summary>
     public static void Run(int count, int threads, Action<int> body, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace Curation.Running;
 
 /// <summary>
 /// A seeded stream of random numbers: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64. A stream is named by a seed and a path
-/// of numbers, so that each level, step and cluster draws from one of its own and nothing depends on the order in which threads come by.
+/// of numbers. Each level, step and cluster draws from a stream of its own, so results do not depend on the order in which threads run.
 /// </summary>
 internal sealed class RandomStream
 {
@@ -24,7 +24,7 @@ internal sealed class RandomStream
         _s3 = SplitMix(ref name);
     }
 
-    /// <summary>A stream of its own for a part of the work; the same whatever this one has drawn.</summary>
+    /// <summary>A separate stream for a part of the work. It does not depend on what this one has drawn.</summary>
     public RandomStream Derive(int part)
     {
         var state = _name ^ (0xD1B54A32D192ED03UL * ((ulong)(uint)part + 1));

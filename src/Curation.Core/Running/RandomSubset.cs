@@ -1,9 +1,9 @@
 namespace Curation.Running;
 
-/// <summary>Draws without replacement, in memory for what is drawn alone (Floyd: Bentley and Floyd 1987).</summary>
+/// <summary>Draws without replacement, with memory only for the numbers drawn (Floyd's method: Bentley and Floyd 1987).</summary>
 internal static class RandomSubset
 {
-    /// <summary>Some of the numbers from 0 to <paramref name="bound"/> - 1, all such sets being equally likely, in rising order.</summary>
+    /// <summary>Some of the numbers from 0 to <paramref name="bound"/> - 1, in rising order. All sets of them are equally likely.</summary>
     public static int[] Draw(int bound, int count, RandomStream random)
     {
         if (count >= bound)

@@ -1,8 +1,8 @@
 namespace Curation.Running;
 
 /// <summary>
-/// Cuts rows into blocks. The cut follows from the shape alone, never from the number of threads: sums that are merged block by block are
-/// then the same bits on every machine.
+/// Cuts rows into blocks. The cut depends only on the shape, never on the number of threads, so sums that are merged block by block have
+/// the same bits on every machine.
 /// </summary>
 internal readonly struct RowBlocks
 {
@@ -13,10 +13,10 @@ internal readonly struct RowBlocks
     private readonly int _rows;
     private readonly int _rowsPerBlock;
 
-    /// <summary>Cuts.</summary>
+    /// <summary>Cuts rows into blocks.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="dimension">The numbers in a row.</param>
-    /// <param name="fewest">Rows in a block at least, if they are not very long: more where little is done for each.</param>
+    /// <param name="fewest">The fewest rows in a block, unless they are very long; larger if little work is done for each row.</param>
     public RowBlocks(int rows, int dimension, int fewest = 256)
     {
         _rows = rows;
@@ -31,7 +31,7 @@ internal readonly struct RowBlocks
     /// <summary>The rows of the largest block.</summary>
     public int MaxRows => Math.Min(_rows, _rowsPerBlock);
 
-    /// <summary>Blocks that are under way at a time, as a rule: one a thread, and one that is merged.</summary>
+    /// <summary>Blocks that are in memory at a time, as a rule: one for each thread, and one that is being merged.</summary>
     public int UnderWay(int threads) => threads == 1 ? 1 : Math.Min(Count, threads + 1);
 
     /// <summary>The block of a row.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Curation.Clustering.Model;
 using Curation.Running;
@@ -5,19 +6,16 @@ using Curation.Running;
 namespace Curation.Sampling;
 
 /// <summary>
-/// Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines that it is compared with.
+/// Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines.
 /// </summary>
 public static class BalancedSampler
 {
-    // The levels of a tree take the streams 1, 2, ...: with the same seed, a sample must not draw what its tree has drawn.
-    private const int StreamOfSampling = 0;
-
     /// <summary>
-    /// The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items; a pool that has fewer is
+    /// The sample, item by item, cluster by cluster. It has exactly <see cref="SamplingParameters.Count"/> items. A pool with fewer rows is
     /// given whole, with a warning.
     /// </summary>
     /// <param name="hierarchy">The tree.</param>
-    /// <param name="parameters">What is wanted.</param>
+    /// <param name="parameters">The sample that is wanted.</param>
     /// <param name="context">Cancellation and messages.</param>
     public static IEnumerable<SampledItem> Sample(ClusterHierarchy hierarchy, SamplingParameters parameters, RunContext context)
     {
@@ -49,7 +47,7 @@ public static class BalancedSampler
         CancellationToken cancellation
     )
     {
-        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfSampling);
+        var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.Sampling);
         var leaves = parameters.Method switch
         {
             SamplingMethod.Uniform => [(0, Enumerable.Range(0, hierarchy.EmbeddingSet.Count).ToArray(), target)],
@@ -60,6 +58,7 @@ public static class BalancedSampler
         foreach (var (cluster, rows, share) in leaves)
         {
             cancellation.ThrowIfCancellationRequested();
+            Debug.Assert(share <= (long)rows.Length * parameters.MaxCopies, "No row is taken more often than allowed.");
             var (whole, more) = Math.DivRem(share, rows.Length);
             var taken = whole == 0 ? (int)more : rows.Length;
             var ordered =
@@ -74,7 +73,7 @@ public static class BalancedSampler
         }
     }
 
-    /// <summary>The bottom clusters under the nodes of a level, and what each is to give, depth first.</summary>
+    /// <summary>The bottom clusters under the nodes of a level, each with the items that it gives, depth first.</summary>
     private static IEnumerable<(int Cluster, int[] Rows, long Share)> Leaves(
         ClusterHierarchy hierarchy,
         int top,

@@ -18,12 +18,12 @@ public sealed class SampledItem
     public int Index { get; }
 
     /// <summary>
-    /// The row's number in what the set was read from, counted from 0: the same number, except where the set is a subset. Files of samples
-    /// have this one.
+    /// The row's number in the source that the set was read from, counted from 0. It differs from <see cref="Index"/> if the set is a
+    /// subset. Files of samples hold this number.
     /// </summary>
     public int SourceRow => _hierarchy.EmbeddingSet.GetSourceRow(Index);
 
-    /// <summary>The row's id; its number where the pool has no ids.</summary>
+    /// <summary>The row's id; its number if the pool has no ids.</summary>
     public string Id => _hierarchy.EmbeddingSet.GetId(Index);
 
     /// <summary>The row's file, or null.</summary>
@@ -41,15 +41,15 @@ public sealed class SampledItem
     /// <summary>The distance to the centroid of the row's level-1 cluster: Euclidean (not squared) or 1 - cosine.</summary>
     public double Distance => _hierarchy.Levels[0].Distances[Index];
 
-    /// <summary>The seed that drew the sample, drawn where none was given.</summary>
+    /// <summary>The seed that drew the sample. If the user gave none, it was drawn.</summary>
     public long Seed => Parameters.Seed;
 
-    /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same.</summary>
+    /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same rows.</summary>
     public bool IsOfSameTreeAs(SampledItem other) => ReferenceEquals(_hierarchy, other?._hierarchy);
 
     internal ClusterHierarchy Hierarchy => _hierarchy;
 
-    /// <summary>What drew the sample.</summary>
+    /// <summary>The parameters of the sample.</summary>
     internal SamplingParameters Parameters { get; }
 
     /// <inheritdoc/>

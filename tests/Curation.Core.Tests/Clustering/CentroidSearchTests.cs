@@ -127,8 +127,7 @@ public class CentroidSearchTests
                         found,
                         threads == 2 ? [.. Enumerable.Range(0, pool.Count).Select(i => i * 17 % k)] : null,
                         12,
-                        new() { ThreadCount = threads },
-                        default
+                        new RunContext { ThreadCount = threads }
                     );
                     Assert.Equal(assignment, result.Assignment);
                     for (var i = 0; i < expected.Length; i++)

@@ -78,8 +78,8 @@ public class SeedingTests
         {
             var points = Points.Of(pool, Metric.Euclidean, RunContext.Quiet);
             Assert.Equal(
-                KMeansInitializer.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default, skips: false).Rows,
-                KMeansInitializer.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, default).Rows
+                KMeansInitializer.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet, skips: false).Rows,
+                KMeansInitializer.ChoosePlusPlus(points, 200, new RandomStream(4), RunContext.Quiet).Rows
             );
         }
     }
@@ -93,10 +93,10 @@ public class SeedingTests
     {
         // So many clumps and points that every way of passing over points is taken.
         var points = Points.Of(Pools.Clumps(12_000, dimension, 8, clumps: count / 2), metric, RunContext.Quiet);
-        var plain = KMeansInitializer.ChoosePlusPlus(points, count, new RandomStream(5), RunContext.Quiet, default, skips: false);
+        var plain = KMeansInitializer.ChoosePlusPlus(points, count, new RandomStream(5), RunContext.Quiet, skips: false);
         foreach (var threads in (int[])[1, 2, 7])
         {
-            var fast = KMeansInitializer.ChoosePlusPlus(points, count, new RandomStream(5), new() { ThreadCount = threads }, default);
+            var fast = KMeansInitializer.ChoosePlusPlus(points, count, new RandomStream(5), new RunContext { ThreadCount = threads });
             Assert.Equal(plain.Rows, fast.Rows);
             Assert.Equal(plain.Nearest, fast.Nearest);
         }
@@ -118,8 +118,7 @@ public class SeedingTests
                 count,
                 initialization,
                 new RandomStream(9),
-                new() { ThreadCount = threads },
-                default
+                new RunContext { ThreadCount = threads }
             )
             .Rows;
 }

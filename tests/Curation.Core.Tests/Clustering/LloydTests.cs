@@ -17,7 +17,7 @@ public class LloydTests
     {
         var pool = Pools.Clumps(1200, 6, 11, offset: offset);
         var (found, expected) = (Start(pool, 30), Start(pool, 30));
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, null, 50, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), found, null, 50, RunContext.Quiet);
         Assert.Equal(Plain.Lloyd(pool, expected, 50), result.Assignment);
         for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], result.Centroids[i], (1 + Math.Abs(offset)) * 1e-12);
@@ -43,7 +43,7 @@ public class LloydTests
             foreach (var guess in (int[]?[])[null, [.. Enumerable.Range(0, count).Select(i => i * 17 % clusters)]])
             {
                 double[] found = Start(pool, clusters);
-                var result = Lloyd.Run(points, found, guess, 12, new() { ThreadCount = 3 }, default);
+                var result = Lloyd.Run(points, found, guess, 12, new RunContext { ThreadCount = 3 });
                 Assert.Equal(assignment, result.Assignment);
                 for (var i = 0; i < expected.Length; i++)
                     Assert.Equal(expected[i], found[i], (Math.Abs(scale) + Math.Abs(offset)) * 1e-11);
@@ -78,8 +78,7 @@ public class LloydTests
                 found,
                 guess,
                 10,
-                new() { ThreadCount = 1 + random.Next(7) },
-                default
+                new RunContext { ThreadCount = 1 + random.Next(7) }
             );
             Assert.Equal(Plain.Lloyd(pool, expected, 10), result.Assignment);
         }
@@ -89,7 +88,7 @@ public class LloydTests
     public void The_iteration_limit_leaves_points_with_their_nearest_centroids()
     {
         var pool = Pools.Clumps(800, 4, 12);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 40), null, 2, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 40), null, 2, RunContext.Quiet);
         Assert.False(result.Converged);
         Assert.Equal(2, result.Iterations);
         Assert.Equal(Plain.Nearest(pool, result.Centroids), result.Assignment);
@@ -99,7 +98,7 @@ public class LloydTests
     public void A_converged_run_has_each_centroid_at_the_mean_of_its_points()
     {
         var pool = Pools.Clumps(500, 3, 13);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 10), null, 200, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), Start(pool, 10), null, 200, RunContext.Quiet);
         Assert.True(result.Converged);
         for (var c = 0; c < 10; c++)
         {
@@ -113,7 +112,7 @@ public class LloydTests
     public void A_centroid_without_points_stays_where_it_is()
     {
         var pool = Pools.Of([0, 1, 2, 3], 1);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), [1.5, 900], null, 10, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Euclidean, RunContext.Quiet), [1.5, 900], null, 10, RunContext.Quiet);
         Assert.Equal([1.5, 900], result.Centroids);
         Assert.All(result.Assignment, c => Assert.Equal(0, c));
     }
@@ -122,7 +121,7 @@ public class LloydTests
     public void Under_cosine_only_the_direction_counts()
     {
         var pool = Pools.Of([1, 0, 100, 1, 0, 2, 1, 90], 2);
-        var result = Lloyd.Run(Points.Of(pool, Metric.Cosine, RunContext.Quiet), [1, 0, 0, 1], null, 10, RunContext.Quiet, default);
+        var result = Lloyd.Run(Points.Of(pool, Metric.Cosine, RunContext.Quiet), [1, 0, 0, 1], null, 10, RunContext.Quiet);
         Assert.Equal([0, 0, 1, 1], result.Assignment);
         Assert.Equal(1, Math.Sqrt((result.Centroids[0] * result.Centroids[0]) + (result.Centroids[1] * result.Centroids[1])), 1e-12);
     }

@@ -57,7 +57,7 @@ public class PointCodesTests
         codes.Use(new float[512]);
         var rows = Enumerable.Range(0, blocks.MaxRows).ToArray();
         var wanted = Enumerable.Repeat(1u, rows.Length).ToArray();
-        var kept = codes.Thin(0, new float[rows.Length], rows, wanted, rows.Length);
+        var kept = codes.Prune(0, new float[rows.Length], rows, wanted, rows.Length);
         Assert.InRange(kept, 1, rows.Length - 1);
         Assert.Equal(Enumerable.Range(rows.Length - kept, kept), rows.Take(kept));
     }
@@ -101,7 +101,7 @@ public class PointCodesTests
             var rows = Enumerable.Range(0, count).ToArray();
             var asked = rows.Select(i => (uint)(i * 2654435761) & ((1u << Candidates) - 1)).ToArray();
             var wanted = asked.ToArray();
-            var left = codes.Thin(block, closest, rows, wanted, count);
+            var left = codes.Prune(block, closest, rows, wanted, count);
             var keptOf = Enumerable.Range(0, left).ToDictionary(i => rows[i], i => wanted[i]);
             for (var i = 0; i < count; i++)
             {

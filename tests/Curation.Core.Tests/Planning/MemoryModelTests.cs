@@ -38,7 +38,7 @@ public class MemoryModelTests
             () =>
             {
                 var step = new SeedingStep(points, clusters, context);
-                step.TakeFirst(0);
+                step.Take(0);
                 return step;
             }
         );

@@ -26,7 +26,7 @@ public sealed class ClusterHierarchy
     /// <summary>The parameters that made the tree.</summary>
     public ClusteringParameters Parameters { get; }
 
-    /// <summary>The seed that made the tree, drawn where none was given.</summary>
+    /// <summary>The seed that made the tree. If the user gave none, it was drawn.</summary>
     public long Seed => Parameters.Seed;
 
     /// <summary>The clusters of a row, from the top level down to level 1.</summary>

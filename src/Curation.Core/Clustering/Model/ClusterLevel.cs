@@ -3,8 +3,8 @@ using Curation.Embeddings;
 namespace Curation.Clustering.Model;
 
 /// <summary>
-/// One level of a <see cref="ClusterHierarchy"/>: <see cref="Count"/> clusters of the level's points, which are the rows (level 1) or the
-/// centroids of the level below.
+/// One level of a <see cref="ClusterHierarchy"/>: <see cref="Count"/> clusters of the level's points. The points are the rows (level 1) or
+/// the centroids of the level below.
 /// </summary>
 public sealed class ClusterLevel
 {
@@ -20,7 +20,7 @@ public sealed class ClusterLevel
     /// <summary>The number of clusters.</summary>
     public int Count => Sizes.Length;
 
-    /// <summary>The centroids, a row a cluster: a set like any other.</summary>
+    /// <summary>The centroids as a set, with a row for each cluster.</summary>
     public required EmbeddingSet Centroids { get; init; }
 
     /// <summary>The cluster of each of the level's points.</summary>
@@ -35,19 +35,19 @@ public sealed class ClusterLevel
     /// <summary>The sum over the level's points of squared distances (Euclidean) or distances (cosine) to their centroids.</summary>
     public required double Inertia { get; init; }
 
-    /// <summary>The iterations that the level's last k-means took; of a level that is split, the most that a part took.</summary>
+    /// <summary>The iterations that the level's last k-means took; if the level is split, the most that a part took.</summary>
     public required int Iterations { get; init; }
 
     /// <summary>
-    /// Whether the level's last k-means (of a level that is split, every part) ended because no assignment changed, rather than at the
-    /// iteration limit.
+    /// Whether the level's last k-means (if the level is split, every part) ended because no assignment changed, not at the iteration
+    /// limit.
     /// </summary>
     public required bool Converged { get; init; }
 
     /// <summary>The pool rows under each cluster.</summary>
     /// <param name="assignment">The cluster of each of the level's points.</param>
     /// <param name="count">The number of clusters.</param>
-    /// <param name="sizesBelow">The pool rows under each point; null where the points are the pool's rows.</param>
+    /// <param name="sizesBelow">The pool rows under each point; null if the points are the pool's rows.</param>
     internal static int[] SumSizes(int[] assignment, int count, int[]? sizesBelow)
     {
         var sums = new int[count];
@@ -59,6 +59,6 @@ public sealed class ClusterLevel
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"level {Level}: {Count} clusters");
 
-    /// <summary>The level's points by cluster; made when first asked for.</summary>
+    /// <summary>The level's points by cluster; computed when first used.</summary>
     internal MemberIndex Members => LazyInitializer.EnsureInitialized(ref _members, () => new(Assignment, Count));
 }

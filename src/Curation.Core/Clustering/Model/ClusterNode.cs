@@ -48,7 +48,7 @@ public sealed class ClusterNode
     /// <summary>The number of <see cref="Children"/>.</summary>
     public int ChildCount => Level == 1 ? 0 : Own.Members[Id].Length;
 
-    /// <summary>The centroid: a number a dimension.</summary>
+    /// <summary>The centroid: a number for each dimension.</summary>
     public float[] Centroid => Own.Centroids.GetVector(Id);
 
     private ClusterLevel Own => Hierarchy.Levels[Level - 1];

@@ -3,16 +3,38 @@ using Curation.Kernels;
 
 namespace Curation.Clustering.Model;
 
-/// <summary>Everything that decides a clustering, besides the data. Lists have one entry a level, bottom first.</summary>
+/// <summary>How the first centroids are chosen.</summary>
+public enum Initialization
+{
+    /// <summary>
+    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): 2 + ⌊ln k⌋ candidates a step; the one that lowers the potential most is kept.
+    /// </summary>
+    KMeansPlusPlus,
+
+    /// <summary>Distinct rows drawn at random.</summary>
+    Random,
+}
+
+/// <summary>Which points of a cluster a resampling step keeps.</summary>
+public enum ResampleStrategy
+{
+    /// <summary>Those nearest the centroid.</summary>
+    Closest,
+
+    /// <summary>Random ones.</summary>
+    Random,
+}
+
+/// <summary>Everything that decides a clustering, besides the data. Lists have one entry for each level, bottom first.</summary>
 public sealed record ClusteringParameters
 {
-    /// <summary>Clusters wanted on each level; never rising.</summary>
+    /// <summary>Clusters wanted on each level. No level has more than the level below.</summary>
     public required IReadOnlyList<int> ClusterCount { get; init; }
 
     /// <summary>Points kept per cluster in a resampling step; 1 or less turns resampling off on that level.</summary>
     public required IReadOnlyList<int> ResampleSize { get; init; }
 
-    /// <summary>Clusters that each cluster of a level is split into at most; 1 or less turns splitting off on that level.</summary>
+    /// <summary>The most clusters that each cluster of a level is split into; 1 or less turns splitting off on that level.</summary>
     public required IReadOnlyList<int> SplitCount { get; init; }
 
     /// <summary>Resampling steps on each level.</summary>
@@ -21,13 +43,13 @@ public sealed record ClusteringParameters
     /// <summary>Which points a resampling step keeps.</summary>
     public ResampleStrategy ResampleStrategy { get; init; }
 
-    /// <summary>Lloyd iterations of one k-means at most.</summary>
+    /// <summary>The most Lloyd iterations of one k-means.</summary>
     public int MaxIterations { get; init; } = 50;
 
     /// <summary>How the first centroids are chosen.</summary>
     public Initialization Initialization { get; init; }
 
-    /// <summary>K-means runs of which the one of least inertia is kept.</summary>
+    /// <summary>How often each k-means is run; the run with the least inertia is kept.</summary>
     public int RestartCount { get; init; } = 1;
 
     /// <summary>How far apart two vectors are.</summary>
@@ -36,7 +58,7 @@ public sealed record ClusteringParameters
     /// <summary>The seed of every random choice.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Whether a level, counted from 0, is resampled where it has so many points.</summary>
+    /// <summary>Whether a level, counted from 0, is resampled if it has <paramref name="points"/> points.</summary>
     internal bool Resamples(int level, int points) =>
         ResamplingSteps > 0 && ResampleSize[level] > 1 && SplitCount[level] <= 1 && ClusterCount[level] < points;
 
@@ -60,7 +82,7 @@ public sealed record ClusteringParameters
                 throw Errors.ClusterCountRising(level, count, (int)below);
             if (ResampleSize[level - 1] > 1 && SplitCount[level - 1] > 1 && ResamplingSteps > 0)
                 throw Errors.ResampleAndSplit(level, ResampleSize[level - 1], SplitCount[level - 1]);
-            // As many points as the level has are enough; int.MaxValue bounds them.
+            // A level has at most int.MaxValue points.
             below = Math.Min(int.MaxValue, (long)count * Math.Max(1, SplitCount[level - 1]));
             points = Math.Min(points, below);
             if (points > MostClusters(dimension))
@@ -68,6 +90,6 @@ public sealed record ClusteringParameters
         }
     }
 
-    /// <summary>The most clusters whose centroids, of so many numbers each, one array holds together with room to search them.</summary>
+    /// <summary>The most clusters of a dimension whose centroids fit into one array, padded for the search.</summary>
     internal static int MostClusters(int dimension) => ShapeLimits.MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates);
 }

@@ -29,7 +29,7 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
     /// <param name="points">The points.</param>
     /// <param name="centroids">Clusters × dimension.</param>
     /// <param name="assignment">The cluster of each point.</param>
-    /// <param name="distances">Receives the distance of each point; null where only the inertia is wanted.</param>
+    /// <param name="distances">Receives the distance of each point; null if only the inertia is wanted.</param>
     /// <param name="context">Threads and cancellation.</param>
     public static double Run(Points points, double[] centroids, int[] assignment, float[]? distances, RunContext context)
     {
@@ -56,12 +56,12 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
         for (var i = 0; i < rows; i++)
         {
             var centroid = _centroids.AsSpan(_assignment[first + i] * dimension, dimension);
-            var squared = DoubleDistance.InLanes(points.Slice(i * dimension, dimension), centroid);
+            var squared = DoubleDistance.SquaredVectorized(points.Slice(i * dimension, dimension), centroid);
 
             // Between unit vectors 1 - cosine is half the squared distance.
             var cosine = _points.Metric == Metric.Cosine;
             partial.Inertia += cosine ? squared / 2 : squared;
-            // Rows at opposite ends of what a float can say are further apart than that; no file takes an infinite distance.
+            // Rows at opposite ends of the range of floats are further apart than a float can hold, but files take no infinite distance.
             if (_distances is not null)
                 _distances[first + i] = (float)Math.Min(float.MaxValue, cosine ? squared / 2 : Math.Sqrt(squared));
         }
@@ -69,7 +69,7 @@ internal sealed class DistanceStep : BlockStep<DistanceStep.Partial>
 
     public override void Merge(int block, Partial partial) => Inertia += partial.Inertia;
 
-    /// <summary>What a block gives.</summary>
+    /// <summary>The result of a block, and memory to compute it.</summary>
     internal sealed class Partial(int numbers)
     {
         public float[] Rows { get; } = new float[numbers];

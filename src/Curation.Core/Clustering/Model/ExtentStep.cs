@@ -2,9 +2,9 @@ using Curation.Running;
 
 namespace Curation.Clustering.Model;
 
-/// <summary>Finds the mean of the points, and how far they reach.</summary>
+/// <summary>Finds the mean and the range of the points.</summary>
 /// <param name="points">The points.</param>
-/// <param name="zeroVector">Makes the error for a point that has no direction under <see cref="Metric.Cosine"/>, from its number.</param>
+/// <param name="zeroVector">Makes the error for a point, by its number, that has no direction under <see cref="Metric.Cosine"/>.</param>
 internal sealed class ExtentStep(Points points, Func<int, CurationException> zeroVector) : BlockStep<ExtentStep.Extent>
 {
     private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
@@ -27,7 +27,7 @@ internal sealed class ExtentStep(Points points, Func<int, CurationException> zer
         }
     }
 
-    /// <summary>The least power of two, as an exponent, above the size of every number.</summary>
+    /// <summary>The exponent of the least power of two above the size of every number.</summary>
     public int MostExponent
     {
         get
@@ -54,7 +54,7 @@ internal sealed class ExtentStep(Points points, Func<int, CurationException> zer
 
     public override void Merge(int block, Extent partial)
     {
-        // Thrown here and not while mapping: blocks are merged in order, so it is always the first such row that is named.
+        // Thrown here, not in the map: blocks are merged in order, so the error always names the first such row.
         if (points.Metric == Metric.Cosine && partial.FirstZero >= 0)
             throw zeroVector(partial.FirstZero);
         for (var j = 0; j < points.Dimension; j++)
@@ -63,7 +63,7 @@ internal sealed class ExtentStep(Points points, Func<int, CurationException> zer
 
     protected override Extent CreatePartial() => new(points.Dimension, _blocks.MaxRows);
 
-    /// <summary>What a block gives: the sums and the range of each column.</summary>
+    /// <summary>The result of a block: the sums and the range of each column.</summary>
     internal sealed class Extent
     {
         public Extent(int dimension, int rows)

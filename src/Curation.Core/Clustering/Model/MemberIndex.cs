@@ -1,6 +1,8 @@
+using System.Diagnostics;
+
 namespace Curation.Clustering.Model;
 
-/// <summary>The points of each cluster, in order of their numbers: a counting sort of an assignment.</summary>
+/// <summary>The points of each cluster, ordered by their numbers: a counting sort of an assignment.</summary>
 internal sealed class MemberIndex
 {
     private readonly int[] _starts;
@@ -14,6 +16,7 @@ internal sealed class MemberIndex
             _starts[cluster + 1]++;
         for (var c = 0; c < clusters; c++)
             _starts[c + 1] += _starts[c];
+        Debug.Assert(_starts[clusters] == assignment.Length, "Every point has one cluster.");
         var next = _starts.AsSpan(0, clusters).ToArray();
         _points = new int[assignment.Length];
         for (var point = 0; point < assignment.Length; point++)
@@ -23,7 +26,7 @@ internal sealed class MemberIndex
     /// <summary>The bytes that sorting takes.</summary>
     public static long BytesFor(long points, long clusters) => (points + (2 * clusters) + 1) * sizeof(int);
 
-    /// <summary>The clusters.</summary>
+    /// <summary>The number of clusters.</summary>
     public int Count => _starts.Length - 1;
 
     /// <summary>The points of a cluster, lowest number first.</summary>

@@ -1,6 +1,8 @@
+using System.Diagnostics;
+
 namespace Curation.Clustering.Model;
 
-/// <summary>Orders points by distance; among equals the lower number comes first.</summary>
+/// <summary>Orders points by distance. Among equal distances the lower number comes first.</summary>
 internal static class NearestFirst
 {
     /// <summary>All the points, nearest first.</summary>
@@ -9,20 +11,28 @@ internal static class NearestFirst
     public static int[] Order(ReadOnlySpan<int> points, float[] distances) => Take(points, distances, points.Length);
 
     /// <summary>
-    /// The first <paramref name="count"/> of the points in that order, or with <paramref name="furthest"/> in its reverse; only these are
-    /// sorted.
+    /// The first <paramref name="count"/> of the points in that order, or with <paramref name="furthest"/> in the reverse order. Only these
+    /// are sorted.
     /// </summary>
     public static int[] Take(ReadOnlySpan<int> points, float[] distances, int count, bool furthest = false)
     {
         count = Math.Min(count, points.Length);
+        AssertNotNegative(points, distances);
         var turn = furthest ? ulong.MaxValue : 0;
         var keys = count < points.Length / 2 ? Least(points, distances, count, turn) : All(points, distances, turn);
         keys.AsSpan().Sort();
         return Array.ConvertAll(keys[..count], key => (int)(uint)(key ^ turn));
     }
 
-    // Floats that are not negative are ordered as their bits are: one comparison of whole numbers does both, and turning all bits turns the
-    // order.
+    [Conditional("DEBUG")]
+    private static void AssertNotNegative(ReadOnlySpan<int> points, float[] distances)
+    {
+        foreach (var point in points)
+            Debug.Assert(!float.IsNegative(distances[point]), "The bits of distances are in the order of the distances.");
+    }
+
+    // Floats that are not negative have the same order as their bits. So one comparison of whole numbers compares distances and numbers,
+    // and inverting all bits reverses the order.
     private static ulong Key(int point, float[] distances, ulong turn) =>
         (((ulong)BitConverter.SingleToUInt32Bits(distances[point]) << 32) | (uint)point) ^ turn;
 
@@ -34,7 +44,7 @@ internal static class NearestFirst
         return keys;
     }
 
-    /// <summary>The least keys, by a heap that has the largest of them on top.</summary>
+    /// <summary>The least keys, by a heap with the largest of them on top.</summary>
     private static ulong[] Least(ReadOnlySpan<int> points, float[] distances, int count, ulong turn)
     {
         if (count == 0)

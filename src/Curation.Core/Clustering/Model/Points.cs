@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -7,20 +8,19 @@ using Curation.Running;
 namespace Curation.Clustering.Model;
 
 /// <summary>
-/// The points of a level as k-means sees them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. For the fast
-/// kernels they are also to be had centred, (row - <see cref="Mean"/>) × <see cref="Scale"/>: the mean is subtracted in double, so that
-/// data far from the origin keep their digits, and the scale is a power of two that brings every coordinate into [-1, 1], so that no square
-/// overflows.
+/// The points of a level as k-means uses them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. The fast kernels
+/// use them centred, as (row - <see cref="Mean"/>) × <see cref="Scale"/>. The mean is subtracted in double, so that data far from the
+/// origin keep their digits. The scale is a power of two that brings every coordinate into [-1, 1], so that no square overflows.
 /// </summary>
 internal sealed class Points
 {
     private const double Extreme = 1L << 40;
 
-    // A subset is copied where it takes at most this part of the points' memory, or of few points up to some megabytes.
+    // A subset is copied if it takes at most this part of the points' memory, or at most 16 MiB.
     private const int PartToCopy = 12;
     private const long FewNumbers = 1 << 22;
 
-    // Memory beside points that lie in files must not grow with the files.
+    // If the points lie in files, memory beside them must not grow with the files.
     private const long MostBesideFiles = 1L << 28;
 
     private readonly VectorStore _store;
@@ -34,6 +34,7 @@ internal sealed class Points
         Mean = mean;
         Scale = scale;
         MostExponent = mostExponent;
+        Debug.Assert(scale == Math.ScaleB(1, Math.ILogB(scale)), "The scale is a power of two, so scaling does not round.");
         _differenceFactor = scale is > 1 / Extreme and < Extreme
             ? 1
             : (float)Math.Clamp(scale, MathF.ScaleB(1, -100), MathF.ScaleB(1, 100));
@@ -49,10 +50,10 @@ internal sealed class Points
 
     public double Scale { get; }
 
-    /// <summary>The numbers of the points are smaller than two to this power.</summary>
+    /// <summary>Every number of the points is smaller in size than two to this power.</summary>
     public int MostExponent { get; }
 
-    /// <summary>Looks at every row once.</summary>
+    /// <summary>The rows of a set as points. Finding their mean and range reads every row once.</summary>
     /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
     public static Points Of(EmbeddingSet set, Metric metric, RunContext context)
     {
@@ -63,7 +64,7 @@ internal sealed class Points
         return new(set.Vectors, unit, extent.Mean, extent.Scale, extent.MostExponent);
     }
 
-    /// <summary>Some rows of a set, uncentred: to measure exact distances, not to search.</summary>
+    /// <summary>Some rows of a set, not centred: to measure exact distances, not to search.</summary>
     public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
         new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
 
@@ -71,14 +72,14 @@ internal sealed class Points
     public bool IsMapped => _store.IsMemoryMapped;
 
     /// <summary>
-    /// The bytes that something kept beside points may take: a part of their own memory, and beside points in mapped files at most 256 MiB.
+    /// The bytes that may be used beside points: a part of their own memory, but at most 256 MiB if the points lie in mapped files.
     /// </summary>
     public static long ShareOfMemory(long points, int dimension, bool isMapped, int part) =>
         Math.Min(points * dimension * sizeof(float) / part, isMapped ? MostBesideFiles : long.MaxValue);
 
     /// <summary>Some of the points, centred and scaled as these are.</summary>
     /// <param name="rows">Their numbers.</param>
-    /// <param name="atATime">Such subsets that are in use at a time.</param>
+    /// <param name="atATime">Subsets of this kind that are in use at a time.</param>
     public Points Subset(int[] rows, int atATime = 1)
     {
         VectorStore some = new IndexedVectors(_store, rows);
@@ -91,7 +92,7 @@ internal sealed class Points
         return new(some, _unit, Mean, Scale, MostExponent);
     }
 
-    /// <summary>The numbers that a subset copies; 0 where it reads them from the store each time.</summary>
+    /// <summary>The numbers that a subset copies; 0 if it reads them from the store each time.</summary>
     public static long CopiedNumbers(long points, long rows, int dimension, bool isMapped, int atATime = 1) =>
         rows * dimension <= Math.Max(ShareOfMemory(points, dimension, isMapped, PartToCopy) / sizeof(float) / atATime, FewNumbers)
             ? rows * dimension
@@ -100,7 +101,7 @@ internal sealed class Points
     /// <summary>Other points, centred and scaled as these are.</summary>
     public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
 
-    /// <summary>Points row-major: the store's own memory where it can be, else a part of <paramref name="scratch"/>.</summary>
+    /// <summary>Points, row-major: the store's own memory if possible, else a part of <paramref name="scratch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
@@ -112,12 +113,12 @@ internal sealed class Points
         return scratch[..rows.Length];
     }
 
-    /// <summary>Asks for a point from memory, before it is read.</summary>
+    /// <summary>Prefetches a point from memory, before it is read.</summary>
     public void Prefetch(int point) => _store.Prefetch(point);
 
     /// <summary>
-    /// Points whose float32 differences and squares neither overflow nor vanish: those of <see cref="Read"/>, multiplied by a power of two
-    /// where they are so large or so small that they need it.
+    /// Points whose float32 differences and squares neither overflow nor underflow: those of <see cref="Read"/>, multiplied by a power of
+    /// two if they are very large or very small.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> ReadForDifferences(int first, int count, Span<float> scratch)
@@ -130,11 +131,11 @@ internal sealed class Points
         return scratch[..points.Length];
     }
 
-    /// <summary>Where the middle of the points lies among those of <see cref="ReadForDifferences"/>, rounded to float32.</summary>
+    /// <summary>The mean of the points as <see cref="ReadForDifferences"/> gives them, rounded to float32.</summary>
     public float[] MeanForDifferences() => Array.ConvertAll(Mean, x => (float)(x * _differenceFactor));
 
     /// <summary>
-    /// Centres and scales a point that <see cref="Read"/> gave, or a centroid; gives its squared length after that, in double.
+    /// Centres and scales a point from <see cref="Read"/>, or a centroid. Gives the squared length of the result, in double.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Centre(ReadOnlySpan<float> point, Span<float> centred)

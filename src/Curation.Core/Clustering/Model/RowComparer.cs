@@ -1,6 +1,6 @@
 namespace Curation.Clustering.Model;
 
-/// <summary>Compares points by their numbers (0 and -0 are the same number), to find the distinct ones. For one thread.</summary>
+/// <summary>Compares points by their coordinates, to find distinct ones; 0 and -0 are equal. For one thread only.</summary>
 internal sealed class RowComparer(Points points) : IEqualityComparer<int>
 {
     private readonly float[] _x = new float[points.Dimension];

@@ -3,12 +3,12 @@ using Curation.Kernels;
 
 namespace Curation.Clustering.Search;
 
-/// <summary>Orders centroids so that those of a group lie near each other: what bounds a group is tight then.</summary>
+/// <summary>Orders centroids so that those of a group lie near each other. Bounds of a group are then tight.</summary>
 internal static class CentroidOrder
 {
     private const int Rounds = 3;
 
-    /// <summary>The order in which they are numbered.</summary>
+    /// <summary>The order of their numbers.</summary>
     public static int[] Plain(int count)
     {
         var order = new int[count];
@@ -17,7 +17,7 @@ internal static class CentroidOrder
         return order;
     }
 
-    /// <summary>Halves the centroids, and the halves again, each time along the line between the centres of two clusters of them.</summary>
+    /// <summary>Halves the centroids, and the halves again, each time along the line between the means of two clusters of them.</summary>
     public static int[] Grouped(double[] centroids, int dimension, int groupWidth)
     {
         var order = Plain(centroids.Length / dimension);
@@ -26,8 +26,8 @@ internal static class CentroidOrder
     }
 
     /// <summary>
-    /// Halves the centroids along the longest side of the box around them, and the halves again, so that each run of
-    /// <paramref name="width"/> is a group, each run of as many groups is one, and so on.
+    /// Halves the centroids along the longest side of the box around them, and the halves again. Each run of <paramref name="width"/>
+    /// centroids is then a group, each run of as many groups is a larger group, and so on.
     /// </summary>
     public static int[] Nested(double[] centroids, int dimension, int width)
     {
@@ -85,8 +85,8 @@ internal static class CentroidOrder
     }
 
     /// <summary>
-    /// Where each centroid lies along the line between the centres of two clusters, found by a few rounds of k-means from two far
-    /// centroids.
+    /// The position of each centroid along the line between the means of two clusters, which a few rounds of k-means find, starting from
+    /// two distant centroids.
     /// </summary>
     private static double[] Project(double[] centroids, int dimension, ReadOnlySpan<int> part)
     {
@@ -120,7 +120,7 @@ internal static class CentroidOrder
             var (furthest, most) = (part[0], -1.0);
             foreach (var c in part)
             {
-                var distance = DoubleDistance.Between(Row(c), from);
+                var distance = DoubleDistance.Euclidean(Row(c), from);
                 if (distance > most)
                     (furthest, most) = (c, distance);
             }

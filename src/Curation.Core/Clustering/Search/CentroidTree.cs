@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -6,42 +7,42 @@ using System.Runtime.Intrinsics;
 namespace Curation.Clustering.Search;
 
 /// <summary>
-/// A tree of boxes around centroids of few dimensions, eight to a node, that finds the nearest centroid of a point exactly: the one with
-/// the least <see cref="Kernels.DoubleDistance.InOrder"/>, and among equals the lowest number. The distance to a box is summed as the
-/// distance to a centroid is, each step from a difference that is no larger; rounding keeps order, so the computed distance to a box is
-/// never above the computed distance to a centroid in it, and needs no margin.
+/// A tree of boxes around centroids of few dimensions, eight boxes to a node. It finds the nearest centroid of a point exactly: the one
+/// with the least <see cref="Kernels.DoubleDistance.SquaredSequential"/>, and among equals the lowest number. The distance to a box is
+/// summed in the same order as the distance to a centroid, and each difference is no larger. Rounding keeps order, so the computed distance
+/// to a box is never above the computed distance to a centroid in it, and no margin is needed.
 /// </summary>
 internal sealed class CentroidTree
 {
-    // The boxes of a node, and the centroids of a leaf: the lanes of a vector.
+    // The boxes of a node, and the centroids of a leaf: one for each lane of a vector.
     private const int Width = 8;
 
-    // Enough for as many centroids as an array has places.
+    // Enough for as many centroids as an array can hold.
     private const int MostLevels = 11;
 
-    // A point whose squared distance to its centroid is below this part of the squared gap from there to the next has no nearer one: a
-    // quarter, less what rounding and, by the constant, underflow can do.
-    private const double RestingPart = 0.25 - 1e-10;
+    // A point has no nearer centroid if its squared distance to its own is below this part of the squared gap between that centroid and
+    // the next one. The part is a quarter, less a margin for rounding; the constant is a margin for underflow.
+    private const double SafePart = 0.25 - 1e-10;
     private const double LeastGap = 1e-280;
 
     private readonly int _dimension;
     private readonly int _top;
 
-    // The centroid in each place.
+    // The centroid in each slot.
     private readonly int[] _order;
 
-    // Level 0: leaves × dimension × width, the coordinates. Above: nodes × dimension × 2 × width, of each box the low side and the high
-    // side.
+    // Level 0 holds the coordinates: leaves × dimension × width. The levels above hold the low and the high side of each box: nodes ×
+    // dimension × 2 × width.
     private readonly double[][] _levels;
-    private readonly double[] _resting;
+    private readonly double[] _safeSquared;
     private double[] _centroids = [];
 
-    /// <summary>Arranges centroids, count × dimension. Where they move later, the boxes move with them.</summary>
+    /// <summary>Arranges centroids, count × dimension. When they move later, the boxes move with them.</summary>
     public CentroidTree(double[] centroids, int dimension)
     {
         _dimension = dimension;
         _order = CentroidOrder.Nested(centroids, dimension, Width);
-        _resting = new double[_order.Length];
+        _safeSquared = new double[_order.Length];
         var levels = new List<double[]>();
         for (var nodes = Nodes(_order.Length); ; nodes = Nodes(nodes))
         {
@@ -69,22 +70,22 @@ internal sealed class CentroidTree
         }
     }
 
-    /// <summary>Takes the centroids to search among; they must not change while they are searched.</summary>
+    /// <summary>Sets the centroids to search among. They must not change during the search.</summary>
     /// <param name="centroids">Count × dimension.</param>
     /// <param name="usesGaps">
-    /// Whether it is worth while to measure how far a guessed centroid is from the next: points near it rest without a search.
+    /// Whether it is worth measuring how far a guessed centroid is from the next one: points near it then need no search.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Use(double[] centroids, bool usesGaps)
     {
         _centroids = centroids;
-        _resting.AsSpan().Fill(usesGaps ? double.NaN : 0);
-        for (var place = 0; place < _order.Length; place++)
+        _safeSquared.AsSpan().Fill(usesGaps ? double.NaN : 0);
+        for (var slot = 0; slot < _order.Length; slot++)
         {
-            var (leaf, lane) = (place / Width, place % Width);
+            var (leaf, lane) = (slot / Width, slot % Width);
             for (var j = 0; j < _dimension; j++)
             {
-                var x = centroids[(_order[place] * _dimension) + j];
+                var x = centroids[(_order[slot] * _dimension) + j];
 
                 // The mean of finite points is finite.
                 if (!double.IsFinite(x))
@@ -94,6 +95,7 @@ internal sealed class CentroidTree
         }
         for (var level = 1; level <= _top; level++)
             Surround(level);
+        AssertSurrounded();
     }
 
     /// <summary>The nearest centroid of a point.</summary>
@@ -109,39 +111,39 @@ internal sealed class CentroidTree
             var difference = point[j] - _centroids[(nearest * point.Length) + j];
             least += difference * difference;
         }
-        // A set is finite when it is made, so its file has been written to since.
+        // A set is finite when it is made, so its file has been changed since.
         if (!double.IsFinite(least))
             throw Errors.PoolChanged();
-        return least < RestingOf(nearest) ? nearest : Search(point, except: -1, nearest, ref least);
+        return least < SafeSquaredOf(nearest) ? nearest : Search(point, except: -1, nearest, ref least);
     }
 
     /// <summary>
-    /// The squared distance below which a point surely stays with a centroid. Measured when it is first asked for; should two threads ask
-    /// at a time, both write the same.
+    /// The squared distance below which a point certainly stays with a centroid. It is measured when it is first needed; if two threads
+    /// measure it at the same time, both write the same number.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double RestingOf(int centroid)
+    private double SafeSquaredOf(int centroid)
     {
-        ref var resting = ref _resting[centroid];
-        if (double.IsNaN(resting))
+        ref var safe = ref _safeSquared[centroid];
+        if (double.IsNaN(safe))
         {
             var gap = double.MaxValue;
             Search(_centroids.AsSpan(centroid * _dimension, _dimension), except: centroid, centroid, ref gap);
-            resting = (gap * RestingPart) - LeastGap;
+            safe = (gap * SafePart) - LeastGap;
         }
-        return resting;
+        return safe;
     }
 
-    /// <summary>Goes through all boxes that may hold a centroid as near as the nearest known.</summary>
+    /// <summary>Searches all boxes that may hold a centroid as near as the nearest one so far.</summary>
     /// <param name="point">Dimension numbers.</param>
-    /// <param name="except">A centroid that does not count, or -1.</param>
-    /// <param name="nearest">The nearest centroid known.</param>
-    /// <param name="least">Its squared distance; receives that of the one found.</param>
+    /// <param name="except">A centroid to leave out, or -1.</param>
+    /// <param name="nearest">The nearest centroid so far.</param>
+    /// <param name="least">Its squared distance; receives that of the result.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     private int Search(ReadOnlySpan<double> point, int except, int nearest, ref double least)
     {
-        // Of each node on the way down: the distances to its boxes, and a bit for each that is still to be looked into.
+        // For each node on the way down: the distances to its boxes, and a bit for each box that is still to be searched.
         Span<double> distances = stackalloc double[MostLevels * Width];
         Span<uint> pending = stackalloc uint[MostLevels];
         var (level, node) = (_top, 0);
@@ -152,7 +154,7 @@ internal sealed class CentroidTree
             int next;
             if (level > 0 && near != 0)
             {
-                // The nearest box first; the others hardly ever have more to give.
+                // The nearest box comes first; the others rarely hold a nearer centroid.
                 next = BitOperations.TrailingZeroCount(
                     (near & (near - 1)) == 0 ? near : MaskOf(Vector512.Equals(found, Vector512.Create(MinAcross(found))))
                 );
@@ -196,7 +198,7 @@ internal sealed class CentroidTree
         return two[0] < two[1] ? two[0] : two[1];
     }
 
-    /// <summary>The squared distances to the centroids of a leaf; infinite where there is none.</summary>
+    /// <summary>The squared distances to the centroids of a leaf; infinite in empty lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> ToCentroids(int leaf, ReadOnlySpan<double> point)
     {
@@ -210,7 +212,7 @@ internal sealed class CentroidTree
         return sum;
     }
 
-    /// <summary>The squared distances to the boxes of a node; infinite where there is none.</summary>
+    /// <summary>The squared distances to the boxes of a node; infinite in empty lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> ToBoxes(int level, int node, ReadOnlySpan<double> point)
     {
@@ -225,6 +227,42 @@ internal sealed class CentroidTree
             sum += difference * difference;
         }
         return sum;
+    }
+
+    /// <summary>Checks a result against the plain computation.</summary>
+    [Conditional("DEBUG")]
+    public void AssertNearest(ReadOnlySpan<double> point, int found)
+    {
+        var (nearest, least) = (-1, double.PositiveInfinity);
+        for (var c = 0; c < _order.Length; c++)
+        {
+            var squared = 0.0;
+            for (var j = 0; j < _dimension; j++)
+            {
+                var difference = point[j] - _centroids[(c * _dimension) + j];
+                squared += difference * difference;
+            }
+            if (squared < least)
+                (nearest, least) = (c, squared);
+        }
+        Debug.Assert(found == nearest, "The tree finds the centroid with the least distance and the lowest number.");
+    }
+
+    [Conditional("DEBUG")]
+    private void AssertSurrounded()
+    {
+        for (var slot = 0; slot < _order.Length; slot++)
+        {
+            for (var (level, box) = (1, slot / Width); level <= _top; (level, box) = (level + 1, box / Width))
+            {
+                for (var j = 0; j < _dimension; j++)
+                {
+                    var x = _centroids[(_order[slot] * _dimension) + j];
+                    var at = ((((box / Width * _dimension) + j) * 2) * Width) + (box % Width);
+                    Debug.Assert(_levels[level][at] <= x && x <= _levels[level][at + Width], "Each box holds its centroids.");
+                }
+            }
+        }
     }
 
     /// <summary>Draws the boxes of a level around those of the level below.</summary>

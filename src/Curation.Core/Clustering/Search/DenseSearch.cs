@@ -5,7 +5,7 @@ using Curation.Running;
 namespace Curation.Clustering.Search;
 
 /// <summary>
-/// Scores points against all centroids that their bounds leave open: <see cref="NearestSearch"/> with <see cref="PointBounds"/>.
+/// Scores points against all centroids that their bounds do not rule out: <see cref="NearestSearch"/> with <see cref="PointBounds"/>.
 /// </summary>
 internal sealed class DenseSearch : CentroidSearch
 {
@@ -15,7 +15,7 @@ internal sealed class DenseSearch : CentroidSearch
     private readonly PointBounds? _bounds;
     private bool _usesGaps = true;
 
-    /// <summary>Searches among so many centroids with bounds, or without.</summary>
+    /// <summary>Searches with bounds, or without them.</summary>
     public DenseSearch(Points points, int clusters, NearestSearch search, PointBounds? bounds)
     {
         _points = points;
@@ -70,12 +70,12 @@ internal sealed class DenseSearch : CentroidSearch
         if (_usesGaps && isGuided && GapsPay(_points, centroids))
             _bounds?.UseGaps(_search.MeasureGaps(context));
 
-        // Lower bounds that are kept say more than gaps do, once there are some.
+        // From the second search on, lower bounds that are kept rule out more than gaps do.
         _usesGaps = _bounds is not { HasLower: true };
     }
 
     /// <inheritdoc/>
-    public override void Move(double[] ways) => _bounds?.Move(ways, _search.GroupOf);
+    public override void Move(double[] shifts) => _bounds?.Move(shifts, _search.GroupOf);
 
     /// <inheritdoc/>
     public override INearestFinder CreateFinder() => new Finder(_search, _bounds);

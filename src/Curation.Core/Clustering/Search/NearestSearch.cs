@@ -7,9 +7,8 @@ namespace Curation.Clustering.Search;
 
 /// <summary>
 /// Finds the nearest centroid of every point: the one with the least distance in double, and among equals the lowest number. The float32
-/// kernel proposes; wherever another centroid's score lies within the rounding error of the best, the distances are computed in double and
-/// decide. What is known of a point beforehand (its nearest centroid of the last iteration, bounds) spares computing, and changes no
-/// result.
+/// kernel gives scores. If another score lies within the rounding error of the best one, the distances are computed in double and decide.
+/// What is known of a point beforehand (its nearest centroid of the last iteration, bounds) saves work, and changes no result.
 /// </summary>
 internal sealed partial class NearestSearch
 {
@@ -27,10 +26,10 @@ internal sealed partial class NearestSearch
     /// <summary>Prepares to search.</summary>
     /// <param name="points">The points that will be searched for.</param>
     /// <param name="order">
-    /// The order in which centroids are grouped; those of a group should be near each other where bounds are to help.
+    /// The order in which centroids are grouped. Bounds help most if the centroids of a group are near each other.
     /// </param>
     /// <param name="groupWidth">Centroids in a group.</param>
-    /// <param name="kernel">The kernel; null takes the best for so many centroids.</param>
+    /// <param name="kernel">The kernel; null takes the best one for this number of centroids.</param>
     public NearestSearch(Points points, int[] order, int groupWidth = PackedCentroids.LeastGroupWidth, IScoreKernel? kernel = null)
     {
         _points = points;
@@ -44,11 +43,10 @@ internal sealed partial class NearestSearch
     public int Groups => _packed.Groups;
 
     /// <summary>The group of a centroid.</summary>
-    public int GroupOf(int centroid) => _packed.PlaceOf[centroid] / _packed.GroupWidth;
+    public int GroupOf(int centroid) => _packed.SlotOf[centroid] / _packed.GroupWidth;
 
     /// <summary>
-    /// Takes the centroids to search among: count × dimension, in the points' own coordinates; they must not change while they are
-    /// searched.
+    /// Sets the centroids to search among: count × dimension, in the points' own coordinates. They must not change during the search.
     /// </summary>
     public void Use(double[] centroids, RunContext context)
     {
@@ -60,7 +58,7 @@ internal sealed partial class NearestSearch
     public SearchTile CreateTile() => new(_points.Count, _points.Dimension, Groups, _kernel.PanelWidth);
 
     /// <summary>
-    /// For each centroid and group, a lower bound of the scaled distance between the centroid and the others of the group: count × groups.
+    /// For each centroid and each group, a lower bound of the scaled distance from the centroid to the others in the group: count × groups.
     /// </summary>
     public float[] MeasureGaps(RunContext context)
     {
@@ -74,35 +72,35 @@ internal sealed partial class NearestSearch
             var tile = CreateTile();
             for (var c = part * size; c < Math.Min(_count, (part + 1) * size); c++)
             {
-                var place = new TileRow
+                var state = new TileRow
                 {
                     Point = c,
                     Own = c,
                     SquaredLength = _points.Centre(Centroid(c), tile.Row(tile.Count)),
                     Limit = float.PositiveInfinity,
                 };
-                place.Error = Error(Math.Sqrt(place.SquaredLength));
-                tile.Add(place);
+                state.Error = Error(Math.Sqrt(state.SquaredLength));
+                tile.Add(state);
                 tile.NeededOf(tile.Count - 1).Fill(true);
             }
             _scan.Run(tile, context.Cancellation);
             for (var row = 0; row < tile.Count; row++)
             {
-                ref var place = ref tile.Places[row];
+                ref var state = ref tile.States[row];
                 for (var group = 0; group < Groups; group++)
-                    gaps[(place.Point * Groups) + group] = PointBounds.Down(
-                        place.Distance(tile.Best[(row * Groups) + group] + place.Error)
+                    gaps[(state.Point * Groups) + group] = PointBounds.RoundDown(
+                        state.Distance(tile.Best[(row * Groups) + group] + state.Error)
                     );
             }
         }
     }
 
-    /// <summary>Searches for the nearest centroids of a run of points.</summary>
+    /// <summary>Finds the nearest centroids of a run of points.</summary>
     /// <param name="first">The first point.</param>
     /// <param name="nearest">For each point a guess, or -1; receives the number of its nearest centroid.</param>
-    /// <param name="bounds">What is known of the points, of which a guess is then right as of the last iteration; or null.</param>
+    /// <param name="bounds">Bounds of the points' distances, or null. With bounds, a guess must be the result of the last search.</param>
     /// <param name="tile">This thread's memory.</param>
-    /// <param name="cancellation">Looked at between tiles.</param>
+    /// <param name="cancellation">Checked between tiles.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(int first, Span<int> nearest, PointBounds? bounds, SearchTile tile, CancellationToken cancellation)
     {
@@ -114,15 +112,15 @@ internal sealed partial class NearestSearch
             var active = 0;
             for (var i = start; i < start + rows; i++)
             {
-                if (bounds is null || nearest[i] < 0 || !bounds.Rests(first + i, nearest[i]))
+                if (bounds is null || nearest[i] < 0 || !bounds.Stays(first + i, nearest[i]))
                     tile.Active[active++] = i;
             }
 
-            // Many of them are read in one piece, a few one by one.
-            var piece = active * 4 > rows ? _points.Read(first + start, rows, tile.Block) : [];
+            // If many points are active, the whole block is read at once; else each point is read alone.
+            var block = active * 4 > rows ? _points.Read(first + start, rows, tile.Block) : [];
             foreach (var i in tile.Active.AsSpan(0, active))
             {
-                var point = piece.IsEmpty ? _points.Read(first + i, 1, tile.Point) : piece.Slice((i - start) * dimension, dimension);
+                var point = block.IsEmpty ? _points.Read(first + i, 1, tile.Point) : block.Slice((i - start) * dimension, dimension);
                 if (!Enter(point, first + i, nearest[i], bounds, tile) || tile.Count < tile.Capacity)
                     continue;
                 _scan.Run(tile, cancellation);
@@ -131,9 +129,10 @@ internal sealed partial class NearestSearch
         }
         _scan.Run(tile, cancellation);
         Settle(tile, nearest, first, bounds);
+        AssertFound(first, nearest, bounds);
     }
 
-    /// <summary>Enters a point into the tile, unless its bounds say that it keeps its centroid.</summary>
+    /// <summary>Adds a point to the tile, unless its bounds show that it keeps its centroid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Enter(ReadOnlySpan<float> point, int number, int own, PointBounds? bounds, SearchTile tile)
     {
@@ -142,8 +141,8 @@ internal sealed partial class NearestSearch
         var squared = double.NaN;
         if (own >= 0)
         {
-            squared = DoubleDistance.InLanes(point, Centroid(own)) * _points.Scale * _points.Scale;
-            // A set is finite when it is made, so its file has been written to since.
+            squared = DoubleDistance.SquaredVectorized(point, Centroid(own)) * _points.Scale * _points.Scale;
+            // A set is finite when it is made, so its file has been changed since.
             if (double.IsNaN(squared))
                 throw Errors.PoolChanged();
         }
@@ -152,34 +151,34 @@ internal sealed partial class NearestSearch
         else if (!bounds.Needs(number, own, Math.Sqrt(squared), needed))
             return false;
 
-        var place = new TileRow
+        var state = new TileRow
         {
             Point = number,
             Own = own,
             SquaredLength = _points.Centre(point, tile.Row(row)),
         };
-        place.Error = Error(Math.Sqrt(place.SquaredLength));
-        place.OwnScore = own < 0 ? double.NegativeInfinity : (place.SquaredLength - squared) / 2;
-        place.Limit = PanelScan.Below(place.OwnScore - place.Error);
-        tile.Add(place);
+        state.Error = Error(Math.Sqrt(state.SquaredLength));
+        state.OwnScore = own < 0 ? double.NegativeInfinity : (state.SquaredLength - squared) / 2;
+        state.Limit = PanelScan.Below(state.OwnScore - state.Error);
+        tile.Add(state);
         return true;
     }
 
-    /// <summary>Decides for each row of the tile, takes note of its bounds, and empties the tile.</summary>
+    /// <summary>Decides for each row of the tile, updates its bounds, and empties the tile.</summary>
     private void Settle(SearchTile tile, Span<int> nearest, int first, PointBounds? bounds)
     {
         for (var row = 0; row < tile.Count; row++)
         {
-            ref var place = ref tile.Places[row];
-            tile.DropBeaten(row, ref place);
-            var winner = place.Own;
-            var score = place.OwnScore;
-            if (place.IsCrowded || place.Candidates > 1 || (place.Candidates == 1 && place.OwnScore >= place.Limit))
+            ref var state = ref tile.States[row];
+            tile.DropBeaten(row, ref state);
+            var winner = state.Own;
+            var score = state.OwnScore;
+            if (state.IsCrowded || state.Candidates > 1 || (state.Candidates == 1 && state.OwnScore >= state.Limit))
             {
-                (winner, var distance) = Decide(tile, row, in place);
-                score = (place.SquaredLength - (distance * _points.Scale * _points.Scale)) / 2;
+                (winner, var distance) = Decide(tile, row, in state);
+                score = (state.SquaredLength - (distance * _points.Scale * _points.Scale)) / 2;
             }
-            else if (place.Candidates == 1)
+            else if (state.Candidates == 1)
             {
                 winner = tile.Candidates[row * SearchTile.MaxCandidates];
                 score = tile.CandidateScores[row * SearchTile.MaxCandidates];
@@ -188,53 +187,53 @@ internal sealed partial class NearestSearch
             {
                 throw Errors.PoolChanged();
             }
-            nearest[place.Point - first] = winner;
+            nearest[state.Point - first] = winner;
             if (bounds is not null)
-                Note(tile, row, in place, winner, score, bounds);
+                UpdateBounds(tile, row, in state, winner, score, bounds);
         }
         tile.Clear();
     }
 
-    /// <summary>Computes the distances of the candidates in double: the least one, and among equals the lowest number.</summary>
-    private (int Centroid, double Distance) Decide(SearchTile tile, int row, in TileRow place)
+    /// <summary>The candidate with the least distance in double, and among equals the lowest number.</summary>
+    private (int Centroid, double Distance) Decide(SearchTile tile, int row, in TileRow state)
     {
-        var point = _points.Read(place.Point, 1, tile.Point);
+        var point = _points.Read(state.Point, 1, tile.Point);
         var winner = -1;
         var least = double.PositiveInfinity;
-        if (place.IsCrowded)
+        if (state.IsCrowded)
         {
             for (var c = 0; c < _count; c++)
                 Consider(c, point);
         }
         else
         {
-            if (place.Own >= 0)
-                Consider(place.Own, point);
-            foreach (var c in tile.Candidates.AsSpan(row * SearchTile.MaxCandidates, place.Candidates))
+            if (state.Own >= 0)
+                Consider(state.Own, point);
+            foreach (var c in tile.Candidates.AsSpan(row * SearchTile.MaxCandidates, state.Candidates))
                 Consider(c, point);
         }
         return winner >= 0 ? (winner, least) : throw Errors.PoolChanged();
 
         void Consider(int centroid, ReadOnlySpan<float> point)
         {
-            var distance = DoubleDistance.InOrder(point, Centroid(centroid));
+            var distance = DoubleDistance.SquaredSequential(point, Centroid(centroid));
             if (distance < least || (distance == least && centroid < winner))
                 (winner, least) = (centroid, distance);
         }
     }
 
-    /// <summary>Bounds the distances by the scores: d² = |x|² - 2s, and a score is off by no more than its error.</summary>
-    private void Note(SearchTile tile, int row, in TileRow place, int winner, double score, PointBounds bounds)
+    /// <summary>Bounds the distances by the scores: d² = |x|² - 2s, and a score is off by at most its error.</summary>
+    private void UpdateBounds(SearchTile tile, int row, in TileRow state, int winner, double score, PointBounds bounds)
     {
-        if (winner != place.Own)
+        if (winner != state.Own)
         {
-            bounds.SetUpper(place.Point, place.Distance(score - place.Error));
-            if (place.Own >= 0)
-                bounds.LowerAtMost(place.Point, GroupOf(place.Own), place.Distance(place.OwnScore + place.Error));
+            bounds.SetUpper(state.Point, state.Distance(score - state.Error));
+            if (state.Own >= 0)
+                bounds.LowerAtMost(state.Point, GroupOf(state.Own), state.Distance(state.OwnScore + state.Error));
         }
         if (!bounds.HasLower)
             return;
-        var ownGroup = place.Own < 0 ? -1 : GroupOf(place.Own);
+        var ownGroup = state.Own < 0 ? -1 : GroupOf(state.Own);
         var winnersGroup = GroupOf(winner);
         for (var group = 0; group < tile.Groups; group++)
         {
@@ -243,22 +242,22 @@ internal sealed partial class NearestSearch
                 continue;
             double best = tile.Best[at];
 
-            // The winner was among them: the others reach the second best, unless a near tie was decided against the best.
-            if (group == winnersGroup && winner != place.Own && !(place.Candidates > 1 || place.IsCrowded))
+            // The winner is in this group, so the others reach at most the second best score, unless a near tie was decided otherwise.
+            if (group == winnersGroup && winner != state.Own && !(state.Candidates > 1 || state.IsCrowded))
                 best = tile.Second[at];
-            if (group == ownGroup && winner != place.Own)
-                best = Math.Max(best, place.OwnScore);
-            bounds.SetLower(place.Point, group, place.Distance(best + place.Error));
+            if (group == ownGroup && winner != state.Own)
+                best = Math.Max(best, state.OwnScore);
+            bounds.SetLower(state.Point, group, state.Distance(best + state.Error));
         }
     }
 
     private ReadOnlySpan<double> Centroid(int number) => _centroids.AsSpan(number * _points.Dimension, _points.Dimension);
 
     /// <summary>
-    /// What a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u) times the
-    /// sum of their sizes, which Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1); rounding x, c and |c|²/2 to float32 adds a few
-    /// u more. The last terms cover the roundings in double, and underflow. Of rows so long that the bound says nothing, every distance is
-    /// computed in double.
+    /// The most that a score can be off by. With u the unit roundoff, a float32 sum of d fused products is off by at most d·u/(1 - d·u)
+    /// times the sum of their sizes, which Cauchy-Schwarz bounds by |x||c| (Higham 2002, section 3.1). Rounding x, c and |c|²/2 to float32
+    /// adds a few u. The last terms cover the roundings in double, and underflow. For rows so long that the bound is useless, every
+    /// distance is computed in double.
     /// </summary>
     private double Error(double length)
     {

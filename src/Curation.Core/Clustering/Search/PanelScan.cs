@@ -1,21 +1,22 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Curation.Kernels;
 
 namespace Curation.Clustering.Search;
 
 /// <summary>
-/// Scores the rows of a tile against the panels of centroids that they need, and collects the centroids that can be the nearest.
+/// Scores the rows of a tile against the panels of centroids that they need, and collects the centroids that may be the nearest.
 /// </summary>
 /// <param name="kernel">The kernel.</param>
 /// <param name="centroids">The centroids.</param>
 /// <param name="centroidCount">Their number.</param>
 internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, int centroidCount)
 {
-    /// <summary>A float that is below a number.</summary>
+    /// <summary>The nearest float below a number.</summary>
     public static float Below(double value) => MathF.BitDecrement((float)value);
 
     /// <summary>
-    /// Scores the tile's rows, group by group: a panel of centroids stays in the cache while all rows that need it pass by.
+    /// Scores the tile's rows, group by group: a panel of centroids stays in the cache while all rows that need it are scored.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(SearchTile tile, CancellationToken cancellation)
@@ -40,11 +41,11 @@ internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, 
                     var six = tile.Chosen.AsSpan(at, ScoreKernel.Rows);
                     for (var i = 0; i < six.Length; i++)
                     {
-                        ref var place = ref tile.Places[six[i]];
+                        ref var state = ref tile.States[six[i]];
                         limits[i] =
-                            place.Own >= 0 && centroids.PlaceOf[place.Own] / kernel.PanelWidth == panel
+                            state.Own >= 0 && centroids.SlotOf[state.Own] / kernel.PanelWidth == panel
                                 ? float.NegativeInfinity
-                                : place.Limit;
+                                : state.Limit;
                     }
                     var stored = kernel.Score(tile.Rows, six, centroids, panel, limits, best, tile.Scores);
                     for (var i = 0; i < Math.Min(six.Length, count - at); i++)
@@ -59,13 +60,13 @@ internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, 
         }
     }
 
-    /// <summary>Looks through the scores of a row in a panel, in which its own centroid lies or others may be nearer.</summary>
+    /// <summary>Goes through the scores of a row in a panel that holds its own centroid, or others that may be nearer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(SearchTile tile, int row, int group, int panel, Span<float> scores)
     {
-        ref var place = ref tile.Places[row];
+        ref var state = ref tile.States[row];
         var start = panel * kernel.PanelWidth;
-        if (place.Own >= 0 && centroids.PlaceOf[place.Own] - start is >= 0 and var lane && lane < scores.Length)
+        if (state.Own >= 0 && centroids.SlotOf[state.Own] - start is >= 0 and var lane && lane < scores.Length)
             scores[lane] = float.NegativeInfinity;
 
         var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
@@ -74,13 +75,14 @@ internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, 
             second = Math.Max(second, Math.Min(best, score));
             best = Math.Max(best, score);
         }
+        Debug.Assert(second <= best, "The second best score is not above the best.");
         tile.Keep(row, group, best, second);
-        if (!(best >= place.Limit) || float.IsNegativeInfinity(best))
+        if (!(best >= state.Limit) || float.IsNegativeInfinity(best))
             return;
-        place.Limit = Math.Max(place.Limit, Below(best - (2 * place.Error)));
+        state.Limit = Math.Max(state.Limit, Below(best - (2 * state.Error)));
         for (var i = 0; i < scores.Length; i++)
         {
-            if (scores[i] >= place.Limit && start + i < centroidCount)
+            if (scores[i] >= state.Limit && start + i < centroidCount)
                 tile.AddCandidate(row, centroids.CentroidAt(start + i), scores[i]);
         }
     }

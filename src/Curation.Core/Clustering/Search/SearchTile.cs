@@ -1,12 +1,13 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Curation.Kernels;
 
 namespace Curation.Clustering.Search;
 
-/// <summary>Rows on their way through <see cref="NearestSearch"/>, with what is found about each: the memory of one thread.</summary>
+/// <summary>The rows that <see cref="NearestSearch"/> is working on, with what it has found about each: the memory of one thread.</summary>
 internal sealed class SearchTile
 {
-    /// <summary>Candidates that are remembered of a row; of one that has more, all distances are computed.</summary>
+    /// <summary>Candidates that are kept for a row. If a row has more, all of its distances are computed.</summary>
     public const int MaxCandidates = 8;
 
     private const int MostRows = 192;
@@ -14,7 +15,7 @@ internal sealed class SearchTile
 
     private readonly int _dimension;
 
-    /// <summary>Makes room.</summary>
+    /// <summary>Allocates memory.</summary>
     /// <param name="points">The points that will be searched for: no more rows are needed.</param>
     /// <param name="dimension">The numbers in a point.</param>
     /// <param name="groups">Groups of centroids.</param>
@@ -24,12 +25,12 @@ internal sealed class SearchTile
         _dimension = dimension;
         Groups = groups;
         Capacity = CapacityFor(points, dimension);
-        // One more, for the rows that fill a kernel's six up: its numbers stay zero.
+        // One row more, which fills up the six rows of a kernel: its numbers stay zero.
         Rows = new float[(Capacity + 1) * dimension];
         Point = new float[dimension];
         Block = new float[Capacity * dimension];
-        Places = new TileRow[Capacity + 1];
-        Places[Capacity] = new() { Own = -1, Limit = float.PositiveInfinity };
+        States = new TileRow[Capacity + 1];
+        States[Capacity] = new() { Own = -1, Limit = float.PositiveInfinity };
         Needed = new bool[Capacity * groups];
         Best = new float[Capacity * groups];
         Second = new float[Capacity * groups];
@@ -58,63 +59,65 @@ internal sealed class SearchTile
     /// <summary>Groups of centroids.</summary>
     public int Groups { get; }
 
-    /// <summary>Rows that are there.</summary>
+    /// <summary>The number of rows in the tile.</summary>
     public int Count { get; private set; }
 
     /// <summary>Capacity + 1 rows, centred.</summary>
     public float[] Rows { get; }
 
-    /// <summary>Room for one point as it lies in the store.</summary>
+    /// <summary>Memory for one point as it lies in the store.</summary>
     public float[] Point { get; }
 
-    /// <summary>Room for <see cref="Capacity"/> points as they lie in the store.</summary>
+    /// <summary>Memory for <see cref="Capacity"/> points as they lie in the store.</summary>
     public float[] Block { get; }
 
     /// <summary>What is known of each row.</summary>
-    public TileRow[] Places { get; }
+    public TileRow[] States { get; }
 
-    /// <summary>Rows × groups: whether the group is to be searched.</summary>
+    /// <summary>Rows × groups: whether the group must be searched.</summary>
     public bool[] Needed { get; }
 
     /// <summary>Rows × groups: the best score among the group's centroids besides the row's own.</summary>
     public float[] Best { get; }
 
-    /// <summary>Rows × groups: a score that all of them reach but the best one.</summary>
+    /// <summary>Rows × groups: a score that none of them exceeds, except the best one.</summary>
     public float[] Second { get; }
 
-    /// <summary>Rows × <see cref="MaxCandidates"/>: places of centroids that may be the nearest.</summary>
+    /// <summary>Rows × <see cref="MaxCandidates"/>: the numbers of centroids that may be the nearest.</summary>
     public int[] Candidates { get; }
 
     /// <summary>Their scores.</summary>
     public float[] CandidateScores { get; }
 
-    /// <summary>Room for the numbers of the rows that a group is searched for.</summary>
+    /// <summary>Memory for the numbers of the rows that need a group.</summary>
     public int[] Chosen { get; }
 
-    /// <summary>Room for the scores of six rows in a panel.</summary>
+    /// <summary>Memory for the scores of six rows in a panel.</summary>
     public float[] Scores { get; }
 
-    /// <summary>Room for the numbers of the points that are to be looked at.</summary>
+    /// <summary>Memory for the numbers of the points that their bounds do not settle.</summary>
     public int[] Active { get; }
 
     /// <summary>One row.</summary>
     public Span<float> Row(int row) => Rows.AsSpan(row * _dimension, _dimension);
 
-    /// <summary>The marks of one row.</summary>
+    /// <summary>The groups that one row needs.</summary>
     public Span<bool> NeededOf(int row) => Needed.AsSpan(row * Groups, Groups);
 
-    /// <summary>Adds a row, whose numbers and marks have been written.</summary>
-    public void Add(in TileRow place)
+    /// <summary>Adds a row, whose numbers and needed groups are written already.</summary>
+    public void Add(in TileRow state)
     {
+        Debug.Assert(Count < Capacity, "There is room for the row.");
+        Debug.Assert(state.Error >= 0, "The error of a score is not negative.");
         Best.AsSpan(Count * Groups, Groups).Fill(float.NegativeInfinity);
         Second.AsSpan(Count * Groups, Groups).Fill(float.NegativeInfinity);
-        Places[Count++] = place;
+        States[Count++] = state;
     }
 
-    /// <summary>Forgets all rows.</summary>
+    /// <summary>Removes all rows.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Takes the best score, and one that is at least the second best, of a part of a group.</summary>
+    /// <summary>Merges the best score of a part of a group, and a score that is at least the second best.</summary>
     public void Keep(int row, int group, float best, float second)
     {
         ref var top = ref Best[(row * Groups) + group];
@@ -123,39 +126,39 @@ internal sealed class SearchTile
         top = Math.Max(top, best);
     }
 
-    /// <summary>Remembers a candidate, unless there are too many.</summary>
+    /// <summary>Keeps a candidate, unless there are too many.</summary>
     public void AddCandidate(int row, int centroid, float score)
     {
-        ref var place = ref Places[row];
-        if (place.Candidates == MaxCandidates)
-            DropBeaten(row, ref place);
-        if (place.Candidates < MaxCandidates)
+        ref var state = ref States[row];
+        if (state.Candidates == MaxCandidates)
+            DropBeaten(row, ref state);
+        if (state.Candidates < MaxCandidates)
         {
-            Candidates[(row * MaxCandidates) + place.Candidates] = centroid;
-            CandidateScores[(row * MaxCandidates) + place.Candidates] = score;
-            place.Candidates++;
+            Candidates[(row * MaxCandidates) + state.Candidates] = centroid;
+            CandidateScores[(row * MaxCandidates) + state.Candidates] = score;
+            state.Candidates++;
         }
         else
         {
-            place.IsCrowded = true;
+            state.IsCrowded = true;
         }
     }
 
     private static int CapacityFor(int points, int dimension) =>
         Math.Min(points, Math.Clamp(MostNumbers / dimension / ScoreKernel.Rows * ScoreKernel.Rows, 4 * ScoreKernel.Rows, MostRows));
 
-    /// <summary>Forgets the candidates below the row's limit.</summary>
-    public void DropBeaten(int row, ref TileRow place)
+    /// <summary>Removes the candidates below the row's limit.</summary>
+    public void DropBeaten(int row, ref TileRow state)
     {
         var kept = 0;
         var at = row * MaxCandidates;
-        for (var i = at; i < at + place.Candidates; i++)
+        for (var i = at; i < at + state.Candidates; i++)
         {
-            if (CandidateScores[i] < place.Limit)
+            if (CandidateScores[i] < state.Limit)
                 continue;
             Candidates[at + kept] = Candidates[i];
             CandidateScores[at + kept++] = CandidateScores[i];
         }
-        place.Candidates = kept;
+        state.Candidates = kept;
     }
 }

@@ -15,18 +15,18 @@ internal struct TileRow
     /// <summary>The score of its own centroid, in double.</summary>
     public double OwnScore;
 
-    /// <summary>What a score can be off by.</summary>
+    /// <summary>The most that a score can be off by.</summary>
     public double Error;
 
     /// <summary>A centroid whose score is below this is not the nearest.</summary>
     public float Limit;
 
-    /// <summary>Candidates remembered.</summary>
+    /// <summary>The number of candidates kept.</summary>
     public int Candidates;
 
-    /// <summary>Whether there were more candidates than are remembered.</summary>
+    /// <summary>Whether there were more candidates than are kept.</summary>
     public bool IsCrowded;
 
-    /// <summary>The distance that a score means: |x - c|² = |x|² - 2 (x·c - |c|²/2).</summary>
+    /// <summary>The distance that belongs to a score: |x - c|² = |x|² - 2 (x·c - |c|²/2).</summary>
     public readonly double Distance(double score) => Math.Sqrt(Math.Max(0, SquaredLength - (2 * score)));
 }

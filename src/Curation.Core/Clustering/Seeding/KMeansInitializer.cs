@@ -1,54 +1,38 @@
-using Curation.Checkpoints;
+using System.Diagnostics;
 using Curation.Clustering.Model;
 using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Clustering.Seeding;
 
-/// <summary>Chooses the rows that k-means starts from: distinct ones, and fewer than asked for only where there are no more.</summary>
+/// <summary>Chooses the rows that k-means starts from. They are distinct, and fewer than wanted only if there are no more.</summary>
 internal static class KMeansInitializer
 {
-    // An entry of a hash set with its bucket, and of the list beside it.
+    // An entry of a hash set with its bucket, and an entry of a list.
     private const long BytesPerDistinctRow = 20;
 
     /// <summary>Chooses up to <paramref name="count"/> distinct rows.</summary>
-    public static Seeds Choose(
-        Points points,
-        int count,
-        Initialization initialization,
-        RandomStream random,
-        RunContext context,
-        ProgressSpan progress,
-        CheckpointScope checkpoint = default
-    ) =>
+    public static Seeds Choose(Points points, int count, Initialization initialization, RandomStream random, ClusteringRun run) =>
         initialization == Initialization.Random
-            ? new(ChooseRandom(points, count, random, context.Cancellation), null)
-            : ChoosePlusPlus(points, count, random, context, progress, checkpoint: checkpoint);
+            ? new(ChooseRandom(points, count, random, run.Cancellation), null)
+            : ChoosePlusPlus(points, count, random, run);
 
     /// <summary>
-    /// Greedy k-means++ (Arthur and Vassilvitskii 2007): a row is drawn with a probability in proportion to its squared distance to the
-    /// nearest seed; of 2 + ⌊ln k⌋ draws the one is kept that lowers the sum of these most. Without <paramref name="skips"/> every distance
-    /// is computed.
+    /// Greedy k-means++ (Arthur and Vassilvitskii 2007). A row is drawn with a probability in proportion to its squared distance to the
+    /// nearest seed. Of 2 + ⌊ln k⌋ draws, the one that lowers the sum of these distances most is kept. Without <paramref name="skips"/>
+    /// every distance is computed.
     /// </summary>
-    internal static Seeds ChoosePlusPlus(
-        Points points,
-        int count,
-        RandomStream random,
-        RunContext context,
-        ProgressSpan progress,
-        bool skips = true,
-        CheckpointScope checkpoint = default
-    )
+    internal static Seeds ChoosePlusPlus(Points points, int count, RandomStream random, ClusteringRun run, bool skips = true)
     {
         var seeds = new List<int>(count) { random.Next(points.Count) };
-        using var step = new SeedingStep(points, count, context, skips);
-        step.TakeFirst(seeds[0]);
+        using var step = new SeedingStep(points, count, run.Context, skips);
+        step.Take(seeds[0]);
 
         Span<int> candidates = stackalloc int[CandidatesFor(count)];
-        if (checkpoint.ReadSeeds(points.Count, count, step.Potential) is { } kept)
+        if (run.Checkpoint.ReadSeeds(points.Count, count, step.Potential) is { } kept)
         {
             foreach (var seed in kept.Seeds.AsSpan(1))
-                step.TakeAgain(seed);
+                step.Take(seed);
             step.Potential.Restore(kept.BlockSums, kept.Summed);
             for (var draw = 0; draw < (kept.Seeds.Length - 1) * candidates.Length; draw++)
                 random.NextDouble();
@@ -58,26 +42,32 @@ internal static class KMeansInitializer
         {
             var potential = step.Potential.Total;
             if (potential == 0)
-                return new(AddDistinct(points, seeds, count, context.Cancellation), step.Potential.SeedOf);
+                return new(AddDistinct(points, seeds, count, run.Cancellation), step.Potential.SeedOf);
             foreach (ref var candidate in candidates)
+            {
                 candidate = step.Potential.Find(random.NextDouble() * potential);
+                Debug.Assert(step.Potential.Closest[candidate] > 0, "A candidate is not a seed yet.");
+            }
             seeds.Add(step.TakeBest(candidates));
-            progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
-            checkpoint.SaveSeedsIfDue(seeds, step.Potential);
+            run.Progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
+            run.Checkpoint.SaveSeedsIfDue(seeds, step.Potential);
         }
+        Debug.Assert(seeds.Distinct().Count() == seeds.Count, "The seeds are distinct rows.");
         return new([.. seeds], step.Potential.SeedOf);
     }
 
-    /// <summary>The candidates that are drawn for each of so many seeds.</summary>
+    /// <summary>The candidates that are drawn for each seed, if <paramref name="count"/> seeds are wanted.</summary>
     public static int CandidatesFor(int count) => Math.Min(CandidateDistances.MaxCandidates, 2 + (int)Math.Log(count));
 
-    /// <summary>The bytes that choosing takes at most.</summary>
+    /// <summary>The most bytes that choosing takes.</summary>
     public static long BytesFor(int points, int dimension, bool isMapped, int count, Initialization initialization, int threads) =>
         initialization == Initialization.Random
             ? ((long)points * sizeof(int)) + (count * BytesPerDistinctRow)
             : SeedingStep.BytesFor(points, dimension, isMapped, count, threads);
 
-    /// <summary>Every row lies on a seed, as far as float32 squares can tell: rows that differ all the same are taken in order.</summary>
+    /// <summary>
+    /// Adds rows in order that differ from the seeds. It is used when every row lies on a seed as far as float32 squares can tell.
+    /// </summary>
     private static int[] AddDistinct(Points points, List<int> seeds, int count, CancellationToken cancellation)
     {
         var distinct = new HashSet<int>(seeds, new RowComparer(points));
@@ -90,6 +80,7 @@ internal static class KMeansInitializer
         return [.. seeds];
     }
 
+    /// <summary>Distinct rows in random order.</summary>
     private static int[] ChooseRandom(Points points, int count, RandomStream random, CancellationToken cancellation)
     {
         var order = new int[points.Count];
@@ -107,3 +98,8 @@ internal static class KMeansInitializer
         return [.. seeds];
     }
 }
+
+/// <summary>What k-means starts from.</summary>
+/// <param name="Rows">Distinct rows.</param>
+/// <param name="Nearest">For each point the nearest of them, within the rounding of float32; null if that was not computed.</param>
+internal sealed record Seeds(int[] Rows, int[]? Nearest);

@@ -3,26 +3,26 @@ using System.Runtime.CompilerServices;
 
 namespace Curation.Clustering.Seeding;
 
-/// <summary>A mark on some of the points, a bit each.</summary>
+/// <summary>A set of points, with a bit for each point.</summary>
 /// <param name="points">The number of points.</param>
 internal sealed class PointBitmap(int points)
 {
     private readonly ulong[] _words = new ulong[(points + 63) / 64];
 
-    /// <summary>The bytes that the marks of so many points take.</summary>
+    /// <summary>The bytes that a set of points takes.</summary>
     public static long BytesFor(long points) => (points + 63) / 64 * sizeof(ulong);
 
-    /// <summary>Takes all marks away.</summary>
+    /// <summary>Removes all points.</summary>
     public void Clear() => _words.AsSpan().Clear();
 
-    /// <summary>Marks a point.</summary>
+    /// <summary>Adds a point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int point) => _words[point >> 6] |= 1UL << point;
 
-    /// <summary>The marked ones of a run of points, by their places in it, ascending; gives their number.</summary>
-    /// <param name="first">The first point.</param>
+    /// <summary>Finds the points of the set in a run of points; gives their number.</summary>
+    /// <param name="first">The first point of the run.</param>
     /// <param name="count">The length of the run.</param>
-    /// <param name="chosen">Receives the places.</param>
+    /// <param name="chosen">Receives their positions in the run, in rising order.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Choose(int first, int count, int[] chosen)
     {

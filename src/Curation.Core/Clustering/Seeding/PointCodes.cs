@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -9,15 +10,14 @@ using Curation.Running;
 namespace Curation.Clustering.Seeding;
 
 /// <summary>
-/// The points once more, in a byte a number: a quarter of the memory to read, and enough to tell of most candidates that they are no nearer
-/// to a point than its seed. A row is its <c>length</c> in steps of its own size, and how far the code is from the row is kept with it, so
-/// by the triangle inequality the distance between the code and a candidate, less that error, is a lower bound of the distance between the
-/// row and the candidate. The products are of whole numbers, hence exact.
+/// A copy of the points with one byte for each number. It takes a quarter of the memory to read, and is precise enough to show that most
+/// candidates are no nearer to a point than its seed. Each row is coded in steps of its own size, and the distance between the row and its
+/// code is kept as an error. By the triangle inequality, the distance between the code and a candidate, less that error, is a lower bound
+/// of the distance between the row and the candidate. The products are of whole numbers, so they are exact.
 /// </summary>
 internal sealed class PointCodes : IDisposable
 {
-    // Codes take a sixteenth of the points' memory, or of few points as much as they need up to some megabytes; points beyond that have
-    // none.
+    // Codes take at most a sixteenth of the points' memory, or 16 MiB if that is more. Points beyond that have no code.
     private const int PartOfMany = 16;
     private const long FewBytes = 1 << 24;
 
@@ -26,18 +26,18 @@ internal sealed class PointCodes : IDisposable
     // Candidates that are multiplied at a time.
     private const int Group = 4;
 
-    // Of so many candidates each is multiplied by itself.
+    // Up to so many candidates are multiplied one by one, not in groups.
     private const int Few = 2;
 
-    // Rows that are on their way from memory at a time.
-    private const int Ahead = 6;
+    // Rows that are prefetched at a time.
+    private const int PrefetchDistance = 6;
 
-    // Shorter rows are measured as fast as their codes.
+    // Shorter rows are measured as fast as codes are.
     private const int LeastDimension = 32;
 
     private const int MostCode = sbyte.MaxValue;
 
-    // More than the rounding of the few float32 operations in a comparison.
+    // A margin above the rounding of the few float32 operations in a comparison.
     private const float Slack = 1f / (1 << 20);
 
     private readonly Points _points;
@@ -45,16 +45,16 @@ internal sealed class PointCodes : IDisposable
     private readonly int _pitch;
     private readonly int _rowsPerBlock;
 
-    // Candidates have finer codes, as fine as their products with rows allow, summed in 32 bits.
+    // Candidates have finer codes: as fine as sums of products in 32 bits allow.
     private readonly float _mostCandidateCode;
-    private readonly float[] _middle;
+    private readonly float[] _mean;
     private readonly NativeArray<sbyte> _codes;
     private readonly NativeArray<RowCode> _sizes;
     private readonly short[] _candidates;
     private readonly float[] _units = new float[CandidateDistances.MaxCandidates];
     private readonly float[] _squares = new float[CandidateDistances.MaxCandidates];
 
-    // Candidates that are multiplied in groups where many are wanted; a last one that would be alone in its group is not.
+    // The candidates that are multiplied in groups if many are wanted. A last one that would be alone in its group is not among them.
     private int _grouped;
     private float _mostError;
     private float _mostLength;
@@ -65,14 +65,15 @@ internal sealed class PointCodes : IDisposable
         _blocks = blocks;
         _rowsPerBlock = rowsPerBlock;
         _pitch = PitchOf(points.Dimension);
+        Debug.Assert(_pitch % RowCode.Step == 0 && _pitch >= points.Dimension, "Rows are padded to whole steps.");
         _mostCandidateCode = Math.Min(1 << 13, int.MaxValue / MostCode / _pitch);
-        _middle = points.MeanForDifferences();
+        _mean = points.MeanForDifferences();
         _codes = new((long)blocks.Count * rowsPerBlock * _pitch, 0);
         _sizes = new((long)blocks.Count * rowsPerBlock, default);
         _candidates = new short[CandidateDistances.MaxCandidates * _pitch];
     }
 
-    /// <summary>Makes codes; gives null where they would not help.</summary>
+    /// <summary>Makes codes; gives null if they would not help.</summary>
     public static PointCodes? Make(Points points, RowBlocks blocks, RunContext context)
     {
         var rows = RowsPerBlock(points.Count, points.Dimension, points.IsMapped, blocks);
@@ -83,7 +84,7 @@ internal sealed class PointCodes : IDisposable
         return codes;
     }
 
-    /// <summary>The rows of each block that have codes; 0 where codes would not help.</summary>
+    /// <summary>The rows of each block that have codes; 0 if codes would not help.</summary>
     public static int RowsPerBlock(long points, int dimension, bool isMapped, RowBlocks blocks)
     {
         if (!Avx2.IsSupported || dimension < LeastDimension)
@@ -92,7 +93,7 @@ internal sealed class PointCodes : IDisposable
         return (int)Math.Min(blocks.MaxRows, allowed / blocks.Count / BytesPerRow(dimension));
     }
 
-    /// <summary>The bytes that the codes take; 0 where there are none.</summary>
+    /// <summary>The bytes that the codes take; 0 if there are none.</summary>
     public static long BytesFor(long points, int dimension, bool isMapped, RowBlocks blocks)
     {
         var rows = RowsPerBlock(points, dimension, isMapped, blocks);
@@ -103,7 +104,7 @@ internal sealed class PointCodes : IDisposable
                 + (dimension * sizeof(float));
     }
 
-    /// <summary>Takes candidates, row-major, as <see cref="Points.ReadForDifferences"/> gives them.</summary>
+    /// <summary>Sets the candidates, row-major, as <see cref="Points.ReadForDifferences"/> gives them.</summary>
     public void Use(ReadOnlySpan<float> candidates)
     {
         var dimension = _points.Dimension;
@@ -113,7 +114,7 @@ internal sealed class PointCodes : IDisposable
         _grouped = count % Group == 1 ? count - 1 : (count + Group - 1) / Group * Group;
         for (var c = 0; c < count; c++)
         {
-            var most = Place(candidates.Slice(c * dimension, dimension), row);
+            var most = Centre(candidates.Slice(c * dimension, dimension), row);
             var size = RowCode.Write(row, most / _mostCandidateCode, _candidates.AsSpan(c * _pitch, _pitch));
             (_units[c], _squares[c]) = (size.Unit, size.Length * size.Length);
             _mostError = Math.Max(_mostError, size.Error);
@@ -122,21 +123,21 @@ internal sealed class PointCodes : IDisposable
     }
 
     /// <summary>
-    /// Drops the candidates that are surely no nearer to a point than its seed, and the points of which none is left; gives the number of
-    /// those that stay.
+    /// Drops the candidates that are certainly no nearer to a point than its seed, and the points that have no candidate left. Gives the
+    /// number of points that stay.
     /// </summary>
     /// <param name="block">The block.</param>
     /// <param name="closest">The squared distance of each of its points to its seed.</param>
-    /// <param name="rows">Places of points in the block.</param>
-    /// <param name="wanted">For each the candidates that may be nearer, a bit a candidate; no bit is set beyond the candidates.</param>
+    /// <param name="rows">Positions of points in the block.</param>
+    /// <param name="wanted">For each of these, a bit for each candidate that may be nearer.</param>
     /// <param name="count">The number of points.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public unsafe int Thin(int block, ReadOnlySpan<float> closest, int[] rows, uint[] wanted, int count)
+    public unsafe int Prune(int block, ReadOnlySpan<float> closest, int[] rows, uint[] wanted, int count)
     {
         var first = (long)block * _rowsPerBlock;
         var sizes = _sizes.Slice(first, _rowsPerBlock);
 
-        // How much a distance computed in float32 can fall short of the true one.
+        // The factor by which a distance computed in float32 can be too small.
         var shortfall = 1 + (4 * (_points.Dimension + 8) * (1f / (1 << 24)));
         var kept = 0;
         fixed (sbyte* codes = _codes.Slice(first * _pitch, _rowsPerBlock * _pitch))
@@ -146,12 +147,12 @@ internal sealed class PointCodes : IDisposable
             {
                 var row = rows[at];
                 var left = wanted[at];
-                if (at + Ahead < count && rows[at + Ahead] < _rowsPerBlock)
-                    Prefetch(codes + ((long)rows[at + Ahead] * _pitch));
+                if (at + PrefetchDistance < count && rows[at + PrefetchDistance] < _rowsPerBlock)
+                    Prefetch(codes + ((long)rows[at + PrefetchDistance] * _pitch));
                 if (row < _rowsPerBlock)
                 {
                     ref var size = ref sizes[row];
-                    var reach = MathF.Sqrt((closest[row] * shortfall) + SeedDistances.Vanishing) + size.Error + _mostError;
+                    var reach = MathF.Sqrt((closest[row] * shortfall) + SeedDistances.Negligible) + size.Error + _mostError;
                     var lengths = size.Length + _mostLength;
                     var limit = (reach * reach * (1 + Slack)) + (lengths * lengths * Slack);
                     left = Nearer(codes + ((long)row * _pitch), candidates, in size, limit, left);
@@ -180,7 +181,7 @@ internal sealed class PointCodes : IDisposable
 
     private static int PitchOf(int dimension) => (dimension + RowCode.Step - 1) / RowCode.Step * RowCode.Step;
 
-    /// <summary>The candidates, of those wanted, whose squared distance to the code is below a limit.</summary>
+    /// <summary>Those of the wanted candidates whose squared distance to the code is below a limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe uint Nearer(sbyte* row, short* candidates, in RowCode size, float limit, uint wanted)
     {
@@ -208,6 +209,7 @@ internal sealed class PointCodes : IDisposable
         return nearer;
     }
 
+    /// <summary>The product of a row with a candidate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe int Product(sbyte* row, short* candidate)
     {
@@ -252,7 +254,7 @@ internal sealed class PointCodes : IDisposable
         Span<short> codes = new short[_pitch];
         for (var i = 0; i < Math.Min(rows, _rowsPerBlock); i++)
         {
-            var most = Place(_points.ReadForDifferences(first + i, 1, scratch), row);
+            var most = Centre(_points.ReadForDifferences(first + i, 1, scratch), row);
             var at = ((long)block * _rowsPerBlock) + i;
             _sizes.Slice(at, 1)[0] = RowCode.Write(row, most / MostCode, codes);
             var target = _codes.Slice(at * _pitch, _pitch);
@@ -261,14 +263,14 @@ internal sealed class PointCodes : IDisposable
         }
     }
 
-    /// <summary>Writes a row less the middle; gives its largest number.</summary>
+    /// <summary>Writes a row minus the mean of all rows; gives the size of its largest number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private float Place(ReadOnlySpan<float> point, Span<float> row)
+    private float Centre(ReadOnlySpan<float> point, Span<float> row)
     {
         var most = 0f;
         for (var j = 0; j < point.Length; j++)
         {
-            row[j] = point[j] - _middle[j];
+            row[j] = point[j] - _mean[j];
             most = Math.Max(most, Math.Abs(row[j]));
         }
         return most;

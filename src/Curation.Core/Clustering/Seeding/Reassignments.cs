@@ -1,13 +1,13 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Curation.Kernels;
 
 namespace Curation.Clustering.Seeding;
 
 /// <summary>
-/// The points that come nearer by a candidate, with their new distances: what taking the candidate changes. Holds no more than a few
-/// numbers a point.
+/// The points that are nearer to a candidate than to their seeds, with their new distances: what changes if the candidate becomes a seed.
 /// </summary>
-/// <param name="capacity">Entries at most.</param>
+/// <param name="capacity">The most entries.</param>
 internal sealed class Reassignments(int capacity)
 {
     private readonly int[] _points = new int[capacity];
@@ -16,14 +16,14 @@ internal sealed class Reassignments(int capacity)
     private readonly float[] _distances = new float[capacity];
     private int _count;
 
-    /// <summary>The bytes that so many entries take.</summary>
+    /// <summary>The bytes that the entries take.</summary>
     public static long BytesFor(long capacity) =>
         (capacity * ((2 * sizeof(int)) + sizeof(float))) + (CandidateDistances.MaxCandidates * sizeof(int));
 
-    /// <summary>Whether every entry found room.</summary>
+    /// <summary>Whether there was room for every entry.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes all entries.</summary>
     public void Clear()
     {
         (_count, IsComplete) = (0, true);
@@ -39,15 +39,16 @@ internal sealed class Reassignments(int capacity)
             IsComplete = false;
             return;
         }
+        Debug.Assert((uint)candidate < CandidateDistances.MaxCandidates && distance >= 0, "The entry belongs to a candidate.");
         _points[_count] = point;
         _distances[_count] = distance;
 
-        // The entries of a candidate are a chain, so that taking it passes by no others.
+        // The entries of a candidate form a chain, so that taking it does not go through the entries of others.
         _before[_count] = _lastOf[candidate];
         _lastOf[candidate] = _count++;
     }
 
-    /// <summary>Takes over the entries of others, as long as there is room.</summary>
+    /// <summary>Adds the entries of another list, as long as there is room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Reassignments others)
     {
@@ -59,10 +60,10 @@ internal sealed class Reassignments(int capacity)
         }
     }
 
-    /// <summary>The last entry of a candidate; negative where it has none.</summary>
+    /// <summary>The last entry of a candidate; negative if it has none.</summary>
     public int Last(int candidate) => _lastOf[candidate];
 
-    /// <summary>The entry of the same candidate before this one; negative where there is none.</summary>
+    /// <summary>The entry of the same candidate before this one; negative if there is none.</summary>
     public int Before(int entry) => _before[entry];
 
     /// <summary>The point of an entry, and its squared distance to the candidate.</summary>

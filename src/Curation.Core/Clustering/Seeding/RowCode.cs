@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -5,21 +6,21 @@ using System.Runtime.Intrinsics;
 namespace Curation.Clustering.Seeding;
 
 /// <summary>
-/// What belongs to a row in whole numbers: what one step is worth, the length of the coded row, and a bound of its distance to the row
-/// itself.
+/// What is kept beside the code of a row: the size of one step, the length of the coded row, and a bound of its distance to the row.
 /// </summary>
 internal readonly record struct RowCode(float Unit, float Length, float Error)
 {
-    /// <summary>Numbers that are worked on at a time, to which rows are filled up with zeros.</summary>
+    /// <summary>Numbers that are processed at a time. Rows are padded with zeros to a multiple of it.</summary>
     public const int Step = 32;
 
     /// <summary>Writes the code of a row.</summary>
     /// <param name="row">The row; its length is a multiple of <see cref="Step"/>.</param>
-    /// <param name="unit">What one step of the code is worth.</param>
+    /// <param name="unit">The size of one step of the code.</param>
     /// <param name="codes">Receives the code.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RowCode Write(ReadOnlySpan<float> row, float unit, Span<short> codes)
     {
+        Debug.Assert(row.Length % Step == 0 && codes.Length >= row.Length, "The row is padded, and there is room for its code.");
         var inverse = unit > 0 ? 1 / unit : 0;
         if (!float.IsFinite(inverse))
             (unit, inverse) = (0, 0);
@@ -38,7 +39,7 @@ internal readonly record struct RowCode(float Unit, float Length, float Error)
             lengths = AddSquares(low, AddSquares(high, lengths));
         }
 
-        // The row was rounded when the middle was taken off it, and its difference from the code once more.
+        // The row was rounded when the mean was subtracted, and its difference from the code was rounded too.
         var error = Math.Sqrt(Vector512.Sum(errors)) + (Math.Sqrt(Vector512.Sum(lengths)) / (1 << 22));
         return new(unit, (float)(unit * Math.Sqrt(Vector512.Sum(squares))), (float)(error * (1 + 1e-6)));
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -9,47 +10,51 @@ using Curation.Running;
 namespace Curation.Clustering.Seeding;
 
 /// <summary>
-/// The seeds taken so far, and how far each candidate is from each: by the triangle inequality a point that is at least twice as near to
-/// its seed as the seed is to a candidate cannot come nearer by the candidate.
+/// The distances between the seeds so far and the candidates. By the triangle inequality, if a seed is at least twice as far from a
+/// candidate as from one of its points, the candidate is no nearer to the point.
 /// </summary>
 /// <param name="points">The points.</param>
-/// <param name="most">Seeds that will be taken at most.</param>
+/// <param name="most">The most seeds.</param>
 internal sealed class SeedDistances(Points points, int most)
 {
-    private const int Lanes = CandidateDistances.MaxCandidates;
+    private const int Stride = CandidateDistances.MaxCandidates;
 
-    /// <summary>Squares so small that float32 has lost their digits are always looked at.</summary>
-    public const float Vanishing = 1e-36f;
+    /// <summary>Squared distances below this have lost digits in float32. Such points are never skipped.</summary>
+    public const float Negligible = 1e-36f;
 
-    // Looking at every point in its turn is the quicker way to more than this part of them.
+    // If more than this part of the points is needed, going through all points is faster.
     private const int PartOfPoints = 4;
 
     private readonly float[] _seeds = new float[most * points.Dimension];
 
-    // For each seed, a lane a candidate: their squared distance; beyond the candidates, infinity.
-    private readonly float[] _seedToCandidate = new float[most * Lanes];
+    // For each seed, its squared distance to each candidate, then infinity up to the stride.
+    private readonly float[] _seedToCandidate = new float[most * Stride];
 
     // For each seed, the least of these.
     private readonly float[] _seedToNearest = new float[most];
     private readonly int[] _near = new int[most];
 
-    /// <summary>The bytes that these take.</summary>
-    public static long BytesFor(long most, int dimension) => most * (((long)dimension + Lanes + 2) * sizeof(float));
+    /// <summary>The bytes that the distances take.</summary>
+    public static long BytesFor(long most, int dimension) => most * (((long)dimension + Stride + 2) * sizeof(float));
 
-    /// <summary>The seeds taken.</summary>
+    /// <summary>The number of seeds.</summary>
     public int Count { get; private set; }
 
     /// <summary>
-    /// How much nearer than half the way a point must be to be passed over, in squares: each of the two float32 sums is off by at most
-    /// about (d + 4)·u of itself, with u the unit roundoff; four times the sum of both is a safe distance.
+    /// A point is skipped if its squared distance to its seed, times this factor, is not above the seed's squared distance to a candidate.
+    /// The factor is 4 (twice as far, squared) with a margin for rounding: each of the two float32 sums is off by at most about (d + 4)·u
+    /// of itself, with u the unit roundoff, and the margin is 16 times that.
     /// </summary>
     private float Nearness => 4 * (1 + (32 * (points.Dimension + 4) * (1f / (1 << 24))));
 
     /// <summary>Adds a row to the seeds.</summary>
-    public void Add(int row) =>
+    public void Add(int row)
+    {
+        Debug.Assert(Count < most, "There is room for the seed.");
         points.ReadForDifferences(row, 1, new float[points.Dimension]).CopyTo(_seeds.AsSpan(Count++ * points.Dimension));
+    }
 
-    /// <summary>Measures how far the seeds are from some candidates.</summary>
+    /// <summary>Measures the distances between the seeds and the candidates.</summary>
     public void Measure(CandidateDistances candidates, int candidateCount, RunContext context)
     {
         var parts = context.ThreadsFor((long)Count * points.Dimension * candidateCount / 2, Math.Max(1, Count));
@@ -64,15 +69,15 @@ internal sealed class SeedDistances(Points points, int most)
             var count = (int)((long)Count * (part + 1) / parts) - first;
             candidates.MeasureAll(
                 _seeds.AsSpan(first * points.Dimension, count * points.Dimension),
-                _seedToCandidate.AsSpan(first * Lanes),
+                _seedToCandidate.AsSpan(first * Stride),
                 _seedToNearest.AsSpan(first, count)
             );
         }
     }
 
     /// <summary>
-    /// Marks the points that a candidate may be nearer to than their seeds; gives their number, or -1, and no marks, where it is quicker to
-    /// look at all.
+    /// Marks the points that may be nearer to a candidate than to their seeds; gives their number. Gives -1, and marks nothing, if going
+    /// through all points is faster.
     /// </summary>
     /// <param name="members">The points of each seed.</param>
     /// <param name="closest">The squared distance of each point to its seed.</param>
@@ -85,7 +90,7 @@ internal sealed class SeedDistances(Points points, int most)
         var (seeds, size) = (0, 0);
         for (var seed = 0; seed < Count; seed++)
         {
-            if (!(_seedToNearest[seed] < (members.Furthest(seed) * nearness) + Vanishing))
+            if (!(_seedToNearest[seed] < (members.Furthest(seed) * nearness) + Negligible))
                 continue;
             _near[seeds++] = seed;
             size += members.Of(seed).Length;
@@ -98,7 +103,7 @@ internal sealed class SeedDistances(Points points, int most)
         {
             foreach (var point in members.Of(seed))
             {
-                if (seedOf[point] != seed || !(_seedToNearest[seed] < (closest[point] * nearness) + Vanishing))
+                if (seedOf[point] != seed || !(_seedToNearest[seed] < (closest[point] * nearness) + Negligible))
                     continue;
                 marks.Add(point);
                 count++;
@@ -107,10 +112,10 @@ internal sealed class SeedDistances(Points points, int most)
         return count;
     }
 
-    /// <summary>Chooses the points of a block that a candidate may be nearer to than their seeds; gives their number.</summary>
+    /// <summary>Finds the points of a block that may be nearer to a candidate than to their seeds; gives their number.</summary>
     /// <param name="closest">The squared distance of each point to its seed.</param>
     /// <param name="seeds">The seed of each point.</param>
-    /// <param name="rows">Receives the places of these points in the block.</param>
+    /// <param name="rows">Receives the positions of these points in the block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe int Choose(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, int[] rows)
     {
@@ -127,7 +132,7 @@ internal sealed class SeedDistances(Points points, int most)
             {
                 for (; row + Vector256<int>.Count <= closest.Length; row += Vector256<int>.Count)
                 {
-                    var reach = (Vector256.Load(nearest + row) * nearness) + Vector256.Create(Vanishing);
+                    var reach = (Vector256.Load(nearest + row) * nearness) + Vector256.Create(Negligible);
                     var near = Avx2.GatherVector256(seedToNearest, Vector256.Load(seed + row), sizeof(float));
                     for (var found = Vector256.LessThan(near, reach).ExtractMostSignificantBits(); found != 0; found &= found - 1)
                         rows[count++] = row + BitOperations.TrailingZeroCount(found);
@@ -135,29 +140,29 @@ internal sealed class SeedDistances(Points points, int most)
             }
             for (; row < closest.Length; row++)
             {
-                if (seedToNearest[seed[row]] < (nearest[row] * nearness) + Vanishing)
+                if (seedToNearest[seed[row]] < (nearest[row] * nearness) + Negligible)
                     rows[count++] = row;
             }
         }
         return count;
     }
 
-    /// <summary>Says of points which candidates may be nearer to them than their seeds.</summary>
+    /// <summary>Finds the candidates that may be nearer to points than their seeds are.</summary>
     /// <param name="closest">The squared distance of each point of a block to its seed.</param>
     /// <param name="seeds">The seed of each.</param>
-    /// <param name="rows">Places of points in the block.</param>
-    /// <param name="wanted">Receives a bit a candidate for each of these.</param>
+    /// <param name="rows">Positions of points in the block.</param>
+    /// <param name="wanted">Receives for each of these a bit for each candidate that may be nearer.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Want(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, ReadOnlySpan<int> rows, Span<uint> wanted)
+    public void FindWanted(ReadOnlySpan<float> closest, ReadOnlySpan<int> seeds, ReadOnlySpan<int> rows, Span<uint> wanted)
     {
         var nearness = Nearness;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
-            var reach = Vector512.Create((closest[row] * nearness) + Vanishing);
+            var reach = Vector512.Create((closest[row] * nearness) + Negligible);
             wanted[i] = (uint)
                 Vector512
-                    .LessThan(Vector512.Create<float>(_seedToCandidate.AsSpan(seeds[row] * Lanes, Lanes)), reach)
+                    .LessThan(Vector512.Create<float>(_seedToCandidate.AsSpan(seeds[row] * Stride, Stride)), reach)
                     .ExtractMostSignificantBits();
         }
     }

@@ -1,16 +1,20 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Curation.Running;
 
 namespace Curation.Clustering.Seeding;
 
-/// <summary>How far each point is from its nearest seed, and the sum of that, block by block, by which the next seeds are drawn.</summary>
+/// <summary>
+/// The squared distance of each point to its nearest seed, and the sums of these for each block of points: the next seeds are drawn in
+/// proportion to them.
+/// </summary>
 /// <param name="points">The number of points.</param>
 /// <param name="blocks">Their blocks.</param>
 internal sealed class SeedPotential(int points, RowBlocks blocks)
 {
-    // Points that are summed in one piece on the way to the one that is drawn.
-    private const int Piece = 64;
+    // Points that are summed at a time in search of the one that is drawn.
+    private const int ChunkRows = 64;
 
     private readonly float[] _closest = Unseeded(points);
     private readonly int[] _seedOf = new int[points];
@@ -18,19 +22,19 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
 
     private readonly double[] _summed = new double[blocks.Count];
 
-    /// <summary>The bytes that these take.</summary>
+    /// <summary>The bytes that the potential takes.</summary>
     public static long BytesFor(long points, int blocks) => (points * (sizeof(float) + sizeof(int))) + (2L * blocks * sizeof(double));
 
     /// <summary>The squared distance of each point to its nearest seed; infinity before the first seed.</summary>
     public float[] Closest => _closest;
 
-    /// <summary>The nearest seed of each point, by the order in which seeds were taken.</summary>
+    /// <summary>The nearest seed of each point; seeds are numbered in the order in which they were taken.</summary>
     public int[] SeedOf => _seedOf;
 
-    /// <summary>The sum over the points of each block, to which rounding has added something of its own.</summary>
+    /// <summary>The sum over the points of each block. Subtractions leave rounding errors in it.</summary>
     public double[] BlockSums => _blockSums;
 
-    /// <summary>What the sums were when they were last summed up from all their points.</summary>
+    /// <summary>The sums when they were last computed from all of their points.</summary>
     public double[] Summed => _summed;
 
     /// <summary>The sum over all points.</summary>
@@ -47,15 +51,15 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
         var (first, rows) = blocks[block];
         var closest = _closest.AsSpan(first, rows);
         var start = 0;
-        for (; start + Piece < rows; start += Piece)
+        for (; start + ChunkRows < rows; start += ChunkRows)
         {
-            var sum = Sum(closest.Slice(start, Piece));
+            var sum = Sum(closest.Slice(start, ChunkRows));
             if (target < sum)
                 break;
             target -= sum;
         }
 
-        // Rounding can carry the target past the end: the last row that counts is then the one.
+        // Rounding can carry the target past the end. The last row with a distance above 0 is then the one.
         var found = -1;
         for (var row = start; row < rows; row++)
         {
@@ -69,35 +73,49 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
         return found >= 0 ? found : Array.FindLastIndex(_closest, c => c > 0);
     }
 
-    /// <summary>Gives a point a nearer seed, and takes the difference off its block's sum.</summary>
+    /// <summary>Moves a point to a nearer seed, and subtracts the difference from the sum of its block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Lower(int point, int seed, float distance)
     {
+        Debug.Assert(distance >= 0 && distance < _closest[point], "The new seed is nearer.");
         _blockSums[blocks.Of(point)] -= (double)_closest[point] - distance;
         (_closest[point], _seedOf[point]) = (distance, seed);
     }
 
-    /// <summary>Gives the sums the last digits that they had: which seeds come next depends on these.</summary>
+    /// <summary>Restores the sums to the last digit: which seeds are drawn next depends on it.</summary>
     public void Restore(double[] blockSums, double[] summed)
     {
+        Debug.Assert(blockSums.Length == _blockSums.Length && summed.Length == _summed.Length, "The sums are those of these blocks.");
         blockSums.CopyTo(_blockSums, 0);
         summed.CopyTo(_summed, 0);
     }
 
-    /// <summary>Sums a block up from its points.</summary>
+    /// <summary>Computes the sum of a block from all of its points.</summary>
     public void SumUp(int block)
     {
         var (first, rows) = blocks[block];
         _blockSums[block] = _summed[block] = Sum(_closest.AsSpan(first, rows));
     }
 
-    /// <summary>Sums those blocks up of which so much has been taken off that what rounding left could count.</summary>
-    public void SumUpWhatHasSunk()
+    /// <summary>Computes the sums again of which more than half has been subtracted, so that rounding errors stay small.</summary>
+    public void SumUpShrunk()
     {
         for (var block = 0; block < _blockSums.Length; block++)
         {
             if (_blockSums[block] < _summed[block] / 2)
                 SumUp(block);
+        }
+        AssertSums();
+    }
+
+    [Conditional("DEBUG")]
+    private void AssertSums()
+    {
+        for (var block = 0; block < _blockSums.Length; block++)
+        {
+            var (first, rows) = blocks[block];
+            var off = Math.Abs(_blockSums[block] - Sum(_closest.AsSpan(first, rows)));
+            Debug.Assert(off <= 1e-9 * _summed[block], "The sums of the blocks are those of their points, within rounding.");
         }
     }
 
@@ -108,7 +126,7 @@ internal sealed class SeedPotential(int points, RowBlocks blocks)
         return distances;
     }
 
-    /// <summary>A sum in double, in eight lanes: the same bits everywhere.</summary>
+    /// <summary>A sum in double, in eight lanes: the same bits on every machine.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(ReadOnlySpan<float> numbers)
     {

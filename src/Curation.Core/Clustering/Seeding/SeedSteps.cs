@@ -2,7 +2,7 @@ using Curation.Checkpoints;
 
 namespace Curation.Clustering.Seeding;
 
-/// <summary>What is kept of seeding while it goes on: the seeds so far, and the sums of their potential.</summary>
+/// <summary>What is kept of seeding while it runs: the seeds so far, and the sums of their potential.</summary>
 internal static class SeedSteps
 {
     private const string Seeds = "seeds";
@@ -26,7 +26,7 @@ internal static class SeedSteps
             });
     }
 
-    /// <summary>The seeds that were kept, and the sums of their potential; null where none were.</summary>
+    /// <summary>The seeds that were kept, and the sums of their potential; null if there are none.</summary>
     /// <param name="scope">Where.</param>
     /// <param name="points">The number of points.</param>
     /// <param name="count">The seeds that are wanted.</param>

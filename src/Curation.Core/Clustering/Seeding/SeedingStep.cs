@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Curation.Clustering.Model;
@@ -7,40 +8,41 @@ using Curation.Running;
 namespace Curation.Clustering.Seeding;
 
 /// <summary>
-/// One pass of k-means++ over the points: by how much each candidate would lower the potential, or, when one candidate is taken, the new
-/// squared distance of every point to its nearest seed. A point that is at least twice as near to its seed as the seed is to a candidate
-/// cannot come nearer by it (the triangle inequality), so that distance is not computed, and seeds of which this is true with all their
-/// points are passed over whole (Raff 2021, "Exact acceleration of k-means++ and k-means||"). Of what is left the points' codes rule out
-/// most. A point that comes no nearer adds nothing, so the results are the same bits as without all that.
+/// One pass of k-means++ over the points. It computes by how much each candidate would lower the potential, or, if one candidate is taken,
+/// the new squared distance of every point to its nearest seed. Most distances need not be computed. If a seed is at least twice as far
+/// from a candidate as from one of its points, the point is no nearer to the candidate (the triangle inequality); a seed for which this
+/// holds for all of its points is skipped as a whole (Raff 2021, "Exact acceleration of k-means++ and k-means||"). The codes of the points
+/// rule out most of the rest. A point that gets no nearer adds nothing to a gain, so the results have the same bits without all this.
 /// </summary>
 /// <param name="points">The points.</param>
-/// <param name="most">Seeds that will be taken at most.</param>
+/// <param name="most">The most seeds.</param>
 /// <param name="context">Threads and cancellation.</param>
-/// <param name="skips">Whether points are passed over; false is for tests.</param>
+/// <param name="skips">Whether points are skipped; false is for tests.</param>
 internal sealed class SeedingStep(Points points, int most, RunContext context, bool skips = true)
     : BlockStep<SeedingStep.Partial>,
         IDisposable
 {
-    private const int Lanes = CandidateDistances.MaxCandidates;
-
-    // Only of the first seeds does a candidate come nearer to more points than this leaves room for.
+    // There is room for one reassignment for so many points. Only candidates among the first seeds need more.
     private const int PointsPerEntry = 4;
 
-    // Vectors that are on their way from memory at a time.
-    private const int Ahead = 4;
+    // Vectors that are prefetched at a time.
+    private const int PrefetchDistance = 4;
 
-    // Numbers in a row that is read with its block.
+    // Rows up to this length are read with their block.
     private const int MostShort = 8;
 
-    // Codes are made for at least as many seeds.
+    // The lists of points are not checked with every seed: that goes through all points.
+    private const int SeedsBetweenChecks = 16;
+
+    // With fewer seeds, codes cost more than they save.
     private const int SeedsWorthCodes = 16;
 
-    // Little is done for a row, so blocks have more of them than elsewhere.
+    // Little work is done for each row, so blocks have more rows than elsewhere.
     private readonly RowBlocks _blocks = BlocksOf(points.Count, points.Dimension);
     private readonly SeedPotential _potential = new(points.Count, BlocksOf(points.Count, points.Dimension));
-    private readonly Reassignments _nearer = new(EntriesFor(points.Count));
-    private readonly double[] _gains = new double[Lanes];
-    private readonly SeedDistances _reach = new(points, most);
+    private readonly Reassignments _reassignments = new(EntriesFor(points.Count));
+    private readonly double[] _gains = new double[CandidateDistances.MaxCandidates];
+    private readonly SeedDistances _seedDistances = new(points, most);
     private readonly SeedMembers _members = new(points.Count, most);
     private readonly PointCodes? _codes =
         skips && most >= SeedsWorthCodes ? PointCodes.Make(points, BlocksOf(points.Count, points.Dimension), context) : null;
@@ -52,14 +54,14 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
 
     public override int BlockCount => _blocks.Count;
 
-    /// <summary>The blocks that points are looked at in.</summary>
+    /// <summary>The blocks that the points are cut into.</summary>
     public static RowBlocks BlocksOf(int points, int dimension) => new(points, dimension, fewest: 1024);
 
-    /// <summary>The bytes that a step takes: what is held outside the collected heap, and what on it.</summary>
+    /// <summary>The bytes that a step takes, on the collected heap and outside it.</summary>
     /// <param name="points">The number of points.</param>
     /// <param name="dimension">The numbers in a point.</param>
     /// <param name="isMapped">Whether the points stay in their files.</param>
-    /// <param name="most">Seeds that will be taken at most.</param>
+    /// <param name="most">The most seeds.</param>
     /// <param name="threads">Threads.</param>
     public static long BytesFor(int points, int dimension, bool isMapped, int most, int threads)
     {
@@ -74,27 +76,25 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         return shared + codes + (blocks.UnderWay(threads) * Partial.BytesFor(blocks.MaxRows, dimension));
     }
 
-    /// <summary>How far the points are from their nearest seeds.</summary>
+    /// <summary>The distances of the points to their nearest seeds.</summary>
     public SeedPotential Potential => _potential;
 
-    /// <summary>Takes the first seed.</summary>
-    public void TakeFirst(int row) => Measure([row], taking: true);
+    /// <summary>Takes a row as the next seed.</summary>
+    public void Take(int row) => Measure([row], taking: true);
 
-    /// <summary>Takes a seed that was chosen before.</summary>
-    public void TakeAgain(int row) => Measure([row], taking: true);
-
-    /// <summary>Takes as the next seed the candidate that lowers the potential most, the first among equals; gives its row.</summary>
+    /// <summary>Takes the candidate that lowers the potential most as the next seed, the first among equals; gives its row.</summary>
     /// <param name="candidates">Rows of the points.</param>
     public int TakeBest(ReadOnlySpan<int> candidates)
     {
         Measure(candidates, taking: false);
+        Debug.Assert(Array.TrueForAll(_gains, gain => gain >= 0), "A candidate never raises the potential.");
         var best = 0;
         for (var c = 1; c < candidates.Length; c++)
         {
             if (_gains[c] > _gains[best])
                 best = c;
         }
-        if (_nearer.IsComplete)
+        if (_reassignments.IsComplete)
             Apply(candidates[best], best);
         else
             Measure([candidates[best]], taking: true);
@@ -111,21 +111,21 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Map(int block, Partial partial, CancellationToken cancellation)
     {
-        // First which points are to be looked at, then their vectors, each asked for from memory while the ones before it are measured.
+        // First find the points that must be measured, then measure them.
         var (first, rows) = _blocks[block];
         var closest = _potential.Closest.AsSpan(first, rows);
         var seeds = _potential.SeedOf.AsSpan(first, rows);
         int count;
-        if (!skips || _reach.Count == 0)
+        if (!skips || _seedDistances.Count == 0)
         {
             count = ChooseAll(rows, partial);
         }
         else
         {
-            count = _marksPoints ? _marks.Choose(first, rows, partial.Rows) : _reach.Choose(closest, seeds, partial.Rows);
-            _reach.Want(closest, seeds, partial.Rows.AsSpan(0, count), partial.Wanted);
+            count = _marksPoints ? _marks.Choose(first, rows, partial.Rows) : _seedDistances.Choose(closest, seeds, partial.Rows);
+            _seedDistances.FindWanted(closest, seeds, partial.Rows.AsSpan(0, count), partial.Wanted);
             if (_codes is not null)
-                count = _codes.Thin(block, closest, partial.Rows, partial.Wanted, count);
+                count = _codes.Prune(block, closest, partial.Rows, partial.Wanted, count);
         }
         if (_taking)
             TakeIn(block, partial, count);
@@ -139,7 +139,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
             return;
         for (var c = 0; c < _candidateCount; c++)
             _gains[c] += partial.Gains[c];
-        _nearer.Add(partial.Nearer);
+        _reassignments.Add(partial.Reassignments);
     }
 
     protected override Partial CreatePartial() => new(_blocks.MaxRows, points.Dimension);
@@ -154,7 +154,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         return rows;
     }
 
-    /// <summary>Measures the gains of candidates; each is summed in double, row by row.</summary>
+    /// <summary>Measures the gains of the candidates in a block. Each gain is summed in double, row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TryIn(int block, Partial partial, int count)
     {
@@ -164,9 +164,9 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         var first = _blocks[block].First;
         var dimension = points.Dimension;
         var closest = _potential.Closest;
-        var piece = ReadShort(block, partial);
-        var nearer = partial.Nearer;
-        nearer.Clear();
+        var read = ReadShort(block, partial);
+        var reassignments = partial.Reassignments;
+        reassignments.Clear();
         partial.Gains.AsSpan().Clear();
         for (var at = 0; at < count; at++)
         {
@@ -174,7 +174,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
             var wanted = partial.Wanted[at];
             var nearest = closest[first + i];
             _candidates!.Measure(
-                piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension),
+                read.IsEmpty ? ReadLong(first, partial, at, count) : read.Slice(i * dimension, dimension),
                 wanted,
                 partial.Distances
             );
@@ -185,37 +185,37 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
                 if (!(distance < nearest))
                     continue;
                 partial.Gains[candidate] += nearest - distance;
-                nearer.Add(first + i, candidate, distance);
+                reassignments.Add(first + i, candidate, distance);
             }
         }
     }
 
+    /// <summary>Moves the points of a block to the new seed, if it is nearer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeIn(int block, Partial partial, int count)
     {
         var first = _blocks[block].First;
         var dimension = points.Dimension;
         var (closest, seedOf) = (_potential.Closest, _potential.SeedOf);
-        var piece = count > 0 ? ReadShort(block, partial) : [];
+        var read = count > 0 ? ReadShort(block, partial) : [];
         for (var at = 0; at < count; at++)
         {
             var i = partial.Rows[at];
             var row = first + i;
             _candidates!.Measure(
-                piece.IsEmpty ? ReadLong(first, partial, at, count) : piece.Slice(i * dimension, dimension),
+                read.IsEmpty ? ReadLong(first, partial, at, count) : read.Slice(i * dimension, dimension),
                 1,
                 partial.Distances
             );
             var distance = partial.Distances[0];
             if (distance < closest[row])
-                (closest[row], seedOf[row]) = (distance, _reach.Count);
+                (closest[row], seedOf[row]) = (distance, _seedDistances.Count);
         }
         _potential.SumUp(block);
     }
 
     /// <summary>
-    /// Points short enough to be read block by block; others are read one by one, each asked for from memory while the ones before it are
-    /// measured.
+    /// All points of a block, if they are short. Longer points are read one by one, and each is prefetched while earlier ones are measured.
     /// </summary>
     private ReadOnlySpan<float> ReadShort(int block, Partial partial) =>
         points.Dimension <= MostShort ? points.ReadForDifferences(_blocks[block].First, _blocks[block].Rows, partial.Block) : [];
@@ -223,26 +223,29 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<float> ReadLong(int first, Partial partial, int at, int count)
     {
-        if (at + Ahead < count)
-            points.Prefetch(first + partial.Rows[at + Ahead]);
+        if (at + PrefetchDistance < count)
+            points.Prefetch(first + partial.Rows[at + PrefetchDistance]);
         return points.ReadForDifferences(first + partial.Rows[at], 1, partial.Row);
     }
 
+    /// <summary>Takes a candidate as the next seed, by the reassignments that were found.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Apply(int row, int candidate)
     {
         _members.Begin();
-        for (var entry = _nearer.Last(candidate); entry >= 0; entry = _nearer.Before(entry))
+        for (var entry = _reassignments.Last(candidate); entry >= 0; entry = _reassignments.Before(entry))
         {
-            var (point, distance) = _nearer[entry];
-            _potential.Lower(point, _reach.Count, distance);
+            var (point, distance) = _reassignments[entry];
+            _potential.Lower(point, _seedDistances.Count, distance);
             _members.Add(point, distance);
         }
 
-        _potential.SumUpWhatHasSunk();
-        _reach.Add(row);
+        _potential.SumUpShrunk();
+        _seedDistances.Add(row);
         if (!_members.IsCurrent)
-            _members.Gather(_potential.Closest, _potential.SeedOf, _reach.Count);
+            _members.Rebuild(_potential.Closest, _potential.SeedOf, _seedDistances.Count);
+        if (_seedDistances.Count % SeedsBetweenChecks == 0)
+            _members.AssertComplete(_potential.Closest, _potential.SeedOf);
     }
 
     private void Measure(ReadOnlySpan<int> candidates, bool taking)
@@ -255,31 +258,31 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
         _candidateCount = candidates.Length;
         _taking = taking;
         _gains.AsSpan().Clear();
-        _nearer.Clear();
+        _reassignments.Clear();
         var marked = -1;
         if (skips)
         {
             _codes?.Use(rows);
-            _reach.Measure(_candidates, candidates.Length, context);
-            marked = _members.IsCurrent ? _reach.Mark(_members, _potential.Closest, _potential.SeedOf, _marks) : -1;
+            _seedDistances.Measure(_candidates, candidates.Length, context);
+            marked = _members.IsCurrent ? _seedDistances.Mark(_members, _potential.Closest, _potential.SeedOf, _marks) : -1;
         }
         _marksPoints = marked >= 0;
         BlockRunner.Run(this, (long)(_marksPoints ? marked : points.Count) * (dimension + 8) * candidates.Length / 8, context);
         if (!taking)
             return;
-        _members.Forget();
-        _reach.Add(candidates[0]);
+        _members.Invalidate();
+        _seedDistances.Add(candidates[0]);
     }
 
-    /// <summary>What a block gives.</summary>
+    /// <summary>The result of a block, and memory to compute it.</summary>
     internal sealed class Partial(int rows, int dimension)
     {
-        /// <summary>The bytes that one takes.</summary>
+        /// <summary>The bytes that a partial result takes.</summary>
         public static long BytesFor(int rows, int dimension) =>
             ((long)rows * (sizeof(int) + sizeof(uint)))
             + ((long)dimension * sizeof(float))
             + (dimension <= MostShort ? (long)rows * dimension * sizeof(float) : 0)
-            + (Lanes * (sizeof(float) + sizeof(double)))
+            + (CandidateDistances.MaxCandidates * (sizeof(float) + sizeof(double)))
             + Reassignments.BytesFor(rows);
 
         public int[] Rows { get; } = new int[rows];
@@ -290,12 +293,12 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
 
         public float[] Block { get; } = new float[dimension <= MostShort ? rows * dimension : 0];
 
-        public float[] Distances { get; } = new float[Lanes];
+        public float[] Distances { get; } = new float[CandidateDistances.MaxCandidates];
 
-        public double[] Gains { get; } = new double[Lanes];
+        public double[] Gains { get; } = new double[CandidateDistances.MaxCandidates];
 
         public bool HasGains { get; set; }
 
-        public Reassignments Nearer { get; } = new(rows);
+        public Reassignments Reassignments { get; } = new(rows);
     }
 }

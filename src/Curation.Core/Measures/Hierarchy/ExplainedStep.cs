@@ -17,14 +17,14 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
     private readonly double[] _mean;
     private readonly (int[] Assignment, double[] Centroids)[] _levels;
     private readonly RowBlocks _blocks;
-    private readonly ProgressSpan _progress;
+    private readonly RunPart _run;
     private readonly double[] _sums;
 
-    private ExplainedStep(Points points, (int[] Assignment, double[] Centroids)[] levels, ProgressSpan progress)
+    private ExplainedStep(Points points, (int[] Assignment, double[] Centroids)[] levels, RunPart run)
     {
         _points = points;
         _levels = levels;
-        _progress = progress;
+        _run = run;
         _mean = MeanOf(points);
         _blocks = new(points.Count, points.Dimension);
         _sums = new double[levels.Length + 1];
@@ -37,17 +37,11 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
     /// <param name="levels">
     /// For each level the cluster of each point of the level below, and the centroids; no centroids where the level is only passed through.
     /// </param>
-    /// <param name="context">Threads and cancellation.</param>
-    /// <param name="progress">Told how far it is.</param>
-    public static (double Total, double[] Levels) Run(
-        Points points,
-        (int[] Assignment, double[] Centroids)[] levels,
-        RunContext context,
-        ProgressSpan progress
-    )
+    /// <param name="run">Threads, cancellation and progress.</param>
+    public static (double Total, double[] Levels) Run(Points points, (int[] Assignment, double[] Centroids)[] levels, RunPart run)
     {
-        var step = new ExplainedStep(points, levels, progress);
-        BlockRunner.Run(step, (long)points.Count * points.Dimension * 4 * step._sums.Length, context);
+        var step = new ExplainedStep(points, levels, run);
+        BlockRunner.Run(step, (long)points.Count * points.Dimension * 4 * step._sums.Length, run.Context);
         var total = step._sums[0];
         if (points.Metric == Metric.Cosine)
             total =
@@ -72,14 +66,14 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
         for (var i = 0; i < rows; i++)
         {
             var point = points.Slice(i * dimension, dimension);
-            partial.Sums[0] += DoubleDistance.InLanes(point, _mean);
+            partial.Sums[0] += DoubleDistance.SquaredVectorized(point, _mean);
             var node = first + i;
             for (var level = 0; level < _levels.Length; level++)
             {
                 var (assignment, centroids) = _levels[level];
                 node = assignment[node];
                 if (centroids.Length > 0)
-                    partial.Sums[level + 1] += DoubleDistance.InLanes(point, centroids.AsSpan(node * dimension, dimension));
+                    partial.Sums[level + 1] += DoubleDistance.SquaredVectorized(point, centroids.AsSpan(node * dimension, dimension));
             }
         }
     }
@@ -90,7 +84,7 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
         var factor = _points.Metric == Metric.Cosine ? 0.5 : 1;
         for (var i = 0; i < _sums.Length; i++)
             _sums[i] += factor * partial.Sums[i];
-        _progress.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"inertia, block {block + 1} of {_blocks.Count}"));
+        _run.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"inertia, block {block + 1} of {_blocks.Count}"));
     }
 
     protected override Partial CreatePartial() => new(_blocks.MaxRows * _points.Dimension, _sums.Length);

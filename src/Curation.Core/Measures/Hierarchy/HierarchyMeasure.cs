@@ -7,9 +7,6 @@ namespace Curation.Measures.Hierarchy;
 /// <summary>Measures how good a tree is, level by level, and tells what looks wrong.</summary>
 public static class HierarchyMeasure
 {
-    // A tree takes the streams of its levels, a sample stream 0, a bootstrap -1.
-    private const int StreamOfSilhouettes = -2;
-
     // Of a run, the part that the pass over all rows takes.
     private const double RowsShare = 0.2;
 
@@ -30,30 +27,27 @@ public static class HierarchyMeasure
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.ConfidenceLevel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(parameters.ConfidenceLevel, 1);
 
-        var progress = new ProgressSpan(context.Progress, "Measuring the tree", "", 0, 1);
-        progress.Report(0, FormattableString.Invariant($"looking at {hierarchy.EmbeddingSet.Count} rows"));
+        var run = new RunPart(context, "Measuring the tree");
+        run.Report(0, FormattableString.Invariant($"looking at {hierarchy.EmbeddingSet.Count} rows"));
         var set = hierarchy.EmbeddingSet;
         var metric = hierarchy.Parameters.Metric;
         var rows = set.Vectors is AbsentVectors ? null : Points.Of(set, metric, context);
-        var (total, rowInertias) = rows is null ? (0, []) : OfRows(rows, hierarchy, context, progress.Part(0, RowsShare));
+        var (total, rowInertias) = rows is null ? (0, []) : OfRows(rows, hierarchy, run.Part(0, RowsShare));
 
-        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfSilhouettes);
+        var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.HierarchyMeasures);
         var ends = Ends(hierarchy, parameters);
         var measured = new List<LevelQuality>();
         foreach (var level in hierarchy.Levels)
         {
             var points = level.Level == 1 ? rows : Points.Of(hierarchy.Levels[level.Level - 2].Centroids, metric, context);
-            var span = progress.Part(ends[level.Level - 1], ends[level.Level]) with
-            {
-                Prefix = FormattableString.Invariant($"level {level.Level}: "),
-            };
+            var part = run.Part(ends[level.Level - 1], ends[level.Level], FormattableString.Invariant($"level {level.Level}: "));
             var rowInertia = level.Level == 1 ? level.Inertia : rowInertias.ElementAtOrDefault(level.Level - 1);
             double? explained = rows is null ? null : ExplainedStep.Part(rowInertia, total);
-            measured.Add(new LevelMeasure(hierarchy, level, parameters, context).Run(points, explained, random.Derive(level.Level), span));
+            measured.Add(new LevelMeasure(hierarchy, level, parameters, part).Run(points, explained, random.Derive(level.Level)));
         }
         // The rows may lie in a map, which is released once the set cannot be reached.
         GC.KeepAlive(set);
-        progress.Report(1, "done");
+        run.Report(1, "done");
         measured.Reverse();
         return measured;
     }
@@ -75,17 +69,11 @@ public static class HierarchyMeasure
     /// <summary>
     /// The inertia of the rows around their mean, and around the centroids of each level but the first, which has its own.
     /// </summary>
-    private static (double Total, double[] Levels) OfRows(
-        Points rows,
-        ClusterHierarchy hierarchy,
-        RunContext context,
-        ProgressSpan progress
-    ) =>
+    private static (double Total, double[] Levels) OfRows(Points rows, ClusterHierarchy hierarchy, RunPart run) =>
         ExplainedStep.Run(
             rows,
             [.. hierarchy.Levels.Select(level => (level.Assignment, level.Level == 1 ? [] : LevelMeasure.CentroidsOf(level)))],
-            context,
-            progress
+            run
         );
 
     /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>

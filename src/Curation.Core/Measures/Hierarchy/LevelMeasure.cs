@@ -4,12 +4,7 @@ using Curation.Running;
 namespace Curation.Measures.Hierarchy;
 
 /// <summary>Measures one level of a tree.</summary>
-internal sealed class LevelMeasure(
-    ClusterHierarchy hierarchy,
-    ClusterLevel level,
-    HierarchyMeasureParameters parameters,
-    RunContext context
-)
+internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel level, HierarchyMeasureParameters parameters, RunPart run)
 {
     private const int LargestShown = 5;
 
@@ -41,15 +36,14 @@ internal sealed class LevelMeasure(
     /// The part of the inertia of the pool's rows that the level explains; null where it is not known.
     /// </param>
     /// <param name="random">Draws the points that are looked at.</param>
-    /// <param name="progress">Told how far it is.</param>
-    public LevelQuality Run(Points? points, double? explainedRowInertia, RandomStream random, ProgressSpan progress)
+    public LevelQuality Run(Points? points, double? explainedRowInertia, RandomStream random)
     {
         var pointSizes = ClusterLevel.SumSizes(level.Assignment, level.Count, null);
         var silhouettes =
             points is null || level.Count == 1
                 ? null
-                : new SilhouetteMeasure(parameters, context).Run(points, level, CentroidsOf(level), pointSizes, random.Derive(0), progress);
-        var extent = points is null ? null : ParticipationRatio.Of(points, random.Derive(1), context);
+                : new SilhouetteMeasure(parameters, run).Run(points, level, CentroidsOf(level), pointSizes, random.Derive(0));
+        var extent = points is null ? null : ParticipationRatio.Of(points, random.Derive(1), run.Context);
         var (collapsedClusters, collapsedPoints) = Collapsed(pointSizes);
         var giants = Giants();
         var quality = new LevelQuality
@@ -78,17 +72,17 @@ internal sealed class LevelMeasure(
             ExplainedInertia =
                 points is null ? null
                 : level.Level == 1 ? explainedRowInertia
-                : ExplainedStep.Part(level.Inertia, ExplainedStep.Run(points, [], context, default).Total),
+                : ExplainedStep.Part(level.Inertia, ExplainedStep.Run(points, [], run.Context).Total),
             ExplainedRowInertia = explainedRowInertia,
             PlainExplainedInertia =
                 points is null || !hierarchy.Parameters.Resamples(level.Level - 1, points.Count)
                     ? null
-                    : PlainReference.Explained(points, hierarchy.Parameters, level.Count, random.Derive(3), context),
+                    : PlainReference.Explained(points, hierarchy.Parameters, level.Count, random.Derive(3), run.Context),
             Distances = DistancesOf(),
             SingleRowIds = [.. Enumerable.Range(0, level.Count).Where(c => level.Sizes[c] == 1)],
             SingletonCount = pointSizes.Count(s => s == 1),
             GiantIds = giants,
-            MixedGiants = points is null ? [] : new MixedGiants(hierarchy, level, context).Find(points, giants, random.Derive(2)),
+            MixedGiants = points is null ? [] : new MixedGiants(hierarchy, level, run.Context).Find(points, giants, random.Derive(2)),
             Largest = [.. BySize(Enumerable.Range(0, level.Count)).Take(LargestShown).Select(c => hierarchy.GetNode(level.Level, c))],
             CollapsedClusterCount = collapsedClusters,
             CollapsedPointCount = collapsedPoints,

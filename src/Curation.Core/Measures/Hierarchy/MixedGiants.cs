@@ -38,19 +38,8 @@ internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level
         var best = (Gain: LeastGain, Found: (MixedCluster?)null);
         foreach (var wanted in s_partCounts.Where(p => p * PointsPerPart <= rows.Length))
         {
-            var quiet = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
-            var result = KMeans.Run(
-                subset,
-                wanted,
-                hierarchy.Parameters with
-                {
-                    RestartCount = 1,
-                },
-                random.Derive(wanted),
-                quiet,
-                default,
-                default
-            );
+            var quiet = context.Silent();
+            var result = KMeans.Run(subset, wanted, hierarchy.Parameters with { RestartCount = 1 }, random.Derive(wanted), quiet);
             var count = result.Centroids.Length / points.Dimension;
             if (extent is null || count < 2)
                 continue;
@@ -58,7 +47,7 @@ internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level
             var isSingle = Array.ConvertAll(sizes, s => s == 1);
             if (GroupCounts.FiguresOf(sizes).NormalizedEntropy < LeastEvenness)
                 continue;
-            var silhouette = SilhouetteStep.Run(subset, result.Centroids, result.Assignment, isSingle, quiet, default).Average();
+            var silhouette = SilhouetteStep.Run(subset, result.Centroids, result.Assignment, isSingle, quiet).Average();
             var gain = Structureless.Gain(silhouette, Structureless.Silhouette(extent.Value, rows.Length, count));
             if (gain >= best.Gain)
                 best = (gain, new(id, count, silhouette));

@@ -26,9 +26,9 @@ internal static class PlainReference
         var count = Math.Min(clusters / FewerBy, MostClusters);
         if (count < 2 || some.Count < count * PointsPerCluster)
             return null;
-        var quiet = new RunContext { Cancellation = context.Cancellation, ThreadCount = context.ThreadCount };
-        var result = KMeans.Run(some, count, parameters with { RestartCount = 1 }, random.Derive(0), quiet, default, default);
+        var quiet = context.Silent();
+        var result = KMeans.Run(some, count, parameters with { RestartCount = 1 }, random.Derive(0), quiet);
         var inertia = DistanceStep.Run(some, result.Centroids, result.Assignment, distances: null, quiet);
-        return ExplainedStep.Part(inertia, ExplainedStep.Run(some, [], quiet, default).Total);
+        return ExplainedStep.Part(inertia, ExplainedStep.Run(some, [], quiet).Total);
     }
 }

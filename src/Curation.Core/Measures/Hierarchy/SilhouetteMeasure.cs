@@ -5,8 +5,8 @@ namespace Curation.Measures.Hierarchy;
 
 /// <summary>Measures how a level's clusters separate, on all of its points or on a random part.</summary>
 /// <param name="parameters">What is wanted.</param>
-/// <param name="context">Threads and cancellation.</param>
-internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, RunContext context)
+/// <param name="run">Threads, cancellation and progress.</param>
+internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, RunPart run)
 {
     // Centroids are kept in 32 bits: a point on the border may seem to lie just beyond it.
     private const double Rounding = 1e-5;
@@ -17,15 +17,7 @@ internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, R
     /// <param name="centroids">Its centroids, clusters × dimension.</param>
     /// <param name="pointSizes">The points in each cluster.</param>
     /// <param name="random">Draws the points.</param>
-    /// <param name="progress">Told how far it is.</param>
-    public SilhouetteFigures Run(
-        Points points,
-        ClusterLevel level,
-        double[] centroids,
-        int[] pointSizes,
-        RandomStream random,
-        ProgressSpan progress
-    )
+    public SilhouetteFigures Run(Points points, ClusterLevel level, double[] centroids, int[] pointSizes, RandomStream random)
     {
         var count = Math.Min(points.Count, parameters.SilhouetteCount);
         var isWhole = count == points.Count;
@@ -36,8 +28,7 @@ internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, R
             centroids,
             own,
             Array.ConvertAll(pointSizes, s => s == 1),
-            context,
-            progress
+            run
         );
         var mean = silhouettes.Sum() / count;
         return new(

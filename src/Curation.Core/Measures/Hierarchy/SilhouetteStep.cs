@@ -18,17 +18,17 @@ internal sealed class SilhouetteStep : BlockStep<SilhouetteStep.Partial>
     private readonly NearestSearch _search;
     private readonly RowBlocks _blocks;
     private readonly double[] _silhouettes;
-    private readonly ProgressSpan _progress;
+    private readonly RunPart _run;
 
-    private SilhouetteStep(Points points, double[] centroids, int[] own, bool[] isSingle, RunContext context, ProgressSpan progress)
+    private SilhouetteStep(Points points, double[] centroids, int[] own, bool[] isSingle, RunPart run)
     {
         _points = points;
         _centroids = centroids;
         _own = own;
         _isSingle = isSingle;
-        _progress = progress;
+        _run = run;
         _search = new(points, CentroidOrder.Plain(isSingle.Length));
-        _search.Use(centroids, context);
+        _search.Use(centroids, run.Context);
         _blocks = new(points.Count, points.Dimension);
         _silhouettes = new double[points.Count];
     }
@@ -40,12 +40,11 @@ internal sealed class SilhouetteStep : BlockStep<SilhouetteStep.Partial>
     /// <param name="centroids">Clusters × dimension, of two clusters at least.</param>
     /// <param name="own">The cluster of each point.</param>
     /// <param name="isSingle">Of each cluster, whether it has one point alone.</param>
-    /// <param name="context">Threads and cancellation.</param>
-    /// <param name="progress">Told how far it is.</param>
-    public static double[] Run(Points points, double[] centroids, int[] own, bool[] isSingle, RunContext context, ProgressSpan progress)
+    /// <param name="run">Threads, cancellation and progress.</param>
+    public static double[] Run(Points points, double[] centroids, int[] own, bool[] isSingle, RunPart run)
     {
-        var step = new SilhouetteStep(points, centroids, own, isSingle, context, progress);
-        BlockRunner.Run(step, (long)points.Count * isSingle.Length * (points.Dimension + 8) / 16, context);
+        var step = new SilhouetteStep(points, centroids, own, isSingle, run);
+        BlockRunner.Run(step, (long)points.Count * isSingle.Length * (points.Dimension + 8) / 16, run.Context);
         return step._silhouettes;
     }
 
@@ -61,7 +60,7 @@ internal sealed class SilhouetteStep : BlockStep<SilhouetteStep.Partial>
 
     // The blocks write to places of their own.
     public override void Merge(int block, Partial partial) =>
-        _progress.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"silhouettes, block {block + 1} of {_blocks.Count}"));
+        _run.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"silhouettes, block {block + 1} of {_blocks.Count}"));
 
     protected override Partial CreatePartial() => new(_blocks.MaxRows, _search.CreateTile());
 

@@ -19,9 +19,6 @@ internal sealed class LinearProbe
     private const double LeastExponent = -3;
     private const double MostExponent = 3;
 
-    // No level of a tree has this number: with the same seed, the split must not draw what a tree has drawn.
-    private const int StreamOfSplit = -2;
-
     private readonly ClassPanels _panels;
     private readonly double[] _mean;
     private readonly double[] _weights;
@@ -43,22 +40,17 @@ internal sealed class LinearProbe
     public int ValidationCount { get; private set; }
 
     /// <summary>Chooses the penalty, and trains with it on all rows.</summary>
-    public static LinearProbe Train(
-        LabelledRows rows,
-        int classes,
-        RepresentationParameters parameters,
-        RunContext context,
-        ProgressSpan progress
-    )
+    public static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, RunPart run)
     {
+        var context = run.Context;
         if ((classes + (long)DoubleVectors.Width) * (rows.Dimension + 1) > ShapeLimits.MostNumbers)
             throw Errors.TooManyClasses(classes, rows.Dimension, ShapeLimits.MostNumbers / (rows.Dimension + 1));
         var mean = rows.Look(Metric.Euclidean, context);
         var variances = ColumnVariances.Of(rows, mean, context);
         var probe = new LinearProbe(new(classes, rows.Dimension), mean);
         var candidates = Candidates(parameters.InverseRegularization, variances.Sum());
-        progress.Report(0, FormattableString.Invariant($"training on {rows.Count} rows"));
-        probe.Choose(rows, candidates, variances, parameters, context, progress);
+        run.Report(0, FormattableString.Invariant($"training on {rows.Count} rows"));
+        probe.Choose(rows, candidates, variances, parameters, run);
         if (!probe.Fit(rows, probe.InverseRegularization, variances, ToUse, context))
             context.Warning?.Invoke(
                 string.Create(
@@ -67,7 +59,7 @@ internal sealed class LinearProbe
                         + $"{MaxIterations} iterations. A smaller -InverseRegularization comes there sooner."
                 )
             );
-        progress.Report(1, "trained");
+        run.Report(1, "trained");
         return probe;
     }
 
@@ -94,22 +86,16 @@ internal sealed class LinearProbe
                     ),
             ];
 
-    private void Choose(
-        LabelledRows rows,
-        double[] candidates,
-        double[] variances,
-        RepresentationParameters parameters,
-        RunContext context,
-        ProgressSpan progress
-    )
+    private void Choose(LabelledRows rows, double[] candidates, double[] variances, RepresentationParameters parameters, RunPart run)
     {
+        var context = run.Context;
         InverseRegularization = candidates[candidates.Length / 2];
         if (candidates.Length == 1)
             return;
         var (training, validation) = ValidationSplit.Of(
             rows,
             parameters.ValidationShare,
-            new RandomStream((ulong)parameters.Seed).Derive(StreamOfSplit)
+            new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.ValidationSplit)
         );
         if (validation.Length == 0)
         {
@@ -136,7 +122,7 @@ internal sealed class LinearProbe
                 _weights.CopyTo(best, 0);
             }
             trials.Add(trial);
-            progress.Report(
+            run.Report(
                 trials.Count / (candidates.Length + 1.0),
                 FormattableString.Invariant($"candidate {trials.Count} of {candidates.Length}")
             );

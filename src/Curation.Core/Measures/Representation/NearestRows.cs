@@ -20,16 +20,16 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
     private readonly int[] _told;
     private readonly RowBlocks _blocks;
     private readonly int _chunk;
-    private readonly ProgressSpan _progress;
+    private readonly RunPart _run;
 
-    private NearestRows(LabelledRows training, LabelledRows test, int neighbors, Metric metric, ProgressSpan progress)
+    private NearestRows(LabelledRows training, LabelledRows test, int neighbors, Metric metric, RunPart run)
     {
         _training = training;
         _test = test;
         _neighbors = neighbors;
         _unit = metric == Metric.Cosine;
         _told = new int[test.Count];
-        _progress = progress;
+        _run = run;
         _blocks = new(test.Count, test.Dimension, fewest: 16);
         _chunk = Math.Clamp(NumbersInCache / test.Dimension, 1, training.Count);
     }
@@ -37,17 +37,10 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
     public override int BlockCount => _blocks.Count;
 
     /// <summary>The class of each test row.</summary>
-    public static int[] Tell(
-        LabelledRows training,
-        LabelledRows test,
-        int neighbors,
-        Metric metric,
-        RunContext context,
-        ProgressSpan progress
-    )
+    public static int[] Tell(LabelledRows training, LabelledRows test, int neighbors, Metric metric, RunPart run)
     {
-        var step = new NearestRows(training, test, neighbors, metric, progress);
-        BlockRunner.Run(step, (long)training.Count * test.Count * test.Dimension, context);
+        var step = new NearestRows(training, test, neighbors, metric, run);
+        BlockRunner.Run(step, (long)training.Count * test.Count * test.Dimension, run.Context);
         return step._told;
     }
 
@@ -68,7 +61,7 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
                 var row = partial.Test.AsSpan(t * dimension, dimension);
                 var nearest = partial.Nearest[t];
                 for (var i = 0; i < rows; i++)
-                    nearest.Offer(start + i, DoubleDistance.InLanes(row, partial.Training.AsSpan(i * dimension, dimension)));
+                    nearest.Offer(start + i, DoubleDistance.SquaredVectorized(row, partial.Training.AsSpan(i * dimension, dimension)));
             }
         }
         for (var t = 0; t < count; t++)
@@ -76,7 +69,7 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
     }
 
     public override void Merge(int block, Partial partial) =>
-        _progress.Report((block + 1.0) / BlockCount, FormattableString.Invariant($"block {block + 1} of {BlockCount}"));
+        _run.Report((block + 1.0) / BlockCount, FormattableString.Invariant($"block {block + 1} of {BlockCount}"));
 
     protected override Partial CreatePartial()
     {

@@ -36,10 +36,10 @@ internal sealed class PairedBootstrap
     /// Draws again and again; a draw has a random stream of its own, so that nothing depends on the number of threads. Both lists come in
     /// rising order.
     /// </summary>
-    public (double[] Overall, double[] Balanced) Run(int count, RandomStream random, RunContext context, ProgressSpan progress)
+    public (double[] Overall, double[] Balanced) Run(int count, RandomStream random, RunPart run)
     {
         var (overall, balanced) = (new double[count], new double[count]);
-        var threads = context.ThreadsFor(2L * count * _changes.Length, count);
+        var threads = run.Context.ThreadsFor(2L * count * _changes.Length, count);
         var done = 0;
         ParallelLoop.Run(
             threads,
@@ -49,19 +49,19 @@ internal sealed class PairedBootstrap
                 for (var draw = part; draw < count; draw += threads)
                 {
                     var stream = random.Derive(draw);
-                    overall[draw] = Draw(0, _changes.Length, _changes.Length, stream, context.Cancellation) / (double)_changes.Length;
+                    overall[draw] = Draw(0, _changes.Length, _changes.Length, stream, run.Cancellation) / (double)_changes.Length;
                     foreach (var (first, rows) in _classes)
                     {
                         // One row fewer than there are gives the mean the variance without bias, which tells in small classes (Rao and Wu
                         // 1988).
                         var drawn = Math.Max(1, rows - 1);
-                        balanced[draw] += Draw(first, rows, drawn, stream, context.Cancellation) / (double)drawn / _classes.Length;
+                        balanced[draw] += Draw(first, rows, drawn, stream, run.Cancellation) / (double)drawn / _classes.Length;
                     }
                     var finished = Interlocked.Increment(ref done);
-                    progress.Report((double)finished / count, FormattableString.Invariant($"bootstrap sample {finished} of {count}"));
+                    run.Report((double)finished / count, FormattableString.Invariant($"bootstrap sample {finished} of {count}"));
                 }
             },
-            context.Cancellation
+            run.Cancellation
         );
         Array.Sort(overall);
         Array.Sort(balanced);

@@ -6,8 +6,6 @@ namespace Curation.Measures.Representation;
 /// <summary>Compares results of <see cref="RepresentationMeasure"/> on the same test rows.</summary>
 public static class RepresentationComparer
 {
-    private const int StreamOfBootstrap = -3;
-
     /// <summary>Compares two results.</summary>
     /// <param name="reference">The result that is compared with.</param>
     /// <param name="difference">The result that is compared.</param>
@@ -40,13 +38,8 @@ public static class RepresentationComparer
                 .GroupBy(p => p.First.Label, StringComparer.Ordinal)
                 .Select(of => of.Select(p => (p.Second.IsCorrect ? 1 : 0) - (p.First.IsCorrect ? 1 : 0)).ToArray()),
         ]);
-        var random = new RandomStream((ulong)parameters.Seed).Derive(StreamOfBootstrap);
-        var (overall, balanced) = bootstrap.Run(
-            parameters.BootstrapCount,
-            random,
-            context,
-            new(context.Progress, "Comparing representations", "", 0, 1)
-        );
+        var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.Bootstrap);
+        var (overall, balanced) = bootstrap.Run(parameters.BootstrapCount, random, new(context, "Comparing representations"));
         return new()
         {
             TestSource = difference.TestSource,

@@ -14,7 +14,7 @@ internal sealed class RepresentationRun(
 )
 {
     private readonly AccuracyIntervals _intervals = new(parameters.ConfidenceLevel, distributions);
-    private readonly ProgressSpan _progress = new(context.Progress, "Measuring representation", "", 0, 1);
+    private readonly RunPart _run = new(context, "Measuring representation");
 
     /// <summary>The qualities, test set by test set.</summary>
     public IReadOnlyList<RepresentationQuality> Measure(IReadOnlyList<LabelledRows> tests)
@@ -22,19 +22,14 @@ internal sealed class RepresentationRun(
         var withNeighbors = parameters.Methods.Contains(RepresentationMethod.NearestNeighbor);
         var neighbors = withNeighbors ? NeighborCount(tests) : 0;
         var probe = parameters.Methods.Contains(RepresentationMethod.LinearProbe)
-            ? LinearProbe.Train(training, classes.TrainedCount, parameters, context, _progress.Part(0, 0.5))
+            ? LinearProbe.Train(training, classes.TrainedCount, parameters, _run.Part(0, 0.5))
             : null;
         var qualities = new List<RepresentationQuality>();
         foreach (var (place, test) in tests.Index())
         {
-            var part = _progress.Part(0.5 + (0.5 * place / tests.Count), 0.5 + (0.5 * (place + 1) / tests.Count)) with
-            {
-                Prefix = $"{test.Set.Source}: ",
-            };
+            var part = _run.Part(0.5 + (0.5 * place / tests.Count), 0.5 + (0.5 * (place + 1) / tests.Count), $"{test.Set.Source}: ");
             if (withNeighbors)
-                qualities.Add(
-                    Quality(test, NearestRows.Tell(training, test, neighbors, parameters.Metric, context, part), null, neighbors)
-                );
+                qualities.Add(Quality(test, NearestRows.Tell(training, test, neighbors, parameters.Metric, part), null, neighbors));
             if (probe is not null)
                 qualities.Add(Quality(test, probe.Tell(test, context), probe, null));
         }

@@ -70,8 +70,8 @@ internal static class ReportPage
 
     private static IEnumerable<XElement> Sections(ReportFacts facts, ReportParameters parameters, IPictures pictures, RunContext context)
     {
-        var progress = new Running.ProgressSpan(context.Progress, "Making a report", "", 0, 1);
-        progress.Report(0, "tree");
+        var run = new RunPart(context, "Making a report");
+        run.Report(0, "tree");
         HierarchyNote[] notes = [.. facts.Qualities.SelectMany(level => level.Notes)];
         if (notes.Length > 0)
             yield return Html.Section(
@@ -90,7 +90,7 @@ internal static class ReportPage
                     )
                 )
             );
-        progress.Report(0.05, "sizes");
+        run.Report(0.05, "sizes");
         yield return Html.Section(
             "sizes",
             "Sizes of clusters",
@@ -105,14 +105,14 @@ internal static class ReportPage
                 "Each line has the clusters sorted by its own counts, the largest first. A step down to 0 means that clusters have no item."
             )
         );
-        progress.Report(0.1, "map");
+        run.Report(0.1, "map");
         yield return Html.Section("map", "Map", Map(facts));
         yield return LevelsSection.Of(facts);
-        progress.Report(0.4, "balance");
+        run.Report(0.4, "balance");
         yield return BalanceSection.Of(facts);
         if (facts.Labels.Count > 0)
             yield return LabelsSection.Of(facts);
-        progress.Report(0.7, "clusters");
+        run.Report(0.7, "clusters");
         var (largest, smallest) = new ExhibitMaker(facts, context).Make();
         var rows = largest.Concat(smallest).SelectMany(cluster => cluster.Nearest.Concat(cluster.Farthest)).Select(row => row.Row);
         yield return new ClustersSection(facts, Thumbnails.Make(facts.Set, rows, parameters, pictures, context)).Of(largest, smallest);

@@ -82,15 +82,14 @@ public class LinearProbeTests
             rows,
             3,
             new() { InverseRegularization = [3, 1, 2], Seed = 1 },
-            new() { Warning = warnings.Add },
-            default
+            new RunContext { Warning = warnings.Add }
         );
         Assert.Equal((2, 0), (probe.InverseRegularization, probe.Trials.Count));
         Assert.StartsWith("No class has two training rows", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     private static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, int threads = 1) =>
-        LinearProbe.Train(rows, classes, parameters, new() { ThreadCount = threads, Warning = Assert.Fail }, default);
+        LinearProbe.Train(rows, classes, parameters, new RunContext { ThreadCount = threads, Warning = Assert.Fail });
 
     /// <summary>
     /// The derivatives of half the squared weights and C times the losses, by the plain formula; at zero where there is no probe.

@@ -61,7 +61,7 @@ public class NearestRowsTests
     }
 
     private static int[] Tell(LabelledRows training, LabelledRows test, int neighbors, Metric metric, int threads) =>
-        NearestRows.Tell(training, test, neighbors, metric, new() { ThreadCount = threads }, default);
+        NearestRows.Tell(training, test, neighbors, metric, new RunContext { ThreadCount = threads });
 
     private static int[] Plainly(LabelledRows training, LabelledRows test, Metric metric, int neighbors) =>
         [

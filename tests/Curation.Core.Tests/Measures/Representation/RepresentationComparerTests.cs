@@ -73,7 +73,7 @@ public class RepresentationComparerTests
                     .Range(0, 4)
                     .Select(k => Enumerable.Range(0, rows / 4).Select(_ => Draw(random, lost * (k < 2 ? 1 : 2), won)).ToArray()),
             ]);
-            var (draws, means) = bootstrap.Run(200, random.Derive(i), new() { ThreadCount = 1 }, default);
+            var (draws, means) = bootstrap.Run(200, random.Derive(i), new RunContext { ThreadCount = 1 });
             overall += Holds(PairedBootstrap.Change(0, 0, bootstrap.Overall, draws, 0.95)) ? 1 : 0;
             balanced += Holds(PairedBootstrap.Change(0, 0, bootstrap.Balanced, means, 0.95)) ? 1 : 0;
         }
