@@ -1,4 +1,5 @@
 using Curation.Adapters.Images;
+using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts;
 using Curation.Encoders;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Curation.Measures;
 using static System.FormattableString;
 using static Curation.MessageText;
 
@@ -28,14 +27,17 @@ public static partial class Errors
                 + "whose clusters and row numbers do not mean the same. Take the sample of each tree by itself."
         );
 
-    /// <summary>Labels are to be groups, and the pool has none.</summary>
-    public static CurationException LabelsAbsent(string source) =>
+    /// <summary>Labels are asked for, and the pool has none.</summary>
+    /// <param name="source">The pool's source.</param>
+    /// <param name="use">What they are needed for.</param>
+    /// <param name="instead">What can be done without them.</param>
+    public static CurationException LabelsAbsent(string source, string use, string instead) =>
         new(
             "LabelsAbsent",
             ErrorKind.InvalidArgument,
             source,
-            $"The pool '{source}' has no labels to group by. Give it some, with -LabelProperty or -LabelColumn where it is made, "
-                + "or measure by -By Level."
+            $"The pool '{source}' has no labels to {use}. Give it labels with -LabelProperty or -LabelColumn when you make it, "
+                + $"or {instead}."
         );
 
     /// <summary>A level is named, and only labels are measured.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Curation.Encoders;
 using static System.FormattableString;
 using static Curation.MessageText;
 

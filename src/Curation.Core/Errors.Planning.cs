@@ -1,6 +1,4 @@
 using System.Globalization;
-using Curation.Embeddings;
-using Curation.Planning;
 using static System.FormattableString;
 
 namespace Curation;

@@ -3,16 +3,6 @@ namespace Curation;
 /// <summary>Errors of reports.</summary>
 public static partial class Errors
 {
-    /// <summary>A chart of labels is asked for, and the pool has none.</summary>
-    public static CurationException LabelsNotDrawn(string source) =>
-        new(
-            "LabelsAbsent",
-            ErrorKind.InvalidArgument,
-            source,
-            $"The pool '{source}' has no labels to draw. Give it some, with -LabelProperty or -LabelColumn where it is made, "
-                + "or draw another chart."
-        );
-
     /// <summary>One chart is asked for in a file that holds the whole report.</summary>
     public static CurationException ChartOfPage(string path) =>
         new(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Curation.Measures.Representation;
 using static System.FormattableString;
 using static Curation.MessageText;
 
@@ -44,19 +43,6 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A test set has vectors of another length than the training rows.</summary>
-    public static CurationException TestDimensionMismatch(string source, int found, string training, int expected) =>
-        new(
-            "DimensionMismatch",
-            ErrorKind.InvalidArgument,
-            source,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The test set '{source}' has {Count(found, "dimension")} and the training rows of '{training}' have {expected}. "
-                    + $"Embed both with the same model."
-            )
-        );
-
     /// <summary>A linear probe would have more weights than fit into one array.</summary>
     public static CurationException TooManyClasses(int classes, int dimension, int most) =>
         new(
@@ -72,20 +58,15 @@ public static partial class Errors
         );
 
     /// <summary>A parameter says something of a method that is not used.</summary>
-    public static CurationException MethodNotUsed(string parameter, RepresentationMethod of) =>
+    public static CurationException MethodNotUsed(string parameter, Enum method) =>
         new(
             "ParameterNotUsed",
             ErrorKind.InvalidArgument,
             parameter,
-            $"-{parameter} says something of the method {of}, which -Method leaves out. Leave out -{parameter}, or add {of} to -Method."
+            $"-{parameter} belongs to the method {method}, which -Method leaves out. Leave out -{parameter}, or add {method} to -Method."
         );
 
     /// <summary>Two results that are compared are of different test rows.</summary>
-    public static CurationException TestSetMismatch(RepresentationQuality difference, string reason) =>
-        new(
-            "TestSetMismatch",
-            ErrorKind.InvalidArgument,
-            difference,
-            $"The result of {difference?.Method} on '{difference?.TestSource}' cannot be compared: {reason}"
-        );
+    public static CurationException TestSetMismatch(object result, string method, string testSource, string reason) =>
+        new("TestSetMismatch", ErrorKind.InvalidArgument, result, $"The result of {method} on '{testSource}' cannot be compared: {reason}");
 }

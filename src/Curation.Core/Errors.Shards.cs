@@ -16,19 +16,6 @@ public static partial class Errors
                 + "A folder is read as one set of the .npy files that lie in it; folders inside it are not looked into."
         );
 
-    /// <summary>A shard's vectors have another length than those of the shards before.</summary>
-    public static CurationException DimensionMismatch(string path, int found, string first, int expected) =>
-        new(
-            "DimensionMismatch",
-            ErrorKind.InvalidData,
-            path,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"'{path}' has {Count(found, "dimension")} and '{first}' has {expected}; "
-                    + $"the files of a folder are one set and must have the same. Move those that do not belong to it elsewhere."
-            )
-        );
-
     /// <summary>A subset names a row that the pool does not have.</summary>
     public static CurationException RowOutOfRange(string path, Int128 row, string place, string pool, int count) =>
         new(

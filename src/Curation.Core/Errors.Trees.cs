@@ -1,5 +1,4 @@
 using System.Globalization;
-using Curation.Clustering.Model;
 using static System.FormattableString;
 using static Curation.MessageText;
 

@@ -7,14 +7,30 @@ namespace Curation;
 /// <summary>Every error that this project raises on purpose: its id, its kind, its words. The ids are stable.</summary>
 public static partial class Errors
 {
-    /// <summary>A vector's length differs from the set's.</summary>
-    public static CurationException DimensionMismatch(SourceItem place, int found, int expected) =>
+    /// <summary>Vectors have another length than those they belong to.</summary>
+    /// <param name="target">The vectors at fault.</param>
+    /// <param name="found">Their name in the message, and their dimension.</param>
+    /// <param name="expected">The name of the vectors they belong to, and the dimension of those.</param>
+    /// <param name="advice">What can be done; empty where that is obvious.</param>
+    /// <param name="kind">The kind of the error.</param>
+    public static CurationException DimensionMismatch(
+        object target,
+        (string Name, int Dimension) found,
+        (string Name, int Dimension) expected,
+        string advice = "",
+        ErrorKind kind = ErrorKind.InvalidData
+    ) =>
         new(
             "DimensionMismatch",
-            ErrorKind.InvalidData,
-            place,
-            Invariant($"{place} has {Count(found, "dimension")}; the set has {expected}.")
+            kind,
+            target,
+            Invariant($"{found.Name} has {Count(found.Dimension, "dimension")}; {expected.Name} has {expected.Dimension}.")
+                + (advice.Length == 0 ? "" : " " + advice)
         );
+
+    /// <summary>A vector's length differs from the set's.</summary>
+    public static CurationException DimensionMismatch(SourceItem place, int found, int expected) =>
+        DimensionMismatch(place, ($"{place}", found), ("the set", expected));
 
     /// <summary>A coordinate is NaN, infinite, or too large for a 32-bit float. Row and column count from 0.</summary>
     public static CurationException NonFiniteValue(string source, long row, int column, double value) =>

@@ -1,3 +1,4 @@
+using Curation.Adapters.Files;
 using Curation.Adapters.Tables;
 using Curation.Embeddings;
 using Curation.Files;

@@ -23,7 +23,7 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
         WriteIfKnown(item.Label);
         foreach (var cluster in item.Cluster)
             _writer.WriteField(cluster, default);
-        // The distance is a 32-bit float: written as one, it has no digits that mean nothing.
+        // Written as the 32-bit float that it is, a distance has no meaningless digits.
         _writer.WriteField((float)item.Distance, default);
         _writer.EndRecord();
     }
@@ -62,4 +62,15 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
         if (value is not null)
             _writer.WriteField(value);
     }
+}
+
+/// <summary>
+/// A sample as text with separated columns: index, id, then path, text and label where the pool has them, a column of clusters a level, top
+/// first, and distance.
+/// </summary>
+/// <param name="separator">What stands between columns.</param>
+internal sealed class CsvSampleFormat(char separator) : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new CsvSampleWriter(destination, separator);
 }

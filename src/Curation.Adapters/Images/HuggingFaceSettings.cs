@@ -1,4 +1,4 @@
-using Curation.Adapters.Texts;
+using Curation.Adapters.Files;
 using Curation.Encoders;
 using Curation.Files;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime;
@@ -18,7 +19,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     private readonly OnnxPort _output;
     private readonly ImagePreprocessing _preprocessing;
     private readonly PixelConversion _conversion;
-    private readonly VectorPooling _pooling;
+    private readonly ImagePooler _pooling;
     private readonly int _dimension;
     private readonly ConcurrentBag<byte[]> _buffers = [];
     private readonly ExecutionProvider _provider;
@@ -97,7 +98,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     }
 
     // Two images tell whether there is a vector for each.
-    private (VectorPooling ImagePooling, int Dimension) Try(int? askedSize)
+    private (ImagePooler ImagePooling, int Dimension) Try(int? askedSize)
     {
         var count = Math.Min(2, BatchSize);
         var numbers = RentNumbers();
@@ -118,7 +119,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
                 $"its output {_output.Name} is empty then ({string.Join(" × ", shape)}).",
                 null
             );
-        if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
+        if (ImagePooler.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
             throw Errors.OutputShapeMismatch(
                 _model.Path,
                 _output.Name,
@@ -153,7 +154,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
         var shape = OnnxTensor.ShapeOf(output);
         CheckBatch(shape, count);
         if (
-            VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind
+            ImagePooler.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind
             || _pooling.DimensionOf(shape) != _dimension
         )
             throw Errors.OutputShapeMismatch(

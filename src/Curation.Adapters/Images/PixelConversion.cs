@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Onnx;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Images;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime.Tensors;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Onnx;
@@ -193,3 +194,8 @@ internal sealed class OnnxFile
         return FileBeginning.Describe(bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]);
     }
 }
+
+/// <summary>Where the numbers of a tensor stand that are kept in a file of their own.</summary>
+/// <param name="Location">The file, relative to the model's folder.</param>
+/// <param name="End">Where they end in it; 0 where that is not told.</param>
+internal readonly record struct ExternalTensor(string Location, long End);

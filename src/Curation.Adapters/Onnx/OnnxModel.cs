@@ -1,6 +1,7 @@
-using Curation.Adapters.Texts;
+using Curation.Adapters.Files;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Onnx;
 
@@ -11,6 +12,9 @@ internal sealed class OnnxModel : IDisposable
     private const int MostLanes = 8;
     private const int UsualBatchOfProcessor = 8;
     private const int UsualBatch = 32;
+
+    /// <summary>The usual name of the input that takes the tokens of texts.</summary>
+    public const string TokenInput = "input_ids";
 
     private readonly InferenceSession _session;
     private readonly OnnxFile _file;
@@ -43,6 +47,9 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>The outputs, in the model's order.</summary>
     public IReadOnlyList<OnnxPort> Outputs { get; }
+
+    /// <summary>Whether an input takes tokens, by its name.</summary>
+    public bool TakesTokens => Inputs.Any(i => i.Name == TokenInput && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
 
     /// <summary>The rows of the model's table of positions, where it is known by its name.</summary>
     public int? Positions => _file.Positions;

@@ -1,3 +1,4 @@
+using Curation.Adapters.Parquet.Reading;
 using Curation.Adapters.Parquet.Writing;
 using Curation.Adapters.Tables;
 using Curation.Embeddings;

@@ -1,3 +1,4 @@
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Texts;

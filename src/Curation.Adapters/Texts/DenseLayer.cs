@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Curation.Adapters.Files;
 using Curation.Adapters.Texts.Tensors;
 
 namespace Curation.Adapters.Texts;

@@ -1,4 +1,4 @@
-using Curation.Adapters.Images;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
@@ -16,7 +16,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private readonly OnnxPort _output;
     private readonly SentenceModules _modules;
     private readonly IReadOnlyList<DenseLayer> _layers;
-    private readonly PoolingMode _pooling;
+    private readonly TokenPooling _pooling;
     private readonly TextLength _length;
     private readonly DefaultPrompt _prompt;
     private readonly int? _askedLength;
@@ -29,16 +29,16 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         _model = OnnxModel.Open(options.ModelPath, options.ExecutionProvider, options.ThreadCount);
         try
         {
-            if (!TextInputs.TakesTokens(_model) && ImageInput.FindOrNull(_model) is { } images)
+            if (!_model.TakesTokens && ImageInput.FindOrNull(_model) is { } images)
                 throw Errors.ImageModelForTexts(_model.Path, images.Port.ToString());
             var folder = FolderOfFiles(_model.Path);
             _tokenizer = TokenizerFolder.Open(folder);
             _modules = SentenceModules.Read(folder);
             _inputs = new(_model, _tokenizer.PaddingId);
-            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.TokenPooling is not null);
+            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.Pooling is not null);
             // A vector that the model has made of the whole text has been through them.
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
-            _pooling = _modules.TokenPooling ?? PoolingMode.Mean;
+            _pooling = _modules.Pooling ?? TokenPooling.Mean;
             _askedLength = options.MaximumLength;
             _length = TextLength.Find(_askedLength, _inputs.FixedLength, _model, folder, _tokenizer);
             Warnings = TextLength.Doubt(_askedLength, _tokenizer) is { } doubt ? [doubt] : [];
@@ -181,7 +181,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             vectors[i] =
                 shape.Length == 2
                     ? numbers.Slice(i * dimension, dimension).ToArray()
-                    : TokenPooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
+                    : TokenPooler.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
         }
         return vectors;
     }
@@ -213,7 +213,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         yield return _output.Rank == 2
             ? $"The output {_output.Name} is the vector."
             : $"The vectors of the tokens in the output {_output.Name} are pooled: "
-                + $"{_pooling}{(_modules.TokenPooling is null ? ", as nothing beside the model says how" : "")}.";
+                + $"{_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
         foreach (var layer in _layers)
             yield return $"A dense layer from '{layer.Files[0]}' takes {layer.Inputs} dimensions to {layer.Outputs}.";
         if (_modules.Normalizes)

@@ -1,3 +1,4 @@
+using Curation.Adapters.Files;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
 using static System.FormattableString;

@@ -7,7 +7,7 @@ namespace Curation.Adapters.Texts;
 /// <summary>The inputs of a model of texts: what they are for, and how many texts and tokens they take.</summary>
 internal sealed class TextInputs
 {
-    private const string Ids = "input_ids";
+    private const string Ids = OnnxModel.TokenInput;
     private const string Mask = "attention_mask";
     private const string Types = "token_type_ids";
     private const string Positions = "position_ids";
@@ -38,10 +38,6 @@ internal sealed class TextInputs
         FixedBatch = Fixed(0);
         FixedLength = Fixed(1);
     }
-
-    /// <summary>Whether a model takes tokens by a name that is known.</summary>
-    public static bool TakesTokens(OnnxModel model) =>
-        model.Inputs.Any(i => i.Name == Ids && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
 
     /// <summary>The inputs' names, in the model's order.</summary>
     public IReadOnlyList<string> Names => [.. _ports.Select(p => p.Name)];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 

@@ -1,3 +1,5 @@
+using Curation.Adapters.Files;
+using Curation.Adapters.Onnx;
 using Curation.Encoders;
 
 namespace Curation.Adapters.Texts;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Curation.Adapters.Parquet.Layout;
 using Snappier;
 
 namespace Curation.Adapters.Parquet.Writing;
@@ -39,18 +40,18 @@ internal abstract class ColumnWriter
     public abstract void WriteSchema(ThriftWriter thrift);
 
     /// <summary>Writes the column's part of the row group, at a position of the file, and begins a new one.</summary>
-    public ColumnPlace EndGroup(Stream destination, long position)
+    public WrittenChunk EndGroup(Stream destination, long position)
     {
         EndPage();
         destination.Write(_chunk.WrittenSpan);
-        var place = new ColumnPlace(position, _chunk.WrittenCount, _uncompressed, _values);
+        var place = new WrittenChunk(position, _chunk.WrittenCount, _uncompressed, _values);
         _chunk.ResetWrittenCount();
         _uncompressed = _values = 0;
         return place;
     }
 
     /// <summary>Writes the place of the column's part of a row group into the footer.</summary>
-    public void WritePlace(ThriftWriter thrift, ColumnPlace place)
+    public void WritePlace(ThriftWriter thrift, WrittenChunk place)
     {
         thrift.Long(2, place.Position);
         thrift.Structure(
@@ -121,3 +122,10 @@ internal abstract class ColumnWriter
         );
     }
 }
+
+/// <summary>Where a column's part of a row group was written.</summary>
+/// <param name="Position">The first page's place in the file.</param>
+/// <param name="Length">The bytes of all pages.</param>
+/// <param name="Uncompressed">The bytes that they would have without compression.</param>
+/// <param name="Values">The values.</param>
+internal readonly record struct WrittenChunk(long Position, int Length, long Uncompressed, long Values);

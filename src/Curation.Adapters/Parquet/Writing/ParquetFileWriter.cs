@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 
@@ -12,7 +12,7 @@ internal sealed class ParquetFileWriter
 
     private readonly Stream _destination;
     private readonly ColumnWriter[] _columns;
-    private readonly List<(int Rows, ColumnPlace[] Places)> _groups = [];
+    private readonly List<(int Rows, WrittenChunk[] Places)> _groups = [];
     private long _position;
     private long _rows;
     private int _groupRows;
@@ -49,7 +49,7 @@ internal sealed class ParquetFileWriter
 
     private void EndGroup()
     {
-        var places = new ColumnPlace[_columns.Length];
+        var places = new WrittenChunk[_columns.Length];
         for (var i = 0; i < places.Length; i++)
         {
             places[i] = _columns[i].EndGroup(_destination, _position);
@@ -78,7 +78,7 @@ internal sealed class ParquetFileWriter
         thrift.Text(6, "Curation");
     }
 
-    private void WriteGroup(ThriftWriter thrift, int rows, ColumnPlace[] places)
+    private void WriteGroup(ThriftWriter thrift, int rows, WrittenChunk[] places)
     {
         thrift.List(1, ThriftType.Structure, places.Length);
         foreach (var (column, place) in _columns.Zip(places))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Adapters.Parquet.Layout;
 using Curation.Samples;
 using Curation.Sampling;
 
@@ -58,4 +59,14 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
         ColumnWriter?[] columns = [_index, _id, _path, _text, _label, .. _levels, _distance];
         return new(destination, [.. columns.OfType<ColumnWriter>()]);
     }
+}
+
+/// <summary>
+/// A sample as a Parquet file: index, id, then path, text and label where the pool has them, a column of clusters a level, top first, and
+/// distance.
+/// </summary>
+internal sealed class ParquetSampleFormat : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new ParquetSampleWriter(destination);
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 

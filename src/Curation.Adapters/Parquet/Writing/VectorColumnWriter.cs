@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tensors;
 
@@ -90,3 +91,11 @@ internal static class SafetensorsHeader
         ];
     }
 }
+
+/// <summary>Where a tensor lies in its file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its numbers, as the file names it.</param>
+/// <param name="Shape">Its lengths.</param>
+/// <param name="Offset">Where it begins in the file.</param>
+/// <param name="Count">Its numbers.</param>
+internal sealed record Tensor(string Name, string Type, long[] Shape, long Offset, int Count);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 

@@ -1,3 +1,4 @@
+using Curation.Adapters.Files;
 using Curation.Files;
 using Microsoft.ML.Tokenizers;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
@@ -59,4 +60,16 @@ internal static class TokenFrameReader
         id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) && number >= 0
             ? number
             : throw Errors.InvalidTokenizer(path, $"its post-processor has the token number {id}.");
+}
+
+/// <summary>The tokens that go around those of a text.</summary>
+/// <param name="Before">Those before it.</param>
+/// <param name="After">Those behind it.</param>
+internal sealed record TokenFrame(int[] Before, int[] After)
+{
+    /// <summary>None.</summary>
+    public static TokenFrame None { get; } = new([], []);
+
+    /// <summary>Their number.</summary>
+    public int Count => Before.Length + After.Length;
 }

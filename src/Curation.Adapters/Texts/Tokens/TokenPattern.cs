@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 

@@ -1,3 +1,5 @@
+using Curation.Adapters.Files;
+
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>Finds the tokenizer that lies beside a model.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Texts.Tokens;

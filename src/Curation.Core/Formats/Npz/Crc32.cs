@@ -14,7 +14,7 @@ internal struct Crc32()
     /// <summary>The checksum of the bytes so far.</summary>
     public readonly uint Value => ~_state;
 
-    /// <summary>Goes on with bytes.</summary>
+    /// <summary>Adds bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         var (tables, state) = (s_tables, _state);

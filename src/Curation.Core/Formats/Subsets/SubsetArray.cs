@@ -8,7 +8,7 @@ namespace Curation.Formats.Subsets;
 /// </summary>
 internal static class SubsetArray
 {
-    // A multiple of every number's size.
+    // A multiple of all number sizes.
     private const int BytesPerRead = 1 << 16;
 
     /// <summary>Reads all.</summary>

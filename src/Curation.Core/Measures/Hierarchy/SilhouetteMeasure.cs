@@ -3,21 +3,21 @@ using Curation.Running;
 
 namespace Curation.Measures.Hierarchy;
 
-/// <summary>Measures how a level's clusters separate, on all of its points or on a random part.</summary>
-/// <param name="parameters">What is wanted.</param>
+/// <summary>Measures how well a level's clusters separate, on all of its points or a random part.</summary>
+/// <param name="parameters">The options.</param>
 /// <param name="context">Threads and cancellation.</param>
 internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, RunContext context)
 {
-    // Centroids are kept in 32 bits: a point on the border may seem to lie just beyond it.
+    // Centroids are stored in 32 bits, so a point on the border may seem to be just beyond it.
     private const double Rounding = 1e-5;
 
-    /// <summary>The figures of a level of two clusters at least.</summary>
+    /// <summary>The figures of a level with at least two clusters.</summary>
     /// <param name="points">The level's points.</param>
     /// <param name="level">The level.</param>
     /// <param name="centroids">Its centroids, clusters × dimension.</param>
     /// <param name="pointSizes">The points in each cluster.</param>
     /// <param name="random">Draws the points.</param>
-    /// <param name="progress">Told how far it is.</param>
+    /// <param name="progress">Receives the progress.</param>
     public SilhouetteFigures Run(
         Points points,
         ClusterLevel level,
@@ -53,7 +53,7 @@ internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, R
     }
 
     /// <summary>
-    /// The interval of the mean of all points, from a part drawn without replacement (Cochran 1977, sections 2.5 to 2.8).
+    /// The interval of the mean of all points, from a sample without replacement (Cochran 1977, sections 2.5 to 2.8).
     /// </summary>
     private ConfidenceInterval IntervalOf(double[] drawn, double mean, int of)
     {

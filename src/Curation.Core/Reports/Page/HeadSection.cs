@@ -7,10 +7,10 @@ namespace Curation.Reports.Page;
 /// <summary>The head of a page: what was sampled from what, and the result in a paragraph and a few figures.</summary>
 internal static class HeadSection
 {
-    // What sets have for a source that came down a pipeline.
+    // The source of sets that came down a pipeline.
     private const string FromPipeline = "pipeline";
 
-    /// <summary>The title that a report has where none is given.</summary>
+    /// <summary>The default title of a report.</summary>
     public static string UsualTitle(ReportFacts facts) =>
         $"{ReportText.Number(facts.Sample.Count)} of {ReportText.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
 

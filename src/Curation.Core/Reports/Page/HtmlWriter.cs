@@ -68,7 +68,7 @@ internal static class HtmlWriter
             target.Write('\n');
     }
 
-    // Within a style sheet nothing can be escaped; it is this project's own, and must not end before its end.
+    // Nothing can be escaped in a style sheet. This one is the project's own, and must not contain an end tag.
     private static void WriteStyle(string rules, TextWriter target)
     {
         if (rules.Contains('<', StringComparison.Ordinal))

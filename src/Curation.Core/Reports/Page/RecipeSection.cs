@@ -5,7 +5,7 @@ using Curation.Sampling;
 
 namespace Curation.Reports.Page;
 
-/// <summary>How the tree, the sample and the report were made, and how they are made again.</summary>
+/// <summary>How the tree, the sample and the report were made, and how to make them again.</summary>
 internal static class RecipeSection
 {
     public static XElement Of(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn) =>
@@ -32,7 +32,7 @@ internal static class RecipeSection
                 ? "Where the pool was imported with parameters, such as -Subset or -LabelColumn, give them again."
                 : "$pool stands for the embedding set, made as before.",
         ];
-        // What a folder of the layout of the paper's code does not keep is read as these.
+        // The values that are read where a folder in the layout of the paper's code does not keep them.
         if (facts.Hierarchy.Parameters is { Seed: 0, ResamplingSteps: 0 })
             remarks.Add("If the tree was read from a folder, what made it is not known: its seed and parameters stand for unknown ones.");
         if (drawn is null)

@@ -9,7 +9,7 @@ internal sealed class PickleReader
 {
     private const int LatestProtocol = 5;
 
-    // A whole number takes two bytes of a file and many more in memory: the most frequent ones are made once.
+    // A whole number takes two bytes in a file and many more in memory: the most frequent ones are shared.
     private static readonly object[] s_small = [.. Enumerable.Range(0, 256).Select(i => (object)(long)i)];
 
     private readonly PickleInput _input;
@@ -46,7 +46,7 @@ internal sealed class PickleReader
         switch ((PickleOperation)operation)
         {
             case PickleOperation.Frame:
-                // A frame only says how much to read at once.
+                // A frame only says how much to read ahead.
                 _input.ThrowIfBeyond(_input.ReadUInt64());
                 break;
             case PickleOperation.Mark:
@@ -94,7 +94,7 @@ internal sealed class PickleReader
         }
     }
 
-    /// <summary>The operations that need what others have put on the stack.</summary>
+    /// <summary>The operations that use values on the stack.</summary>
     private void Combine(byte operation)
     {
         switch ((PickleOperation)operation)
