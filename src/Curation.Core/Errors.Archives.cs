@@ -25,8 +25,8 @@ public static partial class Errors
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' is said to have {Count(announced, "byte")}, of {compressed} compressed ones; "
-                    + $"that is more than compression can do. The file is damaged, or a trap."
+                $"'{path}' claims to have {Count(announced, "byte")} from {compressed} compressed ones; "
+                    + $"that is more than compression can do. The file is damaged or malicious."
             )
         );
 
@@ -66,8 +66,8 @@ public static partial class Errors
             part,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The longest of the {part} has {Count(length, "character")}; in a .npz file each of the {count} rows gets the "
-                    + $"room of the longest. Write .csv instead."
+                $"The longest of the {part} has {Count(length, "character")}; in a .npz file each of the {count} rows takes the "
+                    + $"space of the longest. Write .csv instead."
             )
         );
 }

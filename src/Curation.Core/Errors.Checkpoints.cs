@@ -14,7 +14,7 @@ public static partial class Errors
             ErrorKind.AlreadyExists,
             folder,
             $"The checkpoints in '{folder}' are of a run with another {what}: {Shorten(found, 200)}; "
-                + $"now it is {Shorten(expected, 200)}. Go on with that run as it was begun, or name another folder."
+                + $"now it is {Shorten(expected, 200)}. Continue that run with its own settings, or name another folder."
         );
 
     /// <summary>Another run writes its checkpoints into a folder.</summary>
@@ -23,7 +23,7 @@ public static partial class Errors
             "CheckpointInUse",
             ErrorKind.AlreadyExists,
             folder,
-            $"Another run has its checkpoints in '{folder}', and goes on. Wait for it, or name another folder.",
+            $"Another run is using the checkpoints in '{folder}'. Wait for it, or name another folder.",
             inner
         );
 
@@ -33,7 +33,7 @@ public static partial class Errors
             "CheckpointFolderTaken",
             ErrorKind.AlreadyExists,
             folder,
-            $"'{folder}' has no checkpoints in it but '{name}'. Name an empty folder, or one that does not exist."
+            $"'{folder}' contains no checkpoints, but '{name}'. Name an empty folder, or one that does not exist."
         );
 
     /// <summary>What says which checkpoints there are cannot be relied on.</summary>
@@ -42,7 +42,7 @@ public static partial class Errors
             "CheckpointDamaged",
             ErrorKind.InvalidData,
             manifest,
-            $"'{manifest}', which says what the checkpoints beside it are, {reason}. Without it nothing can be continued: "
+            $"'{manifest}', the list of the checkpoints beside it, {reason}. Without it nothing can be continued: "
                 + "remove the folder, or name another one.",
             inner
         );
@@ -55,8 +55,8 @@ public static partial class Errors
             manifest,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{manifest}' is of the version {found} of the form of checkpoints; this is version {expected}. "
-                    + $"Go on with the version of the module that wrote it, or name another folder."
+                $"'{manifest}' has version {found} of the checkpoint format; this module has version {expected}. "
+                    + $"Continue with the version of the module that wrote it, or name another folder."
             )
         );
 

@@ -13,8 +13,8 @@ public static partial class Errors
             "DestinationDiffers",
             ErrorKind.AlreadyExists,
             path,
-            $"Vectors for '{path}' were begun otherwise. What differs: {Shorten(string.Join("; ", differences), 800)}. "
-                + "Go on as it was begun, write to another file, or use -Force to begin anew."
+            $"Vectors for '{path}' were begun with other settings or items. What differs: {Shorten(string.Join("; ", differences), 800)}. "
+                + "Continue with the same ones, write to another file, or use -Force to start again."
         );
 
     /// <summary>Another process writes to a file.</summary>
@@ -33,7 +33,7 @@ public static partial class Errors
             "JournalDamaged",
             ErrorKind.InvalidData,
             journal,
-            $"The vectors begun for '{path}' cannot be continued: '{journal}' {reason}. Use -Force to begin anew.",
+            $"The vectors begun for '{path}' cannot be continued: '{journal}' {reason}. Use -Force to start again.",
             inner
         );
 

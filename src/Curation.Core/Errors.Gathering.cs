@@ -5,12 +5,12 @@ namespace Curation;
 public static partial class Errors
 {
     /// <summary>A vector of zeros was to be scaled to unit length.</summary>
-    public static CurationException ZeroVector(SourceItem place) =>
+    public static CurationException ZeroVector(SourceItem item) =>
         new(
             "ZeroVector",
             ErrorKind.InvalidData,
-            place,
-            $"{place} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out."
+            item,
+            $"{item} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out."
         );
 
     /// <summary>Things of different kinds were to become one set.</summary>
@@ -28,7 +28,7 @@ public static partial class Errors
             "ModelNeeded",
             ErrorKind.InvalidArgument,
             parameter,
-            $"-{parameter} says something of a model; name one with -Model. The built-in encoder has no such setting."
+            $"-{parameter} is a setting of a model; name one with -Model. The built-in encoder does not have it."
         );
 
     /// <summary>Vectors that exist already were to be encoded, or written as they are made.</summary>
@@ -37,17 +37,24 @@ public static partial class Errors
             "NothingToEncode",
             ErrorKind.InvalidArgument,
             parameter,
-            $"-{parameter} is for what an encoder makes, and these are vectors already. {(parameter == "Destination" ? "Write the set with Export-EmbeddingSet." : "Leave it out, or name what is to be embedded with -TextProperty or -PathProperty.")}"
+            $"-{parameter} is a setting of encoders, and the input already is vectors. "
+                + (
+                    parameter == "Destination"
+                        ? "Write the set with Export-EmbeddingSet."
+                        : "Leave it out, or name what to embed with -TextProperty or -PathProperty."
+                )
         );
 
     /// <summary>Paths lead to no file that could be embedded.</summary>
-    public static CurationException NoFiles(string source, int passedOver) =>
-        new(
-            "EmptySet",
-            ErrorKind.InvalidData,
-            source,
-            $"'{source}' leads to no file to be embedded.{(passedOver == 0 ? "" : FormattableString.Invariant($" {Count(passedOver, "file")} of other kinds {(passedOver == 1 ? "was" : "were")} passed over: -AsText takes the content of files for texts, -Include takes what it names."))}"
-        );
+    public static CurationException NoFiles(string source, int skipped)
+    {
+        var others =
+            skipped == 0
+                ? ""
+                : $" {Count(skipped, "file")} of other kinds {(skipped == 1 ? "was" : "were")} skipped: "
+                    + "-AsText embeds the content of files as text, -Include takes the files it names.";
+        return new("EmptySet", ErrorKind.InvalidData, source, $"'{source}' has no file to embed.{others}");
+    }
 
     /// <summary>No item that was to be embedded could be.</summary>
     public static CurationException NothingEncoded(string source, int count) =>

@@ -78,9 +78,7 @@ public static partial class Errors
             "InvalidChannelValues",
             ErrorKind.InvalidArgument,
             values,
-            Invariant(
-                $"{parameter} is {Shorten(string.Join(", ", values.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))))}; {expected}."
-            )
+            $"{parameter} is {Shorten(string.Join(", ", values.Select(v => v.ToString(CultureInfo.InvariantCulture))))}; {expected}."
         );
 
     /// <summary>The size for images is not one.</summary>

@@ -24,7 +24,7 @@ public static partial class Errors
             ErrorKind.InvalidArgument,
             item,
             $"The item '{Shorten(id)}' is of another tree than the items before it, "
-                + "whose clusters and row numbers do not mean the same. Take the sample of each tree by itself."
+                + "whose clusters and row numbers mean something else. Take the sample of each tree by itself."
         );
 
     /// <summary>Labels are asked for, and the pool has none.</summary>

@@ -36,7 +36,7 @@ public static partial class Errors
             "ModelKindMismatch",
             ErrorKind.InvalidArgument,
             path,
-            $"'{path}' is a model of images (its input is {input}), and texts are to be embedded. "
+            $"'{path}' is a model of images (its input is {input}), and the input is texts. "
                 + "Leave -AsText out where the files are images, or name a model of texts."
         );
 

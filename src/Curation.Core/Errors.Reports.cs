@@ -9,7 +9,7 @@ public static partial class Errors
             "ParameterNotUsed",
             ErrorKind.InvalidArgument,
             path,
-            $"-Chart names one chart, and '{path}' is to be a page with all of them. Leave it out, "
+            $"-Chart names one chart, and '{path}' will be a page with all of them. Leave it out, "
                 + "or give the file the ending .svg or .png."
         );
 
@@ -19,7 +19,7 @@ public static partial class Errors
             "ParameterNotUsed",
             ErrorKind.InvalidArgument,
             path,
-            $"-MaximumThumbnail is for a page, and '{path}' is to hold one chart. Leave it out, or give the file the ending .html."
+            $"-MaximumThumbnail is for a page, and '{path}' will hold one chart. Leave it out, or give the file the ending .html."
         );
 
     /// <summary>There is no program that shows a page.</summary>

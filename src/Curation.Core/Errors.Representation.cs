@@ -13,8 +13,8 @@ public static partial class Errors
             ErrorKind.InvalidArgument,
             source,
             $"The {what} of '{source}' {(what.EndsWith('s') ? "have" : "has")} no labels; "
-                + "every method learns from them and is judged by them. Give it some, with -LabelProperty, "
-                + "-LabelFrom or -LabelColumn where the set is made."
+                + "every method learns from them and is judged by them. Give it labels with -LabelProperty, "
+                + "-LabelFrom or -LabelColumn when you make the set."
         );
 
     /// <summary>A classifier needs labels, and all are empty.</summary>
@@ -26,7 +26,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"All {Count(count, "label")} of the {what} of '{source}' are empty; rows without a label cannot be used. "
-                    + $"Give them labels where the set is made."
+                    + $"Give them labels when you make the set."
             )
         );
 
@@ -39,7 +39,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The {Count(count, "training row")} ({source}) {(count == 1 ? "is" : "are all")} of the class "
-                    + $"'{Shorten(label)}'; at least two classes are needed to tell apart."
+                    + $"'{Shorten(label)}'; at least two classes are needed."
             )
         );
 
@@ -53,7 +53,7 @@ public static partial class Errors
                 CultureInfo.InvariantCulture,
                 $"A linear probe of {classes} classes and {Count(dimension, "dimension")} has more weights than memory can "
                     + $"address in one piece; at most {most} classes are possible. "
-                    + $"Look whether the labels are what they should be, or use -Method NearestNeighbor."
+                    + $"Check the labels, or use -Method NearestNeighbor."
             )
         );
 

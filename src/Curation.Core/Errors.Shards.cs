@@ -17,27 +17,27 @@ public static partial class Errors
         );
 
     /// <summary>A subset names a row that the pool does not have.</summary>
-    public static CurationException RowOutOfRange(string path, Int128 row, string place, string pool, int count) =>
+    public static CurationException RowOutOfRange(string path, Int128 row, string where, string pool, int count) =>
         new(
             "RowOutOfRange",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' names row {row} in {place}; '{pool}' has {Count(count, "row")}, "
+                $"'{path}' names row {row} in {where}; '{pool}' has {Count(count, "row")}, "
                     + $"{(count == 1 ? "numbered 0" : Invariant($"numbered 0 to {count - 1}"))}."
             )
         );
 
     /// <summary>A subset names a row twice.</summary>
-    public static CurationException DuplicateRow(string path, int row, string place) =>
+    public static CurationException DuplicateRow(string path, int row, string where) =>
         new(
             "DuplicateRow",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' names row {row} once more in {place}; a subset has each row once. In numpy, "
+                $"'{path}' names row {row} once more in {where}; a subset has each row once. In numpy, "
                     + $"numpy.unique(rows) leaves the repeats out."
             )
         );

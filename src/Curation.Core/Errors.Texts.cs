@@ -7,12 +7,12 @@ namespace Curation;
 public static partial class Errors
 {
     /// <summary>A text has nothing that a vector could be made of.</summary>
-    public static CurationException EmptyText(SourceItem place) =>
+    public static CurationException EmptyText(SourceItem item) =>
         new(
             "EmptyText",
             ErrorKind.InvalidData,
-            place,
-            $"{place} has no text that a vector could be made of: no letter, no digit, or no token that the model knows. Leave it out."
+            item,
+            $"{item} has no text that a vector could be made of: no letter, no digit, or no token that the model knows. Leave it out."
         );
 
     /// <summary>A file that should hold text holds something else.</summary>
@@ -23,7 +23,7 @@ public static partial class Errors
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' is no text: it has a null character at position {at}. Text files are read as UTF-8, "
+                $"'{path}' is not text: it has a null character at position {at}. Text files are read as UTF-8, "
                     + $"or as UTF-16 where they begin with its mark."
             )
         );
@@ -38,8 +38,8 @@ public static partial class Errors
         );
 
     /// <summary>An item has neither a text nor a file.</summary>
-    public static CurationException TextExpected(SourceItem place) =>
-        new("TextExpected", ErrorKind.InvalidData, place, $"{place} has neither a text nor a file to read one from.");
+    public static CurationException TextExpected(SourceItem item) =>
+        new("TextExpected", ErrorKind.InvalidData, item, $"{item} has neither a text nor a file to read one from.");
 
     /// <summary>A path leads to no model of texts.</summary>
     public static CurationException TextModelNotFound(string path, IReadOnlyCollection<string> found) =>
@@ -161,7 +161,7 @@ public static partial class Errors
             "ModuleUnsupported",
             ErrorKind.InvalidData,
             path,
-            $"'{path}' says that the tokens of a prompt are not to be pooled (include_prompt is false), "
+            $"'{path}' says that the tokens of a prompt must not be pooled (include_prompt is false), "
                 + "and the model has a default prompt; that is not supported. Remove default_prompt_name from "
                 + "config_sentence_transformers.json to embed texts without a prompt."
         );
@@ -205,7 +205,7 @@ public static partial class Errors
             length,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"At most {Count(length, "token")} are to be used, and {special} are the tokenizer's own; "
+                $"At most {Count(length, "token")} may be used, and {special} are the tokenizer's own; "
                     + $"-MaximumLength must be at least {special + 1}."
             )
         );

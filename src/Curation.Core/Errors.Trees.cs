@@ -8,25 +8,25 @@ namespace Curation;
 public static partial class Errors
 {
     /// <summary>A pickle asks for something that no array of index lists needs.</summary>
-    public static CurationException PickleRefused(string path, string what, long place) =>
+    public static CurationException PickleRefused(string path, string what, long offset) =>
         new(
             "PickleRefused",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The pickled array in '{path}' {Shorten(what, 120)} (at byte {place}), which lists of indices do not need. "
+                $"The pickled array in '{path}' {Shorten(what, 120)} (at byte {offset}), which lists of indices do not need. "
                     + $"Pickles can hold programs; nothing of this one was run. Save the lists again as numpy arrays of whole numbers."
             )
         );
 
     /// <summary>A pickle is broken.</summary>
-    public static CurationException InvalidPickle(string path, string found, long place) =>
+    public static CurationException InvalidPickle(string path, string found, long offset) =>
         new(
             "InvalidPickle",
             ErrorKind.InvalidData,
             path,
-            Invariant($"The pickled array in '{path}' {Shorten(found, 200)} (at byte {place}). The file is damaged, or cut off.")
+            Invariant($"The pickled array in '{path}' {Shorten(found, 200)} (at byte {offset}). The file is damaged, or cut off.")
         );
 
     /// <summary>Something stands where a list of indices is needed.</summary>
@@ -37,7 +37,7 @@ public static partial class Errors
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' {(number is { } n ? Invariant($"has for cluster {n} what {found}") : found)}; "
+                $"'{path}' {(number is { } n ? Invariant($"has for cluster {n} something that {found}") : found)}; "
                     + $"the indices of its points are needed for each cluster, in an array of whole numbers."
             )
         );
@@ -67,7 +67,7 @@ public static partial class Errors
             "NotATree",
             ErrorKind.InvalidData,
             path,
-            $"'{path}' is no tree of clusters: {found}. A tree is a folder with level1/sorted_clusters.npy and "
+            $"'{path}' is not a tree of clusters: {found}. A tree is a folder with level1/sorted_clusters.npy and "
                 + "level1/centroids.npy, and so on up, or a .npz file of Export-ClusterHierarchy."
         );
 

@@ -29,8 +29,8 @@ public static partial class Errors
         );
 
     /// <summary>A vector's length differs from the set's.</summary>
-    public static CurationException DimensionMismatch(SourceItem place, int found, int expected) =>
-        DimensionMismatch(place, ($"{place}", found), ("the set", expected));
+    public static CurationException DimensionMismatch(SourceItem item, int found, int expected) =>
+        DimensionMismatch(item, ($"{item}", found), ("the set", expected));
 
     /// <summary>A coordinate is NaN, infinite, or too large for a 32-bit float. Row and column count from 0.</summary>
     public static CurationException NonFiniteValue(string source, long row, int column, double value) =>
@@ -46,21 +46,21 @@ public static partial class Errors
         );
 
     /// <summary>A coordinate of a vector that comes in is NaN, infinite, or too large for a 32-bit float.</summary>
-    public static CurationException NonFiniteValue(SourceItem place, string part, object value) =>
+    public static CurationException NonFiniteValue(SourceItem item, string part, object value) =>
         new(
             "NonFiniteValue",
             ErrorKind.InvalidData,
-            place,
+            item,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place} has the value {(value is string text ? $"'{Shorten(text)}'" : value)} in {part}. "
+                $"{item} has the value {(value is string text ? $"'{Shorten(text)}'" : value)} in {part}. "
                     + $"Vectors must be finite 32-bit floats: leave the item out or replace the value."
             )
         );
 
     /// <summary>A vector without numbers.</summary>
-    public static CurationException EmptyVector(SourceItem place) =>
-        new("EmptyVector", ErrorKind.InvalidData, place, $"{place} has no numbers.");
+    public static CurationException EmptyVector(SourceItem item) =>
+        new("EmptyVector", ErrorKind.InvalidData, item, $"{item} has no numbers.");
 
     /// <summary>There is not one vector.</summary>
     public static CurationException EmptySet(string source) =>
@@ -85,7 +85,7 @@ public static partial class Errors
             "PoolChanged",
             ErrorKind.InvalidData,
             null,
-            "The pool has numbers that are not finite, which it had not when it was made: "
+            "The pool has numbers that are not finite, unlike when it was made: "
                 + "its file was changed while it was in use. Import it again."
         );
 
@@ -110,8 +110,8 @@ public static partial class Errors
             splitCount,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Level {level} is to be resampled ({Count(resampleSize, "point")} per cluster) and split (into {splitCount}); "
-                    + $"a level can only be one of them."
+                $"Level {level} would be both resampled ({Count(resampleSize, "point")} per cluster) and split (into {splitCount}); "
+                    + $"choose one of them."
             )
         );
 
@@ -301,7 +301,12 @@ public static partial class Errors
             "FileNotFound",
             ErrorKind.NotFound,
             path,
-            $"No file matches the pattern '{path}'. {(ofThatName is null ? "For a name that has brackets, * or ? in it, use -LiteralPath." : $"There is a {ofThatName} of that very name: use -LiteralPath.")}",
+            $"No file matches the pattern '{path}'. "
+                + (
+                    ofThatName is null
+                        ? "For a name that has brackets, * or ? in it, use -LiteralPath."
+                        : $"There is a {ofThatName} of that very name: use -LiteralPath."
+                ),
             inner
         );
 
@@ -330,14 +335,13 @@ public static partial class Errors
         new("TargetIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; name a file to write.");
 
     /// <summary>The folder of a file to be written does not exist.</summary>
-    public static CurationException FolderNotFound(string path, Exception? inner = null) =>
-        new(
-            "FolderNotFound",
-            ErrorKind.NotFound,
-            path,
-            $"'{path}' cannot be written: {(System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder ? $"there is no folder '{folder}'" : "there is no such drive")}.",
-            inner
-        );
+    public static CurationException FolderNotFound(string path, Exception? inner = null)
+    {
+        var reason = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder
+            ? $"there is no folder '{folder}'"
+            : "there is no such drive";
+        return new("FolderNotFound", ErrorKind.NotFound, path, $"'{path}' cannot be written: {reason}.", inner);
+    }
 
     /// <summary>Writing a file failed.</summary>
     public static CurationException WriteFailed(string path, string reason, Exception inner) =>
@@ -397,7 +401,7 @@ public static partial class Errors
             "MoreThanOneTree",
             ErrorKind.InvalidArgument,
             path,
-            $"'{path}' is to hold items of more than one tree, whose row numbers do not mean the same. Write a file for each sample."
+            $"'{path}' would hold items of more than one tree, whose row numbers mean different rows. Write a file for each sample."
         );
 
     /// <summary>A path lies on a drive that holds no files.</summary>
@@ -419,42 +423,48 @@ public static partial class Errors
         );
 
     /// <summary>A property of an object throws when it is read.</summary>
-    public static CurationException PropertyFailed(SourceItem place, string property, Exception inner) =>
+    public static CurationException PropertyFailed(SourceItem item, string property, Exception inner) =>
         new(
             "PropertyFailed",
             ErrorKind.InvalidData,
             property,
-            $"{place} has a property '{property}' that cannot be read: {(inner.InnerException ?? inner).Message}",
+            $"{item} has a property '{property}' that cannot be read: {(inner.InnerException ?? inner).Message}",
             inner
         );
 
     /// <summary>An object lacks a property that was named.</summary>
-    public static CurationException PropertyNotFound(SourceItem place, string property) =>
-        new("PropertyNotFound", ErrorKind.InvalidData, property, $"{place} has no property '{property}'.");
+    public static CurationException PropertyNotFound(SourceItem item, string property) =>
+        new("PropertyNotFound", ErrorKind.InvalidData, property, $"{item} has no property '{property}'.");
 
     /// <summary>A value that should be a number is none.</summary>
-    public static CurationException NotANumber(SourceItem place, string part, object? value) =>
+    public static CurationException NotANumber(SourceItem item, string part, object? value) =>
         new(
             "NotANumber",
             ErrorKind.InvalidData,
             value,
-            Invariant($"{place} holds {(value is null ? "null" : Invariant($"'{value}'"))} in {part}, which is not a number.")
+            Invariant($"{item} holds {(value is null ? "null" : Invariant($"'{value}'"))} in {part}, which is not a number.")
         );
 
     /// <summary>
     /// An array stands where a number of a vector should; where the item itself was taken for the vector, several may have been given for
     /// one.
     /// </summary>
-    public static CurationException ArrayInVector(SourceItem place, string part, object value, bool maybeSeveral) =>
+    public static CurationException ArrayInVector(SourceItem item, string part, object value, bool maybeSeveral) =>
         new(
             "NotANumber",
             ErrorKind.InvalidData,
             value,
-            $"{place} holds an array in {part}, where a number is needed.{(maybeSeveral ? " If its arrays are vectors, pipe them to make each a row, as in (1, 2), (3, 4) | New-EmbeddingSet; -InputObject takes a single one." : "")}"
+            $"{item} holds an array in {part}, where a number is needed."
+                + (
+                    maybeSeveral
+                        ? " If its arrays are vectors, pipe them to make each a row, as in (1, 2), (3, 4) | New-EmbeddingSet; "
+                            + "-InputObject takes a single one."
+                        : ""
+                )
         );
 
     /// <summary>Something that is no array of numbers came down the pipeline.</summary>
-    public static CurationException VectorExpected(SourceItem place, object value, bool isNumber) =>
+    public static CurationException VectorExpected(SourceItem item, object value, bool isNumber) =>
         new(
             "VectorExpected",
             ErrorKind.InvalidData,
@@ -462,11 +472,11 @@ public static partial class Errors
             isNumber
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place} is the single number {value}; a vector is an array of numbers. "
+                    $"{item} is the single number {value}; a vector is an array of numbers. "
                         + $"PowerShell takes an array apart on its way into a pipeline: write a comma before it, as in ,(1, 2, "
                         + $"3) | New-EmbeddingSet."
                 )
-                : $"{place} is of type {value.GetType().Name}, which is not an array of numbers. Name the property that holds one, "
+                : $"{item} is of type {value.GetType().Name}, which is not an array of numbers. Name the property that holds one, "
                     + "or the properties that hold a number each, with -VectorProperty."
         );
 

@@ -4,11 +4,11 @@ using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>Reads a list of numbers a row.</summary>
+/// <summary>Reads a list of numbers per row.</summary>
 /// <param name="lists">The lists.</param>
 /// <param name="numbers">The numbers of all lists, one after the other.</param>
-/// <param name="place">Where the numbers of a list begin, and how many there are.</param>
-internal sealed class ArrowListCursor(IArrowArray lists, IArrowArray numbers, Func<int, (int First, int Count)> place) : IVectorCursor
+/// <param name="range">Where the numbers of a list start, and their count.</param>
+internal sealed class ArrowListCursor(IArrowArray lists, IArrowArray numbers, Func<int, (int First, int Count)> range) : IVectorCursor
 {
     private readonly ArrowNumbers _numbers = ArrowNumbers.Of(numbers);
     private int _next;
@@ -33,7 +33,7 @@ internal sealed class ArrowListCursor(IArrowArray lists, IArrowArray numbers, Fu
     {
         if (lists.IsNull(_next))
             throw row.NullVector();
-        var (first, count) = place(_next++);
+        var (first, count) = range(_next++);
         _numbers.AddTo(row, first, count);
     }
 
@@ -41,7 +41,7 @@ internal sealed class ArrowListCursor(IArrowArray lists, IArrowArray numbers, Fu
         new(lists, lists.Values, i => (checked((lists.Offset + i) * size), size));
 }
 
-/// <summary>Reads a number a row.</summary>
+/// <summary>Reads a number per row.</summary>
 internal sealed class ArrowNumberCursor(ArrowNumbers numbers) : INumberCursor
 {
     private int _next;
@@ -50,7 +50,7 @@ internal sealed class ArrowNumberCursor(ArrowNumbers numbers) : INumberCursor
     public double? Next() => numbers.Get(_next++);
 }
 
-/// <summary>Reads a text a row.</summary>
+/// <summary>Reads a text per row.</summary>
 internal sealed class ArrowTextCursor(Func<int, string?> texts) : ITextCursor
 {
     private int _next;

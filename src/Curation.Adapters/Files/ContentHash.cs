@@ -4,7 +4,7 @@ using Curation.Files;
 
 namespace Curation.Adapters.Files;
 
-/// <summary>Names files by their content, and settings with them.</summary>
+/// <summary>Identifies files by content, together with settings.</summary>
 internal static class ContentHash
 {
     /// <summary>The SHA-256 of the files' hashes and the settings, in hexadecimal digits.</summary>

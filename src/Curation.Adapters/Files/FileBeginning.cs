@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Curation.Adapters.Files;
 
-/// <summary>Tells by its first bytes what a file is that is not what it should be.</summary>
+/// <summary>Describes an unexpected file by its first bytes.</summary>
 internal static class FileBeginning
 {
     private const int Shown = 24;

@@ -2,7 +2,7 @@ using Curation.Files;
 
 namespace Curation.Adapters.Files;
 
-/// <summary>What a folder holds, for messages.</summary>
+/// <summary>The content of a folder, for messages.</summary>
 internal static class FolderNames
 {
     /// <summary>The names, in order.</summary>

@@ -3,7 +3,7 @@ using Curation.Files;
 
 namespace Curation.Adapters.Files;
 
-/// <summary>A JSON file that lies beside a model.</summary>
+/// <summary>A JSON file beside a model.</summary>
 internal static class JsonFile
 {
     private static readonly JsonDocumentOptions _lenient = new()
@@ -24,7 +24,7 @@ internal static class JsonFile
     /// <summary>Reads an object; null where there is no such file.</summary>
     public static JsonElement? ReadIfThere(string path) => File.Exists(path) ? ReadObject(path) : null;
 
-    /// <summary>Reads whatever the file holds.</summary>
+    /// <summary>Reads any JSON value.</summary>
     public static JsonElement Read(string path)
     {
         try
@@ -38,7 +38,7 @@ internal static class JsonFile
     }
 
     /// <summary>Parses a file whole.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not valid JSON.</exception>
     public static JsonElement Parse(string path, JsonDocumentOptions options = default) =>
         InputFile.Read(
             path,
@@ -50,8 +50,8 @@ internal static class JsonFile
             }
         );
 
-    /// <summary>Looks at every text, which the parser leaves until it is read.</summary>
-    /// <exception cref="JsonException">One has bytes, or escapes, that are no characters.</exception>
+    /// <summary>Checks every text, which the parser does only on access.</summary>
+    /// <exception cref="JsonException">A text has bytes or escapes that are not characters.</exception>
     public static void CheckTexts(JsonElement element)
     {
         try

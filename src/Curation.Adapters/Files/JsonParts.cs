@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Curation.Adapters.Files;
 
-/// <summary>What a JSON object says under a name, or what holds where it says nothing of the kind.</summary>
+/// <summary>Reads properties of JSON objects, with a default for missing ones and other types.</summary>
 internal static class JsonParts
 {
-    /// <summary>The value under a name; null where there is none, or null itself.</summary>
+    /// <summary>The value of a property; null where it is missing or null.</summary>
     public static JsonElement? Part(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null
             ? part
@@ -24,7 +24,7 @@ internal static class JsonParts
             _ => null,
         };
 
-    /// <summary>A whole number; null too where it is too large to count with.</summary>
+    /// <summary>A whole number; also null where it does not fit an int.</summary>
     public static int? Number(this JsonElement element, string name) =>
         element.Part(name) is { ValueKind: JsonValueKind.Number } part && part.TryGetInt32(out var number) ? number : null;
 
@@ -32,6 +32,6 @@ internal static class JsonParts
     public static IEnumerable<JsonElement> Entries(this JsonElement element, string name) =>
         element.Part(name) is { ValueKind: JsonValueKind.Array } part ? part.EnumerateArray() : [];
 
-    /// <summary>What a token is written as: a text, or an object with its content.</summary>
+    /// <summary>The text of a token, which is a text or an object with its content.</summary>
     public static string? Token(this JsonElement element, string name) => element.Text(name) ?? element.Part(name)?.Text("content");
 }

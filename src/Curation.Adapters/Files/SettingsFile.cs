@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Curation.Adapters.Files;
 
-/// <summary>A file of settings in JSON beside a model; a setting that is null is as one that is not there.</summary>
+/// <summary>A JSON file of settings beside a model; a null setting counts as missing.</summary>
 /// <param name="path">The file's path.</param>
 /// <param name="root">The object with the settings.</param>
-/// <param name="prefix">What stands before a setting's name in messages.</param>
+/// <param name="prefix">The prefix of a setting's name in messages.</param>
 internal sealed class SettingsFile(string path, JsonElement root, string prefix = "")
 {
     /// <summary>Reads a file; null where there is none.</summary>
@@ -78,7 +78,7 @@ internal sealed class SettingsFile(string path, JsonElement root, string prefix 
 
     /// <summary>Numbers, or null.</summary>
     /// <param name="name">The setting.</param>
-    /// <param name="count">How many there must be.</param>
+    /// <param name="count">The required count.</param>
     /// <param name="arePositive">Whether they must be above 0.</param>
     public float[]? Numbers(string name, int count, bool arePositive)
     {
@@ -90,7 +90,7 @@ internal sealed class SettingsFile(string path, JsonElement root, string prefix 
             : throw Fault(name, found, arePositive ? $"a list of {count} numbers above 0" : $"a list of {count} numbers");
     }
 
-    /// <summary>The error of a setting that cannot be used.</summary>
+    /// <summary>The error for a setting that cannot be used.</summary>
     public CurationException Fault(string name, string expected) => Fault(name, Find(name), expected);
 
     private static float NumberOf(JsonElement value) =>

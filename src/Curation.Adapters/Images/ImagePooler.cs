@@ -2,18 +2,18 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Takes a vector an image out of a model's output.</summary>
-/// <param name="kind">How.</param>
-/// <param name="channelsFirst">Whether the dimensions come before rows and columns, where there are such.</param>
+/// <summary>Extracts one vector per image from a model's output.</summary>
+/// <param name="kind">The pooling.</param>
+/// <param name="channelsFirst">Whether dimensions come before rows and columns.</param>
 internal sealed class ImagePooler(ImagePooling kind, bool channelsFirst)
 {
-    // Tokens that stand before those of the patches: one for the class, one more for a teacher, or four registers.
+    // The number of tokens before those of the patches: a class token, and perhaps a distillation token or four registers.
     private static readonly int[] Prefixes = [1, 2, 5];
 
-    /// <summary>What is done.</summary>
+    /// <summary>The pooling.</summary>
     public ImagePooling Kind => kind;
 
-    /// <summary>What is done, in a sentence.</summary>
+    /// <summary>A sentence about it.</summary>
     /// <param name="shape">The shape of the output.</param>
     public string Sentence(long[] shape) =>
         kind switch
@@ -26,7 +26,7 @@ internal sealed class ImagePooler(ImagePooling kind, bool channelsFirst)
             _ => Invariant($"The mean over rows and columns is the vector of {DimensionOf(shape)} dimensions."),
         };
 
-    /// <summary>Decides by the shape that an output has; null where it makes no vector.</summary>
+    /// <summary>Chooses the pooling for an output's shape; null where the shape gives no vector.</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="preprocessing">The size of the images.</param>
     /// <param name="channelsFirst">Whether the model's images have their channels first.</param>
@@ -42,7 +42,7 @@ internal sealed class ImagePooler(ImagePooling kind, bool channelsFirst)
     /// <summary>The length of a vector.</summary>
     public int DimensionOf(long[] shape) => (int)(kind == ImagePooling.MeanOfPlanes && channelsFirst ? shape[1] : shape[^1]);
 
-    /// <summary>Takes an image's vector.</summary>
+    /// <summary>Computes an image's vector.</summary>
     /// <param name="values">The output's numbers for the image.</param>
     /// <param name="dimension">The length of a vector.</param>
     public float[] Take(ReadOnlySpan<float> values, int dimension) =>
@@ -53,7 +53,7 @@ internal sealed class ImagePooler(ImagePooling kind, bool channelsFirst)
             _ => MeanOfRows(values, dimension),
         };
 
-    // The patches of a transformer cut the image into squares; with tokens over, the first is the class's.
+    // A transformer cuts the image into square patches; if there are more tokens than patches, the first is the class token.
     private static bool HasClassToken(long tokens, ImagePreprocessing image)
     {
         var patches = Enumerable

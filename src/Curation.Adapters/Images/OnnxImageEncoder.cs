@@ -8,10 +8,10 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Encodes images with a model in ONNX format. An image that is ready is its pixels.</summary>
+/// <summary>Encodes images with a model in ONNX format. A prepared image is an array of pixels.</summary>
 internal sealed class OnnxImageEncoder : Encoder<byte[]>
 {
-    // Raised when the same settings come to give other vectors.
+    // Increased whenever the same settings give other vectors.
     private const int Version = 1;
 
     private readonly OnnxModel _model;
@@ -25,7 +25,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     private readonly ExecutionProvider _provider;
     private readonly List<string> _decisions = [];
 
-    /// <summary>Opens a model, and tries it on a blank image.</summary>
+    /// <summary>Opens a model and tries it on a blank image.</summary>
     /// <exception cref="CurationException">The model cannot be used.</exception>
     public OnnxImageEncoder(EncoderOptions options)
     {
@@ -97,7 +97,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
         base.Dispose(disposing);
     }
 
-    // Two images tell whether there is a vector for each.
+    // Two images show whether there is a vector for each.
     private (ImagePooler ImagePooling, int Dimension) Try(int? askedSize)
     {
         var count = Math.Min(2, BatchSize);
@@ -137,7 +137,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
 
     private T Run<T>(byte[] numbers, int count, Func<OrtValue, T> read, CancellationToken cancellation)
     {
-        // A model of a fixed batch gets a whole one; what stands behind the images does not matter.
+        // A model with a fixed batch size gets a full batch; the content after the images does not matter.
         var given = _input.Batch ?? count;
         using var images = OrtValue.CreateTensorValueWithData(
             OrtMemoryInfo.DefaultInstance,

@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime.Tensors;
-using static System.FormattableString;
 
 namespace Curation.Adapters.Onnx;
 
@@ -17,20 +16,19 @@ internal sealed record ImageInput(OnnxPort Port, int ChannelAxis, int Channels)
     /// <summary>Whether it takes bytes.</summary>
     public bool TakesBytes => Port.Type == TensorElementType.UInt8;
 
-    /// <summary>The images that it takes at a time, where they are fixed.</summary>
+    /// <summary>The batch size, where it is fixed.</summary>
     public int? Batch => Fixed(0);
 
-    /// <summary>The rows that it takes, where they are fixed.</summary>
+    /// <summary>The height, where it is fixed.</summary>
     public int? Height => Fixed(ChannelsFirst ? 2 : 1);
 
-    /// <summary>The columns that it takes, where they are fixed.</summary>
+    /// <summary>The width, where it is fixed.</summary>
     public int? Width => Fixed(ChannelsFirst ? 3 : 2);
 
-    /// <summary>What it is, in a sentence.</summary>
+    /// <summary>A sentence about it.</summary>
     public string Sentence =>
-        Invariant(
-            $"The input {Port} takes images as batch × {(ChannelsFirst ? $"{Channels} × height × width" : $"height × width × {Channels}")}."
-        );
+        $"The input {Port} takes images as batch × "
+        + $"{(ChannelsFirst ? $"{Channels} × height × width" : $"height × width × {Channels}")}.";
 
     /// <summary>Finds the input.</summary>
     /// <exception cref="CurationException">NoImageInput, ModelKindMismatch, or InputUnknown.</exception>
@@ -51,7 +49,7 @@ internal sealed record ImageInput(OnnxPort Port, int ChannelAxis, int Channels)
     public long[] ShapeOf(int batch, int width, int height) =>
         ChannelsFirst ? [batch, Channels, height, width] : [batch, height, width, Channels];
 
-    /// <summary>The input that takes images, where there is one.</summary>
+    /// <summary>The input that takes images; null where there is none.</summary>
     public static ImageInput? FindOrNull(OnnxModel model) => model.Inputs.Select(Of).FirstOrDefault(i => i is not null);
 
     private static ImageInput? Of(OnnxPort port)
@@ -65,7 +63,7 @@ internal sealed record ImageInput(OnnxPort Port, int ChannelAxis, int Channels)
             if (port.Shape[3] == channels)
                 return new(port, 3, channels);
         }
-        // Exports with every length free say with the names of the axes, if at all, which is which; the channels are most often first.
+        // Exports with only free lengths may name the axes; otherwise channels are most often first.
         if (port.Shape[3] < 0 && port.Symbols[3].Contains("channel", StringComparison.OrdinalIgnoreCase))
             return new(port, 3, 3);
         return port.Shape[1] < 0 ? new(port, 1, 3) : null;

@@ -3,10 +3,10 @@ namespace Curation.Adapters.Tables;
 /// <summary>Reads vectors, row by row.</summary>
 internal interface IVectorCursor
 {
-    /// <summary>Adds the numbers of the next vector to a row that has none.</summary>
+    /// <summary>Adds the numbers of the next vector to an empty row.</summary>
     void Next(VectorRow row);
 
-    /// <summary>To be called after the last row; refuses numbers that are left over.</summary>
+    /// <summary>Call this after the last row; refuses leftover numbers.</summary>
     void End() { }
 }
 

@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>Gives a text the vector that a model in ONNX format makes of its tokens.</summary>
+/// <summary>Encodes texts with a model in ONNX format.</summary>
 internal sealed class OnnxTextEncoder : Encoder<int[]>
 {
     private readonly OnnxModel _model;
@@ -36,7 +36,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             _modules = SentenceModules.Read(folder);
             _inputs = new(_model, _tokenizer.PaddingId);
             _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.Pooling is not null);
-            // A vector that the model has made of the whole text has been through them.
+            // A vector that the model makes for the whole text has already passed through them.
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
             _pooling = _modules.Pooling ?? TokenPooling.Mean;
             _askedLength = options.MaximumLength;
@@ -118,7 +118,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         base.Dispose(disposing);
     }
 
-    // Exports into a folder "onnx" leave the tokenizer in the folder above.
+    // Exports into a folder "onnx" leave the tokenizer in the parent folder.
     private static string FolderOfFiles(string modelPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
@@ -126,7 +126,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         return isExport && Path.GetDirectoryName(folder) is { } above && TokenizerFolder.Holds(above) ? above : folder;
     }
 
-    // What fills texts up would change their vectors where the model is not told of it.
+    // Padding would change the vectors if the model had no mask for it.
     private IEnumerable<int[]> Parts(IReadOnlyList<int[]> batch)
     {
         var all = Enumerable.Range(0, batch.Count);
@@ -204,10 +204,11 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
 
     private IEnumerable<string> Decide()
     {
-        yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
+        yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} "
+            + $"and the outputs {string.Join(", ", _model.Outputs)}.";
         yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
-        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; the tokenizer's own among them: "
-            + $"{_tokenizer.Frame.Count}.";
+        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; "
+            + $"the tokenizer's own among them: {_tokenizer.Frame.Count}.";
         foreach (var sentence in _prompt.Sentences)
             yield return sentence;
         yield return _output.Rank == 2

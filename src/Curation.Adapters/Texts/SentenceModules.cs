@@ -3,7 +3,7 @@ using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>What sentence-transformers' modules.json and the folders of its modules say of how token vectors become a text's.</summary>
+/// <summary>The modules of sentence-transformers (modules.json and its folders): how token vectors become a text's vector.</summary>
 internal sealed class SentenceModules
 {
     private const string Prefix = "sentence_transformers.models.";
@@ -27,16 +27,16 @@ internal sealed class SentenceModules
     /// <summary>The files that were read.</summary>
     public IReadOnlyList<string> Files { get; private init; }
 
-    /// <summary>How the vectors of tokens are pooled; null where nothing is told.</summary>
+    /// <summary>How the vectors of tokens are pooled; null where no file says.</summary>
     public TokenPooling? Pooling { get; private init; }
 
-    /// <summary>The file that says that the tokens of a prompt are not to be pooled; null where none does.</summary>
+    /// <summary>The file that excludes the tokens of a prompt from pooling; null for none.</summary>
     public string? ExcludesPrompt { get; private init; }
 
     /// <summary>The layers that follow the pooling, in order.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; private init; } = [];
 
-    /// <summary>Whether vectors are brought to length 1 in the end.</summary>
+    /// <summary>Whether vectors are finally scaled to length 1.</summary>
     public bool Normalizes { get; private init; }
 
     /// <summary>Reads the files of a folder.</summary>

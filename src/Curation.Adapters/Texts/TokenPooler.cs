@@ -2,13 +2,13 @@ using System.Numerics.Tensors;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>Makes one vector of the vectors of a text's tokens.</summary>
+/// <summary>Pools the vectors of a text's tokens.</summary>
 internal static class TokenPooler
 {
     /// <summary>Pools.</summary>
-    /// <param name="tokens">The tokens' vectors, one after another; what fills the text up is not among them.</param>
-    /// <param name="dimension">Coordinates of a vector.</param>
-    /// <param name="mode">How.</param>
+    /// <param name="tokens">The tokens' vectors, one after another, without padding.</param>
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="mode">The pooling.</param>
     public static float[] Pool(ReadOnlySpan<float> tokens, int dimension, TokenPooling mode)
     {
         var count = tokens.Length / dimension;

@@ -6,15 +6,15 @@ internal enum TokenPooling
     /// <summary>Their mean.</summary>
     Mean,
 
-    /// <summary>The first one's.</summary>
+    /// <summary>The first token's vector.</summary>
     FirstToken,
 
-    /// <summary>The largest number of each coordinate.</summary>
+    /// <summary>The maximum of each coordinate.</summary>
     Maximum,
 
-    /// <summary>Their sum over the root of their number.</summary>
+    /// <summary>Their sum divided by the square root of their number.</summary>
     MeanOfRoot,
 
-    /// <summary>The last one's.</summary>
+    /// <summary>The last token's vector.</summary>
     LastToken,
 }

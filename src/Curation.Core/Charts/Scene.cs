@@ -1,6 +1,9 @@
 namespace Curation.Charts;
 
 /// <summary>A chart as a list of marks in drawing order, with its text alternative. Renderers draw the marks and add nothing.</summary>
+/// <remarks>
+/// Not a library: one list of marks becomes both SVG and PNG; Svg.Skia would bring HarfBuzz (16 MB), plotting libraries their own look.
+/// </remarks>
 /// <param name="width">Its width.</param>
 /// <param name="height">Its height.</param>
 /// <param name="title">What it shows, in a few words.</param>

@@ -23,7 +23,8 @@ internal static class SvgStyle
         foreach (var ink in Enum.GetValues<Ink>())
             rules.Append(
                 CultureInfo.InvariantCulture,
-                $".{Fill(ink)}{{fill:{colour(ink)}}}.{Line(ink)}{{fill:none;stroke:{colour(ink)};stroke-linecap:round;stroke-linejoin:round}}"
+                $".{Fill(ink)}{{fill:{colour(ink)}}}"
+                    + $".{Line(ink)}{{fill:none;stroke:{colour(ink)};stroke-linecap:round;stroke-linejoin:round}}"
             );
         return rules.ToString();
     }

@@ -35,7 +35,9 @@ public sealed record BalanceComparison
     /// <summary>The comparison of <see cref="BalanceFigures.EffectiveCount"/>.</summary>
     public required PairedFigures EffectiveCount { get; init; }
 
-    /// <summary>The comparison of <see cref="BalanceFigures.PercentileRatio"/>; null where a ratio is infinite, which has no mean.</summary>
+    /// <summary>
+    /// The comparison of <see cref="BalanceFigures.PercentileRatio"/>; null where a ratio is infinite, which has no mean.
+    /// </summary>
     public required PairedFigures? PercentileRatio { get; init; }
 
     /// <summary>The comparison of <see cref="BalanceFigures.LargestShare"/>.</summary>

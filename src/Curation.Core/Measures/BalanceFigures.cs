@@ -8,12 +8,12 @@ namespace Curation.Measures;
 /// <param name="ItemCount">n, the number of items.</param>
 /// <param name="CoveredShare">The share of groups with at least one item, 0 to 1.</param>
 /// <param name="NormalizedEntropy">
-/// H / ln k, with Shannon's entropy H = -sum p_i ln p_i (Pielou 1966): 1 where all groups have equally many items, 0 where one has all; 1 for a
-/// single group.
+/// H / ln k, with Shannon's entropy H = -sum p_i ln p_i (Pielou 1966): 1 where all groups have equally many items, 0 where one has all; 1
+/// for a single group.
 /// </param>
 /// <param name="KLDivergence">
-/// The Kullback-Leibler divergence of p from the uniform distribution, sum p_i ln(k p_i) = ln k - H, in nats: 0 where all groups have equally
-/// many items, ln k where one has all.
+/// The Kullback-Leibler divergence of p from the uniform distribution, sum p_i ln(k p_i) = ln k - H, in nats: 0 where all groups have
+/// equally many items, ln k where one has all.
 /// </param>
 /// <param name="Gini">
 /// The Gini coefficient, half the mean absolute difference of two counts over their mean (Gini 1912): 0 where all groups have equally many

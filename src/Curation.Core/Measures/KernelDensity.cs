@@ -6,12 +6,13 @@ namespace Curation.Measures;
 /// Measures how evenly points are spread over a square or an interval, by the kernel density that the paper's figures use (Vo et al. 2024,
 /// section 4.1).
 /// </summary>
+/// <remarks>Not a library: MathNet.Numerics estimates densities in one dimension only, and the core has no third-party package.</remarks>
 public static class KernelDensity
 {
     /// <summary>
     /// The Kullback-Leibler divergence, in nats, of the points' density from the uniform one: the density is the mean of normal kernels
-    /// around the points, evaluated at the nodes of a grid and scaled to a sum of 1. It is 0 for an even density; a finite number of uniform
-    /// points gives more than 0.
+    /// around the points, evaluated at the nodes of a grid and scaled to a sum of 1. It is 0 for an even density; a finite number of
+    /// uniform points gives more than 0.
     /// </summary>
     /// <param name="points">n points of 1 or 2 dimensions.</param>
     /// <param name="lower">The lower end of the interval, the same on each axis; the first node.</param>

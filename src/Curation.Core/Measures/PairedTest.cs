@@ -1,6 +1,9 @@
 namespace Curation.Measures;
 
 /// <summary>Compares pairs of numbers: means with intervals, the paired t-test and Wilcoxon's signed-rank test.</summary>
+/// <remarks>
+/// Not a library: MathNet.Numerics has the distributions, which are used here, but neither of the tests nor these intervals.
+/// </remarks>
 /// <param name="distributions">Student's and the normal distribution.</param>
 /// <param name="level">The confidence level of the intervals.</param>
 internal sealed class PairedTest(IDistributions distributions, double level)
@@ -67,8 +70,8 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         );
     }
 
-    // Figures near an end of their range have skewed distributions, for which Student's t interval is off to one side. Hall's transformation
-    // (1992, the monotone cubic) takes the skewness out of t; this is its inverse.
+    // Figures near an end of their range have skewed distributions, for which Student's t interval is off to one side. Hall's
+    // transformation (1992, the monotone cubic) takes the skewness out of t; this is its inverse.
     private static double Unskewed(double t, double skewness, int count)
     {
         var a = skewness / (3 * Math.Sqrt(count));

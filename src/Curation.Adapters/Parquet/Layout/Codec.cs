@@ -1,6 +1,6 @@
 namespace Curation.Adapters.Parquet.Layout;
 
-/// <summary>How pages are compressed, by the number that Parquet gives it.</summary>
+/// <summary>The compression of pages, with Parquet's numbers.</summary>
 internal enum Codec
 {
     /// <summary>Not at all.</summary>
@@ -12,13 +12,13 @@ internal enum Codec
     /// <summary>gzip.</summary>
     Gzip,
 
-    /// <summary>LZO, which is not read.</summary>
+    /// <summary>LZO, which is not supported.</summary>
     Lzo,
 
     /// <summary>Brotli.</summary>
     Brotli,
 
-    /// <summary>LZ4 in a frame of Hadoop's, which is not read.</summary>
+    /// <summary>LZ4 in Hadoop's framing, which is not supported.</summary>
     Lz4Hadoop,
 
     /// <summary>Zstandard.</summary>

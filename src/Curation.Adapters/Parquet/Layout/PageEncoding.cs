@@ -1,18 +1,18 @@
 namespace Curation.Adapters.Parquet.Layout;
 
-/// <summary>How the values of a page are encoded, by the number that Parquet gives it.</summary>
+/// <summary>The encoding of the values of a page, with Parquet's numbers.</summary>
 internal enum PageEncoding
 {
     /// <summary>One after the other.</summary>
     Plain = 0,
 
-    /// <summary>Numbers of a dictionary's values, as older files call it.</summary>
+    /// <summary>Indices into a dictionary, as older files name it.</summary>
     PlainDictionary = 2,
 
     /// <summary>Runs.</summary>
     Rle = 3,
 
-    /// <summary>Bits, in an order that is no longer written.</summary>
+    /// <summary>Packed bits, in an order that is no longer written.</summary>
     BitPacked = 4,
 
     /// <summary>Differences of whole numbers.</summary>
@@ -21,12 +21,12 @@ internal enum PageEncoding
     /// <summary>Lengths of texts, then the texts.</summary>
     DeltaLengthByteArray = 6,
 
-    /// <summary>Texts without the beginning that they share with the one before.</summary>
+    /// <summary>Texts without the prefix that they share with the previous one.</summary>
     DeltaByteArray = 7,
 
-    /// <summary>Numbers of a dictionary's values.</summary>
+    /// <summary>Indices into a dictionary.</summary>
     RleDictionary = 8,
 
-    /// <summary>First bytes of all values, then second bytes, and so on.</summary>
+    /// <summary>The first bytes of all values, then the second bytes, and so on.</summary>
     ByteStreamSplit = 9,
 }

@@ -1,6 +1,6 @@
 namespace Curation.Adapters.Parquet.Layout;
 
-/// <summary>How a value lies in the file, by the number that Parquet gives it.</summary>
+/// <summary>The physical type of a value, with Parquet's numbers.</summary>
 internal enum PhysicalType
 {
     /// <summary>A bit.</summary>
@@ -24,6 +24,6 @@ internal enum PhysicalType
     /// <summary>Bytes with their length before them.</summary>
     ByteArray,
 
-    /// <summary>Bytes, as many in every row.</summary>
+    /// <summary>A fixed number of bytes.</summary>
     FixedLengthByteArray,
 }

@@ -1,9 +1,9 @@
 namespace Curation.Adapters.Parquet.Layout;
 
-/// <summary>What the values of a column mean, as far as it matters for vectors and texts.</summary>
+/// <summary>The logical type of a column, as far as it matters for vectors and texts.</summary>
 internal enum Meaning
 {
-    /// <summary>What their physical type says.</summary>
+    /// <summary>The same as the physical type.</summary>
     None,
 
     /// <summary>Texts in UTF-8.</summary>
@@ -22,7 +22,7 @@ internal enum Meaning
     Other,
 }
 
-/// <summary>How often a node of a schema is there, by the number that Parquet gives it.</summary>
+/// <summary>How often a node of a schema occurs, with Parquet's numbers.</summary>
 internal enum Repetition
 {
     /// <summary>Once.</summary>

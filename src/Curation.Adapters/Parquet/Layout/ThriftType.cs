@@ -1,6 +1,6 @@
 namespace Curation.Adapters.Parquet.Layout;
 
-/// <summary>The types of Thrift's compact protocol, by the numbers they have there.</summary>
+/// <summary>The types of Thrift's compact protocol, with their numbers.</summary>
 internal enum ThriftType
 {
     /// <summary>No field: the end of a structure.</summary>

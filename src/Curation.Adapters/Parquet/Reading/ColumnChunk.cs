@@ -2,16 +2,16 @@ using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>Where the values of one column of one row group lie.</summary>
-/// <param name="Start">The first page's place in the file.</param>
+/// <summary>The column chunk: the location of one column's values in a row group.</summary>
+/// <param name="Start">The offset of the first page in the file.</param>
 /// <param name="Length">The bytes of all pages.</param>
-/// <param name="Values">The values, nulls and empty lists counted.</param>
+/// <param name="Values">The number of values, including nulls and empty lists.</param>
 /// <param name="Codec">How the pages are compressed.</param>
-/// <param name="IsElsewhere">Whether the values lie in another file.</param>
+/// <param name="IsElsewhere">Whether the values are in another file.</param>
 /// <param name="IsEncrypted">Whether the pages are encrypted.</param>
 internal sealed record ColumnChunk(long Start, long Length, long Values, Codec Codec, bool IsElsewhere, bool IsEncrypted)
 {
-    /// <summary>Reads the place of a column chunk.</summary>
+    /// <summary>Reads the metadata of a column chunk.</summary>
     public static ColumnChunk Read(ref ThriftReader reader)
     {
         var chunk = new ColumnChunk(0, 0, 0, Codec.None, false, false);
@@ -68,7 +68,7 @@ internal sealed record ColumnChunk(long Start, long Length, long Values, Codec C
                     break;
             }
         }
-        // Some writers leave the dictionary's place at 0 or set it without there being a dictionary.
+        // Some writers leave the dictionary's offset at 0, or set it without a dictionary.
         var start = dictionary > 0 && dictionary < data ? dictionary : data;
         return chunk with { Start = start, Length = length, Values = values, Codec = codec };
     }

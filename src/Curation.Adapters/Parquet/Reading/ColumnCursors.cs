@@ -6,7 +6,7 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>Goes through the values of a column chunk with their levels, page by page.</summary>
+/// <summary>Iterates over the values of a column chunk with their levels, page by page.</summary>
 internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, ColumnType<T> type)
 {
     private HybridReader? _repetitions;
@@ -15,7 +15,7 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     private T[]? _dictionary;
     private int _left;
 
-    /// <summary>The repetition level: 0 where a row begins.</summary>
+    /// <summary>The repetition level: 0 at the start of a row.</summary>
     public int Repetition { get; private set; }
 
     /// <summary>The definition level.</summary>
@@ -24,7 +24,7 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     /// <summary>Whether there is a value, rather than a null or an empty list.</summary>
     public bool HasValue => Definition == column.MaxDefinition;
 
-    /// <summary>Goes to the next value, null or empty list; false at the end.</summary>
+    /// <summary>Moves to the next value, null or empty list; false at the end.</summary>
     public bool MoveNext()
     {
         while (_left == 0)
@@ -38,19 +38,19 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
         return true;
     }
 
-    /// <summary>Goes to the next value or null, which must be there.</summary>
+    /// <summary>Moves to the next value or null, which must exist.</summary>
     public void MoveToNext()
     {
         if (!MoveNext())
             throw EndsEarly();
     }
 
-    /// <summary>The value; to be called once where there is one.</summary>
+    /// <summary>The value; call this once where there is one.</summary>
     public T Value() => _values!.Next();
 
     /// <summary>
-    /// Goes over values that follow and are there, in the row that the cursor stands in, where levels and values tell so many at once; none
-    /// where they do not. Only for lists of one depth.
+    /// Reads following values of the current row in one piece where levels and values allow it; none
+    /// where they do not. Only for lists of depth one.
     /// </summary>
     public ReadOnlySpan<T> TakeRun()
     {
@@ -62,7 +62,7 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
         return run;
     }
 
-    /// <summary>The error of a column with fewer rows than its row group.</summary>
+    /// <summary>The error for a column with fewer rows than its row group.</summary>
     public InvalidDataException EndsEarly() => new($"column '{column.Name}' has fewer rows than its row group");
 
     private bool ReadPage()
@@ -106,7 +106,7 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     {
         if (header.Encoding is not (PageEncoding.Plain or PageEncoding.PlainDictionary))
             throw pages.Unsupported(header.Encoding);
-        // Every value takes a byte at least.
+        // Every value takes at least one byte.
         if (header.Values > bytes.Length)
             throw new InvalidDataException(
                 Invariant($"column '{column.Name}' has a dictionary of {header.Values} values in {bytes.Length} bytes")
@@ -130,7 +130,7 @@ internal sealed class ColumnCursor<T>(PageReader pages, ParquetColumn column, Co
     }
 }
 
-/// <summary>Reads a number a row.</summary>
+/// <summary>Reads a number per row.</summary>
 internal sealed class NumberCursor<T>(ColumnCursor<T> cursor) : INumberCursor
     where T : INumber<T>
 {
@@ -142,7 +142,7 @@ internal sealed class NumberCursor<T>(ColumnCursor<T> cursor) : INumberCursor
     }
 }
 
-/// <summary>Reads a value a row, as text.</summary>
+/// <summary>Reads a value per row, as text.</summary>
 internal sealed class TextCursor<T>(ColumnCursor<T> cursor, ColumnType<T> type) : ITextCursor
 {
     /// <inheritdoc/>

@@ -3,16 +3,16 @@ using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>The type of a column's values: how they are decoded, and what can be made of them.</summary>
+/// <summary>The type of a column's values: how they are decoded and what they can be used for.</summary>
 internal abstract class ColumnType
 {
-    /// <summary>The type's name, for people.</summary>
+    /// <summary>The type's name, for display.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether the values are numbers.</summary>
     public virtual bool IsNumber => false;
 
-    /// <summary>The type of a leaf of a schema, or null where it is none that is read.</summary>
+    /// <summary>The type of a leaf of a schema, or null where it is not supported.</summary>
     public static ColumnType? Of(SchemaElement element) =>
         (element.Type, element.Meaning) switch
         {
@@ -28,12 +28,12 @@ internal abstract class ColumnType
             _ => null,
         };
 
-    /// <summary>Reads a value a row as text.</summary>
+    /// <summary>Reads a value per row as text.</summary>
     public abstract ITextCursor Texts(PageReader pages, ParquetColumn column);
 
-    /// <summary>Reads a number a row.</summary>
+    /// <summary>Reads a number per row.</summary>
     public virtual INumberCursor Numbers(PageReader pages, ParquetColumn column) => throw new NotSupportedException();
 
-    /// <summary>Reads a list of numbers a row.</summary>
+    /// <summary>Reads a list of numbers per row.</summary>
     public virtual IVectorCursor Vectors(PageReader pages, ParquetColumn column) => throw new NotSupportedException();
 }

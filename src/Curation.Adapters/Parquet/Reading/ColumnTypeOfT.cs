@@ -8,15 +8,15 @@ namespace Curation.Adapters.Parquet.Reading;
 internal abstract class ColumnType<T> : ColumnType
 {
     /// <summary>
-    /// What decodes the values of a page, or null where its encoding is none of the type's. Dictionaries are no concern of it.
+    /// The decoder for a page's values, or null where the type does not support its encoding. Dictionaries are handled elsewhere.
     /// </summary>
     public virtual ValueDecoder<T>? Decoder(PageEncoding encoding, ReadOnlyMemory<byte> bytes) =>
         encoding == PageEncoding.Plain ? Plain(bytes) : null;
 
-    /// <summary>What decodes values that lie one after the other.</summary>
+    /// <summary>The decoder for plain values.</summary>
     public abstract ValueDecoder<T> Plain(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>A value as text, the same in every culture.</summary>
+    /// <summary>A value as text, in the invariant culture.</summary>
     public abstract string Show(T value);
 
     /// <inheritdoc/>

@@ -10,18 +10,18 @@ namespace Curation.Adapters.Parquet.Reading;
 /// <summary>Decompresses pages.</summary>
 internal static class Decompression
 {
-    // What a byte can stand for at most: 64 bytes in three for Snappy, 255 for LZ4. A page that claims more is not believed.
+    // The largest expansion: 64 bytes from three for Snappy, 255 per byte for LZ4. A page that claims more is refused.
     private const int MostOfSnappy = 32;
     private const int MostOfLz4 = 256;
 
     private const int FirstPiece = 1 << 16;
 
     /// <summary>Decompresses a page.</summary>
-    /// <param name="codec">How it is compressed.</param>
+    /// <param name="codec">The compression.</param>
     /// <param name="stored">Its bytes in the file.</param>
-    /// <param name="length">The bytes it is said to become.</param>
-    /// <param name="buffer">Where to; replaced by a larger one where it is too small.</param>
-    /// <exception cref="InvalidDataException">The bytes are damaged, or become more or fewer.</exception>
+    /// <param name="length">The claimed length after decompression.</param>
+    /// <param name="buffer">The target; replaced by a larger one where it is too small.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or decompress to another length.</exception>
     public static ReadOnlyMemory<byte> Of(Codec codec, ReadOnlyMemory<byte> stored, int length, ref byte[] buffer)
     {
         try
@@ -53,14 +53,14 @@ internal static class Decompression
             ? Snappy.Decompress(stored, Room(length, (long)stored.Length * MostOfSnappy, ref buffer))
             : -1;
 
-    // These two by themselves, so that their packages are loaded only where they are needed.
+    // Separate methods, so that their packages are loaded only where needed.
     private static int OfLz4(ReadOnlySpan<byte> stored, int length, ref byte[] buffer) =>
         LZ4Codec.Decode(stored, Room(length, (long)stored.Length * MostOfLz4, ref buffer));
 
     private static int OfZstd(ReadOnlyMemory<byte> stored, int length, ref byte[] buffer) =>
         OfStream(new ZstdSharp.DecompressionStream(AsStream(stored)), length, ref buffer);
 
-    // Room grows with what comes out, not with what is promised.
+    // The buffer grows with the actual output, not with the claimed length.
     private static int OfStream(Stream stream, int length, ref byte[] buffer)
     {
         using (stream)

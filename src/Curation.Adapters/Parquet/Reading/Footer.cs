@@ -1,6 +1,6 @@
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>What stands at the end of a Parquet file: its schema, and where its row groups lie.</summary>
+/// <summary>The footer of a Parquet file: its schema and the locations of its row groups.</summary>
 internal sealed record Footer(long Rows, SchemaElement[] Schema, RowGroup[] Groups)
 {
     /// <summary>Reads a footer.</summary>
@@ -34,7 +34,7 @@ internal sealed record Footer(long Rows, SchemaElement[] Schema, RowGroup[] Grou
             }
         }
         if (reader.IsCut)
-            throw new InvalidDataException("its footer cannot be taken apart");
+            throw new InvalidDataException("its footer cannot be parsed");
         return new(rows, schema, groups);
     }
 }

@@ -4,7 +4,7 @@ using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>Reads a list of numbers a row.</summary>
+/// <summary>Reads a list of numbers per row.</summary>
 internal sealed class ListCursor<T>(ColumnCursor<T> cursor, ParquetColumn column) : IVectorCursor
     where T : unmanaged, INumber<T>
 {
@@ -14,7 +14,7 @@ internal sealed class ListCursor<T>(ColumnCursor<T> cursor, ParquetColumn column
     /// <inheritdoc/>
     public void Next(VectorRow row)
     {
-        // Only the beginning of the next list tells that one has ended, so the cursor stands there already.
+        // Only the start of the next list shows that one has ended, so the cursor is already there.
         if (!_isBegun)
             _hasMore = cursor.MoveNext();
         _isBegun = true;
@@ -22,7 +22,7 @@ internal sealed class ListCursor<T>(ColumnCursor<T> cursor, ParquetColumn column
             throw cursor.EndsEarly();
         if (cursor.Definition < column.ListDefinition)
         {
-            // One level below the first element, the list is there and empty.
+            // One level below the first element, the list exists and is empty.
             if (cursor.Definition < column.ListDefinition - 1)
                 throw row.NullVector();
             _hasMore = cursor.MoveNext();

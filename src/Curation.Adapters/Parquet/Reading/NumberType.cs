@@ -33,7 +33,7 @@ internal class NumberType<T>(string name) : ColumnType<T>
     public override IVectorCursor Vectors(PageReader pages, ParquetColumn column) => new ListCursor<T>(new(pages, column, this), column);
 }
 
-/// <summary>Whole numbers, which can be written as differences too.</summary>
+/// <summary>Whole numbers, which can also be delta-encoded.</summary>
 internal sealed class WholeNumberType<T>(string name) : NumberType<T>(name)
     where T : unmanaged, IBinaryInteger<T>
 {

@@ -2,7 +2,7 @@ using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>What stands before a page.</summary>
+/// <summary>The header of a page.</summary>
 internal readonly record struct PageHeader
 {
     /// <summary>Whether the page holds values.</summary>
@@ -11,7 +11,7 @@ internal readonly record struct PageHeader
     /// <summary>Whether the page holds a dictionary.</summary>
     public bool IsDictionary => Kind == 2;
 
-    /// <summary>Whether the page is of the second version, whose levels are not compressed.</summary>
+    /// <summary>Whether this is a version 2 page, whose levels are not compressed.</summary>
     public bool IsSecondVersion => Kind == 3;
 
     /// <summary>The bytes of the page in the file.</summary>
@@ -20,7 +20,7 @@ internal readonly record struct PageHeader
     /// <summary>The bytes of the page when it is decompressed.</summary>
     public int Length { get; private init; }
 
-    /// <summary>The values, nulls and empty lists counted.</summary>
+    /// <summary>The number of values, including nulls and empty lists.</summary>
     public int Values { get; private init; }
 
     /// <summary>How the values are encoded.</summary>

@@ -4,11 +4,11 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>Reads the pages of a column chunk one after the other; memory holds one.</summary>
+/// <summary>Reads the pages of a column chunk one after the other, with one in memory.</summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="file">The file.</param>
 /// <param name="column">The column's name, for messages.</param>
-/// <param name="chunk">Where the pages lie; known to be within the file.</param>
+/// <param name="chunk">The location of the pages, known to be within the file.</param>
 internal sealed class PageReader(string path, SafeFileHandle file, string column, ColumnChunk chunk)
 {
     private const int UsualHeader = 1 << 10;
@@ -20,8 +20,8 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
     private byte[] _stored = [];
     private byte[] _plain = [];
 
-    /// <summary>Reads the next page; false where the values are all read.</summary>
-    /// <param name="header">What stands before it.</param>
+    /// <summary>Reads the next page; false when all values were read.</summary>
+    /// <param name="header">Its header.</param>
     /// <param name="bytes">Its content, decompressed; valid until the next page is read.</param>
     public bool TryReadNext(out PageHeader header, out ReadOnlyMemory<byte> bytes)
     {
@@ -44,7 +44,7 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
         return true;
     }
 
-    /// <summary>The error of values in an encoding that is not read.</summary>
+    /// <summary>The error for values in an unsupported encoding.</summary>
     public CurationException Unsupported(PageEncoding encoding) =>
         Errors.UnsupportedEncoding(
             path,
@@ -63,7 +63,7 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
             }
         );
 
-    // A header tells its length only to who reads it: it is read from a piece that is usually long enough, and from longer ones where it is
+    // The length of a header is known only after parsing it: it is parsed from a piece that is usually long enough, and from longer ones if
     // not.
     private PageHeader ReadHeader()
     {
@@ -90,7 +90,7 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
         if (!header.IsCompressed || chunk.Codec == Codec.None)
             return stored;
         var values = Decompress(stored[(int)levels..], header.Length - (int)levels);
-        // Levels and values are to lie together again, as they do where nothing is compressed.
+        // Puts levels and values together, as in an uncompressed page.
         var whole = new byte[(int)levels + values.Length];
         stored[..(int)levels].CopyTo(whole);
         values.CopyTo(whole.AsMemory((int)levels));

@@ -2,14 +2,14 @@ using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>A column on the top level of a file's schema.</summary>
+/// <summary>A top-level column of a file's schema.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Leaf">The number of its first leaf among all leaves, which is that of its column chunk.</param>
-/// <param name="Values">The type of its values; null where it is none that is read.</param>
-/// <param name="Type">Its type, for people.</param>
-/// <param name="MaxDefinition">The definition level of a value that is there.</param>
-/// <param name="MaxRepetition">0 for a value a row, 1 for a list a row.</param>
-/// <param name="ListDefinition">Of a list, the definition level from which on it has an element.</param>
+/// <param name="Leaf">The index of its first leaf among all leaves, which is that of its column chunk.</param>
+/// <param name="Values">The type of its values; null where it is not supported.</param>
+/// <param name="Type">Its type, for display.</param>
+/// <param name="MaxDefinition">The definition level of a present value.</param>
+/// <param name="MaxRepetition">0 for a value per row, 1 for a list per row.</param>
+/// <param name="ListDefinition">For a list, the lowest definition level with an element.</param>
 internal sealed record ParquetColumn(
     string Name,
     int Leaf,

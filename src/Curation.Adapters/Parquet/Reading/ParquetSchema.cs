@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>Makes columns of the nodes of a schema.</summary>
+/// <summary>Makes columns from the nodes of a schema.</summary>
 internal sealed class ParquetSchema
 {
     private const int DeepestNesting = 64;
@@ -19,8 +19,8 @@ internal sealed class ParquetSchema
 
     /// <summary>The columns on the top level.</summary>
     /// <param name="elements">The nodes from the root down.</param>
-    /// <param name="leaves">The leaves under all columns, which is the number of column chunks in a row group.</param>
-    /// <exception cref="InvalidDataException">The nodes do not make a tree.</exception>
+    /// <param name="leaves">The number of all leaves, which is that of column chunks in a row group.</param>
+    /// <exception cref="InvalidDataException">The nodes do not form a tree.</exception>
     public static ParquetColumn[] Columns(SchemaElement[] elements, out int leaves)
     {
         var schema = new ParquetSchema(elements);
@@ -75,7 +75,7 @@ internal sealed class ParquetSchema
                 : type.ToString().ToLowerInvariant()
             : "a date, decimal or the like";
 
-    /// <summary>What levels mean at a node.</summary>
+    /// <summary>The meaning of levels at a node.</summary>
     private readonly record struct Levels(int Definition, int Repetition, int List)
     {
         public Levels Under(Repetition repetition) =>

@@ -2,7 +2,7 @@ using Curation.Projection;
 
 namespace Curation.Adapters.Parquet.Reading;
 
-/// <summary>Rows that lie together in a file, column by column.</summary>
+/// <summary>A row group: rows that are stored together, column by column.</summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="Columns">A chunk for each leaf of the schema.</param>
 internal sealed record RowGroup(long Rows, ColumnChunk[] Columns)

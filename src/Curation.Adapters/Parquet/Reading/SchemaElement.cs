@@ -4,7 +4,7 @@ namespace Curation.Adapters.Parquet.Reading;
 
 /// <summary>A node of a file's schema; the file lists its nodes from the root down, children after their parent.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">How its values lie in the file; null where it has children.</param>
+/// <param name="Type">The physical type of its values; null where it has children.</param>
 /// <param name="TypeLength">The bytes of a value of fixed length.</param>
 /// <param name="Repetition">Whether it is there once, may be missing, or may be there many times.</param>
 /// <param name="Children">The number of its children.</param>
@@ -54,7 +54,7 @@ internal sealed record SchemaElement(string Name, PhysicalType? Type, int TypeLe
         return new(name, type, typeLength, repetition, children, logical ?? converted ?? Meaning.None);
     }
 
-    // What older files write instead of a logical type.
+    // Older files have this instead of a logical type.
     private static Meaning OfConverted(int type) =>
         type switch
         {

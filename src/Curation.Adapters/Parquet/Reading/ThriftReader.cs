@@ -4,9 +4,12 @@ using Curation.Adapters.Parquet.Layout;
 namespace Curation.Adapters.Parquet.Reading;
 
 /// <summary>
-/// Reads the compact protocol of Thrift, in which Parquet's headers are written. Where the bytes end too early, <see cref="IsCut"/> is set,
-/// and everything after is 0 or empty: whoever reads asks once, at the end.
+/// Reads the compact protocol of Thrift, which Parquet's headers use. Where the bytes end too early, <see cref="IsCut"/> is set,
+/// and everything after is 0 or empty: callers check once, at the end.
 /// </summary>
+/// <remarks>
+/// Not a library: ApacheThrift builds objects from generated code and trusts lengths; the headers need a few fields only.
+/// </remarks>
 internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 {
     private const int DeepestNesting = 64;
@@ -18,11 +21,11 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     /// <summary>The bytes read so far.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Whether the bytes ended before what is read did.</summary>
+    /// <summary>Whether the bytes ended too early.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>
-    /// Goes to the next field of a structure; false at its end. The caller keeps the last field's number, 0 at the beginning.
+    /// Moves to the next field of a structure; false at its end. The caller keeps the last field's number, 0 at the start.
     /// </summary>
     public bool NextField(ref int field)
     {
@@ -52,7 +55,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     public string ReadText() => Encoding.UTF8.GetString(ReadBytes());
 
     /// <summary>
-    /// The length of a list, whose elements follow. Each takes a byte at least, so that a length that is a lie is found out before anything
+    /// The length of a list, whose elements follow. Each takes at least a byte, so that a false length is detected before anything
     /// is allocated for it.
     /// </summary>
     public int ReadListLength()
@@ -66,7 +69,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         return 0;
     }
 
-    /// <summary>Passes over the field or element that comes.</summary>
+    /// <summary>Skips the next field or element.</summary>
     public void Skip() => Skip(_type, isElement: false, 0);
 
     private void Skip(ThriftType type, bool isElement, int depth)
@@ -76,7 +79,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         switch (type)
         {
             case ThriftType.True or ThriftType.False:
-                // A field's type is its value; an element has a byte.
+                // A boolean field's value is its type; an element takes a byte.
                 if (isElement)
                     ReadByte();
                 break;

@@ -5,7 +5,7 @@ using Curation.Sampling;
 
 namespace Curation.Adapters.Parquet.Writing;
 
-/// <summary>Writes a sample row by row; its first item tells what the pool has.</summary>
+/// <summary>Writes a sample row by row; its first item determines the columns.</summary>
 internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
 {
     private readonly NumberColumnWriter<int> _index = new("index", PhysicalType.Int32);
@@ -39,7 +39,7 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
     /// <inheritdoc/>
     public void Dispose()
     {
-        // What is left of a sample that was given up is not written.
+        // The rest of an abandoned sample is not written.
     }
 
     private ParquetFileWriter Begin(SampledItem? first, int levels)
@@ -62,8 +62,8 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
 }
 
 /// <summary>
-/// A sample as a Parquet file: index, id, then path, text and label where the pool has them, a column of clusters a level, top first, and
-/// distance.
+/// A sample as a Parquet file: index, id, then path, text and label where the pool has them, one column of clusters per level, top first,
+/// and distance.
 /// </summary>
 internal sealed class ParquetSampleFormat : ISampleFormat
 {

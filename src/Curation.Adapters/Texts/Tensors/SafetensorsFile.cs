@@ -3,6 +3,7 @@ using Curation.Files;
 namespace Curation.Adapters.Texts.Tensors;
 
 /// <summary>A file of tensors in the safetensors format.</summary>
+/// <remarks>Not a library: TorchSharp would bring libtorch (hundreds of MB) for a header of JSON and plain numbers.</remarks>
 internal sealed class SafetensorsFile
 {
     private const int BytesAtATime = 1 << 20;

@@ -5,17 +5,17 @@ using Curation.Adapters.Files;
 namespace Curation.Adapters.Texts.Tensors;
 
 /// <summary>
-/// Reads what a safetensors file says of itself: https://huggingface.co/docs/safetensors. Every length is checked against the file's before
-/// anything is made from it.
+/// Reads the header of a safetensors file: https://huggingface.co/docs/safetensors. Every length is checked against the file's before
+/// it is used.
 /// </summary>
 internal static class SafetensorsHeader
 {
     private const int PrefixLength = sizeof(ulong);
 
-    // The limit of the format's own readers.
+    // The limit of the format's reference reader.
     private const int MostHeaderBytes = 100_000_000;
 
-    /// <summary>Reads the tensors' places.</summary>
+    /// <summary>Reads the locations of the tensors.</summary>
     public static Dictionary<string, Tensor> Read(Stream file, string path)
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
@@ -92,10 +92,10 @@ internal static class SafetensorsHeader
     }
 }
 
-/// <summary>Where a tensor lies in its file.</summary>
+/// <summary>The location of a tensor in its file.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The type of its numbers, as the file names it.</param>
 /// <param name="Shape">Its lengths.</param>
-/// <param name="Offset">Where it begins in the file.</param>
-/// <param name="Count">Its numbers.</param>
+/// <param name="Offset">Its offset in the file.</param>
+/// <param name="Count">The number of its elements.</param>
 internal sealed record Tensor(string Name, string Type, long[] Shape, long Offset, int Count);

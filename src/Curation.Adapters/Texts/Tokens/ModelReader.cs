@@ -53,7 +53,7 @@ internal static class ModelReader
         return new(Vocabulary.Read(model, path), [.. model.Entries("merges").Select(m => Merge(m, path))], settings, path);
     }
 
-    // A pair is written as a text with a blank between, in later files as an array of two.
+    // A pair is a text with a blank between, in later files an array of two.
     private static string Merge(JsonElement merge, string path)
     {
         if (merge.ValueKind == JsonValueKind.String && merge.GetString()!.Split(' ') is { Length: 2 })

@@ -7,8 +7,8 @@ internal interface IPreTokenizer
 {
     /// <summary>Adds the pieces of a text.</summary>
     /// <param name="text">The text, normalised.</param>
-    /// <param name="isStart">Whether the whole text begins with it.</param>
-    /// <param name="pieces">Takes the pieces.</param>
+    /// <param name="isStart">Whether it is the start of the whole text.</param>
+    /// <param name="pieces">Receives the pieces.</param>
     void Split(string text, bool isStart, List<string> pieces);
 }
 
@@ -44,7 +44,7 @@ internal sealed class CharPreTokenizer(Func<char, bool> isPart, SplitBehavior be
         );
 }
 
-/// <summary>Splits at what a pattern matches.</summary>
+/// <summary>Splits at the matches of a pattern.</summary>
 internal sealed class PatternPreTokenizer(Regex pattern, bool inverts, SplitBehavior behavior) : IPreTokenizer
 {
     /// <inheritdoc/>

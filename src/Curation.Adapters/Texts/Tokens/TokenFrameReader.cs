@@ -3,7 +3,7 @@ using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Reads a tokenizer.json's post-processor: what it puts around a single text.</summary>
+/// <summary>Reads a tokenizer.json's post-processor: the tokens around a single text.</summary>
 internal static class TokenFrameReader
 {
     private static readonly string[] _known = ["Sequence", "TemplateProcessing", "BertProcessing", "RobertaProcessing", "ByteLevel"];
@@ -62,9 +62,9 @@ internal static class TokenFrameReader
             : throw Errors.InvalidTokenizer(path, $"its post-processor has the token number {id}.");
 }
 
-/// <summary>The tokens that go around those of a text.</summary>
+/// <summary>The tokens around those of a text.</summary>
 /// <param name="Before">Those before it.</param>
-/// <param name="After">Those behind it.</param>
+/// <param name="After">Those after it.</param>
 internal sealed record TokenFrame(int[] Before, int[] After)
 {
     /// <summary>None.</summary>

@@ -22,16 +22,16 @@ internal sealed class NpyCheck(VectorStore vectors, string path, IProgress<RunPr
     public override void Map(int block, Finding partial, CancellationToken cancellation)
     {
         var (first, rows) = _blocks[block];
-        partial.Place = vectors.Read(first, rows, partial.Scratch).IndexOfNonFinite();
+        partial.FirstBad = vectors.Read(first, rows, partial.Scratch).IndexOfNonFinite();
     }
 
     /// <inheritdoc/>
     public override void Merge(int block, Finding partial)
     {
         var (first, rows) = _blocks[block];
-        if (partial.Place >= 0)
+        if (partial.FirstBad >= 0)
         {
-            var (row, column) = Math.DivRem(partial.Place, vectors.Dimension);
+            var (row, column) = Math.DivRem(partial.FirstBad, vectors.Dimension);
             var place = vectors.PlaceOf(first + row);
             throw Errors.NonFiniteValue(place.File ?? path, place.Row, column, vectors.GetNumber(first + row, column));
         }
@@ -51,6 +51,6 @@ internal sealed class NpyCheck(VectorStore vectors, string path, IProgress<RunPr
         public float[] Scratch { get; } = new float[numbers];
 
         /// <summary>The index, counted from the block's first number.</summary>
-        public int Place { get; set; }
+        public int FirstBad { get; set; }
     }
 }

@@ -10,6 +10,9 @@ namespace Curation.Formats.Npy;
 /// Tables of numbers as numpy saves them (.npy). They are mapped, not loaded, and written as 32-bit floats in row order. Ids, paths, texts
 /// and labels are in a companion .items.jsonl file, if any.
 /// </summary>
+/// <remarks>
+/// Not a library: the core has no third-party package; files are mapped without a copy, and damaged ones are refused by name.
+/// </remarks>
 internal sealed class NpyFormat : IEmbeddingFormat
 {
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal sealed unsafe class NpyVectors : VectorStore
     private readonly byte* _data;
     private readonly NumberDecoder _decoder;
     private readonly int _size;
-    private readonly bool _isInPlace;
+    private readonly bool _isReadInPlace;
     private readonly bool _isByColumn;
 
     private NpyVectors(SafeMemoryMappedViewHandle view, NpyHeader header)
@@ -33,7 +33,7 @@ internal sealed unsafe class NpyVectors : VectorStore
         CanBeNonFinite = header.DataType.CanBeNonFinite;
         // A single row or column has the same layout in both orders.
         _isByColumn = header.IsFortranOrder && Count > 1 && Dimension > 1;
-        _isInPlace = header.DataType.IsNativeSingle && !_isByColumn && header.DataOffset % sizeof(float) == 0;
+        _isReadInPlace = header.DataType.IsNativeSingle && !_isByColumn && header.DataOffset % sizeof(float) == 0;
 
         // The pointer does not keep the handle from being finalised, so this object keeps the handle.
         byte* start = null;
@@ -82,8 +82,8 @@ internal sealed unsafe class NpyVectors : VectorStore
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
         var numbers = checked(count * Dimension);
-        if (_isInPlace)
-            return new(_data + Place((long)first * Dimension), numbers);
+        if (_isReadInPlace)
+            return new(_data + ByteOffset((long)first * Dimension), numbers);
 
         var target = scratch[..numbers];
         if (_isByColumn)
@@ -130,17 +130,17 @@ internal sealed unsafe class NpyVectors : VectorStore
             for (var column = 0; column < Dimension; column++)
             {
                 _decoder.Decode(Bytes(((long)column * Count) + first + done, piece.Length), piece);
-                var place = (done * Dimension) + column;
+                var index = (done * Dimension) + column;
                 foreach (var number in piece)
                 {
-                    target[place] = number;
-                    place += Dimension;
+                    target[index] = number;
+                    index += Dimension;
                 }
             }
         }
     }
 
-    private ReadOnlySpan<byte> Bytes(long index, int numbers) => new(_data + Place(index), numbers * _size);
+    private ReadOnlySpan<byte> Bytes(long index, int numbers) => new(_data + ByteOffset(index), numbers * _size);
 
-    private long Place(long index) => index * _size;
+    private long ByteOffset(long index) => index * _size;
 }

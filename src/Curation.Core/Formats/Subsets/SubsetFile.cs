@@ -52,7 +52,7 @@ public static class SubsetFile
             path,
             pool.Source,
             pool.Count,
-            place => isArray ? Invariant($"entry {place} (counted from 0)") : Invariant($"line {place}")
+            position => isArray ? Invariant($"entry {position} (counted from 0)") : Invariant($"line {position}")
         );
         InputFile.Read(
             path,

@@ -16,14 +16,14 @@ internal sealed class SubsetRows(string path, string pool, int count, Func<long,
 
     /// <summary>Adds the row at a position of the file.</summary>
     /// <exception cref="CurationException">RowOutOfRange, DuplicateRow.</exception>
-    public void Add(Int128 row, long place)
+    public void Add(Int128 row, long position)
     {
         if (row < 0 || row >= count)
-            throw Errors.RowOutOfRange(path, row, nameOf(place), pool, count);
+            throw Errors.RowOutOfRange(path, row, nameOf(position), pool, count);
         var number = (int)row;
         ref var word = ref _taken[number >> 6];
         if ((word >> number & 1) != 0)
-            throw Errors.DuplicateRow(path, number, nameOf(place));
+            throw Errors.DuplicateRow(path, number, nameOf(position));
         word |= 1UL << number;
         if (_filled == _rows.Length)
             Array.Resize(ref _rows, (int)Math.Min(count, Math.Max(1024L, _filled * 2L)));

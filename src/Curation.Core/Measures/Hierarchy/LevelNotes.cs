@@ -197,9 +197,8 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             ? null
             : Note(
                 HierarchyNoteId.NotConverged,
-                Invariant(
-                    $"The last k-means stopped at {MessageText.Count(quality.Iterations, "iteration")}, before no point changed its cluster."
-                ),
+                $"The last k-means stopped at {MessageText.Count(quality.Iterations, "iteration")}, "
+                    + "before no point changed its cluster.",
                 "A larger -MaxIterations lets it end; after some tens of iterations little changes any more."
             );
 

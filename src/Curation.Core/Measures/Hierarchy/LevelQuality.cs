@@ -61,8 +61,8 @@ public sealed record LevelQuality
     public required int SilhouetteCount { get; init; }
 
     /// <summary>
-    /// The expected silhouette for data without structure with the same numbers of points, clusters and effective dimensions; null where there is
-    /// none.
+    /// The expected silhouette for data without structure with the same numbers of points, clusters and effective dimensions; null where
+    /// there is none.
     /// </summary>
     public required double? StructurelessSilhouette { get; init; }
 

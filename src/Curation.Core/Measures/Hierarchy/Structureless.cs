@@ -11,8 +11,8 @@ internal static class Structureless
     private const double Most = 0.62;
 
     /// <summary>
-    /// The approximate mean simplified silhouette that k-means reaches. In D dimensions, the nearest two of centroids without order are so far
-    /// apart that it is about 1 / D; and a centroid lies nearer to its own m points than to others by their part in it, which of points
+    /// The approximate mean simplified silhouette that k-means reaches. In D dimensions, the nearest two of centroids without order are so
+    /// far apart that it is about 1 / D; and a centroid lies nearer to its own m points than to others by their part in it, which of points
     /// that are far from each other brings it nearer to 1 by the factor sqrt((1 - 1/m) / (1 + 1/m)).
     /// </summary>
     /// <param name="dimension">The effective dimension, at least 1.</param>

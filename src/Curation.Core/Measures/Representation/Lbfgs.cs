@@ -7,9 +7,9 @@ namespace Curation.Measures.Representation;
 /// the weak Wolfe conditions, found by bisection (Lewis and Overton 2013).
 /// </summary>
 /// <remarks>
-/// MathNet.Numerics has such a minimiser too, which needs as many iterations and as much time. It ends by the size of the gradient alone,
-/// which says little of how near the minimum is at another C, and throws away the place that it has reached where it gives up; this one
-/// ends by the decrease that is left.
+/// Not a library: the minimiser of MathNet.Numerics needs as many iterations and as much time, but stops on the size of the gradient alone,
+/// which says little about the distance to the minimum at another C, and throws away its result where it gives up. This one stops on the
+/// decrease that is left.
 /// </remarks>
 internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxIterations)
 {

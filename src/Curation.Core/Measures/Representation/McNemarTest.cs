@@ -1,8 +1,8 @@
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// McNemar's test (1947) of whether two results on the same rows are right equally often: only rows count that one predicts correctly and the
-/// other does not.
+/// McNemar's test (1947) of whether two results on the same rows are right equally often: only rows count that one predicts correctly and
+/// the other does not.
 /// </summary>
 /// <param name="ReferenceOnly">The rows that only the reference predicts correctly.</param>
 /// <param name="DifferenceOnly">The rows that only the other result predicts correctly.</param>

@@ -6,8 +6,8 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// Measures how well simple methods that are trained on other rows predict the labels of test sets: the quality of a representation, and of a
-/// choice of training rows.
+/// Measures how well simple methods that are trained on other rows predict the labels of test sets: the quality of a representation, and of
+/// a choice of training rows.
 /// </summary>
 public static class RepresentationMeasure
 {

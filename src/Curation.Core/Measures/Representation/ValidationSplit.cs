@@ -7,7 +7,8 @@ internal static class ValidationSplit
 {
     /// <summary>
     /// The indices of the training and of the validation rows. For a class of n rows the share is rounded, with at least one
-    /// and at most n - 1; a class of one row is only trained on. Copies of a row stay together and count once, so that none is on both sides.
+    /// and at most n - 1; a class of one row is only trained on. Copies of a row stay together and count once, so that none is on both
+    /// sides.
     /// </summary>
     public static (int[] Training, int[] Validation) Of(LabelledRows rows, double share, RandomStream random)
     {

@@ -28,7 +28,8 @@ internal static class LevelsChart
     private static string Describe(ReportFacts facts)
     {
         var top = facts.Levels[0];
-        return $"Bars of {ReportText.List([.. facts.Levels.Select(level => ReportText.Count(level.Count, "cluster"))])}, from the top level down. "
+        var counts = ReportText.List([.. facts.Levels.Select(level => ReportText.Count(level.Count, "cluster"))]);
+        return $"Bars of {counts}, from the top level down. "
             + $"On the top level the largest cluster holds {ReportText.Percent((double)top.Pool.Max() / facts.Set.Count)} of the pool and "
             + $"{ReportText.Percent((double)top.Sample[Array.IndexOf(facts.TopRanks, 0)] / facts.Sample.Count)} of the sample.";
     }

@@ -52,9 +52,9 @@ internal static class MapChart
                 : $"Of {ReportText.Number(map.PoolCount)} rows, {ReportText.Number(map.Pool.Length)} random ones are drawn";
         var marked =
             map.Sample.Length == map.SampleCount
-                ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {ReportText.Number(map.SampleCount)} sampled ones are")} marked."
-                : $"and {ReportText.Number(map.Sample.Length)} random ones of the {ReportText.Number(map.SampleCount)} sampled ones are marked.";
-        return $"{axes} {pool}, {marked}";
+                ? (map.SampleCount == 1 ? "the sampled one is" : $"all {ReportText.Number(map.SampleCount)} sampled ones are")
+                : $"{ReportText.Number(map.Sample.Length)} random ones of the {ReportText.Number(map.SampleCount)} sampled ones are";
+        return $"{axes} {pool}, and {marked} marked.";
     }
 
     private static string Describe(ReportFacts facts, PoolMap map) =>

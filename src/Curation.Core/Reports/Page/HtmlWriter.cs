@@ -5,6 +5,7 @@ namespace Curation.Reports.Page;
 /// <summary>
 /// Writes elements as HTML 5 has them (WHATWG, 13.3): void elements without an end, all others with one, and every text and value escaped.
 /// </summary>
+/// <remarks>Not a library: .NET writes XML, not HTML; a template engine would be larger than this file and escape less strictly.</remarks>
 internal static class HtmlWriter
 {
     private static readonly HashSet<string> s_void =

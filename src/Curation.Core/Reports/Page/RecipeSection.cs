@@ -62,7 +62,8 @@ internal static class RecipeSection
             ["Splitting", made.SplitCount.Any(count => count > 1) ? Numbers(made.SplitCount) : "none"],
             [
                 "Initialization",
-                $"{made.Initialization}, {ReportText.Count(made.RestartCount, "run")}, at most {ReportText.Count(made.MaxIterations, "iteration")}",
+                $"{made.Initialization}, {ReportText.Count(made.RestartCount, "run")}, "
+                    + $"at most {ReportText.Count(made.MaxIterations, "iteration")}",
             ],
             ["Inertia of level 1", facts.Hierarchy.Inertia.ToString("G6", CultureInfo.InvariantCulture)],
             ["Seed of the tree", Plain(made.Seed)],
@@ -70,7 +71,9 @@ internal static class RecipeSection
                 "Sample",
                 drawn is null
                     ? $"{ReportText.Count(facts.Sample.Count, "item")}, gathered"
-                    : $"{drawn.Method}, {ReportText.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {ReportText.Number(drawn.MaxCopies)} times")}",
+                    : $"{drawn.Method}, {ReportText.Count(drawn.Count, "item")}"
+                        + $"{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, "
+                        + (drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {ReportText.Number(drawn.MaxCopies)} times"),
             ],
             ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
             ["Seed of the report", Plain(facts.Seed)],

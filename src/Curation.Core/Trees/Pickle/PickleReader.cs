@@ -5,6 +5,9 @@ namespace Curation.Trees.Pickle;
 /// index lists needs, calls nothing, and refuses everything else by name. Whole numbers become <see cref="long"/>, tuples arrays, None
 /// null.
 /// </summary>
+/// <remarks>
+/// Not a library: an allow-list of operations and names is what makes reading pickles safe; and the core has no third-party package.
+/// </remarks>
 internal sealed class PickleReader
 {
     private const int LatestProtocol = 5;

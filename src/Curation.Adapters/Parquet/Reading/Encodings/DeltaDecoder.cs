@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Whole numbers as differences, in blocks of small blocks that have a number of bits each.</summary>
+/// <summary>Delta-encoded whole numbers: blocks of miniblocks with a bit width each.</summary>
 internal sealed class DeltaDecoder<T> : ValueDecoder<T>
     where T : IBinaryInteger<T>
 {
@@ -22,7 +22,7 @@ internal sealed class DeltaDecoder<T> : ValueDecoder<T>
     private int _leftInPart;
     private bool _isBegun;
 
-    /// <summary>Begins to decode.</summary>
+    /// <summary>Starts to decode.</summary>
     /// <exception cref="InvalidDataException">The bytes do not begin as they should.</exception>
     public DeltaDecoder(ReadOnlyMemory<byte> bytes)
     {
@@ -39,10 +39,10 @@ internal sealed class DeltaDecoder<T> : ValueDecoder<T>
         _next = PackedBits.ReadSigned(bytes.Span, ref _position);
     }
 
-    /// <summary>The numbers that are still to come.</summary>
+    /// <summary>The number of remaining numbers.</summary>
     public int Left { get; private set; }
 
-    /// <summary>Where the bytes after the numbers begin, once all numbers are read.</summary>
+    /// <summary>The position after the numbers, once all are read.</summary>
     public int Position => _position;
 
     /// <inheritdoc/>

@@ -1,19 +1,19 @@
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Texts one after the other, after the lengths of all.</summary>
+/// <summary>Texts one after the other, after all their lengths.</summary>
 internal sealed class DeltaLengthDecoder : ValueDecoder<string>
 {
     private readonly DeltaDecoder<long> _lengths;
     private ReadOnlyMemory<byte> _rest;
 
-    /// <summary>Begins to decode.</summary>
+    /// <summary>Starts to decode.</summary>
     public DeltaLengthDecoder(ReadOnlyMemory<byte> bytes)
     {
         _lengths = new(bytes);
         _rest = bytes[EndOf(bytes)..];
     }
 
-    /// <summary>Where differences end: only who has read them all knows.</summary>
+    /// <summary>The end of the deltas, which is known only after reading all of them.</summary>
     public static int EndOf(ReadOnlyMemory<byte> bytes)
     {
         var numbers = new DeltaDecoder<long>(bytes);

@@ -1,7 +1,7 @@
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
 /// <summary>
-/// Texts without the beginning that each shares with the one before: first how long those beginnings are, then what follows them.
+/// Texts without the prefix that each shares with the previous one: first the lengths of the prefixes, then the suffixes.
 /// </summary>
 internal sealed class DeltaTextDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<string>
 {

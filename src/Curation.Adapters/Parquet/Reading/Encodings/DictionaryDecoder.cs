@@ -1,9 +1,9 @@
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Values named by their numbers in a dictionary. The first byte tells the bits of a number.</summary>
+/// <summary>Values as indices into a dictionary. The first byte is the bit width of an index.</summary>
 internal sealed class DictionaryDecoder<T>(T[] dictionary, ReadOnlyMemory<byte> bytes) : ValueDecoder<T>
 {
-    // A page of nulls alone may have no bytes at all.
+    // A page of only nulls may have no bytes at all.
     private readonly HybridReader _numbers = bytes.IsEmpty ? new(bytes, 1) : new(bytes[1..], bytes.Span[0]);
 
     /// <inheritdoc/>

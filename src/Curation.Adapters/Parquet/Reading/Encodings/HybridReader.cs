@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Reads small whole numbers that are written as runs of one number and as packed bits, in turn as it suits.</summary>
+/// <summary>Reads small whole numbers in the RLE / bit-packing hybrid encoding: a mix of runs and packed groups.</summary>
 internal sealed class HybridReader
 {
     private const int WidestNumber = 32;
@@ -16,8 +16,8 @@ internal sealed class HybridReader
     private int _value;
     private long _bit;
 
-    /// <summary>Reads numbers of so many bits.</summary>
-    /// <exception cref="InvalidDataException">No number has so many.</exception>
+    /// <summary>Reads numbers of a bit width.</summary>
+    /// <exception cref="InvalidDataException">The width is more than 32 bits.</exception>
     public HybridReader(ReadOnlyMemory<byte> bytes, int width)
     {
         if (width > WidestNumber)
@@ -26,7 +26,7 @@ internal sealed class HybridReader
         _width = width;
     }
 
-    /// <summary>The bits of numbers up to a largest one.</summary>
+    /// <summary>The bit width for numbers up to a maximum.</summary>
     public static int WidthOf(int most) => WidestNumber - BitOperations.LeadingZeroCount((uint)most);
 
     /// <summary>The next number.</summary>
@@ -44,10 +44,10 @@ internal sealed class HybridReader
         return (int)PackedBits.Read(_bytes.Span, _bit - _width, _width);
     }
 
-    /// <summary>How often a number follows at least, as far as the run goes that was begun.</summary>
+    /// <summary>How often a number follows at least, within the current run.</summary>
     public int RunOf(int number) => _isRun && _value == number ? (int)Math.Min(_left, int.MaxValue) : 0;
 
-    /// <summary>Passes over numbers of the run that was begun.</summary>
+    /// <summary>Skips numbers of the current run.</summary>
     public void Skip(int count) => _left -= count;
 
     private void StartRun()
@@ -65,7 +65,7 @@ internal sealed class HybridReader
             _position += size;
             return;
         }
-        // Some writers leave out the bytes of a last group that has no numbers of theirs.
+        // Some writers omit the unused bytes of the last group.
         var size8 = (long)Math.Min(head >> 1, (ulong)int.MaxValue) * _width;
         var taken = Math.Min(size8, rest);
         _left = taken * GroupLength / _width;

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Reads numbers of any number of bits, lowest bit first, and numbers that take as many bytes as they need.</summary>
+/// <summary>Reads bit-packed numbers, lowest bit first, and variable-length numbers.</summary>
 internal static class PackedBits
 {
     private const int LongestNumber = 10;
 
-    /// <summary>The number of so many bits, up to 64, at a bit. Beyond the bytes, bits are 0.</summary>
+    /// <summary>The number of a width of up to 64 bits at a bit position. Bits beyond the bytes are 0.</summary>
     public static ulong Read(ReadOnlySpan<byte> bytes, long bit, int width)
     {
         if (width == 0)
@@ -20,7 +20,7 @@ internal static class PackedBits
         return width == 64 ? value : value & ((1UL << width) - 1);
     }
 
-    /// <summary>A number of seven bits a byte, lowest first.</summary>
+    /// <summary>A variable-length number: seven bits per byte, lowest first.</summary>
     /// <exception cref="InvalidDataException">The bytes end before it, or it has more than 64 bits.</exception>
     public static ulong ReadUnsigned(ReadOnlySpan<byte> bytes, ref int position)
     {
@@ -37,15 +37,15 @@ internal static class PackedBits
         throw new InvalidDataException("a page ends within a number");
     }
 
-    /// <summary>A number with a sign, which is its lowest bit.</summary>
+    /// <summary>A signed number in ZigZag encoding.</summary>
     public static long ReadSigned(ReadOnlySpan<byte> bytes, ref int position)
     {
         var value = ReadUnsigned(bytes, ref position);
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
-    /// <summary>Takes bytes whose number stands before them, in four.</summary>
-    /// <exception cref="InvalidDataException">There are not so many.</exception>
+    /// <summary>Takes bytes that follow their length of four bytes.</summary>
+    /// <exception cref="InvalidDataException">There are fewer bytes.</exception>
     public static ReadOnlyMemory<byte> TakeCounted(this ReadOnlyMemory<byte> bytes, out ReadOnlyMemory<byte> rest)
     {
         if (!BinaryPrimitives.TryReadInt32LittleEndian(bytes.Span, out var length) || length < 0 || length > bytes.Length - sizeof(int))

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Numbers one after the other, least significant byte first, as this machine has them.</summary>
+/// <summary>Little-endian numbers one after the other.</summary>
 internal sealed class PlainDecoder<T>(ReadOnlyMemory<byte> bytes) : ValueDecoder<T>
     where T : unmanaged
 {
@@ -29,7 +29,7 @@ internal sealed class PlainDecoder<T>(ReadOnlyMemory<byte> bytes) : ValueDecoder
     }
 }
 
-/// <summary>Texts one after the other, each with its length before it.</summary>
+/// <summary>Texts one after the other, each after its length.</summary>
 internal sealed class PlainTextDecoder(ReadOnlyMemory<byte> bytes) : ValueDecoder<string>
 {
     private ReadOnlyMemory<byte> _rest = bytes;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Curation.Adapters.Parquet.Reading.Encodings;
 
-/// <summary>Makes texts of bytes.</summary>
+/// <summary>Decodes texts.</summary>
 internal static class Utf8
 {
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);

@@ -8,11 +8,11 @@ internal abstract class ValueDecoder<T>
     public abstract T Next();
 
     /// <summary>
-    /// The next values, at most so many, where they lie in the page as they are needed; none where they do not. Valid until the next page
+    /// The next values, up to a count, without copying where the page's layout allows it; else none. Valid until the next page
     /// is read.
     /// </summary>
     public virtual ReadOnlySpan<T> Take(int most) => default;
 
-    /// <summary>The error of a page with fewer values than it claims.</summary>
+    /// <summary>The error for a page with fewer values than it claims.</summary>
     protected static InvalidDataException EndsEarly() => new("a page ends before its values do");
 }
