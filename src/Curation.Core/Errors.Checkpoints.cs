@@ -17,7 +17,7 @@ public static partial class Errors
                 + $"now it is {Shorten(expected, 200)}. Continue that run with its own settings, or name another folder."
         );
 
-    /// <summary>Another run writes its checkpoints into a folder.</summary>
+    /// <summary>Another run is using a folder of checkpoints.</summary>
     public static CurationException CheckpointInUse(string folder, Exception inner) =>
         new(
             "CheckpointInUse",
@@ -36,7 +36,7 @@ public static partial class Errors
             $"'{folder}' contains no checkpoints, but '{name}'. Name an empty folder, or one that does not exist."
         );
 
-    /// <summary>What says which checkpoints there are cannot be relied on.</summary>
+    /// <summary>The list of checkpoints cannot be relied on.</summary>
     public static CurationException CheckpointDamaged(string manifest, string reason, Exception? inner = null) =>
         new(
             "CheckpointDamaged",
@@ -47,7 +47,7 @@ public static partial class Errors
             inner
         );
 
-    /// <summary>Checkpoints were written by another version, in another form.</summary>
+    /// <summary>Checkpoints were written by another version, in another format.</summary>
     public static CurationException CheckpointVersion(string manifest, int found, int expected) =>
         new(
             "CheckpointVersion",
@@ -60,7 +60,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A file has not the bytes that were written.</summary>
+    /// <summary>A file does not have the bytes that were written.</summary>
     public static CurationException ChecksumMismatch(string path) =>
         new(
             "ChecksumMismatch",
@@ -69,7 +69,7 @@ public static partial class Errors
             $"'{path}' does not agree with its checksum: it was changed or damaged since it was written."
         );
 
-    /// <summary>A file stands where the folder of checkpoints is to be.</summary>
+    /// <summary>The path of a folder of checkpoints is a file.</summary>
     public static CurationException CheckpointIsFile(string path) =>
         new("CheckpointIsFile", ErrorKind.InvalidArgument, path, $"'{path}' is a file; checkpoints need a folder.");
 }

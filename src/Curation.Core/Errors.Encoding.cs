@@ -7,7 +7,7 @@ namespace Curation;
 /// <content>Errors of encoding, and of writing vectors as they come.</content>
 public static partial class Errors
 {
-    /// <summary>What is being written to a file was begun from other items, or by another encoder.</summary>
+    /// <summary>The vectors for a file were begun with other items or another encoder.</summary>
     public static CurationException DestinationDiffers(string path, IEnumerable<string> differences) =>
         new(
             "DestinationDiffers",
@@ -27,7 +27,7 @@ public static partial class Errors
             inner
         );
 
-    /// <summary>The record of what was written cannot be relied on.</summary>
+    /// <summary>The journal of a file cannot be relied on.</summary>
     public static CurationException JournalDamaged(string path, string journal, string reason, Exception? inner = null) =>
         new(
             "JournalDamaged",

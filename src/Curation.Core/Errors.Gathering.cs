@@ -4,7 +4,7 @@ namespace Curation;
 
 public static partial class Errors
 {
-    /// <summary>A vector of zeros was to be scaled to unit length.</summary>
+    /// <summary>A vector of zeros cannot be scaled to unit length.</summary>
     public static CurationException ZeroVector(SourceItem item) =>
         new(
             "ZeroVector",
@@ -13,7 +13,7 @@ public static partial class Errors
             $"{item} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out."
         );
 
-    /// <summary>Things of different kinds were to become one set.</summary>
+    /// <summary>Items of different kinds cannot form one set.</summary>
     public static CurationException MixedInput(string found, string first) =>
         new(
             "MixedInput",
@@ -22,7 +22,7 @@ public static partial class Errors
             $"A set holds things of one kind, and this one began with {Article(first)} {first}; {Article(found)} {found} came after it."
         );
 
-    /// <summary>A parameter says something of a model, and there is none.</summary>
+    /// <summary>A parameter is a setting of a model, and there is none.</summary>
     public static CurationException ModelNeeded(string parameter) =>
         new(
             "ModelNeeded",
@@ -31,7 +31,7 @@ public static partial class Errors
             $"-{parameter} is a setting of a model; name one with -Model. The built-in encoder does not have it."
         );
 
-    /// <summary>Vectors that exist already were to be encoded, or written as they are made.</summary>
+    /// <summary>Existing vectors cannot be encoded, or written while they are made.</summary>
     public static CurationException NothingToEncode(string parameter) =>
         new(
             "NothingToEncode",
@@ -45,7 +45,7 @@ public static partial class Errors
                 )
         );
 
-    /// <summary>Paths lead to no file that could be embedded.</summary>
+    /// <summary>Paths lead to no file to embed.</summary>
     public static CurationException NoFiles(string source, int skipped)
     {
         var others =
@@ -56,7 +56,7 @@ public static partial class Errors
         return new("EmptySet", ErrorKind.InvalidData, source, $"'{source}' has no file to embed.{others}");
     }
 
-    /// <summary>No item that was to be embedded could be.</summary>
+    /// <summary>No item could be embedded.</summary>
     public static CurationException NothingEncoded(string source, int count) =>
         new(
             "EmptySet",

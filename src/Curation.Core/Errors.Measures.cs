@@ -40,7 +40,7 @@ public static partial class Errors
                 + $"or {instead}."
         );
 
-    /// <summary>A level is named, and only labels are measured.</summary>
+    /// <summary>A level is given although only labels are measured.</summary>
     public static CurationException LevelNotMeasured(int level) =>
         new(
             "ParameterNotUsed",
@@ -62,7 +62,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>Measures that are compared are too few.</summary>
+    /// <summary>There are too few measures to compare.</summary>
     public static CurationException TooFewSeeds(int count, string what) =>
         new(
             "TooFewSeeds",
@@ -77,7 +77,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>Measures that are compared are of one and the same draw.</summary>
+    /// <summary>Two measures to compare are of the same draw.</summary>
     public static CurationException RepeatedDraw(string what, long treeSeed, long sampleSeed) =>
         new(
             "RepeatedDraw",
@@ -91,7 +91,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>Measures that are compared are of samples of other sizes.</summary>
+    /// <summary>Measures to compare are of samples of different sizes.</summary>
     public static CurationException SampleSizesDiffer(string what, int first, int other) =>
         new(
             "SampleSizesDiffer",

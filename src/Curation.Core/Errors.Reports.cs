@@ -3,7 +3,7 @@ namespace Curation;
 /// <summary>Errors of reports.</summary>
 public static partial class Errors
 {
-    /// <summary>One chart is asked for in a file that holds the whole report.</summary>
+    /// <summary>One chart was asked for in a file for the whole report.</summary>
     public static CurationException ChartOfPage(string path) =>
         new(
             "ParameterNotUsed",
@@ -13,7 +13,7 @@ public static partial class Errors
                 + "or give the file the ending .svg or .png."
         );
 
-    /// <summary>Small images are asked for in a file that holds one chart.</summary>
+    /// <summary>Thumbnails were asked for in a file for one chart.</summary>
     public static CurationException ThumbnailsOfChart(string path) =>
         new(
             "ParameterNotUsed",

@@ -57,7 +57,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A parameter says something of a method that is not used.</summary>
+    /// <summary>A parameter belongs to a method that is not used.</summary>
     public static CurationException MethodNotUsed(string parameter, Enum method) =>
         new(
             "ParameterNotUsed",
@@ -66,7 +66,7 @@ public static partial class Errors
             $"-{parameter} belongs to the method {method}, which -Method leaves out. Leave out -{parameter}, or add {method} to -Method."
         );
 
-    /// <summary>Two results that are compared are of different test rows.</summary>
+    /// <summary>Two results to compare are of different test rows.</summary>
     public static CurationException TestSetMismatch(object result, string method, string testSource, string reason) =>
         new("TestSetMismatch", ErrorKind.InvalidArgument, result, $"The result of {method} on '{testSource}' cannot be compared: {reason}");
 }

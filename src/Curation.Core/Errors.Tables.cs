@@ -53,7 +53,7 @@ public static partial class Errors
                 + "Name the one that holds the vectors with -VectorColumn."
         );
 
-    /// <summary>A column that was named holds something else than it should give.</summary>
+    /// <summary>A named column has an unsuitable type.</summary>
     public static CurationException UnsuitableColumn(string path, string column, string found, string needed) =>
         new(
             "UnsuitableColumn",
@@ -62,7 +62,7 @@ public static partial class Errors
             $"Column '{column}' of '{path}' is of type {found}; one of {needed} is needed."
         );
 
-    /// <summary>A file of a table begins as its format does and does not end so.</summary>
+    /// <summary>A file of a table starts correctly but is cut off.</summary>
     public static CurationException FileTruncated(string path, string format) =>
         new(
             "FileTruncated",
@@ -93,7 +93,7 @@ public static partial class Errors
             $"'{path}' is encrypted: {part} cannot be read without a key, and keys are not supported. Write it without encryption."
         );
 
-    /// <summary>A column is compressed in a way that is not read.</summary>
+    /// <summary>A column has an unsupported compression.</summary>
     public static CurationException UnsupportedCompression(string path, string column, string codec) =>
         new(
             "UnsupportedCompression",
@@ -103,7 +103,7 @@ public static partial class Errors
                 + "LZ4 (lz4_raw) and no compression are read. Write it with one of these."
         );
 
-    /// <summary>A column's values are encoded in a way that is not read.</summary>
+    /// <summary>A column has an unsupported encoding.</summary>
     public static CurationException UnsupportedEncoding(string path, string column, string encoding) =>
         new(
             "UnsupportedEncoding",
@@ -123,7 +123,7 @@ public static partial class Errors
                 + "an Arrow stream with the bytes FFFFFFFF."
         );
 
-    /// <summary>An Arrow file contradicts itself, or has something in it that is not read.</summary>
+    /// <summary>An Arrow file contradicts itself, or contains something unsupported.</summary>
     public static CurationException ArrowDamaged(string path, string reason, Exception? inner = null) =>
         new(
             "ArrowDamaged",

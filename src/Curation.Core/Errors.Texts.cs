@@ -6,7 +6,7 @@ namespace Curation;
 
 public static partial class Errors
 {
-    /// <summary>A text has nothing that a vector could be made of.</summary>
+    /// <summary>A text has nothing to make a vector from.</summary>
     public static CurationException EmptyText(SourceItem item) =>
         new(
             "EmptyText",
@@ -96,11 +96,11 @@ public static partial class Errors
             "TensorMissing",
             ErrorKind.InvalidData,
             path,
-            $"'{path}' has no tensor 'embeddings', so it is no static model of texts; "
+            $"'{path}' has no tensor 'embeddings', so it is not a static model of texts; "
                 + $"its tensors are {Shorten(string.Join(", ", found), 200)}. Export a model with layers to ONNX."
         );
 
-    /// <summary>A tensor's numbers are of a kind that is not read.</summary>
+    /// <summary>A tensor has an unsupported number type.</summary>
     public static CurationException TensorTypeUnsupported(string path, string name, string found, IEnumerable<string> known) =>
         new(
             "TensorTypeUnsupported",
@@ -155,7 +155,7 @@ public static partial class Errors
                 + "Save the model anew with sentence-transformers, which then writes a model.safetensors."
         );
 
-    /// <summary>A model asks for a prompt whose tokens are not to be pooled.</summary>
+    /// <summary>A model has a prompt whose tokens must not be pooled.</summary>
     public static CurationException PromptNotPooled(string path) =>
         new(
             "ModuleUnsupported",
@@ -166,7 +166,7 @@ public static partial class Errors
                 + "config_sentence_transformers.json to embed texts without a prompt."
         );
 
-    /// <summary>A model of texts has an input that nothing is known to fill.</summary>
+    /// <summary>A text model has an unknown input.</summary>
     public static CurationException TextInputUnsupported(string path, string found, IEnumerable<string> known) =>
         new(
             "TextInputUnsupported",
@@ -175,7 +175,7 @@ public static partial class Errors
             $"'{path}' has the input {found}; a model of texts may have {string.Join(", ", known)}, of 64 or 32-bit integers."
         );
 
-    /// <summary>A model's output cannot be made vectors of.</summary>
+    /// <summary>A model's output cannot be used as vectors.</summary>
     public static CurationException TextOutputUnsupported(string path, string name, string found) =>
         new(
             "TextOutputUnsupported",
@@ -197,7 +197,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A length leaves no room for a token of the text.</summary>
+    /// <summary>A maximum length leaves no room for tokens of the text.</summary>
     public static CurationException MaximumLengthTooSmall(int length, int special) =>
         new(
             "MaximumLengthTooSmall",

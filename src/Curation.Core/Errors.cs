@@ -154,7 +154,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A text stands where a number is needed.</summary>
+    /// <summary>A value is not a number.</summary>
     public static CurationException NotANumber(string path, long line, string column, string value) =>
         new(
             "NotANumber",
@@ -172,7 +172,7 @@ public static partial class Errors
             Invariant($"'{path}' has '{Shorten(value)}' in line {line}, {column}; decimals are written with a point, as in 0.5.")
         );
 
-    /// <summary>Nothing stands where a number is needed.</summary>
+    /// <summary>A value is empty.</summary>
     public static CurationException EmptyCell(string path, long line, string column) =>
         new(
             "EmptyCell",
@@ -190,7 +190,7 @@ public static partial class Errors
             Invariant($"'{path}' has {Count(found, "field")} in line {line}; {expected} {(expected == 1 ? "is" : "are")} expected.")
         );
 
-    /// <summary>A row of a text file cannot be taken apart.</summary>
+    /// <summary>A row of a text file cannot be parsed.</summary>
     public static CurationException MalformedRow(string path, long line, string reason, Exception? inner = null) =>
         new("MalformedRow", ErrorKind.InvalidData, path, Invariant($"'{path}' cannot be read in line {line}: {reason}"), inner);
 
@@ -231,11 +231,11 @@ public static partial class Errors
             $"'{path}' is not a .npy file: it {found}; a .npy file begins with the byte 93 (hexadecimal) and the letters NUMPY."
         );
 
-    /// <summary>The header of a .npy file cannot be understood.</summary>
+    /// <summary>The header of a .npy file is invalid.</summary>
     public static CurationException InvalidNpyHeader(string path, string found) =>
         new("InvalidNpyHeader", ErrorKind.InvalidData, path, $"The .npy header of '{path}' {found}.");
 
-    /// <summary>A file holds numbers of a kind that is not read.</summary>
+    /// <summary>A file holds numbers of an unsupported type.</summary>
     public static CurationException UnsupportedDataType(string path, string found) =>
         new(
             "UnsupportedDataType",
@@ -310,11 +310,11 @@ public static partial class Errors
             inner
         );
 
-    /// <summary>A folder stands where a file is to be read.</summary>
+    /// <summary>The path to read is a folder.</summary>
     public static CurationException SourceIsFolder(string path) =>
         new("SourceIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; a file is expected.");
 
-    /// <summary>A device, a pipe or a socket stands where a file is to be read or written.</summary>
+    /// <summary>The path to read or write is a device, a pipe or a socket.</summary>
     public static CurationException NotPlainFile(string path) =>
         new("NotPlainFile", ErrorKind.InvalidArgument, path, $"'{path}' is a device, a pipe or a socket; a plain file is needed.");
 
@@ -326,11 +326,11 @@ public static partial class Errors
     public static CurationException AccessDenied(string path, string reason, Exception inner) =>
         new("AccessDenied", ErrorKind.PermissionDenied, path, $"The system denies access to '{path}': {reason}", inner);
 
-    /// <summary>A file stands where one is to be written.</summary>
+    /// <summary>The target file exists already.</summary>
     public static CurationException FileExists(string path) =>
         new("FileExists", ErrorKind.AlreadyExists, path, $"'{path}' exists; use -Force to replace it.");
 
-    /// <summary>A folder stands where a file is to be written.</summary>
+    /// <summary>The target file is a folder.</summary>
     public static CurationException TargetIsFolder(string path) =>
         new("TargetIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; name a file to write.");
 
@@ -395,7 +395,7 @@ public static partial class Errors
             $"'{path}' was not written: more than one set came down the pipeline, and a file holds one."
         );
 
-    /// <summary>Samples of several trees are to become one file.</summary>
+    /// <summary>Samples of several trees cannot form one file.</summary>
     public static CurationException MoreThanOneTree(string path) =>
         new(
             "MoreThanOneTree",
@@ -436,7 +436,7 @@ public static partial class Errors
     public static CurationException PropertyNotFound(SourceItem item, string property) =>
         new("PropertyNotFound", ErrorKind.InvalidData, property, $"{item} has no property '{property}'.");
 
-    /// <summary>A value that should be a number is none.</summary>
+    /// <summary>A value is not a number.</summary>
     public static CurationException NotANumber(SourceItem item, string part, object? value) =>
         new(
             "NotANumber",
@@ -446,7 +446,7 @@ public static partial class Errors
         );
 
     /// <summary>
-    /// An array stands where a number of a vector should; where the item itself was taken for the vector, several may have been given for
+    /// A vector contains an array instead of a number; where the item itself was taken for the vector, several may have been given for
     /// one.
     /// </summary>
     public static CurationException ArrayInVector(SourceItem item, string part, object value, bool maybeSeveral) =>
@@ -463,7 +463,7 @@ public static partial class Errors
                 )
         );
 
-    /// <summary>Something that is no array of numbers came down the pipeline.</summary>
+    /// <summary>An input object is not an array of numbers.</summary>
     public static CurationException VectorExpected(SourceItem item, object value, bool isNumber) =>
         new(
             "VectorExpected",

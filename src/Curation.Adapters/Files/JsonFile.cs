@@ -60,7 +60,7 @@ internal static class JsonFile
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException("it has a text with bytes, or escapes, that are no characters.", e);
+            throw new JsonException("it has a text with bytes, or escapes, that are not characters.", e);
         }
     }
 

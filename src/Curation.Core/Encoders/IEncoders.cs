@@ -24,6 +24,6 @@ public interface IPixelReader
     /// <param name="width">The width to scale it to.</param>
     /// <param name="height">The height to scale it to.</param>
     /// <returns>Height × width × 3 bytes: red, green, blue.</returns>
-    /// <exception cref="CurationException">The file cannot be read, or is no image.</exception>
+    /// <exception cref="CurationException">The file cannot be read, or is not an image.</exception>
     byte[] Read(string path, SourceItem place, int width, int height);
 }

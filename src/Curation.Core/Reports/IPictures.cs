@@ -8,7 +8,7 @@ public interface IPictures
     /// <summary>A thumbnail of an image file, as JPEG.</summary>
     /// <param name="path">The full path of an image.</param>
     /// <param name="side">The largest side in pixels; smaller images keep their size.</param>
-    /// <exception cref="CurationException">The file cannot be read, or is no image.</exception>
+    /// <exception cref="CurationException">The file cannot be read, or is not an image.</exception>
     byte[] Thumbnail(string path, int side);
 
     /// <summary>Draws a chart as PNG.</summary>

@@ -39,4 +39,20 @@ public abstract class HierarchyDestination : IDisposable
 
     /// <summary>Removes what was written unless it was committed.</summary>
     protected abstract void Dispose(bool disposing);
+
+    /// <summary>The levels of a tree, bottom first; reports each before it is written.</summary>
+    private protected static IEnumerable<ClusterLevel> Levels(ClusterHierarchy hierarchy, RunContext context)
+    {
+        foreach (var level in hierarchy.Levels)
+        {
+            context.Progress?.Report(
+                new(
+                    "Writing the tree",
+                    FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"),
+                    (level.Level - 1.0) / hierarchy.Levels.Count
+                )
+            );
+            yield return level;
+        }
+    }
 }

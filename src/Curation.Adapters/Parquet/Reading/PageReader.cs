@@ -78,7 +78,7 @@ internal sealed class PageReader(string path, SafeFileHandle file, string column
                 return header;
             }
             if (piece.Length < length)
-                throw Damaged(_position, "has no header that can be taken apart");
+                throw Damaged(_position, "has a header that cannot be parsed");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class SafetensorsFile
     /// <summary>The tensors' names, in order.</summary>
     public IEnumerable<string> Names => _tensors.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>A tensor; null where there is none of the name.</summary>
+    /// <summary>A tensor; null where there is none with the name.</summary>
     public Tensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
     /// <summary>A tensor.</summary>

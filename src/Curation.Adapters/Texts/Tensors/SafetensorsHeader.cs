@@ -58,7 +58,7 @@ internal static class SafetensorsHeader
         var shape = Numbers(entry, "shape", name, path);
         var offsets = Numbers(entry, "data_offsets", name, path);
         if (offsets.Length != 2 || offsets[0] > offsets[1])
-            throw Errors.NotSafetensors(path, $"the data_offsets of the tensor '{name}' are no two rising numbers.");
+            throw Errors.NotSafetensors(path, $"the data_offsets of the tensor '{name}' are not two rising numbers.");
         if (offsets[1] > end - start)
             throw Errors.FileTruncated(path, end, $"{(Int128)start + offsets[1]}");
         var count = Int128.One;

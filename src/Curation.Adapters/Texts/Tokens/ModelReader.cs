@@ -65,7 +65,7 @@ internal static class ModelReader
             && merge[1].ValueKind == JsonValueKind.String
         )
             return $"{merge[0].GetString()} {merge[1].GetString()}";
-        throw Errors.InvalidTokenizer(path, $"the merge {merge} is no pair of tokens.");
+        throw Errors.InvalidTokenizer(path, $"the merge {merge} is not a pair of tokens.");
     }
 
     private static UnigramModel Unigram(JsonElement model, string path)
@@ -82,7 +82,7 @@ internal static class ModelReader
                 || entry[0].ValueKind != JsonValueKind.String
                 || entry[1].ValueKind != JsonValueKind.Number
             )
-                throw Errors.InvalidTokenizer(path, $"entry {i} of its vocabulary, {entry}, is no pair of a token and its score.");
+                throw Errors.InvalidTokenizer(path, $"entry {i} of its vocabulary, {entry}, is not a pair of a token and its score.");
             (tokens[i], scores[i]) = (entry[0].GetString()!, entry[1].GetDouble());
         }
         var unknown = model.Number("unk_id");

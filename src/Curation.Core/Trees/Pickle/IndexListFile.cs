@@ -64,7 +64,7 @@ internal static class IndexListFile
     private static IndexList[] OfPickle(object? value, string path, NpyArrayHeader header)
     {
         if (value is not PickledArray { Shape: { } shape, Objects: { } objects })
-            throw Errors.IndexListExpected(path, null, "is no array of objects");
+            throw Errors.IndexListExpected(path, null, "is not an array of objects");
         if (!shape.AsSpan().SequenceEqual([.. header.Shape]))
             throw Errors.InvalidNpyHeader(
                 path,
@@ -112,7 +112,7 @@ internal static class IndexListFile
                 FormattableString.Invariant($"has the shape {header.ShapeText}, and the array in the file {objects.Items.Count} objects")
             );
         if (objects.ToIndices() is null)
-            throw Errors.IndexListExpected(path, null, "has objects that are no whole numbers");
+            throw Errors.IndexListExpected(path, null, "has objects that are not whole numbers");
         return [.. objects.Items.Select(item => (long)item!).Chunk((int)shape[1]).Select(list => IndexList.Of([.. list]))];
     }
 

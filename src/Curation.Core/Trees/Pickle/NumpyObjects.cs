@@ -29,7 +29,7 @@ internal static class NumpyObjects
             (PickleGlobal.Encode, object?[] and [string text, "latin1"]) => Encoded(text, input),
             (PickleGlobal.Bytes, object?[] and []) => Array.Empty<byte>(),
             (PickleGlobal global, _) => throw input.Refused($"calls {global} with other values than numpy gives"),
-            _ => throw input.Refused("calls a value that is no name"),
+            _ => throw input.Refused("calls a value that is not a name"),
         };
 
     /// <summary>Fills an array, or completes a type, with its state in the pickle.</summary>

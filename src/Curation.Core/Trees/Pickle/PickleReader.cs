@@ -137,7 +137,7 @@ internal sealed class PickleReader
                 break;
             case PickleOperation.StackGlobal:
                 if (Pop(2) is not [string module, string name])
-                    throw _input.Invalid("names something by values that are no texts");
+                    throw _input.Invalid("names something by values that are not texts");
                 Push(PickleGlobals.Find(module, name, _input));
                 break;
             case PickleOperation.Reduce:
@@ -181,7 +181,7 @@ internal sealed class PickleReader
     private void Append(object?[] values)
     {
         if (Top() is not PickledList list)
-            throw _input.Invalid("appends to something that is no list");
+            throw _input.Invalid("appends to something that is not a list");
         list.Items.AddRange(values);
     }
 
