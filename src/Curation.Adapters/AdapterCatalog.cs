@@ -13,10 +13,10 @@ using Curation.Samples;
 
 namespace Curation.Adapters;
 
-/// <summary>Everything that this assembly offers; what loads the assembly creates it by name.</summary>
+/// <summary>Everything that this assembly offers; the loader of the assembly creates it by name.</summary>
 public sealed class AdapterCatalog : IAdapterCatalog
 {
-    // What draws them is loaded when something is drawn.
+    // The drawing library is loaded on first use.
     private readonly Lazy<IPictures> _pictures = new(() => new SkiaPictures());
 
     /// <inheritdoc/>

@@ -1,10 +1,11 @@
 using Curation.Adapters.Images;
+using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts;
 using Curation.Encoders;
 
 namespace Curation.Adapters;
 
-/// <summary>Opens the encoders that need a third-party package; nothing of it is loaded before.</summary>
+/// <summary>Opens the encoders that need third-party packages, which are loaded only then.</summary>
 internal sealed class AdapterEncoders : IEncoders
 {
     /// <inheritdoc/>

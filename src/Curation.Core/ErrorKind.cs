@@ -1,6 +1,6 @@
 namespace Curation;
 
-/// <summary>What kind of fault a <see cref="CurationException"/> tells of; the commands turn it into an error category.</summary>
+/// <summary>The kind of fault of a <see cref="CurationException"/>; the commands turn it into an error category.</summary>
 public enum ErrorKind
 {
     /// <summary>A parameter's value cannot be used.</summary>

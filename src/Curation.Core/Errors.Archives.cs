@@ -7,7 +7,7 @@ namespace Curation;
 /// <summary>Errors of .npz files.</summary>
 public static partial class Errors
 {
-    /// <summary>A file is no zip archive, or a damaged one.</summary>
+    /// <summary>A file is not a zip archive, or is damaged.</summary>
     public static CurationException InvalidArchive(string path, string reason, Exception? inner = null) =>
         new(
             "InvalidArchive",
@@ -17,7 +17,7 @@ public static partial class Errors
             inner
         );
 
-    /// <summary>A part of an archive says that it is larger than its compressed bytes can be.</summary>
+    /// <summary>A part of an archive claims a larger size than its compressed bytes allow.</summary>
     public static CurationException ArrayTooLarge(string path, long announced, long compressed) =>
         new(
             "ArrayTooLarge",
@@ -25,8 +25,8 @@ public static partial class Errors
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' is said to have {Count(announced, "byte")}, of {compressed} compressed ones; "
-                    + $"that is more than compression can do. The file is damaged, or a trap."
+                $"'{path}' claims to have {Count(announced, "byte")} from {compressed} compressed ones; "
+                    + $"that is more than compression can do. The file is damaged or malicious."
             )
         );
 
@@ -58,7 +58,7 @@ public static partial class Errors
             Invariant($"'{path}' has the shape {Shorten(shape)}; the vectors have {Count(rows, "row")}, and each has one entry.")
         );
 
-    /// <summary>Texts of very different lengths would take too much room as an array.</summary>
+    /// <summary>Texts of very different lengths would take too much space as an array.</summary>
     public static CurationException TextsTooLong(string part, int length, int count) =>
         new(
             "TextsTooLong",
@@ -66,8 +66,8 @@ public static partial class Errors
             part,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The longest of the {part} has {Count(length, "character")}; in a .npz file each of the {count} rows gets the "
-                    + $"room of the longest. Write .csv instead."
+                $"The longest of the {part} has {Count(length, "character")}; in a .npz file each of the {count} rows takes the "
+                    + $"space of the longest. Write .csv instead."
             )
         );
 }

@@ -14,16 +14,16 @@ public static partial class Errors
             ErrorKind.AlreadyExists,
             folder,
             $"The checkpoints in '{folder}' are of a run with another {what}: {Shorten(found, 200)}; "
-                + $"now it is {Shorten(expected, 200)}. Go on with that run as it was begun, or name another folder."
+                + $"now it is {Shorten(expected, 200)}. Continue that run with its own settings, or name another folder."
         );
 
-    /// <summary>Another run writes its checkpoints into a folder.</summary>
+    /// <summary>Another run is using a folder of checkpoints.</summary>
     public static CurationException CheckpointInUse(string folder, Exception inner) =>
         new(
             "CheckpointInUse",
             ErrorKind.AlreadyExists,
             folder,
-            $"Another run has its checkpoints in '{folder}', and goes on. Wait for it, or name another folder.",
+            $"Another run is using the checkpoints in '{folder}'. Wait for it, or name another folder.",
             inner
         );
 
@@ -33,21 +33,21 @@ public static partial class Errors
             "CheckpointFolderTaken",
             ErrorKind.AlreadyExists,
             folder,
-            $"'{folder}' has no checkpoints in it but '{name}'. Name an empty folder, or one that does not exist."
+            $"'{folder}' contains no checkpoints, but '{name}'. Name an empty folder, or one that does not exist."
         );
 
-    /// <summary>What says which checkpoints there are cannot be relied on.</summary>
+    /// <summary>The list of checkpoints cannot be relied on.</summary>
     public static CurationException CheckpointDamaged(string manifest, string reason, Exception? inner = null) =>
         new(
             "CheckpointDamaged",
             ErrorKind.InvalidData,
             manifest,
-            $"'{manifest}', which says what the checkpoints beside it are, {reason}. Without it nothing can be continued: "
+            $"'{manifest}', the list of the checkpoints beside it, {reason}. Without it nothing can be continued: "
                 + "remove the folder, or name another one.",
             inner
         );
 
-    /// <summary>Checkpoints were written by another version, in another form.</summary>
+    /// <summary>Checkpoints were written by another version, in another format.</summary>
     public static CurationException CheckpointVersion(string manifest, int found, int expected) =>
         new(
             "CheckpointVersion",
@@ -55,12 +55,12 @@ public static partial class Errors
             manifest,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{manifest}' is of the version {found} of the form of checkpoints; this is version {expected}. "
-                    + $"Go on with the version of the module that wrote it, or name another folder."
+                $"'{manifest}' has version {found} of the checkpoint format; this module has version {expected}. "
+                    + $"Continue with the version of the module that wrote it, or name another folder."
             )
         );
 
-    /// <summary>A file has not the bytes that were written.</summary>
+    /// <summary>A file does not have the bytes that were written.</summary>
     public static CurationException ChecksumMismatch(string path) =>
         new(
             "ChecksumMismatch",
@@ -69,7 +69,7 @@ public static partial class Errors
             $"'{path}' does not agree with its checksum: it was changed or damaged since it was written."
         );
 
-    /// <summary>A file stands where the folder of checkpoints is to be.</summary>
+    /// <summary>The path of a folder of checkpoints is a file.</summary>
     public static CurationException CheckpointIsFile(string path) =>
         new("CheckpointIsFile", ErrorKind.InvalidArgument, path, $"'{path}' is a file; checkpoints need a folder.");
 }

@@ -7,14 +7,14 @@ namespace Curation;
 /// <content>Errors of encoding, and of writing vectors as they come.</content>
 public static partial class Errors
 {
-    /// <summary>What is being written to a file was begun from other items, or by another encoder.</summary>
+    /// <summary>The vectors for a file were begun with other items or another encoder.</summary>
     public static CurationException DestinationDiffers(string path, IEnumerable<string> differences) =>
         new(
             "DestinationDiffers",
             ErrorKind.AlreadyExists,
             path,
-            $"Vectors for '{path}' were begun otherwise. What differs: {Shorten(string.Join("; ", differences), 800)}. "
-                + "Go on as it was begun, write to another file, or use -Force to begin anew."
+            $"Vectors for '{path}' were begun with other settings or items. What differs: {Shorten(string.Join("; ", differences), 800)}. "
+                + "Continue with the same ones, write to another file, or use -Force to start again."
         );
 
     /// <summary>Another process writes to a file.</summary>
@@ -27,13 +27,13 @@ public static partial class Errors
             inner
         );
 
-    /// <summary>The record of what was written cannot be relied on.</summary>
+    /// <summary>The journal of a file cannot be relied on.</summary>
     public static CurationException JournalDamaged(string path, string journal, string reason, Exception? inner = null) =>
         new(
             "JournalDamaged",
             ErrorKind.InvalidData,
             journal,
-            $"The vectors begun for '{path}' cannot be continued: '{journal}' {reason}. Use -Force to begin anew.",
+            $"The vectors begun for '{path}' cannot be continued: '{journal}' {reason}. Use -Force to start again.",
             inner
         );
 

@@ -4,16 +4,16 @@ namespace Curation;
 
 public static partial class Errors
 {
-    /// <summary>A vector of zeros was to be scaled to unit length.</summary>
-    public static CurationException ZeroVector(SourceItem place) =>
+    /// <summary>A vector of zeros cannot be scaled to unit length.</summary>
+    public static CurationException ZeroVector(SourceItem item) =>
         new(
             "ZeroVector",
             ErrorKind.InvalidData,
-            place,
-            $"{place} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out."
+            item,
+            $"{item} is all zeros and has no direction, so it cannot be scaled to unit length. Leave it out, or leave -Normalize out."
         );
 
-    /// <summary>Things of different kinds were to become one set.</summary>
+    /// <summary>Items of different kinds cannot form one set.</summary>
     public static CurationException MixedInput(string found, string first) =>
         new(
             "MixedInput",
@@ -22,34 +22,41 @@ public static partial class Errors
             $"A set holds things of one kind, and this one began with {Article(first)} {first}; {Article(found)} {found} came after it."
         );
 
-    /// <summary>A parameter says something of a model, and there is none.</summary>
+    /// <summary>A parameter is a setting of a model, and there is none.</summary>
     public static CurationException ModelNeeded(string parameter) =>
         new(
             "ModelNeeded",
             ErrorKind.InvalidArgument,
             parameter,
-            $"-{parameter} says something of a model; name one with -Model. The built-in encoder has no such setting."
+            $"-{parameter} is a setting of a model; name one with -Model. The built-in encoder does not have it."
         );
 
-    /// <summary>Vectors that exist already were to be encoded, or written as they are made.</summary>
+    /// <summary>Existing vectors cannot be encoded, or written while they are made.</summary>
     public static CurationException NothingToEncode(string parameter) =>
         new(
             "NothingToEncode",
             ErrorKind.InvalidArgument,
             parameter,
-            $"-{parameter} is for what an encoder makes, and these are vectors already. {(parameter == "Destination" ? "Write the set with Export-EmbeddingSet." : "Leave it out, or name what is to be embedded with -TextProperty or -PathProperty.")}"
+            $"-{parameter} is a setting of encoders, and the input already is vectors. "
+                + (
+                    parameter == "Destination"
+                        ? "Write the set with Export-EmbeddingSet."
+                        : "Leave it out, or name what to embed with -TextProperty or -PathProperty."
+                )
         );
 
-    /// <summary>Paths lead to no file that could be embedded.</summary>
-    public static CurationException NoFiles(string source, int passedOver) =>
-        new(
-            "EmptySet",
-            ErrorKind.InvalidData,
-            source,
-            $"'{source}' leads to no file to be embedded.{(passedOver == 0 ? "" : FormattableString.Invariant($" {Count(passedOver, "file")} of other kinds {(passedOver == 1 ? "was" : "were")} passed over: -AsText takes the content of files for texts, -Include takes what it names."))}"
-        );
+    /// <summary>Paths lead to no file to embed.</summary>
+    public static CurationException NoFiles(string source, int skipped)
+    {
+        var others =
+            skipped == 0
+                ? ""
+                : $" {Count(skipped, "file")} of other kinds {(skipped == 1 ? "was" : "were")} skipped: "
+                    + "-AsText embeds the content of files as text, -Include takes the files it names.";
+        return new("EmptySet", ErrorKind.InvalidData, source, $"'{source}' has no file to embed.{others}");
+    }
 
-    /// <summary>No item that was to be embedded could be.</summary>
+    /// <summary>No item could be embedded.</summary>
     public static CurationException NothingEncoded(string source, int count) =>
         new(
             "EmptySet",

@@ -19,7 +19,7 @@ public static partial class Errors
             Invariant($"'{path}' has {Count(found, "byte")} and ends before its image does. The file is cut off.")
         );
 
-    /// <summary>A file is no image that can be read.</summary>
+    /// <summary>A file is not a readable image.</summary>
     public static CurationException ImageUnreadable(string path, string found) =>
         new("ImageUnreadable", ErrorKind.InvalidData, path, $"'{path}' {found}. JPEG, PNG, WebP, GIF and BMP are read.");
 
@@ -78,9 +78,7 @@ public static partial class Errors
             "InvalidChannelValues",
             ErrorKind.InvalidArgument,
             values,
-            Invariant(
-                $"{parameter} is {Shorten(string.Join(", ", values.Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture))))}; {expected}."
-            )
+            $"{parameter} is {Shorten(string.Join(", ", values.Select(v => v.ToString(CultureInfo.InvariantCulture))))}; {expected}."
         );
 
     /// <summary>The size for images is not one.</summary>

@@ -24,20 +24,23 @@ public static partial class Errors
             ErrorKind.InvalidArgument,
             item,
             $"The item '{Shorten(id)}' is of another tree than the items before it, "
-                + "whose clusters and row numbers do not mean the same. Take the sample of each tree by itself."
+                + "whose clusters and row numbers mean something else. Take the sample of each tree by itself."
         );
 
-    /// <summary>Labels are to be groups, and the pool has none.</summary>
-    public static CurationException LabelsAbsent(string source) =>
+    /// <summary>Labels are asked for, and the pool has none.</summary>
+    /// <param name="source">The pool's source.</param>
+    /// <param name="use">What they are needed for.</param>
+    /// <param name="instead">What can be done without them.</param>
+    public static CurationException LabelsAbsent(string source, string use, string instead) =>
         new(
             "LabelsAbsent",
             ErrorKind.InvalidArgument,
             source,
-            $"The pool '{source}' has no labels to group by. Give it some, with -LabelProperty or -LabelColumn where it is made, "
-                + "or measure by -By Level."
+            $"The pool '{source}' has no labels to {use}. Give it labels with -LabelProperty or -LabelColumn when you make it, "
+                + $"or {instead}."
         );
 
-    /// <summary>A level is named, and only labels are measured.</summary>
+    /// <summary>A level is given although only labels are measured.</summary>
     public static CurationException LevelNotMeasured(int level) =>
         new(
             "ParameterNotUsed",
@@ -59,7 +62,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>Measures that are compared are too few.</summary>
+    /// <summary>There are too few measures to compare.</summary>
     public static CurationException TooFewSeeds(int count, string what) =>
         new(
             "TooFewSeeds",
@@ -74,7 +77,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>Measures that are compared are of one and the same draw.</summary>
+    /// <summary>Two measures to compare are of the same draw.</summary>
     public static CurationException RepeatedDraw(string what, long treeSeed, long sampleSeed) =>
         new(
             "RepeatedDraw",
@@ -88,7 +91,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>Measures that are compared are of samples of other sizes.</summary>
+    /// <summary>Measures to compare are of samples of different sizes.</summary>
     public static CurationException SampleSizesDiffer(string what, int first, int other) =>
         new(
             "SampleSizesDiffer",

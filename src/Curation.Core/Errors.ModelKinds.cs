@@ -4,14 +4,14 @@ using static Curation.MessageText;
 
 namespace Curation;
 
-/// <content>Errors of parameters and models that do not belong to what is to be embedded.</content>
+/// <content>Errors of parameters and models that do not fit the items to embed.</content>
 public static partial class Errors
 {
-    /// <summary>A parameter was given that says nothing about what is to be embedded.</summary>
+    /// <summary>A parameter does not apply to the items to embed.</summary>
     public static CurationException ParameterOfOtherKind(string parameter, string its, string given) =>
         new("ParameterNotUsed", ErrorKind.InvalidArgument, parameter, $"-{parameter} is a setting of {its}, and {given}. Leave it out.");
 
-    /// <summary>A parameter was given that a model makes no use of.</summary>
+    /// <summary>A parameter has no effect with a model.</summary>
     public static CurationException ParameterNotUsed(string parameter, string path, string reason) =>
         new(
             "ParameterNotUsed",
@@ -36,7 +36,7 @@ public static partial class Errors
             "ModelKindMismatch",
             ErrorKind.InvalidArgument,
             path,
-            $"'{path}' is a model of images (its input is {input}), and texts are to be embedded. "
+            $"'{path}' is a model of images (its input is {input}), and the input is texts. "
                 + "Leave -AsText out where the files are images, or name a model of texts."
         );
 

@@ -7,7 +7,7 @@ namespace Curation;
 /// <summary>The errors of models.</summary>
 public static partial class Errors
 {
-    /// <summary>There is no model where one was said to be.</summary>
+    /// <summary>There is no model at a path.</summary>
     public static CurationException ModelNotFound(string path, string found) =>
         new(
             "ModelNotFound",
@@ -25,7 +25,7 @@ public static partial class Errors
             $"The folder '{path}' holds several models, none of them model.onnx: {Shorten(string.Join(", ", names), 500)}. Name the file."
         );
 
-    /// <summary>A file is no model in ONNX format, or a part of one.</summary>
+    /// <summary>A file is not a complete model in ONNX format.</summary>
     public static CurationException NotOnnx(string path, string found) =>
         new("NotOnnx", ErrorKind.InvalidData, path, $"'{path}' is not a whole model in ONNX format: it {found}.");
 

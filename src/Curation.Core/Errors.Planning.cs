@@ -14,8 +14,8 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Clustering {pool} needs {ByteCount.Of(needed)} of memory besides the pool, most of it on level {level}; "
-                    + $"{ByteCount.Of(available)} can be had. Ask for fewer clusters, use fewer threads, or raise the limit; "
-                    + $"Get-CurationPlan tells what each level needs, and -Force tries all the same."
+                    + $"{ByteCount.Of(available)} are available. Ask for fewer clusters, use fewer threads, or raise the limit; "
+                    + $"Get-CurationPlan shows what each level needs, and -Force tries anyway."
             )
         );
 

@@ -13,8 +13,8 @@ public static partial class Errors
             ErrorKind.InvalidArgument,
             source,
             $"The {what} of '{source}' {(what.EndsWith('s') ? "have" : "has")} no labels; "
-                + "every method learns from them and is judged by them. Give it some, with -LabelProperty, "
-                + "-LabelFrom or -LabelColumn where the set is made."
+                + "every method learns from them and is judged by them. Give it labels with -LabelProperty, "
+                + "-LabelFrom or -LabelColumn when you make the set."
         );
 
     /// <summary>A classifier needs labels, and all are empty.</summary>
@@ -26,7 +26,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"All {Count(count, "label")} of the {what} of '{source}' are empty; rows without a label cannot be used. "
-                    + $"Give them labels where the set is made."
+                    + $"Give them labels when you make the set."
             )
         );
 
@@ -39,20 +39,7 @@ public static partial class Errors
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The {Count(count, "training row")} ({source}) {(count == 1 ? "is" : "are all")} of the class "
-                    + $"'{Shorten(label)}'; at least two classes are needed to tell apart."
-            )
-        );
-
-    /// <summary>A test set has vectors of another length than the training rows.</summary>
-    public static CurationException TestDimensionMismatch(string source, int found, string training, int expected) =>
-        new(
-            "DimensionMismatch",
-            ErrorKind.InvalidArgument,
-            source,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The test set '{source}' has {Count(found, "dimension")} and the training rows of '{training}' have {expected}. "
-                    + $"Embed both with the same model."
+                    + $"'{Shorten(label)}'; at least two classes are needed."
             )
         );
 
@@ -66,20 +53,20 @@ public static partial class Errors
                 CultureInfo.InvariantCulture,
                 $"A linear probe of {classes} classes and {Count(dimension, "dimension")} has more weights than memory can "
                     + $"address in one piece; at most {most} classes are possible. "
-                    + $"Look whether the labels are what they should be, or use -Method NearestNeighbor."
+                    + $"Check the labels, or use -Method NearestNeighbor."
             )
         );
 
-    /// <summary>A parameter says something of a method that is not used.</summary>
-    public static CurationException MethodNotUsed(string parameter, Enum of) =>
+    /// <summary>A parameter belongs to a method that is not used.</summary>
+    public static CurationException MethodNotUsed(string parameter, Enum method) =>
         new(
             "ParameterNotUsed",
             ErrorKind.InvalidArgument,
             parameter,
-            $"-{parameter} says something of the method {of}, which -Method leaves out. Leave out -{parameter}, or add {of} to -Method."
+            $"-{parameter} belongs to the method {method}, which -Method leaves out. Leave out -{parameter}, or add {method} to -Method."
         );
 
-    /// <summary>Two results that are compared are of different test rows.</summary>
-    public static CurationException TestSetMismatch(object difference, Enum method, string source, string reason) =>
-        new("TestSetMismatch", ErrorKind.InvalidArgument, difference, $"The result of {method} on '{source}' cannot be compared: {reason}");
+    /// <summary>Two results to compare are of different test rows.</summary>
+    public static CurationException TestSetMismatch(object result, string method, string testSource, string reason) =>
+        new("TestSetMismatch", ErrorKind.InvalidArgument, result, $"The result of {method} on '{testSource}' cannot be compared: {reason}");
 }

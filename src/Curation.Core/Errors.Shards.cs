@@ -16,41 +16,28 @@ public static partial class Errors
                 + "A folder is read as one set of the .npy files that lie in it; folders inside it are not looked into."
         );
 
-    /// <summary>A shard's vectors have another length than those of the shards before.</summary>
-    public static CurationException DimensionMismatch(string path, int found, string first, int expected) =>
-        new(
-            "DimensionMismatch",
-            ErrorKind.InvalidData,
-            path,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"'{path}' has {Count(found, "dimension")} and '{first}' has {expected}; "
-                    + $"the files of a folder are one set and must have the same. Move those that do not belong to it elsewhere."
-            )
-        );
-
     /// <summary>A subset names a row that the pool does not have.</summary>
-    public static CurationException RowOutOfRange(string path, Int128 row, string place, string pool, int count) =>
+    public static CurationException RowOutOfRange(string path, Int128 row, string where, string pool, int count) =>
         new(
             "RowOutOfRange",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' names row {row} in {place}; '{pool}' has {Count(count, "row")}, "
+                $"'{path}' names row {row} in {where}; '{pool}' has {Count(count, "row")}, "
                     + $"{(count == 1 ? "numbered 0" : Invariant($"numbered 0 to {count - 1}"))}."
             )
         );
 
     /// <summary>A subset names a row twice.</summary>
-    public static CurationException DuplicateRow(string path, int row, string place) =>
+    public static CurationException DuplicateRow(string path, int row, string where) =>
         new(
             "DuplicateRow",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' names row {row} once more in {place}; a subset has each row once. In numpy, "
+                $"'{path}' names row {row} once more in {where}; a subset has each row once. In numpy, "
                     + $"numpy.unique(rows) leaves the repeats out."
             )
         );

@@ -7,27 +7,27 @@ namespace Curation;
 public static partial class Errors
 {
     /// <summary>A number of a table, or a whole vector, is null. Rows count from 0 in the whole file.</summary>
-    public static CurationException NullValue(string path, long row, string place) =>
+    public static CurationException NullValue(string path, long row, string where) =>
         new(
             "NullValue",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' has null in row {row} (counted from 0), {place}; a number is needed in every place of a vector. "
+                $"'{path}' has null in row {row} (counted from 0), {where}; a number is needed in every place of a vector. "
                     + $"Remove the row or fill the gap."
             )
         );
 
     /// <summary>A number of a table is NaN, infinite, or too large for a 32-bit float. Rows count from 0 in the whole file.</summary>
-    public static CurationException NonFiniteValue(string path, long row, string place, double value) =>
+    public static CurationException NonFiniteValue(string path, long row, string where, double value) =>
         new(
             "NonFiniteValue",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' has the value {Show(value)} in row {row}, {place} (counted from 0). "
+                $"'{path}' has the value {Show(value)} in row {row}, {where} (counted from 0). "
                     + $"Vectors must be finite 32-bit floats: remove the row or replace the value."
             )
         );
@@ -39,8 +39,8 @@ public static partial class Errors
             ErrorKind.InvalidData,
             path,
             $"'{path}' has no column of vectors; its columns are: {Shorten(string.Join(", ", columns), 500)}. "
-                + "Needed is a column of lists of numbers, or a column of numbers for each coordinate and besides them none but ids, "
-                + "paths, texts and labels; name those with -IdColumn and the like."
+                + "It needs a column of lists of numbers, or a column of numbers for each coordinate and no others than ids, "
+                + "paths, texts and labels; name those with -IdColumn and similar parameters."
         );
 
     /// <summary>Several columns of a table could be the vectors.</summary>
@@ -53,7 +53,7 @@ public static partial class Errors
                 + "Name the one that holds the vectors with -VectorColumn."
         );
 
-    /// <summary>A column that was named holds something else than it is to give.</summary>
+    /// <summary>A named column has an unsuitable type.</summary>
     public static CurationException UnsuitableColumn(string path, string column, string found, string needed) =>
         new(
             "UnsuitableColumn",
@@ -62,7 +62,7 @@ public static partial class Errors
             $"Column '{column}' of '{path}' is of type {found}; one of {needed} is needed."
         );
 
-    /// <summary>A file of a table begins as its format does and does not end so.</summary>
+    /// <summary>A file of a table starts correctly but is cut off.</summary>
     public static CurationException FileTruncated(string path, string format) =>
         new(
             "FileTruncated",
@@ -93,7 +93,7 @@ public static partial class Errors
             $"'{path}' is encrypted: {part} cannot be read without a key, and keys are not supported. Write it without encryption."
         );
 
-    /// <summary>A column is compressed in a way that is not read.</summary>
+    /// <summary>A column has an unsupported compression.</summary>
     public static CurationException UnsupportedCompression(string path, string column, string codec) =>
         new(
             "UnsupportedCompression",
@@ -103,7 +103,7 @@ public static partial class Errors
                 + "LZ4 (lz4_raw) and no compression are read. Write it with one of these."
         );
 
-    /// <summary>A column's values are encoded in a way that is not read.</summary>
+    /// <summary>A column has an unsupported encoding.</summary>
     public static CurationException UnsupportedEncoding(string path, string column, string encoding) =>
         new(
             "UnsupportedEncoding",
@@ -123,7 +123,7 @@ public static partial class Errors
                 + "an Arrow stream with the bytes FFFFFFFF."
         );
 
-    /// <summary>An Arrow file contradicts itself, or has something in it that is not read.</summary>
+    /// <summary>An Arrow file contradicts itself, or contains something unsupported.</summary>
     public static CurationException ArrowDamaged(string path, string reason, Exception? inner = null) =>
         new(
             "ArrowDamaged",

@@ -6,13 +6,13 @@ namespace Curation;
 
 public static partial class Errors
 {
-    /// <summary>A text has nothing that a vector could be made of.</summary>
-    public static CurationException EmptyText(SourceItem place) =>
+    /// <summary>A text has nothing to make a vector from.</summary>
+    public static CurationException EmptyText(SourceItem item) =>
         new(
             "EmptyText",
             ErrorKind.InvalidData,
-            place,
-            $"{place} has no text that a vector could be made of: no letter, no digit, or no token that the model knows. Leave it out."
+            item,
+            $"{item} has no text that a vector could be made of: no letter, no digit, or no token that the model knows. Leave it out."
         );
 
     /// <summary>A file that should hold text holds something else.</summary>
@@ -23,7 +23,7 @@ public static partial class Errors
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' is no text: it has a null character at position {at}. Text files are read as UTF-8, "
+                $"'{path}' is not text: it has a null character at position {at}. Text files are read as UTF-8, "
                     + $"or as UTF-16 where they begin with its mark."
             )
         );
@@ -38,8 +38,8 @@ public static partial class Errors
         );
 
     /// <summary>An item has neither a text nor a file.</summary>
-    public static CurationException TextExpected(SourceItem place) =>
-        new("TextExpected", ErrorKind.InvalidData, place, $"{place} has neither a text nor a file to read one from.");
+    public static CurationException TextExpected(SourceItem item) =>
+        new("TextExpected", ErrorKind.InvalidData, item, $"{item} has neither a text nor a file to read one from.");
 
     /// <summary>A path leads to no model of texts.</summary>
     public static CurationException TextModelNotFound(string path, IReadOnlyCollection<string> found) =>
@@ -96,11 +96,11 @@ public static partial class Errors
             "TensorMissing",
             ErrorKind.InvalidData,
             path,
-            $"'{path}' has no tensor 'embeddings', so it is no static model of texts; "
+            $"'{path}' has no tensor 'embeddings', so it is not a static model of texts; "
                 + $"its tensors are {Shorten(string.Join(", ", found), 200)}. Export a model with layers to ONNX."
         );
 
-    /// <summary>A tensor's numbers are of a kind that is not read.</summary>
+    /// <summary>A tensor has an unsupported number type.</summary>
     public static CurationException TensorTypeUnsupported(string path, string name, string found, IEnumerable<string> known) =>
         new(
             "TensorTypeUnsupported",
@@ -155,18 +155,18 @@ public static partial class Errors
                 + "Save the model anew with sentence-transformers, which then writes a model.safetensors."
         );
 
-    /// <summary>A model asks for a prompt whose tokens are not to be pooled.</summary>
+    /// <summary>A model has a prompt whose tokens must not be pooled.</summary>
     public static CurationException PromptNotPooled(string path) =>
         new(
             "ModuleUnsupported",
             ErrorKind.InvalidData,
             path,
-            $"'{path}' says that the tokens of a prompt are not to be pooled (include_prompt is false), "
+            $"'{path}' says that the tokens of a prompt must not be pooled (include_prompt is false), "
                 + "and the model has a default prompt; that is not supported. Remove default_prompt_name from "
                 + "config_sentence_transformers.json to embed texts without a prompt."
         );
 
-    /// <summary>A model of texts has an input that nothing is known to fill.</summary>
+    /// <summary>A text model has an unknown input.</summary>
     public static CurationException TextInputUnsupported(string path, string found, IEnumerable<string> known) =>
         new(
             "TextInputUnsupported",
@@ -175,7 +175,7 @@ public static partial class Errors
             $"'{path}' has the input {found}; a model of texts may have {string.Join(", ", known)}, of 64 or 32-bit integers."
         );
 
-    /// <summary>A model's output cannot be made vectors of.</summary>
+    /// <summary>A model's output cannot be used as vectors.</summary>
     public static CurationException TextOutputUnsupported(string path, string name, string found) =>
         new(
             "TextOutputUnsupported",
@@ -197,7 +197,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A length leaves no room for a token of the text.</summary>
+    /// <summary>A maximum length leaves no room for tokens of the text.</summary>
     public static CurationException MaximumLengthTooSmall(int length, int special) =>
         new(
             "MaximumLengthTooSmall",
@@ -205,7 +205,7 @@ public static partial class Errors
             length,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"At most {Count(length, "token")} are to be used, and {special} are the tokenizer's own; "
+                $"At most {Count(length, "token")} may be used, and {special} are the tokenizer's own; "
                     + $"-MaximumLength must be at least {special + 1}."
             )
         );

@@ -7,29 +7,29 @@ namespace Curation;
 /// <summary>Errors of trees that are read and written.</summary>
 public static partial class Errors
 {
-    /// <summary>A pickle asks for something that no array of index lists needs.</summary>
-    public static CurationException PickleRefused(string path, string what, long place) =>
+    /// <summary>A pickle contains something that no array of index lists needs.</summary>
+    public static CurationException PickleRefused(string path, string what, long offset) =>
         new(
             "PickleRefused",
             ErrorKind.InvalidData,
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The pickled array in '{path}' {Shorten(what, 120)} (at byte {place}), which lists of indices do not need. "
+                $"The pickled array in '{path}' {Shorten(what, 120)} (at byte {offset}), which lists of indices do not need. "
                     + $"Pickles can hold programs; nothing of this one was run. Save the lists again as numpy arrays of whole numbers."
             )
         );
 
     /// <summary>A pickle is broken.</summary>
-    public static CurationException InvalidPickle(string path, string found, long place) =>
+    public static CurationException InvalidPickle(string path, string found, long offset) =>
         new(
             "InvalidPickle",
             ErrorKind.InvalidData,
             path,
-            Invariant($"The pickled array in '{path}' {Shorten(found, 200)} (at byte {place}). The file is damaged, or cut off.")
+            Invariant($"The pickled array in '{path}' {Shorten(found, 200)} (at byte {offset}). The file is damaged, or cut off.")
         );
 
-    /// <summary>Something stands where a list of indices is needed.</summary>
+    /// <summary>A value is not a list of indices.</summary>
     public static CurationException IndexListExpected(string path, int? number, string found) =>
         new(
             "IndexListExpected",
@@ -37,7 +37,7 @@ public static partial class Errors
             path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{path}' {(number is { } n ? Invariant($"has for cluster {n} what {found}") : found)}; "
+                $"'{path}' {(number is { } n ? Invariant($"has for cluster {n} something that {found}") : found)}; "
                     + $"the indices of its points are needed for each cluster, in an array of whole numbers."
             )
         );
@@ -52,7 +52,7 @@ public static partial class Errors
                 + "or a table with a row a cluster, and not empty."
         );
 
-    /// <summary>Indices are no whole numbers.</summary>
+    /// <summary>Indices are not whole numbers.</summary>
     public static CurationException UnsupportedIndexType(string path, string type) =>
         new(
             "UnsupportedDataType",
@@ -61,13 +61,13 @@ public static partial class Errors
             $"'{path}' holds values of type '{Shorten(type)}'; indices are whole numbers: i4 or i8, for example."
         );
 
-    /// <summary>A path leads to no tree.</summary>
+    /// <summary>A path does not lead to a tree.</summary>
     public static CurationException NotATree(string path, string found) =>
         new(
             "NotATree",
             ErrorKind.InvalidData,
             path,
-            $"'{path}' is no tree of clusters: {found}. A tree is a folder with level1/sorted_clusters.npy and "
+            $"'{path}' is not a tree of clusters: {found}. A tree is a folder with level1/sorted_clusters.npy and "
                 + "level1/centroids.npy, and so on up, or a .npz file of Export-ClusterHierarchy."
         );
 
@@ -119,7 +119,7 @@ public static partial class Errors
     public static CurationException PoolMismatch(string path, string pool, string difference) =>
         new("PoolMismatch", ErrorKind.InvalidData, path, $"The tree in '{path}' was not made of '{pool}': {difference}.");
 
-    /// <summary>A tree in the layout of the paper's code says nothing of the pool.</summary>
+    /// <summary>A tree in the layout of the paper's code needs its pool.</summary>
     public static CurationException PoolNeeded(string path) =>
         new(
             "PoolNeeded",
@@ -129,7 +129,7 @@ public static partial class Errors
                 + "Import-EmbeddingSet pool.npy | Import-ClusterHierarchy ..."
         );
 
-    /// <summary>A tree was read without the vectors of its pool, and they are needed.</summary>
+    /// <summary>The vectors of a tree's pool are needed but absent.</summary>
     public static CurationException VectorsAbsent(string source) =>
         new(
             "VectorsAbsent",
@@ -148,7 +148,7 @@ public static partial class Errors
             $"The tree in '{path}' was made with -Metric {recorded}, and its distances are of that metric, not {wanted}. Leave -Metric out."
         );
 
-    /// <summary>Several trees came down the pipeline for one place.</summary>
+    /// <summary>Several trees came down the pipeline for one target.</summary>
     public static CurationException MoreThanOneHierarchy(string path) =>
         new(
             "MoreThanOneTree",
@@ -157,21 +157,21 @@ public static partial class Errors
             $"'{path}' was not written: more than one tree came down the pipeline. Write each to a place of its own."
         );
 
-    /// <summary>A folder stands where one is to be written.</summary>
+    /// <summary>The target folder exists already.</summary>
     public static CurationException FolderExists(string path) =>
         new("FolderExists", ErrorKind.AlreadyExists, path, $"The folder '{path}' exists and is not empty; use -Force to replace it.");
 
-    /// <summary>A folder that is to be replaced has something in it that would be lost.</summary>
+    /// <summary>The target folder contains something that would be lost.</summary>
     public static CurationException FolderHoldsMore(string path, string found) =>
         new(
             "FolderHoldsMore",
             ErrorKind.AlreadyExists,
             path,
-            $"The folder '{path}' has '{found}' in it, which is no part of a tree; -Force replaces trees only. Move it away, "
+            $"The folder '{path}' has '{found}' in it, which is not part of a tree; -Force replaces trees only. Move it away, "
                 + "or name another folder."
         );
 
-    /// <summary>A file stands where a folder is to be written.</summary>
+    /// <summary>The target folder is a file.</summary>
     public static CurationException TargetIsFile(string path) =>
         new(
             "TargetIsFile",

@@ -7,14 +7,30 @@ namespace Curation;
 /// <summary>Every error that this project raises on purpose: its id, its kind, its words. The ids are stable.</summary>
 public static partial class Errors
 {
-    /// <summary>A vector's length differs from the set's.</summary>
-    public static CurationException DimensionMismatch(SourceItem place, int found, int expected) =>
+    /// <summary>Vectors have another length than those they belong to.</summary>
+    /// <param name="target">The vectors at fault.</param>
+    /// <param name="found">Their name in the message, and their dimension.</param>
+    /// <param name="expected">The name of the vectors they belong to, and the dimension of those.</param>
+    /// <param name="advice">What can be done; empty where that is obvious.</param>
+    /// <param name="kind">The kind of the error.</param>
+    public static CurationException DimensionMismatch(
+        object target,
+        (string Name, int Dimension) found,
+        (string Name, int Dimension) expected,
+        string advice = "",
+        ErrorKind kind = ErrorKind.InvalidData
+    ) =>
         new(
             "DimensionMismatch",
-            ErrorKind.InvalidData,
-            place,
-            Invariant($"{place} has {Count(found, "dimension")}; the set has {expected}.")
+            kind,
+            target,
+            Invariant($"{found.Name} has {Count(found.Dimension, "dimension")}; {expected.Name} has {expected.Dimension}.")
+                + (advice.Length == 0 ? "" : " " + advice)
         );
+
+    /// <summary>A vector's length differs from the set's.</summary>
+    public static CurationException DimensionMismatch(SourceItem item, int found, int expected) =>
+        DimensionMismatch(item, ($"{item}", found), ("the set", expected));
 
     /// <summary>A coordinate is NaN, infinite, or too large for a 32-bit float. Row and column count from 0.</summary>
     public static CurationException NonFiniteValue(string source, long row, int column, double value) =>
@@ -30,21 +46,21 @@ public static partial class Errors
         );
 
     /// <summary>A coordinate of a vector that comes in is NaN, infinite, or too large for a 32-bit float.</summary>
-    public static CurationException NonFiniteValue(SourceItem place, string part, object value) =>
+    public static CurationException NonFiniteValue(SourceItem item, string part, object value) =>
         new(
             "NonFiniteValue",
             ErrorKind.InvalidData,
-            place,
+            item,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place} has the value {(value is string text ? $"'{Shorten(text)}'" : value)} in {part}. "
+                $"{item} has the value {(value is string text ? $"'{Shorten(text)}'" : value)} in {part}. "
                     + $"Vectors must be finite 32-bit floats: leave the item out or replace the value."
             )
         );
 
     /// <summary>A vector without numbers.</summary>
-    public static CurationException EmptyVector(SourceItem place) =>
-        new("EmptyVector", ErrorKind.InvalidData, place, $"{place} has no numbers.");
+    public static CurationException EmptyVector(SourceItem item) =>
+        new("EmptyVector", ErrorKind.InvalidData, item, $"{item} has no numbers.");
 
     /// <summary>There is not one vector.</summary>
     public static CurationException EmptySet(string source) =>
@@ -69,7 +85,7 @@ public static partial class Errors
             "PoolChanged",
             ErrorKind.InvalidData,
             null,
-            "The pool has numbers that are not finite, which it had not when it was made: "
+            "The pool has numbers that are not finite, unlike when it was made: "
                 + "its file was changed while it was in use. Import it again."
         );
 
@@ -94,8 +110,8 @@ public static partial class Errors
             splitCount,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Level {level} is to be resampled ({Count(resampleSize, "point")} per cluster) and split (into {splitCount}); "
-                    + $"a level can only be one of them."
+                $"Level {level} would be both resampled ({Count(resampleSize, "point")} per cluster) and split (into {splitCount}); "
+                    + $"choose one of them."
             )
         );
 
@@ -138,7 +154,7 @@ public static partial class Errors
             )
         );
 
-    /// <summary>A text stands where a number is needed.</summary>
+    /// <summary>A value is not a number.</summary>
     public static CurationException NotANumber(string path, long line, string column, string value) =>
         new(
             "NotANumber",
@@ -156,7 +172,7 @@ public static partial class Errors
             Invariant($"'{path}' has '{Shorten(value)}' in line {line}, {column}; decimals are written with a point, as in 0.5.")
         );
 
-    /// <summary>Nothing stands where a number is needed.</summary>
+    /// <summary>A value is empty.</summary>
     public static CurationException EmptyCell(string path, long line, string column) =>
         new(
             "EmptyCell",
@@ -174,7 +190,7 @@ public static partial class Errors
             Invariant($"'{path}' has {Count(found, "field")} in line {line}; {expected} {(expected == 1 ? "is" : "are")} expected.")
         );
 
-    /// <summary>A row of a text file cannot be taken apart.</summary>
+    /// <summary>A row of a text file cannot be parsed.</summary>
     public static CurationException MalformedRow(string path, long line, string reason, Exception? inner = null) =>
         new("MalformedRow", ErrorKind.InvalidData, path, Invariant($"'{path}' cannot be read in line {line}: {reason}"), inner);
 
@@ -215,11 +231,11 @@ public static partial class Errors
             $"'{path}' is not a .npy file: it {found}; a .npy file begins with the byte 93 (hexadecimal) and the letters NUMPY."
         );
 
-    /// <summary>The header of a .npy file cannot be understood.</summary>
+    /// <summary>The header of a .npy file is invalid.</summary>
     public static CurationException InvalidNpyHeader(string path, string found) =>
         new("InvalidNpyHeader", ErrorKind.InvalidData, path, $"The .npy header of '{path}' {found}.");
 
-    /// <summary>A file holds numbers of a kind that is not read.</summary>
+    /// <summary>A file holds numbers of an unsupported type.</summary>
     public static CurationException UnsupportedDataType(string path, string found) =>
         new(
             "UnsupportedDataType",
@@ -285,15 +301,20 @@ public static partial class Errors
             "FileNotFound",
             ErrorKind.NotFound,
             path,
-            $"No file matches the pattern '{path}'. {(ofThatName is null ? "For a name that has brackets, * or ? in it, use -LiteralPath." : $"There is a {ofThatName} of that very name: use -LiteralPath.")}",
+            $"No file matches the pattern '{path}'. "
+                + (
+                    ofThatName is null
+                        ? "For a name that has brackets, * or ? in it, use -LiteralPath."
+                        : $"There is a {ofThatName} of that very name: use -LiteralPath."
+                ),
             inner
         );
 
-    /// <summary>A folder stands where a file is to be read.</summary>
+    /// <summary>The path to read is a folder.</summary>
     public static CurationException SourceIsFolder(string path) =>
         new("SourceIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; a file is expected.");
 
-    /// <summary>A device, a pipe or a socket stands where a file is to be read or written.</summary>
+    /// <summary>The path to read or write is a device, a pipe or a socket.</summary>
     public static CurationException NotPlainFile(string path) =>
         new("NotPlainFile", ErrorKind.InvalidArgument, path, $"'{path}' is a device, a pipe or a socket; a plain file is needed.");
 
@@ -305,23 +326,22 @@ public static partial class Errors
     public static CurationException AccessDenied(string path, string reason, Exception inner) =>
         new("AccessDenied", ErrorKind.PermissionDenied, path, $"The system denies access to '{path}': {reason}", inner);
 
-    /// <summary>A file stands where one is to be written.</summary>
+    /// <summary>The target file exists already.</summary>
     public static CurationException FileExists(string path) =>
         new("FileExists", ErrorKind.AlreadyExists, path, $"'{path}' exists; use -Force to replace it.");
 
-    /// <summary>A folder stands where a file is to be written.</summary>
+    /// <summary>The target file is a folder.</summary>
     public static CurationException TargetIsFolder(string path) =>
         new("TargetIsFolder", ErrorKind.InvalidArgument, path, $"'{path}' is a folder; name a file to write.");
 
     /// <summary>The folder of a file to be written does not exist.</summary>
-    public static CurationException FolderNotFound(string path, Exception? inner = null) =>
-        new(
-            "FolderNotFound",
-            ErrorKind.NotFound,
-            path,
-            $"'{path}' cannot be written: {(System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder ? $"there is no folder '{folder}'" : "there is no such drive")}.",
-            inner
-        );
+    public static CurationException FolderNotFound(string path, Exception? inner = null)
+    {
+        var reason = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } folder
+            ? $"there is no folder '{folder}'"
+            : "there is no such drive";
+        return new("FolderNotFound", ErrorKind.NotFound, path, $"'{path}' cannot be written: {reason}.", inner);
+    }
 
     /// <summary>Writing a file failed.</summary>
     public static CurationException WriteFailed(string path, string reason, Exception inner) =>
@@ -375,13 +395,13 @@ public static partial class Errors
             $"'{path}' was not written: more than one set came down the pipeline, and a file holds one."
         );
 
-    /// <summary>Samples of several trees are to become one file.</summary>
+    /// <summary>Samples of several trees cannot form one file.</summary>
     public static CurationException MoreThanOneTree(string path) =>
         new(
             "MoreThanOneTree",
             ErrorKind.InvalidArgument,
             path,
-            $"'{path}' is to hold items of more than one tree, whose row numbers do not mean the same. Write a file for each sample."
+            $"'{path}' would hold items of more than one tree, whose row numbers mean different rows. Write a file for each sample."
         );
 
     /// <summary>A path lies on a drive that holds no files.</summary>
@@ -403,42 +423,48 @@ public static partial class Errors
         );
 
     /// <summary>A property of an object throws when it is read.</summary>
-    public static CurationException PropertyFailed(SourceItem place, string property, Exception inner) =>
+    public static CurationException PropertyFailed(SourceItem item, string property, Exception inner) =>
         new(
             "PropertyFailed",
             ErrorKind.InvalidData,
             property,
-            $"{place} has a property '{property}' that cannot be read: {(inner.InnerException ?? inner).Message}",
+            $"{item} has a property '{property}' that cannot be read: {(inner.InnerException ?? inner).Message}",
             inner
         );
 
     /// <summary>An object lacks a property that was named.</summary>
-    public static CurationException PropertyNotFound(SourceItem place, string property) =>
-        new("PropertyNotFound", ErrorKind.InvalidData, property, $"{place} has no property '{property}'.");
+    public static CurationException PropertyNotFound(SourceItem item, string property) =>
+        new("PropertyNotFound", ErrorKind.InvalidData, property, $"{item} has no property '{property}'.");
 
-    /// <summary>A value that should be a number is none.</summary>
-    public static CurationException NotANumber(SourceItem place, string part, object? value) =>
+    /// <summary>A value is not a number.</summary>
+    public static CurationException NotANumber(SourceItem item, string part, object? value) =>
         new(
             "NotANumber",
             ErrorKind.InvalidData,
             value,
-            Invariant($"{place} holds {(value is null ? "null" : Invariant($"'{value}'"))} in {part}, which is not a number.")
+            Invariant($"{item} holds {(value is null ? "null" : Invariant($"'{value}'"))} in {part}, which is not a number.")
         );
 
     /// <summary>
-    /// An array stands where a number of a vector should; where the item itself was taken for the vector, several may have been given for
+    /// A vector contains an array instead of a number; where the item itself was taken for the vector, several may have been given for
     /// one.
     /// </summary>
-    public static CurationException ArrayInVector(SourceItem place, string part, object value, bool maybeSeveral) =>
+    public static CurationException ArrayInVector(SourceItem item, string part, object value, bool maybeSeveral) =>
         new(
             "NotANumber",
             ErrorKind.InvalidData,
             value,
-            $"{place} holds an array in {part}, where a number is needed.{(maybeSeveral ? " If its arrays are vectors, pipe them to make each a row, as in (1, 2), (3, 4) | New-EmbeddingSet; -InputObject takes a single one." : "")}"
+            $"{item} holds an array in {part}, where a number is needed."
+                + (
+                    maybeSeveral
+                        ? " If its arrays are vectors, pipe them to make each a row, as in (1, 2), (3, 4) | New-EmbeddingSet; "
+                            + "-InputObject takes a single one."
+                        : ""
+                )
         );
 
-    /// <summary>Something that is no array of numbers came down the pipeline.</summary>
-    public static CurationException VectorExpected(SourceItem place, object value, bool isNumber) =>
+    /// <summary>An input object is not an array of numbers.</summary>
+    public static CurationException VectorExpected(SourceItem item, object value, bool isNumber) =>
         new(
             "VectorExpected",
             ErrorKind.InvalidData,
@@ -446,11 +472,11 @@ public static partial class Errors
             isNumber
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place} is the single number {value}; a vector is an array of numbers. "
+                    $"{item} is the single number {value}; a vector is an array of numbers. "
                         + $"PowerShell takes an array apart on its way into a pipeline: write a comma before it, as in ,(1, 2, "
                         + $"3) | New-EmbeddingSet."
                 )
-                : $"{place} is of type {value.GetType().Name}, which is not an array of numbers. Name the property that holds one, "
+                : $"{item} is of type {value.GetType().Name}, which is not an array of numbers. Name the property that holds one, "
                     + "or the properties that hold a number each, with -VectorProperty."
         );
 

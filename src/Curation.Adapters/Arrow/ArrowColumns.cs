@@ -4,7 +4,7 @@ using Field = Apache.Arrow.Field;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>Tells what the columns of an Arrow file can be used for.</summary>
+/// <summary>Determines what the columns of an Arrow file can be used for.</summary>
 internal static class ArrowColumns
 {
     /// <summary>The column that a field describes.</summary>

@@ -1,3 +1,4 @@
+using Curation.Adapters.Files;
 using Curation.Adapters.Tables;
 using Curation.Embeddings;
 using Curation.Files;
@@ -8,9 +9,9 @@ namespace Curation.Adapters.Arrow;
 
 /// <summary>
 /// Vectors as a column of lists of numbers, or as columns of numbers, in an Arrow file (Feather's second version is one) or an Arrow
-/// stream; ids, paths, texts and labels as columns beside them, named as in .csv files. Which of the two forms a file is in is found out.
+/// stream; ids, paths, texts and labels in other columns, named as in .csv files. Reading detects which of the two forms a file has.
 /// </summary>
-/// <param name="writesStream">Whether the form of a stream is written.</param>
+/// <param name="writesStream">Whether to write the stream form.</param>
 internal sealed class ArrowEmbeddingFormat(bool writesStream) : IEmbeddingFormat
 {
     /// <inheritdoc/>
@@ -56,10 +57,10 @@ internal sealed class ArrowEmbeddingFormat(bool writesStream) : IEmbeddingFormat
                 }
                 catch (InvalidOperationException) when (isStream)
                 {
-                    // What the package throws where a stream ends within a message.
+                    // The package throws this where a stream ends within a message.
                     throw Errors.FileTruncated(path, "an Arrow stream");
                 }
-                // The package checks little of a file, and damage shows as whatever goes wrong then.
+                // The package checks little of a file, so damage can surface as any exception.
                 catch (Exception e)
                     when (e is not (CurationException or OperationCanceledException or OutOfMemoryException or UnauthorizedAccessException)
                         && (e is InvalidDataException or not IOException)

@@ -3,7 +3,7 @@ using Curation.Adapters.Tables;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>The numbers of an array, of whatever type.</summary>
+/// <summary>The numbers of an array of any type.</summary>
 internal abstract class ArrowNumbers
 {
     /// <summary>Wraps an array of numbers.</summary>
@@ -31,6 +31,6 @@ internal abstract class ArrowNumbers
     /// <summary>A number as text, or null.</summary>
     public abstract string? Show(int index);
 
-    /// <summary>Adds some numbers to a row.</summary>
+    /// <summary>Adds numbers to a row.</summary>
     public abstract void AddTo(VectorRow row, int first, int count);
 }

@@ -9,7 +9,7 @@ using Curation.Running;
 namespace Curation.Adapters.Arrow;
 
 /// <summary>
-/// Writes a set as an Arrow file or stream: id, path, text and label where they are known, and vector, a list of fixed size of 32-bit
+/// Writes a set as an Arrow file or stream: id, path, text and label where they are known, and vector, a fixed-size list of 32-bit
 /// floats. A block of rows is a record batch.
 /// </summary>
 internal sealed class ArrowSetWriter(EmbeddingSet set)

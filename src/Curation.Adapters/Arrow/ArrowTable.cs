@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>An Arrow file or stream that is open to be read, record batch by record batch.</summary>
+/// <summary>An open Arrow file or stream, read record batch by record batch.</summary>
 internal sealed class ArrowTable : IDisposable
 {
     private readonly ArrowStreamReader _reader;
@@ -15,7 +15,7 @@ internal sealed class ArrowTable : IDisposable
 
     /// <summary>Reads the schema.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="isStream">Whether it is in the form of a stream, which has no footer.</param>
+    /// <param name="isStream">Whether it has the stream form, without a footer.</param>
     public ArrowTable(FileStream file, bool isStream)
     {
         _stream = new LengthCheckedStream(file);
@@ -30,10 +30,10 @@ internal sealed class ArrowTable : IDisposable
     /// <summary>The columns.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
-    /// <summary>The part of the file that is read, 0 to 1, as far as batches are in order.</summary>
+    /// <summary>The fraction of the file that was read, 0 to 1, if batches are in order.</summary>
     public double Done => (double)_stream.Position / _stream.Length;
 
-    /// <summary>The record batches, of the columns that were chosen.</summary>
+    /// <summary>The record batches, with the chosen columns.</summary>
     public IEnumerable<TableSlice> Slices(TableColumns chosen)
     {
         while (_reader.ReadNextRecordBatch() is { } batch)

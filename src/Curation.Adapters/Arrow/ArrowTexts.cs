@@ -3,12 +3,12 @@ using Apache.Arrow;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>Shows the values of an array as texts, the same in every culture.</summary>
+/// <summary>Formats the values of an array as texts, in the invariant culture.</summary>
 internal static class ArrowTexts
 {
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>What gives the text of a place of the array, or null.</summary>
+    /// <summary>Returns a function that gives the text at an index of the array, or null.</summary>
     public static Func<int, string?> Of(IArrowArray array) =>
         array switch
         {
@@ -31,7 +31,7 @@ internal static class ArrowTexts
     {
         var numbers = ArrowNumbers.Of(array.Indices);
         var texts = Of(array.Dictionary);
-        // A text that stands in many rows is made once.
+        // A text that occurs in many rows is made once.
         var known = new Dictionary<int, string?>();
         return i =>
         {

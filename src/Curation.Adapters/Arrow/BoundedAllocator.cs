@@ -4,11 +4,11 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Arrow;
 
-/// <summary>Gives memory for what a file can hold, and none for what it only claims to.</summary>
+/// <summary>Allocates memory for what a file can hold, and refuses what it only claims.</summary>
 /// <param name="fileLength">The bytes of the file.</param>
 internal sealed class BoundedAllocator(long fileLength) : MemoryAllocator
 {
-    // LZ4 makes at most 255 bytes of one; Zstandard can make more of one number that is repeated on and on, which no vectors are.
+    // LZ4 expands a byte to at most 255; Zstandard can exceed that for one endlessly repeated number, which vectors never are.
     private const int MostOfByte = 256;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Curation.Adapters.Arrow;
 
 /// <summary>
-/// A table of FlatBuffers, the encoding of Arrow's messages, as far as lengths must be looked at before a message is handed on.
+/// A FlatBuffers table (the encoding of Arrow's messages), to check lengths before a message is passed to the package.
 /// </summary>
 internal readonly ref struct FlatTable
 {
@@ -20,7 +20,7 @@ internal readonly ref struct FlatTable
         _fieldsLength = Short(_fields);
     }
 
-    /// <summary>The table that a message is.</summary>
+    /// <summary>The root table of a message.</summary>
     /// <exception cref="ArgumentException">It points beyond the message.</exception>
     public static FlatTable Root(ReadOnlySpan<byte> bytes) => new(bytes, BinaryPrimitives.ReadInt32LittleEndian(bytes));
 

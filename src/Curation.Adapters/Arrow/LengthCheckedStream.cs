@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Curation.Adapters.Arrow;
 
 /// <summary>
-/// An Arrow file whose lengths are checked as they are read, since the package allocates what they announce. They alone are read in pieces
-/// of four bytes; after one comes the message that it is the length of, or, elsewhere in the file, the footer.
+/// An Arrow file whose lengths are checked as they are read, since the package allocates what they announce. Only lengths are read in
+/// pieces of four bytes; each is followed by its message, or, elsewhere in the file, by the footer.
 /// </summary>
 internal sealed class LengthCheckedStream(FileStream file) : Stream
 {

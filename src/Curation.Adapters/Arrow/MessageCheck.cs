@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace Curation.Adapters.Arrow;
 
 /// <summary>
-/// Checks what a message or a footer announces against its own length, so that nothing is allocated for a lie. Numbers of fields are those
-/// of Arrow's FlatBuffers schemas.
+/// Checks what a message or a footer announces against its own length, so that nothing is allocated for false claims. Field numbers are
+/// those of Arrow's FlatBuffers schemas.
 /// </summary>
 internal ref struct MessageCheck
 {
@@ -23,8 +23,8 @@ internal ref struct MessageCheck
         _length = bytes.Length;
     }
 
-    /// <summary>Refuses a message of more parts than it can describe.</summary>
-    /// <exception cref="InvalidDataException">It is one.</exception>
+    /// <summary>Refuses a message with more parts than its bytes can describe.</summary>
+    /// <exception cref="InvalidDataException">It announces too many parts.</exception>
     /// <exception cref="ArgumentException">It points beyond its end.</exception>
     public static void OfMessage(ReadOnlySpan<byte> bytes)
     {
@@ -47,8 +47,8 @@ internal ref struct MessageCheck
         }
     }
 
-    /// <summary>Refuses a footer of more parts than it can describe.</summary>
-    /// <exception cref="InvalidDataException">It is one.</exception>
+    /// <summary>Refuses a footer with more parts than its bytes can describe.</summary>
+    /// <exception cref="InvalidDataException">It announces too many parts.</exception>
     /// <exception cref="ArgumentException">It points beyond its end.</exception>
     public static void OfFooter(ReadOnlySpan<byte> bytes)
     {
@@ -61,7 +61,7 @@ internal ref struct MessageCheck
 
     private void Batch(FlatTable batch)
     {
-        // Arrays, buffers, and numbers of buffers of texts.
+        // Arrays, buffers, and the buffer counts of texts.
         Add(batch.VectorLength(1));
         Add(batch.VectorLength(2));
         Add(batch.VectorLength(4));
@@ -77,7 +77,7 @@ internal ref struct MessageCheck
             Fields(parent.Element(vector, i), 5, depth + 1);
     }
 
-    // Every part takes bytes of its own.
+    // Every part takes at least one byte.
     private void Add(int parts)
     {
         if (parts < 0 || parts > _length - _parts)

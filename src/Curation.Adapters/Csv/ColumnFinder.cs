@@ -6,14 +6,14 @@ using Curation.Running;
 
 namespace Curation.Adapters.Csv;
 
-/// <summary>Finds out whether the first row of a file names its columns, and what each column holds.</summary>
+/// <summary>Determines whether the first row of a file has column names, and what each column holds.</summary>
 internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, RunContext context)
 {
     private bool NamesColumns => (options.IdColumn ?? options.PathColumn ?? options.TextColumn ?? options.LabelColumn) is not null;
 
     /// <summary>
-    /// Whether a file's first row names the columns. It does unless all its fields but the first are numbers (with one column: that one).
-    /// Counting numbers after a column of metadata or one without a name, as tables with an index are written, are names too.
+    /// Whether a file's first row has column names. It has unless all its fields but the first are numbers (with one column: that one).
+    /// Counting numbers after a metadata column or an unnamed one, as in tables with an index, are names too.
     /// </summary>
     public bool IsHeader(string[] row)
     {
@@ -39,11 +39,11 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
         return false;
     }
 
-    /// <summary>What each column holds.</summary>
+    /// <summary>The content of each column.</summary>
     /// <param name="names">The columns' names; null where the file has none.</param>
     /// <param name="firstRow">The first row of data.</param>
     /// <exception cref="CurationException">
-    /// ColumnNotFound: the user named a column that is not there. EmptySet: no column has numbers.
+    /// ColumnNotFound: the user named a missing column. EmptySet: no column has numbers.
     /// </exception>
     public CsvColumns Find(string[]? names, string[] firstRow)
     {
@@ -71,7 +71,7 @@ internal sealed class ColumnFinder(string path, EmbeddingReadOptions options, Ru
             : throw Errors.EmptySet(path);
     }
 
-    // A first column whose name is empty is the index that tables are written with, even though it counts.
+    // A first column with an empty name is the index of a table, even though it is numeric.
     private static bool IsIdWithoutName(string[]? names, string[] firstRow) =>
         names is { Length: > 1 } && names[0].Length == 0 || (firstRow[0].Length > 0 && !IsMeantAsNumber(firstRow[0]));
 

@@ -12,8 +12,8 @@ namespace Curation.Adapters.Csv;
 /// label or class are metadata, the others numbers with a decimal point; without a named id column, a first column that is not numeric has
 /// the ids.
 /// </summary>
-/// <param name="separator">What is written between columns, and read where nothing is guessed.</param>
-/// <param name="guesses">Whether reading finds the separator out from the file.</param>
+/// <param name="separator">The separator for writing, and for reading without detection.</param>
+/// <param name="guesses">Whether reading detects the separator.</param>
 internal sealed class CsvEmbeddingFormat(char separator, bool guesses) : IEmbeddingFormat
 {
     private const int HeadLength = 1 << 16;
@@ -81,7 +81,7 @@ internal sealed class CsvEmbeddingFormat(char separator, bool guesses) : IEmbedd
         var head = new byte[HeadLength];
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        // A first line sep=; as spreadsheets write it is for the reader, which then skips the line.
+        // Spreadsheets write a first line sep=; for the reader, which then skips the line.
         return head.AsSpan().StartsWith("sep="u8) ? null : SeparatorGuess.Find(head.AsMemory(0, length));
     }
 }

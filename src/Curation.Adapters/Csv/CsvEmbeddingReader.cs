@@ -55,7 +55,7 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
         } while (TryRead(reader));
     }
 
-    // CsvHelper passes over empty lines, not over those of blanks.
+    // CsvHelper skips empty lines, but not blank ones.
     private static bool TryRead(CsvReader reader)
     {
         while (reader.Read())
@@ -83,7 +83,7 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
         string? Get(int column) => column < 0 ? null : reader.GetString(column);
     }
 
-    // A word by mistake in the first row would silently make ids of a column of numbers.
+    // A stray word in the first row would silently turn a column of numbers into ids.
     private void WarnOfDoubtfulId(CsvReader reader, CsvColumns columns)
     {
         if (_warned || !columns.IdIsGuessed || !NumberText.IsMeantAsNumber(reader.GetSpan(columns.Id)))
@@ -102,7 +102,7 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
     private float ReadNumber(CsvReader reader, CsvColumns columns, int column)
     {
         var text = reader.GetSpan(column);
-        // CsvHelper takes a comma for a separator of thousands, and would read 0,5 as 5.
+        // CsvHelper takes a comma for a thousands separator, and would read 0,5 as 5.
         if (reader.TryParse<float>(column, out var number) && float.IsFinite(number) && !text.Contains((byte)','))
             return number;
         return NumberText.TryParse(text, out number)
@@ -118,7 +118,7 @@ internal sealed class CsvEmbeddingReader(Stream file, string path, char? separat
         );
     }
 
-    // A quote inside a field without quotes (5" disk) is only a character; the other faults leave open where a field ends.
+    // A quote inside an unquoted field (5" disk) is just a character; other faults leave the end of the field open.
     private void RefuseMalformed(CsvMalformedRecord record)
     {
         var reason = record.Reason switch

@@ -2,15 +2,15 @@ using CsvHelper;
 
 namespace Curation.Adapters.Csv;
 
-/// <summary>How CsvHelper is to read and write.</summary>
+/// <summary>The options for CsvHelper.</summary>
 internal static class CsvOptions
 {
-    // An unclosed quote makes one row of the rest of the file; this keeps it from being taken into memory whole.
+    // An unclosed quote turns the rest of the file into one row; this keeps it from filling the memory.
     private const int LargestRow = 1 << 26;
 
     private const int BufferSize = 1 << 18;
 
-    /// <summary>For reading; a null separator is found by CsvHelper.</summary>
+    /// <summary>For reading; CsvHelper detects a null separator.</summary>
     public static CsvReaderOptions ForReading(char? separator, Action<CsvMalformedRecord> onMalformed) =>
         new()
         {
@@ -23,7 +23,7 @@ internal static class CsvOptions
             OnMalformedRecord = onMalformed,
         };
 
-    /// <summary>For writing; lines end in LF on every system, so that the same set makes the same bytes.</summary>
+    /// <summary>For writing; lines end in LF on every system, so that the same set gives the same bytes.</summary>
     public static CsvWriterOptions ForWriting(char separator) =>
         new()
         {

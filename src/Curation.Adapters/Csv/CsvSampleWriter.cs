@@ -5,7 +5,7 @@ using Curation.Sampling;
 
 namespace Curation.Adapters.Csv;
 
-/// <summary>Writes a sample row by row; its first item tells what the pool has.</summary>
+/// <summary>Writes a sample row by row; its first item determines the columns.</summary>
 internal sealed class CsvSampleWriter(Stream destination, char separator) : ISampleWriter
 {
     private readonly CsvWriter _writer = CsvWriter.Create(destination, CsvOptions.ForWriting(separator), leaveOpen: true);
@@ -23,7 +23,7 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
         WriteIfKnown(item.Label);
         foreach (var cluster in item.Cluster)
             _writer.WriteField(cluster, default);
-        // The distance is a 32-bit float: written as one, it has no digits that mean nothing.
+        // Written as the 32-bit float that it is, a distance has no meaningless digits.
         _writer.WriteField((float)item.Distance, default);
         _writer.EndRecord();
     }
@@ -33,14 +33,14 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
     {
         if (!_isBegun)
             WriteHeader(null);
-        // Disposing writes what is left; later, the destination may be closed.
+        // Disposing writes the rest; later, the destination may be closed.
         _writer.Dispose();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // What is left of a sample that was given up is not written: nobody wants it, and it may fail again where writing failed.
+        // The rest of an abandoned sample is not written: nobody needs it, and writing may fail again.
     }
 
     private void WriteHeader(SampledItem? first)
@@ -62,4 +62,15 @@ internal sealed class CsvSampleWriter(Stream destination, char separator) : ISam
         if (value is not null)
             _writer.WriteField(value);
     }
+}
+
+/// <summary>
+/// A sample as text with separated columns: index, id, then path, text and label where the pool has them, one column of clusters per level,
+/// top first, and distance.
+/// </summary>
+/// <param name="separator">The separator.</param>
+internal sealed class CsvSampleFormat(char separator) : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new CsvSampleWriter(destination, separator);
 }

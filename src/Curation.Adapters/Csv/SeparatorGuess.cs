@@ -3,14 +3,14 @@ using Curation.Formats;
 
 namespace Curation.Adapters.Csv;
 
-/// <summary>Finds out what stands between the columns of a table of numbers.</summary>
+/// <summary>Detects the separator of a table of numbers.</summary>
 internal static class SeparatorGuess
 {
     private const int RowsToLookAt = 32;
 
     /// <summary>
-    /// Of comma, semicolon, tab and bar, one that cuts all of the first rows into as many fields; of several, the one that leaves the most
-    /// numbers between it. CsvHelper's own guess counts how evenly each appears, and takes the comma where decimals are written with one.
+    /// Of comma, semicolon, tab and bar, one that splits all of the first rows into equally many fields; of several, the one that leaves
+    /// most numbers. CsvHelper's own detection counts how evenly each appears, and takes the comma where decimals have a comma.
     /// </summary>
     /// <param name="head">The first bytes of the file; a row may be cut off at their end.</param>
     public static char Find(ReadOnlyMemory<byte> head) =>
@@ -31,7 +31,7 @@ internal static class SeparatorGuess
                     numbers++;
             }
         }
-        // One that does not separate anything is no separator, even where every line is a number.
+        // A character that separates nothing is not a separator, even where every line is a number.
         return mostFields < 2 ? (false, -1) : (mostFields == fewestFields, (double)numbers / fields);
     }
 }

@@ -1,4 +1,4 @@
-using Curation.Adapters.Texts;
+using Curation.Adapters.Files;
 using Curation.Encoders;
 using Curation.Files;
 
@@ -38,7 +38,7 @@ internal static class HuggingFaceSettings
             && (cropHeight ?? cropSide) is { } rows
         )
         {
-            // A whole number for the size means the shorter side where the middle is cut out of it.
+            // A single number for the size means the shorter side if the image is cropped.
             var edge = file.IsObject("size") ? shortest : width ?? shortest;
             var isStretched = edge is null && width is not null;
             return new()
@@ -67,7 +67,7 @@ internal static class HuggingFaceSettings
 
     private static double Share(int crop, int edge) => edge > crop ? (double)crop / edge : 1;
 
-    /// <summary>The sides that a size tells: both, or the shorter one.</summary>
+    /// <summary>The sides given by a size: both, or the shorter one.</summary>
     private static (int? Width, int? Height, int? Shortest) Sides(SettingsFile file, string name)
     {
         const int Most = ImagePreprocessing.MostSize;

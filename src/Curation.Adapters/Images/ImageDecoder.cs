@@ -1,28 +1,29 @@
+using Curation.Adapters.Files;
 using Curation.Files;
 using SkiaSharp;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Decodes files of images.</summary>
+/// <summary>Decodes image files.</summary>
 internal static class ImageDecoder
 {
-    /// <summary>Pixels that an image can have.</summary>
+    /// <summary>The most pixels of an image.</summary>
     public const long MostPixels = 1L << 28;
 
-    // Images with more pixels than that are decoded one at a time: threads that each hold one would need all the memory.
+    // Larger images are decoded one at a time: one per thread would need too much memory.
     private const long ManyPixels = 1L << 25;
 
-    // A JPEG image is decoded at an eighth, a quarter or half of its size, as long as that leaves this many times the pixels of each side
-    // that are needed: the result is then within some levels of that of the whole image. With two times, or three eighths, it is not.
+    // A JPEG image is decoded at 1/8, 1/4 or 1/2 of its size, as long as each side keeps this many times the pixels
+    // needed: the result then differs by a few levels from that of the full image. With twice the pixels, or 3/8, it differs more.
     private const int Spare = 4;
     private const int Eighths = 8;
 
     private static readonly Lock OneLargeImage = new();
 
-    /// <summary>Decodes a file; the image is upright, and over white.</summary>
+    /// <summary>Decodes a file to an upright image over white.</summary>
     /// <param name="path">The full path of the file.</param>
-    /// <param name="neededSize">The size of the upright image, of a given width and height, that is enough.</param>
-    /// <param name="use">What is done with the image.</param>
+    /// <param name="neededSize">The sufficient size for an upright image of a given width and height.</param>
+    /// <param name="use">Uses the image.</param>
     /// <exception cref="CurationException">EmptyFile, ImageUnreadable, ImageTooLarge, FileTruncated, and the faults of files.</exception>
     public static T Decode<T>(string path, Func<int, int, (int Width, int Height)> neededSize, Func<Picture, T> use)
     {
@@ -96,7 +97,7 @@ internal static class ImageDecoder
             throw Errors.ImageTooLarge(path, length);
     }
 
-    // Others are known by too little to be told from damaged files.
+    // The signatures of other formats are too short to recognise damaged files.
     private static bool IsKnown(SKEncodedImageFormat format) =>
         format
             is SKEncodedImageFormat.Jpeg

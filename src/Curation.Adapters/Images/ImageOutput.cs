@@ -3,10 +3,10 @@ using Curation.Adapters.Onnx;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Finds the output of a model that is the vector.</summary>
+/// <summary>Finds the model output with the vector.</summary>
 internal static class ImageOutput
 {
-    // The most specific first.
+    // Most specific first.
     private static readonly string[] WellKnown =
     [
         "image_embeds",
@@ -26,8 +26,8 @@ internal static class ImageOutput
 
     /// <summary>Chooses an output.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="name">The name that is asked for, or null.</param>
-    /// <param name="decisions">Takes what was decided.</param>
+    /// <param name="name">The requested name, or null.</param>
+    /// <param name="decisions">Receives the decisions.</param>
     /// <exception cref="CurationException">OutputNotFound, NoVectorOutput, or OutputAmbiguous.</exception>
     public static OnnxPort Choose(OnnxModel model, string? name, List<string> decisions)
     {
@@ -62,7 +62,7 @@ internal static class ImageOutput
             : throw Errors.OutputAmbiguous(model.Path, candidates.Select(o => o.ToString()));
     }
 
-    // A rank of 0 is that of an output of which no shape is told.
+    // An output without a known shape has rank 0.
     private static bool IsUsable(OnnxPort output) => output.IsFloat && output.Rank is 0 or 2 or 3 or 4;
 
     private static List<OnnxPort> Prefer(List<OnnxPort> outputs, Predicate<OnnxPort> isPreferred) =>

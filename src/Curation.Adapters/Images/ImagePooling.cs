@@ -1,9 +1,9 @@
 namespace Curation.Adapters.Images;
 
-/// <summary>How a model's output becomes a vector an image.</summary>
+/// <summary>How a model's output becomes one vector per image.</summary>
 internal enum ImagePooling
 {
-    /// <summary>Batch × dimensions: it is one.</summary>
+    /// <summary>Batch × dimensions: used as it is.</summary>
     None,
 
     /// <summary>Batch × tokens × dimensions: the first token stands for the image.</summary>

@@ -4,19 +4,19 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>What is done to an image before a model gets it.</summary>
+/// <summary>The preprocessing of images for a model.</summary>
 internal sealed record ImagePreprocessing
 {
-    /// <summary>The size that is used where nothing tells one.</summary>
+    /// <summary>The default size.</summary>
     public const int DefaultSize = 224;
 
-    /// <summary>Pixels that a side can have.</summary>
+    /// <summary>The most pixels of a side.</summary>
     public const int MostSize = 4096;
 
-    /// <summary>What brings bytes to numbers of 0 to 1.</summary>
+    /// <summary>The factor that scales bytes to 0 to 1.</summary>
     public const double UsualRescale = 1.0 / 255;
 
-    /// <summary>The mean of ImageNet's channels, by which most models are trained.</summary>
+    /// <summary>The mean of ImageNet's channels, with which most models are trained.</summary>
     public static readonly float[] ImageNetMean = [0.485f, 0.456f, 0.406f];
 
     /// <summary>The standard deviation of ImageNet's channels.</summary>
@@ -28,28 +28,28 @@ internal sealed record ImagePreprocessing
     /// <summary>Rows.</summary>
     public int Height { get; init; } = DefaultSize;
 
-    /// <summary>How the image is brought to that size.</summary>
+    /// <summary>How the image is resized.</summary>
     public ImageResize Resize { get; init; } = ImageResize.Crop;
 
-    /// <summary>The part of the scaled image's sides that is left when the middle is cut out.</summary>
+    /// <summary>The fraction of the scaled image's sides that a centre crop keeps.</summary>
     public double CropShare { get; init; } = 1;
 
-    /// <summary>How pixels are weighed.</summary>
+    /// <summary>The interpolation.</summary>
     public Interpolation Interpolation { get; init; } = Interpolation.Bilinear;
 
-    /// <summary>What the bytes are multiplied by.</summary>
+    /// <summary>The factor for the bytes.</summary>
     public double Rescale { get; init; } = UsualRescale;
 
-    /// <summary>What is taken off red, green and blue then.</summary>
+    /// <summary>The mean that is then subtracted from red, green and blue.</summary>
     public float[] Mean { get; init; } = ImageNetMean;
 
-    /// <summary>What they are divided by then.</summary>
+    /// <summary>The standard deviation that they are then divided by.</summary>
     public float[] Deviation { get; init; } = ImageNetDeviation;
 
-    /// <summary>Columns that the scaled image covers, before the middle is cut out.</summary>
+    /// <summary>The width to cover before the centre crop.</summary>
     public int CoveredWidth => Covered(Width);
 
-    /// <summary>Rows that the scaled image covers, before the middle is cut out.</summary>
+    /// <summary>The height to cover before the centre crop.</summary>
     public int CoveredHeight => Covered(Height);
 
     /// <summary>Everything that changes a pixel.</summary>
@@ -64,7 +64,7 @@ internal sealed record ImagePreprocessing
             new("-StandardDeviation", Show(Deviation)),
         ];
 
-    /// <summary>What is done, in a sentence.</summary>
+    /// <summary>A sentence about it.</summary>
     public string Sentence
     {
         get

@@ -19,7 +19,7 @@ internal sealed class ImageReader : IPixelReader
             }
         );
 
-    /// <summary>Reads an image, and brings it to the size that is wanted.</summary>
+    /// <summary>Reads an image and resizes it.</summary>
     /// <returns>Height × width × 3 bytes: red, green, blue.</returns>
     /// <exception cref="CurationException">EmptyFile, ImageUnreadable, ImageTooLarge, FileTruncated, and the faults of files.</exception>
     public static byte[] Read(string path, ImagePreprocessing target) =>

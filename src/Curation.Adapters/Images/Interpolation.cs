@@ -1,9 +1,9 @@
 namespace Curation.Adapters.Images;
 
-/// <summary>How pixels are weighed when an image is scaled; the numbers are those of Pillow, which models' settings use.</summary>
+/// <summary>Interpolation methods; the numbers are Pillow's, which the settings of models use.</summary>
 internal enum Interpolation
 {
-    /// <summary>The nearest pixel alone.</summary>
+    /// <summary>The nearest pixel.</summary>
     Nearest = 0,
 
     /// <summary>A windowed sinc of three lobes.</summary>
@@ -15,7 +15,7 @@ internal enum Interpolation
     /// <summary>The cubic of Catmull and Rom.</summary>
     Bicubic = 3,
 
-    /// <summary>All pixels alike.</summary>
+    /// <summary>A box: all pixels equally.</summary>
     Box = 4,
 
     /// <summary>A windowed sinc of one lobe.</summary>

@@ -1,8 +1,8 @@
 namespace Curation.Adapters.Images;
 
 /// <summary>
-/// Tells whether a JPEG file is whole that is stored in scans of more and more detail: cut off, it decodes to an image that lacks detail,
-/// without a fault.
+/// Checks whether a progressive JPEG file is complete: a truncated one decodes to an image that lacks detail,
+/// without an error.
 /// </summary>
 /// <remarks>The markers: ITU-T T.81, annex B.</remarks>
 internal static class JpegEnd
@@ -29,14 +29,14 @@ internal static class JpegEnd
         return isProgressive;
     }
 
-    /// <summary>Finds the next marker that is not part of a scan's data, and moves behind it.</summary>
+    /// <summary>Finds the next marker outside of scan data, and moves past it.</summary>
     private static bool TryFindMarker(ReadOnlySpan<byte> file, ref int at, out byte marker)
     {
         while (at < file.Length && file[at..].IndexOf(Marker) is var step and >= 0)
         {
             at += step + 1;
             marker = at < file.Length ? file[at] : (byte)0;
-            // A repeated FF fills up; 0 follows an FF that is data; D0 to D7 restart within a scan.
+            // Repeated FF is padding; 0 follows an FF that is data; D0 to D7 are restart markers within a scan.
             if (marker is not (Marker or 0 or >= 0xD0 and <= 0xD7))
             {
                 at++;

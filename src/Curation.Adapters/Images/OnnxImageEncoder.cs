@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime;
@@ -7,10 +8,10 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Encodes images with a model in ONNX format. An image that is ready is its pixels.</summary>
+/// <summary>Encodes images with a model in ONNX format. A prepared image is an array of pixels.</summary>
 internal sealed class OnnxImageEncoder : Encoder<byte[]>
 {
-    // Raised when the same settings come to give other vectors.
+    // Increased whenever the same settings give other vectors.
     private const int Version = 1;
 
     private readonly OnnxModel _model;
@@ -18,13 +19,13 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
     private readonly OnnxPort _output;
     private readonly ImagePreprocessing _preprocessing;
     private readonly PixelConversion _conversion;
-    private readonly VectorPooling _pooling;
+    private readonly ImagePooler _pooling;
     private readonly int _dimension;
     private readonly ConcurrentBag<byte[]> _buffers = [];
     private readonly ExecutionProvider _provider;
     private readonly List<string> _decisions = [];
 
-    /// <summary>Opens a model, and tries it on a blank image.</summary>
+    /// <summary>Opens a model and tries it on a blank image.</summary>
     /// <exception cref="CurationException">The model cannot be used.</exception>
     public OnnxImageEncoder(EncoderOptions options)
     {
@@ -96,8 +97,8 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
         base.Dispose(disposing);
     }
 
-    // Two images tell whether there is a vector for each.
-    private (VectorPooling ImagePooling, int Dimension) Try(int? askedSize)
+    // Two images show whether there is a vector for each.
+    private (ImagePooler ImagePooling, int Dimension) Try(int? askedSize)
     {
         var count = Math.Min(2, BatchSize);
         var numbers = RentNumbers();
@@ -118,7 +119,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
                 $"its output {_output.Name} is empty then ({string.Join(" × ", shape)}).",
                 null
             );
-        if (VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
+        if (ImagePooler.For(shape, _preprocessing, _input.ChannelsFirst) is not { } pooling || Array.Exists(shape, s => s == 0))
             throw Errors.OutputShapeMismatch(
                 _model.Path,
                 _output.Name,
@@ -136,7 +137,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
 
     private T Run<T>(byte[] numbers, int count, Func<OrtValue, T> read, CancellationToken cancellation)
     {
-        // A model of a fixed batch gets a whole one; what stands behind the images does not matter.
+        // A model with a fixed batch size gets a full batch; the content after the images does not matter.
         var given = _input.Batch ?? count;
         using var images = OrtValue.CreateTensorValueWithData(
             OrtMemoryInfo.DefaultInstance,
@@ -153,7 +154,7 @@ internal sealed class OnnxImageEncoder : Encoder<byte[]>
         var shape = OnnxTensor.ShapeOf(output);
         CheckBatch(shape, count);
         if (
-            VectorPooling.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind
+            ImagePooler.For(shape, _preprocessing, _input.ChannelsFirst)?.Kind != _pooling.Kind
             || _pooling.DimensionOf(shape) != _dimension
         )
             throw Errors.OutputShapeMismatch(

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>A decoded image: red, green, blue and a byte that does not count for each pixel.</summary>
+/// <summary>A decoded image: red, green, blue and an unused byte per pixel.</summary>
 internal sealed class Picture(SKBitmap bitmap) : IDisposable
 {
     /// <summary>Columns.</summary>
@@ -12,13 +12,13 @@ internal sealed class Picture(SKBitmap bitmap) : IDisposable
     /// <summary>Rows.</summary>
     public int Height => bitmap.Height;
 
-    // A bitmap of four bytes a pixel has no gaps between its rows.
+    // A bitmap with four bytes per pixel has no padding between its rows.
     private Span<uint> Pixels => MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
 
     /// <summary>The pixels of a row.</summary>
     public Span<uint> Row(int y) => Pixels.Slice(y * Width, Width);
 
-    /// <summary>Lays the image, whose colours are multiplied by their opacity, over white.</summary>
+    /// <summary>Blends the image, with premultiplied alpha, over white.</summary>
     public void LayOverWhite()
     {
         for (var y = 0; y < Height; y++)
@@ -31,11 +31,11 @@ internal sealed class Picture(SKBitmap bitmap) : IDisposable
         }
     }
 
-    /// <summary>Whether an image of this orientation lies on its side.</summary>
+    /// <summary>Whether this orientation swaps width and height.</summary>
     public static bool IsOnSide(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
 
-    /// <summary>Turns the image upright; it is itself gone then.</summary>
-    /// <param name="origin">Where the first row and column of what was stored are in the upright image.</param>
+    /// <summary>Turns the image upright, and disposes the original.</summary>
+    /// <param name="origin">The position of the stored first row and column in the upright image.</param>
     public Picture Upright(SKEncodedOrigin origin)
     {
         if (origin == SKEncodedOrigin.TopLeft)
@@ -43,7 +43,7 @@ internal sealed class Picture(SKBitmap bitmap) : IDisposable
         using var before = this;
         var (width, height) = IsOnSide(origin) ? (Height, Width) : (Width, Height);
         var upright = new Picture(new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque)));
-        // Where the first pixel goes, and how far from there the next of the row and the next of the column do.
+        // The target of the first pixel, and the steps to the next pixel of its row and of its column.
         var (first, right, down) = origin switch
         {
             SKEncodedOrigin.TopRight => (width - 1, -1, width),

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Curation.Adapters.Onnx;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>Turns an image's bytes into a model's numbers, in the order and type that it takes.</summary>
+/// <summary>Converts an image's bytes into the layout and number type of a model.</summary>
 internal sealed class PixelConversion
 {
     private const int Colors = 3;
@@ -16,7 +17,7 @@ internal sealed class PixelConversion
     private readonly Half[][] _halves;
     private readonly byte[][] _bytes;
 
-    /// <summary>Computes the number of each byte.</summary>
+    /// <summary>Precomputes the number for each byte.</summary>
     public PixelConversion(ImageInput input, ImagePreprocessing preprocessing)
     {
         _input = input;
@@ -36,7 +37,7 @@ internal sealed class PixelConversion
         _bytes = [.. _tables.Select(t => Array.ConvertAll(t, v => (byte)Math.Clamp(MathF.Round(v), byte.MinValue, byte.MaxValue)))];
     }
 
-    /// <summary>The bytes of an image's numbers.</summary>
+    /// <summary>The size of an image's numbers in bytes.</summary>
     public int Length =>
         _pixels
         * _input.Channels
@@ -49,9 +50,9 @@ internal sealed class PixelConversion
             }
         );
 
-    /// <summary>Turns an image.</summary>
+    /// <summary>Converts an image.</summary>
     /// <param name="pixels">Rows × columns × 3: red, green, blue.</param>
-    /// <param name="numbers">Takes the bytes of its numbers.</param>
+    /// <param name="numbers">Receives the bytes of its numbers.</param>
     public void Convert(byte[] pixels, Span<byte> numbers)
     {
         if (_input.Channels == 1)
@@ -116,7 +117,7 @@ internal sealed class PixelConversion
         }
     }
 
-    // ITU-R BT.601, in 16 bits, as Pillow has it.
+    // ITU-R BT.601 in 16 bits, as in Pillow.
     private static byte[] Grey(byte[] pixels)
     {
         var grey = new byte[pixels.Length / Colors];

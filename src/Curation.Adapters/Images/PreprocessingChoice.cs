@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -6,18 +7,18 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Curation.Adapters.Images;
 
 /// <summary>
-/// Decides what is done to images: what is asked for goes before what the model's file fixes, that before the files beside it, those before
-/// what is usual.
+/// Chooses the preprocessing of images: the user's options first, then what the model's file fixes, then the files beside it, then
+/// the usual values.
 /// </summary>
 internal static class PreprocessingChoice
 {
     private const string Subfolder = "onnx";
 
-    /// <summary>Decides.</summary>
+    /// <summary>Chooses.</summary>
     /// <param name="input">The model's input.</param>
     /// <param name="modelPath">The model's file.</param>
-    /// <param name="options">What is asked for.</param>
-    /// <param name="decisions">Takes what was found.</param>
+    /// <param name="options">The user's options.</param>
+    /// <param name="decisions">Receives the decisions.</param>
     /// <exception cref="CurationException">
     /// InvalidModelConfig, ImageSizeMismatch, InvalidImageSize, InvalidChannelValues, ParameterNotUsed, and the faults of files.
     /// </exception>
@@ -66,7 +67,7 @@ internal static class PreprocessingChoice
         return chosen with { Rescale = 1, Mean = [0, 0, 0], Deviation = [1, 1, 1] };
     }
 
-    // Numbers that the model's type cannot hold would be told as a fault of every image.
+    // Numbers beyond the model's type would be reported as an error of every image.
     private static void CheckRange(ImageInput input, ImagePreprocessing chosen, string modelPath, EncoderOptions options)
     {
         var most = input.Port.Type == TensorElementType.Float16 ? (double)Half.MaxValue : float.MaxValue;
@@ -92,7 +93,7 @@ internal static class PreprocessingChoice
     private static PreprocessingSettings? Find(string modelPath, List<string> decisions)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        // Models of Hugging Face keep the file in the folder above.
+        // Hugging Face models have the file in the parent folder.
         string[] folders = Path.GetFileName(folder) == Subfolder && Path.GetDirectoryName(folder) is { } above ? [folder, above] : [folder];
         foreach (var place in folders)
         {

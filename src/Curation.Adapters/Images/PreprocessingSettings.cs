@@ -2,7 +2,7 @@ using Curation.Encoders;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>What a file beside a model tells of its images; what it does not tell is null.</summary>
+/// <summary>The preprocessing in a file beside a model; missing values are null.</summary>
 internal sealed record PreprocessingSettings
 {
     /// <summary>Columns.</summary>
@@ -11,21 +11,21 @@ internal sealed record PreprocessingSettings
     /// <summary>Rows.</summary>
     public int? Height { get; init; }
 
-    /// <summary>How the image is brought to that size.</summary>
+    /// <summary>How the image is resized.</summary>
     public ImageResize? Resize { get; init; }
 
-    /// <summary>The part of the scaled image's sides that is left when the middle is cut out.</summary>
+    /// <summary>The fraction of the scaled image's sides that a centre crop keeps.</summary>
     public double? CropShare { get; init; }
 
-    /// <summary>How pixels are weighed.</summary>
+    /// <summary>The interpolation.</summary>
     public Interpolation? Interpolation { get; init; }
 
-    /// <summary>What the bytes are multiplied by.</summary>
+    /// <summary>The factor for the bytes.</summary>
     public double? Rescale { get; init; }
 
-    /// <summary>What is taken off the channels then.</summary>
+    /// <summary>The mean that is then subtracted from the channels.</summary>
     public float[]? Mean { get; init; }
 
-    /// <summary>What they are divided by then.</summary>
+    /// <summary>The standard deviation that they are then divided by.</summary>
     public float[]? Deviation { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace Curation.Adapters.Images;
 
-/// <summary>What each pixel of a scaled line is made of.</summary>
+/// <summary>The weights of source pixels for each pixel of a scaled line.</summary>
 /// <remarks>
-/// Where a line is made shorter the kernel is made as much wider, so that each pixel of it counts: as Pillow does, with which most models
-/// were trained.
+/// Where a line gets shorter, the kernel gets wider by the same factor, so that every pixel counts. This is how Pillow works, with which
+/// most models were trained.
 /// </remarks>
 internal sealed class ResampleWeights
 {
     private const int Remembered = 4;
 
-    // Many images have one size.
+    // Many images have the same size.
     private static ((Interpolation, int, int, int, int) Key, ResampleWeights Weights)[] s_last = [];
 
     private readonly int[] _first;
@@ -39,21 +39,21 @@ internal sealed class ResampleWeights
         }
     }
 
-    /// <summary>Pixels that are wanted.</summary>
+    /// <summary>The number of target pixels.</summary>
     public int Length => _first.Length;
 
-    /// <summary>The first pixel of the line that counts at all.</summary>
+    /// <summary>The first source pixel with any weight.</summary>
     public int Start => _first[0];
 
-    /// <summary>Where the pixels end that count at all.</summary>
+    /// <summary>The end of the source pixels with any weight.</summary>
     public int End => _first[^1] + _count[^1];
 
-    /// <summary>Weighs the pixels of a line.</summary>
+    /// <summary>Computes the weights for a line.</summary>
     /// <param name="kind">The kernel.</param>
-    /// <param name="source">Pixels of the line.</param>
-    /// <param name="full">Pixels of the whole scaled line.</param>
-    /// <param name="offset">The first of them that is wanted.</param>
-    /// <param name="length">How many are wanted.</param>
+    /// <param name="source">The number of source pixels.</param>
+    /// <param name="full">The number of pixels of the whole scaled line.</param>
+    /// <param name="offset">The first target pixel among them.</param>
+    /// <param name="length">The number of target pixels.</param>
     public static ResampleWeights For(Interpolation kind, int source, int full, int offset, int length)
     {
         var key = (kind, source, full, offset, length);
@@ -64,15 +64,15 @@ internal sealed class ResampleWeights
                 return known.Weights;
         }
         var weights = new ResampleWeights(kind, source, full, offset, length);
-        // Another thread may do the same at the same time; what it remembers is then lost, and made again.
+        // Another thread may do the same at the same time; one of the two entries is then lost and computed again.
         s_last = [(key, weights), .. last.Take(Remembered - 1)];
         return weights;
     }
 
-    /// <summary>The first pixel that counts for a wanted one.</summary>
+    /// <summary>The first source pixel for a target pixel.</summary>
     public int FirstOf(int index) => _first[index];
 
-    /// <summary>The weights of that pixel and those after it.</summary>
+    /// <summary>The weights of that source pixel and those after it.</summary>
     public ReadOnlySpan<float> WeightsOf(int index) => _weights.AsSpan(index * _most, _count[index]);
 
     private static double SupportOf(Interpolation kind) =>

@@ -7,8 +7,9 @@ namespace Curation.Adapters.Images;
 
 /// <summary>Scales an image: its rows first, then its columns.</summary>
 /// <remarks>
-/// Its loops are compiled at once and in full: a few thousand small images would be over before the runtime had found out that they are
-/// hot.
+/// Its loops are compiled with full optimisation at once: a few thousand small images would be done before the runtime noticed that they
+/// are hot.
+/// Not a library: models expect the bytes of Pillow, whose kernels widen when they reduce and round after each pass; SkiaSharp differs.
 /// </remarks>
 internal static class Resampler
 {
@@ -17,8 +18,8 @@ internal static class Resampler
 
     /// <summary>Scales an image.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="plan">What of it goes where.</param>
-    /// <param name="kind">How pixels are weighed.</param>
+    /// <param name="plan">The resize plan.</param>
+    /// <param name="kind">The interpolation.</param>
     /// <param name="target">Rows × columns × 3 bytes, red, green, blue.</param>
     /// <param name="targetWidth">Its columns.</param>
     public static void Resize(Picture image, ResizePlan plan, Interpolation kind, Span<byte> target, int targetWidth)
@@ -64,7 +65,7 @@ internal static class Resampler
             var sum = Vector128<float>.Zero;
             for (var k = 0; k < taps.Length; k++)
                 sum = Vector128.FusedMultiplyAdd(taps[k], Vector128.Create(weights[k]), sum);
-            // As Pillow does: what a kernel with negative weights adds beyond black and white does not reach the next pass.
+            // As in Pillow: overshoot of kernels with negative weights is clamped before the next pass.
             scaled[x] = Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), Vector128.Create((float)byte.MaxValue));
         }
     }
@@ -84,7 +85,7 @@ internal static class Resampler
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Store(ReadOnlySpan<Vector128<float>> sum, Span<byte> target)
     {
-        // Four pixels at a time; the four bytes written beyond them are those of the next.
+        // Four pixels at a time; the four bytes written beyond them belong to the next.
         var (x, to) = (0, 0);
         for (; x + Lanes <= sum.Length && to + Vector128<byte>.Count <= target.Length; x += Lanes, to += Lanes * Channels)
         {

@@ -2,25 +2,25 @@ using Curation.Encoders;
 
 namespace Curation.Adapters.Images;
 
-/// <summary>How an image becomes one of a given size: scaled to a full size, of which a window is taken, which is put somewhere.</summary>
+/// <summary>How an image becomes one of a given size: scaled to a full size, cropped to a window, and placed in the target.</summary>
 /// <param name="FullWidth">Columns of the whole scaled image.</param>
 /// <param name="FullHeight">Rows of the whole scaled image.</param>
 /// <param name="Width">Columns of the window.</param>
 /// <param name="Height">Rows of the window.</param>
-/// <param name="Left">The column where it is put.</param>
-/// <param name="Top">The row where it is put.</param>
+/// <param name="Left">The target column of the window.</param>
+/// <param name="Top">The target row of the window.</param>
 internal readonly record struct ResizePlan(int FullWidth, int FullHeight, int Width, int Height, int Left = 0, int Top = 0)
 {
-    /// <summary>The first column of the window, which is in the middle.</summary>
+    /// <summary>The first column of the window, which is centred.</summary>
     public int X => (FullWidth - Width) / 2;
 
-    /// <summary>The first row of the window, which is in the middle.</summary>
+    /// <summary>The first row of the window, which is centred.</summary>
     public int Y => (FullHeight - Height) / 2;
 
     /// <summary>Plans for an image.</summary>
     /// <param name="width">The image's columns.</param>
     /// <param name="height">The image's rows.</param>
-    /// <param name="target">What it is to become.</param>
+    /// <param name="target">The target.</param>
     public static ResizePlan For(int width, int height, ImagePreprocessing target) =>
         target.Resize switch
         {

@@ -1,4 +1,4 @@
-using Curation.Adapters.Texts;
+using Curation.Adapters.Files;
 using Curation.Encoders;
 using Curation.Files;
 
@@ -13,7 +13,7 @@ internal static class TimmSettings
 
     private const int Channels = 3;
 
-    /// <summary>Takes the settings; null where the file has none of timm's.</summary>
+    /// <summary>Reads the settings; null where the file has none of timm's.</summary>
     /// <exception cref="CurationException">InvalidModelConfig.</exception>
     public static PreprocessingSettings? Take(SettingsFile file)
     {

@@ -18,7 +18,7 @@ internal sealed class Distributions : IDistributions
 
     /// <inheritdoc/>
     public double StudentQuantile(double probability, double degreesOfFreedom) =>
-        // The search of MathNet.Numerics ends at 800, which this one, with the heaviest tails, goes beyond; it is Cauchy's distribution.
+        // MathNet.Numerics searches up to 800 only, which is too little for this distribution with the heaviest tails, Cauchy's.
         degreesOfFreedom == 1
             ? Cauchy.InvCDF(0, 1, probability)
             : StudentT.InvCDF(0, 1, degreesOfFreedom, probability);

@@ -4,7 +4,7 @@ using MathNet.Numerics.Statistics;
 namespace Curation.Adapters.Measures;
 
 /// <summary>
-/// Describes the sizes of clusters by their quantiles (Hyndman and Fan 1996, type 8, which does not depend on the distribution) and their
+/// Summarises the sizes of clusters by quantiles (Hyndman and Fan 1996, type 8, which does not depend on the distribution) and
 /// evenness.
 /// </summary>
 internal sealed class SizeStatistics : ISizeStatistics
@@ -17,7 +17,7 @@ internal sealed class SizeStatistics : ISizeStatistics
         return new((int)sorted[0], quartiles[1], quartiles[2], quartiles[3], (int)sorted[^1], Balance(sorted));
     }
 
-    // Pielou's evenness, H / ln k. With shares s / n the entropy is ln n - (the sum of s ln s) / n, which needs one logarithm a size and no
+    // Pielou's evenness, H / ln k. With shares s / n the entropy is ln n - (sum of s ln s) / n, which needs one logarithm per size and no
     // division.
     private static double Balance(double[] sizes)
     {

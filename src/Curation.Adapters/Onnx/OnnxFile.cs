@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Onnx;
 
-/// <summary>What a model's file says of itself.</summary>
+/// <summary>The metadata of a model's file.</summary>
 /// <remarks>The field numbers: onnx.proto of github.com/onnx/onnx.</remarks>
 internal sealed class OnnxFile
 {
-    // So the weights of BERT and its kin, and of CLIP's texts, are called.
+    // The names of these weights in BERT and similar models, and in CLIP's text models.
     private static readonly string[] PositionNames = ["position_embeddings.weight", "position_embedding.weight"];
 
     private readonly string _path;
@@ -22,10 +23,10 @@ internal sealed class OnnxFile
     /// <summary>The versions that the model needs.</summary>
     public string Needs => $"IR version {_format.ToString(CultureInfo.InvariantCulture)}, opset {string.Join(", ", _opsets)}";
 
-    /// <summary>The rows of its table of positions, known by the name that exports give it; null where there is none.</summary>
+    /// <summary>The rows of its table of positions, recognised by the name in exports; null where there is none.</summary>
     public int? Positions => _positions is > 0 and <= int.MaxValue ? (int)_positions : null;
 
-    /// <summary>Reads a file, and checks that its weights are there.</summary>
+    /// <summary>Reads a file and checks that its weights are present.</summary>
     /// <exception cref="CurationException">NotOnnx, ModelDataMissing, ModelDataTruncated, and the faults of files.</exception>
     public static OnnxFile Read(string path)
     {
@@ -120,7 +121,7 @@ internal sealed class OnnxFile
             _external.Add(new(location, Number(parts, "length") is var length and > 0 ? Number(parts, "offset") + length : 0));
     }
 
-    // Numbers that repeat stand one by one, or together.
+    // Repeated numbers are packed or not.
     private static void ReadDimensions(ProtobufReader reader, List<long> dimensions)
     {
         if (!reader.HasLength)
@@ -168,7 +169,7 @@ internal sealed class OnnxFile
     {
         foreach (var tensors in _external.GroupBy(e => e.Location))
         {
-            // ONNX Runtime refuses what lies outside of the model's folder; nothing there is looked at.
+            // ONNX Runtime refuses files outside of the model's folder, so they are not opened here either.
             var file = new FileInfo(PlaceOf(tensors.Key));
             if (!file.Exists)
                 throw Errors.ModelDataMissing(_path, tensors.Key);
@@ -193,3 +194,8 @@ internal sealed class OnnxFile
         return FileBeginning.Describe(bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]);
     }
 }
+
+/// <summary>The location of a tensor's numbers in an external file.</summary>
+/// <param name="Location">The file, relative to the model's folder.</param>
+/// <param name="End">Their end in the file; 0 where unknown.</param>
+internal readonly record struct ExternalTensor(string Location, long End);

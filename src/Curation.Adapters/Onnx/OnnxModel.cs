@@ -1,16 +1,20 @@
-using Curation.Adapters.Texts;
+using Curation.Adapters.Files;
 using Curation.Encoders;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Onnx;
 
-/// <summary>A model in ONNX format, open to be run.</summary>
+/// <summary>An open model in ONNX format.</summary>
 internal sealed class OnnxModel : IDisposable
 {
-    // So many lanes keep the processor busy; more of them, with fewer threads each, would only hold more batches in memory.
+    // This many lanes keep the processor busy; more, with fewer threads each, would only keep more batches in memory.
     private const int MostLanes = 8;
     private const int UsualBatchOfProcessor = 8;
     private const int UsualBatch = 32;
+
+    /// <summary>The usual name of the input that takes the tokens of texts.</summary>
+    public const string TokenInput = "input_ids";
 
     private readonly InferenceSession _session;
     private readonly OnnxFile _file;
@@ -30,21 +34,24 @@ internal sealed class OnnxModel : IDisposable
     public string Path { get; }
 
     /// <summary>
-    /// Runs at a time. On the processor small batches side by side, each on a thread of its own, are faster than the threads of one batch,
-    /// which wait for each other at every operator; a graphics card takes one batch after the other.
+    /// The number of parallel runs. On the CPU, small parallel batches with one thread each are faster than the threads of one batch,
+    /// which wait for each other at every operator; a GPU takes one batch after the other.
     /// </summary>
     public int Lanes { get; }
 
-    /// <summary>Items of a run where nothing says how many.</summary>
+    /// <summary>The default batch size.</summary>
     public int UsualBatchSize { get; }
 
-    /// <summary>The inputs that must be given.</summary>
+    /// <summary>The required inputs.</summary>
     public IReadOnlyList<OnnxPort> Inputs { get; }
 
     /// <summary>The outputs, in the model's order.</summary>
     public IReadOnlyList<OnnxPort> Outputs { get; }
 
-    /// <summary>The rows of the model's table of positions, where it is known by its name.</summary>
+    /// <summary>Whether an input takes tokens, by its name.</summary>
+    public bool TakesTokens => Inputs.Any(i => i.Name == TokenInput && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
+
+    /// <summary>The rows of the model's table of positions, where it is recognised by name.</summary>
     public int? Positions => _file.Positions;
 
     /// <summary>The SHA-256 of the model's files, in hexadecimal digits.</summary>
@@ -52,8 +59,8 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>Opens a model.</summary>
     /// <param name="path">The full path of its file, or of a folder with it.</param>
-    /// <param name="provider">What runs it.</param>
-    /// <param name="threadCount">Threads of all runs.</param>
+    /// <param name="provider">The execution provider.</param>
+    /// <param name="threadCount">The threads for all runs together.</param>
     /// <exception cref="CurationException">
     /// ModelNotFound, ModelAmbiguous, NotOnnx, ModelDataMissing, ModelDataTruncated, ModelUnsupported, ProviderUnavailable, and the faults
     /// of files.
@@ -66,10 +73,10 @@ internal sealed class OnnxModel : IDisposable
         using var options = new SessionOptions
         {
             IntraOpNumThreads = threads,
-            // What is wrong is thrown; the rest would go to the console.
+            // Errors are thrown; other messages would go to the console.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        // Threads that spin while they wait take the processor from those that make the next items ready.
+        // Threads that spin while waiting would take the CPU from those that prepare the next items.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         Providers.Use(provider, options);
         try
@@ -78,7 +85,7 @@ internal sealed class OnnxModel : IDisposable
         }
         catch (OnnxRuntimeException e) when (e.Message.Contains("InvalidProtobuf", StringComparison.Ordinal))
         {
-            throw Errors.NotOnnx(path, "cannot be taken apart");
+            throw Errors.NotOnnx(path, "cannot be parsed");
         }
         catch (OnnxRuntimeException e)
         {
@@ -86,7 +93,7 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>The runs at a time on the processor, and the threads of each: together no more than are given.</summary>
+    /// <summary>The number of parallel runs on the CPU and the threads of each; together at most the given threads.</summary>
     internal static (int Lanes, int Threads) LanesFor(int threadCount)
     {
         var threads = (threadCount + MostLanes - 1) / MostLanes;
@@ -100,10 +107,10 @@ internal sealed class OnnxModel : IDisposable
         ?? Outputs.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw Errors.OutputNotFound(Path, name, Outputs.Select(o => o.ToString()));
 
-    /// <summary>Runs the model, and hands its output to be read while it is there.</summary>
+    /// <summary>Runs the model, and passes its output to a reader while it is valid.</summary>
     /// <param name="names">The inputs' names.</param>
     /// <param name="values">Their values.</param>
-    /// <param name="output">The output that is wanted.</param>
+    /// <param name="output">The wanted output.</param>
     /// <param name="read">Reads the output.</param>
     /// <param name="cancellation">Ends the run early.</param>
     /// <exception cref="CurationException">ModelFailed.</exception>
@@ -129,7 +136,7 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>Why a run failed, in the runtime's words without its preamble.</summary>
+    /// <summary>Why a run failed: the runtime's message without its preamble.</summary>
     public static string ReasonOf(CurationException modelFailed)
     {
         const string End = "Status Message: ";
@@ -140,7 +147,7 @@ internal sealed class OnnxModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    // The runtime's messages begin with its own code and, from native parts, a source line.
+    // The runtime's messages begin with an error code and, from native code, a source line.
     private static string Reason(OnnxRuntimeException e)
     {
         var text = e.Message;

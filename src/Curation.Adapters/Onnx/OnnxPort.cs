@@ -6,7 +6,7 @@ namespace Curation.Adapters.Onnx;
 
 /// <summary>An input or an output of a model.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">The type of its numbers; <see cref="TensorElementType.DataTypeMax"/> where it is no tensor.</param>
+/// <param name="Type">The type of its numbers; <see cref="TensorElementType.DataTypeMax"/> where it is not a tensor.</param>
 /// <param name="Shape">The lengths of its axes; -1 where a length is free.</param>
 /// <param name="Symbols">The names of the free lengths, empty where they have none.</param>
 internal sealed record OnnxPort(string Name, TensorElementType Type, int[] Shape, string[] Symbols)
@@ -17,7 +17,7 @@ internal sealed record OnnxPort(string Name, TensorElementType Type, int[] Shape
     /// <summary>Whether it holds floating-point numbers.</summary>
     public bool IsFloat => Type is TensorElementType.Float or TensorElementType.Float16 or TensorElementType.Double;
 
-    /// <summary>Takes over what the runtime tells.</summary>
+    /// <summary>Makes a port from the runtime's metadata.</summary>
     public static OnnxPort Of(string name, NodeMetadata metadata) =>
         metadata.IsTensor
             ? new(name, metadata.ElementDataType, metadata.Dimensions, metadata.SymbolicDimensions)

@@ -8,7 +8,7 @@ namespace Curation.Adapters.Onnx;
 /// <summary>Makes and reads the tensors of a model.</summary>
 internal static class OnnxTensor
 {
-    /// <summary>Makes a tensor of real numbers; those of float32 are used in place, as long as the tensor lives.</summary>
+    /// <summary>Makes a tensor of real numbers; float32 numbers are used in place while the tensor lives.</summary>
     /// <param name="type">Float, Float16, Double or UInt8, to which numbers are rounded.</param>
     /// <param name="values">The numbers, in row-major order.</param>
     /// <param name="shape">The lengths of the axes.</param>
@@ -34,7 +34,7 @@ internal static class OnnxTensor
         }
     }
 
-    /// <summary>Makes a tensor of integers; those of int64 are used in place, as long as the tensor lives.</summary>
+    /// <summary>Makes a tensor of integers; int64 numbers are used in place while the tensor lives.</summary>
     /// <param name="type">Int64 or Int32.</param>
     /// <param name="values">The numbers, in row-major order.</param>
     /// <param name="shape">The lengths of the axes.</param>

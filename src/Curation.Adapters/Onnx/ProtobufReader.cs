@@ -2,8 +2,11 @@ using System.Text;
 
 namespace Curation.Adapters.Onnx;
 
-/// <summary>Walks over a message in Protocol Buffers format without loading what it skips.</summary>
-/// <remarks>The format: protobuf.dev/programming-guides/encoding.</remarks>
+/// <summary>Reads a Protocol Buffers message field by field, without loading what it skips.</summary>
+/// <remarks>
+/// The format: protobuf.dev/programming-guides/encoding.
+/// Not a library: Google.Protobuf would load whole models into memory; this reads a few fields and skips the weights.
+/// </remarks>
 internal sealed class ProtobufReader(Stream stream)
 {
     private const int MostVarintBytes = 10;
@@ -12,13 +15,13 @@ internal sealed class ProtobufReader(Stream stream)
     private int _wireType;
     private long _length;
 
-    /// <summary>Where the reading stands.</summary>
+    /// <summary>The current position.</summary>
     public long Position => stream.Position;
 
     /// <summary>Whether the current field is a message or a text.</summary>
     public bool HasLength => _wireType == 2;
 
-    /// <summary>Where the content of the current field, which has a length, ends.</summary>
+    /// <summary>The end of the current length-delimited field.</summary>
     public long ContentEnd => stream.Position + _length;
 
     /// <summary>Reads the number of the next field; false at the end of the message.</summary>
@@ -40,7 +43,7 @@ internal sealed class ProtobufReader(Stream stream)
         return true;
     }
 
-    /// <summary>Passes over the current field's content.</summary>
+    /// <summary>Skips the current field's content.</summary>
     public void Skip()
     {
         switch (_wireType)
@@ -68,7 +71,7 @@ internal sealed class ProtobufReader(Stream stream)
         return (long)ReadVarint();
     }
 
-    /// <summary>Reads the current field's content as numbers, one behind the other.</summary>
+    /// <summary>Reads the current field's content as packed numbers.</summary>
     public List<long> ReadNumbers()
     {
         var numbers = new List<long>();

@@ -3,12 +3,12 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Curation.Adapters.Onnx;
 
-/// <summary>Chooses what runs a model.</summary>
+/// <summary>Selects the execution provider of a model.</summary>
 internal static class Providers
 {
     private const string Ending = "ExecutionProvider";
 
-    /// <summary>Sets the options to use a provider.</summary>
+    /// <summary>Sets the options for a provider.</summary>
     /// <exception cref="CurationException">ProviderUnavailable.</exception>
     public static void Use(ExecutionProvider provider, SessionOptions options)
     {
@@ -35,7 +35,7 @@ internal static class Providers
                 options.AppendExecutionProvider_CUDA();
                 break;
             case ExecutionProvider.DirectML:
-                // DirectML knows neither of these; see its page in ONNX Runtime's documentation.
+                // DirectML supports neither of these; see its page in ONNX Runtime's documentation.
                 options.EnableMemoryPattern = false;
                 options.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
                 options.AppendExecutionProvider_DML();

@@ -1,3 +1,4 @@
+using Curation.Adapters.Parquet.Reading;
 using Curation.Adapters.Parquet.Writing;
 using Curation.Adapters.Tables;
 using Curation.Embeddings;
@@ -8,8 +9,8 @@ using Curation.Running;
 namespace Curation.Adapters.Parquet;
 
 /// <summary>
-/// Vectors as a column of lists of numbers, or as columns of numbers, in a Parquet file; ids, paths, texts and labels as columns beside
-/// them, named as in .csv files. Written are lists of 32-bit floats.
+/// Vectors as a column of lists of numbers, or as columns of numbers, in a Parquet file; ids, paths, texts and labels as other columns
+/// with names as in .csv files. Writes lists of 32-bit floats.
 /// </summary>
 internal sealed class ParquetEmbeddingFormat : IEmbeddingFormat
 {

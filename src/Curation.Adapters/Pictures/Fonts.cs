@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Curation.Adapters.Pictures;
 
 /// <summary>
-/// Finds a font for the words of charts. On Linux the library knows none by itself: files in the usual folders are looked at.
+/// Finds a font for the text of charts. On Linux the library finds none by itself, so the usual folders are searched.
 /// </summary>
 internal static class Fonts
 {
@@ -39,7 +39,7 @@ internal static class Fonts
         }
     }
 
-    /// <summary>A font without serifs of those that the system offers, else of the files in folders; null where there is none.</summary>
+    /// <summary>A sans-serif font of the system, else from files in folders; null where there is none.</summary>
     public static SKTypeface? Find(IEnumerable<string> folders)
     {
         foreach (var family in s_families)
@@ -73,7 +73,7 @@ internal static class Fonts
     private static int Rank(string file)
     {
         var known = Array.FindIndex(s_files, name => name.Equals(Path.GetFileName(file), StringComparison.OrdinalIgnoreCase));
-        // Of unknown ones, those that say so have no serifs and are upright.
+        // Unknown fonts are used if their name says that they are sans-serif and upright.
         return known >= 0 ? known
             : Path.GetFileName(file).Contains("Sans-Regular", StringComparison.OrdinalIgnoreCase) ? s_files.Length
             : s_files.Length + 1;

@@ -58,7 +58,7 @@ internal sealed class ScenePainter(SKCanvas canvas, Palette palette, SKTypeface?
     }
 
     /// <summary>
-    /// Discs of one mark do not darken each other where they overlap: as in SVG, the mark is opaque and laid on as a whole.
+    /// Overlapping discs of one mark do not darken each other: as in SVG, the mark is drawn opaque and blended as a whole.
     /// </summary>
     private void DrawDots(DotsMark dots, SKPaint paint)
     {

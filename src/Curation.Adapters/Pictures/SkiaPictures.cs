@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace Curation.Adapters.Pictures;
 
-/// <summary>Small images and pictures of charts, by SkiaSharp.</summary>
+/// <summary>Thumbnails and bitmap charts with SkiaSharp.</summary>
 internal sealed class SkiaPictures(IEnumerable<string>? fontFolders = null) : IPictures
 {
     private const int Quality = 82;

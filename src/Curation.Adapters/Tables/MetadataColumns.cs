@@ -2,14 +2,14 @@ using Curation.Formats;
 
 namespace Curation.Adapters.Tables;
 
-/// <summary>Which columns hold what is known of a row besides its vector; -1 where none does.</summary>
+/// <summary>The columns of ids, paths, texts and labels; -1 for none.</summary>
 /// <param name="Id">The column of ids.</param>
 /// <param name="Path">The column of paths.</param>
 /// <param name="Text">The column of texts.</param>
 /// <param name="Label">The column of labels.</param>
 internal readonly record struct MetadataColumns(int Id, int Path, int Text, int Label)
 {
-    // Where several columns fit, the one whose name stands first here is taken. The last id is what pandas calls an index without a name.
+    // Where several columns fit, the first name here wins. The last id is pandas' name for an unnamed index.
     private static readonly string[] s_idNames = ["id", "word", "name", "__index_level_0__"];
     private static readonly string[] s_pathNames = ["path", "file"];
     private static readonly string[] s_textNames = ["text"];
@@ -19,8 +19,8 @@ internal readonly record struct MetadataColumns(int Id, int Path, int Text, int 
     /// <summary>No column.</summary>
     public static MetadataColumns None { get; } = new(-1, -1, -1, -1);
 
-    /// <summary>Finds the columns that the user names, and for the rest those with a usual name.</summary>
-    /// <exception cref="CurationException">ColumnNotFound: the user names a column that is not there.</exception>
+    /// <summary>Finds the columns that the user named, and otherwise those with a usual name.</summary>
+    /// <exception cref="CurationException">ColumnNotFound: the user named a missing column.</exception>
     public static MetadataColumns Find(string path, IReadOnlyList<string> names, EmbeddingReadOptions options)
     {
         return new(
@@ -33,7 +33,7 @@ internal readonly record struct MetadataColumns(int Id, int Path, int Text, int 
         int Of(string? wanted, string[] usual) => wanted is null ? IndexOfUsual(names, usual) : IndexOf(path, names, wanted);
     }
 
-    /// <summary>The column of a name, in any case where none has it exactly.</summary>
+    /// <summary>The column with a name, ignoring case where none has it exactly.</summary>
     /// <exception cref="CurationException">ColumnNotFound.</exception>
     public static int IndexOf(string path, IReadOnlyList<string> names, string wanted)
     {
@@ -46,11 +46,11 @@ internal readonly record struct MetadataColumns(int Id, int Path, int Text, int 
         return found >= 0 ? found : throw Errors.ColumnNotFound(path, wanted, names);
     }
 
-    /// <summary>The column with the first of some names that a column has, or -1.</summary>
+    /// <summary>The first column that has one of some names, in the names' order; -1 for none.</summary>
     public static int IndexOfUsual(IReadOnlyList<string> names, string[] usual) =>
         usual.Select(name => IndexOfName(names, name)).FirstOrDefault(i => i >= 0, -1);
 
-    /// <summary>Whether a column of that name holds metadata where nothing else is said.</summary>
+    /// <summary>Whether a column with that name holds metadata by default.</summary>
     public static bool IsUsualName(string name) => s_names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a column is one of these.</summary>

@@ -1,6 +1,6 @@
 namespace Curation.Adapters.Tables;
 
-/// <summary>Makes a vector of a number of each of some columns.</summary>
+/// <summary>Makes vectors from columns of numbers.</summary>
 internal sealed class NumbersCursor(INumberCursor[] columns) : IVectorCursor
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Curation.Adapters.Tables;
 /// <summary>Chooses the columns to read of a table whose columns have names and types.</summary>
 internal sealed class TableColumnFinder(string path, EmbeddingReadOptions options, RunContext context)
 {
-    // Where several columns could be the vectors, the one whose name stands first here is taken.
+    // Where several columns could be the vectors, the first name here wins.
     private static readonly string[] s_vectorNames = ["vector", "embedding", "embeddings", "features"];
 
     /// <summary>Chooses.</summary>
@@ -51,7 +51,7 @@ internal sealed class TableColumnFinder(string path, EmbeddingReadOptions option
         return usual >= 0 ? lists[usual] : throw Errors.VectorColumnAmbiguous(path, lists.Select(i => columns[i].ToString()));
     }
 
-    // As in a .csv file, all columns that are not metadata are coordinates; here their types tell beforehand whether they can be.
+    // As in a .csv file, all columns that are not metadata are coordinates; here the types show in advance whether they can be.
     private int[] FindNumbers(IReadOnlyList<TableColumn> columns, MetadataColumns metadata)
     {
         var numbers = new List<int>();

@@ -3,16 +3,16 @@ using Curation.Running;
 
 namespace Curation.Adapters.Tables;
 
-/// <summary>Makes a set of the rows of a table.</summary>
+/// <summary>Makes a set from the rows of a table.</summary>
 internal static class TableReader
 {
     private const int RowsPerReport = 1024;
 
-    /// <summary>Reads slice by slice, so that memory holds the set and what the cursors of one slice hold.</summary>
+    /// <summary>Reads slice by slice, so that memory holds the set and the buffers of one slice.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">What is read.</param>
+    /// <param name="columns">The columns to read.</param>
     /// <param name="slices">The rows.</param>
-    /// <param name="done">The done part of the file, 0 to 1, for progress.</param>
+    /// <param name="done">The finished fraction of the file, 0 to 1, for progress.</param>
     /// <param name="context">Cancellation, progress.</param>
     /// <exception cref="CurationException">
     /// EmptySet, EmptyVector, DimensionMismatch, NonFiniteValue, NullValue, PoolTooLarge, and what the cursors throw.

@@ -1,7 +1,7 @@
 namespace Curation.Adapters.Tables;
 
 /// <summary>
-/// Some rows of a table that follow each other, to be read from the first to the last; each cursor stands before the first.
+/// Consecutive rows of a table, read from first to last; each cursor starts before the first.
 /// </summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="Vector">Reads the vectors.</param>
@@ -18,7 +18,7 @@ internal sealed record TableSlice(
     ITextCursor? Label
 )
 {
-    /// <summary>Makes the cursors of the columns that were chosen.</summary>
+    /// <summary>Makes the cursors of the chosen columns.</summary>
     public static TableSlice Of(
         long rows,
         TableColumns columns,

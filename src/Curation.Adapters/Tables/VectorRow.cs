@@ -4,7 +4,7 @@ using Curation.Embeddings;
 
 namespace Curation.Adapters.Tables;
 
-/// <summary>The numbers of one row as they are read, each checked.</summary>
+/// <summary>The numbers of one row, checked as they are read.</summary>
 internal sealed class VectorRow(string path, TableColumns columns)
 {
     private float[] _numbers = new float[256];
@@ -14,7 +14,7 @@ internal sealed class VectorRow(string path, TableColumns columns)
     /// <summary>The numbers so far.</summary>
     public ReadOnlySpan<float> Numbers => _numbers.AsSpan(0, _length);
 
-    /// <summary>Begins a row, whose number counts from 0 in the whole file.</summary>
+    /// <summary>Starts a row; its number counts from 0 in the whole file.</summary>
     public void Begin(long row)
     {
         _row = row;
@@ -50,9 +50,9 @@ internal sealed class VectorRow(string path, TableColumns columns)
             Add(double.CreateTruncating(number));
     }
 
-    /// <summary>The error of a number that is null.</summary>
+    /// <summary>The error for a null number.</summary>
     public CurationException NullNumber() => Errors.NullValue(path, _row, columns.Describe(_length));
 
-    /// <summary>The error of a vector that is null.</summary>
+    /// <summary>The error for a null vector.</summary>
     public CurationException NullVector() => Errors.NullValue(path, _row, columns.Describe());
 }

@@ -1,10 +1,11 @@
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>What sentence-transformers puts before each text unless it is told otherwise, such as "query: ".</summary>
-/// <param name="Text">The words; empty where there are none.</param>
-/// <param name="Name">The name that they have in the file.</param>
+/// <summary>The default prompt of sentence-transformers before each text, such as "query: ".</summary>
+/// <param name="Text">The prompt; empty for none.</param>
+/// <param name="Name">Its name in the file.</param>
 internal sealed record DefaultPrompt(string Text, string Name)
 {
     /// <summary>The name of the file.</summary>
@@ -23,10 +24,10 @@ internal sealed record DefaultPrompt(string Text, string Name)
             : throw file.Fault("default_prompt_name", "the name of one of its prompts");
     }
 
-    /// <summary>The setting, for comparing.</summary>
+    /// <summary>The setting, for comparison.</summary>
     public Encoders.EncoderSetting Setting => new("the default prompt", $"'{Text}'");
 
-    /// <summary>What is done, a sentence or none.</summary>
+    /// <summary>A sentence about it, or none.</summary>
     public IEnumerable<string> Sentences =>
         Text.Length == 0 ? [] : [$"The prompt '{Text}' ({Name}) is put before each text, as {FileName} says."];
 }

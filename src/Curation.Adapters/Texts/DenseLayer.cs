@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Curation.Adapters.Files;
 using Curation.Adapters.Texts.Tensors;
 
 namespace Curation.Adapters.Texts;
@@ -22,13 +23,13 @@ internal sealed class DenseLayer
         Files = files;
     }
 
-    /// <summary>Coordinates that come in.</summary>
+    /// <summary>The input dimension.</summary>
     public int Inputs { get; }
 
-    /// <summary>Coordinates that go out.</summary>
+    /// <summary>The output dimension.</summary>
     public int Outputs { get; }
 
-    /// <summary>The files that it was read from.</summary>
+    /// <summary>The source files.</summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>Reads a layer from its folder.</summary>

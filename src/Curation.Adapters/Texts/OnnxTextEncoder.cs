@@ -1,4 +1,4 @@
-using Curation.Adapters.Images;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
@@ -7,7 +7,7 @@ using static System.FormattableString;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>Gives a text the vector that a model in ONNX format makes of its tokens.</summary>
+/// <summary>Encodes texts with a model in ONNX format.</summary>
 internal sealed class OnnxTextEncoder : Encoder<int[]>
 {
     private readonly OnnxModel _model;
@@ -16,7 +16,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
     private readonly OnnxPort _output;
     private readonly SentenceModules _modules;
     private readonly IReadOnlyList<DenseLayer> _layers;
-    private readonly PoolingMode _pooling;
+    private readonly TokenPooling _pooling;
     private readonly TextLength _length;
     private readonly DefaultPrompt _prompt;
     private readonly int? _askedLength;
@@ -29,16 +29,16 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         _model = OnnxModel.Open(options.ModelPath, options.ExecutionProvider, options.ThreadCount);
         try
         {
-            if (!TextInputs.TakesTokens(_model) && ImageInput.FindOrNull(_model) is { } images)
+            if (!_model.TakesTokens && ImageInput.FindOrNull(_model) is { } images)
                 throw Errors.ImageModelForTexts(_model.Path, images.Port.ToString());
             var folder = FolderOfFiles(_model.Path);
             _tokenizer = TokenizerFolder.Open(folder);
             _modules = SentenceModules.Read(folder);
             _inputs = new(_model, _tokenizer.PaddingId);
-            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.TokenPooling is not null);
-            // A vector that the model has made of the whole text has been through them.
+            _output = TextOutput.Find(_model, options.OutputName, prefersTokens: _modules.Pooling is not null);
+            // A vector that the model makes for the whole text has already passed through them.
             _layers = _output.Rank == 2 ? [] : _modules.Layers;
-            _pooling = _modules.TokenPooling ?? PoolingMode.Mean;
+            _pooling = _modules.Pooling ?? TokenPooling.Mean;
             _askedLength = options.MaximumLength;
             _length = TextLength.Find(_askedLength, _inputs.FixedLength, _model, folder, _tokenizer);
             Warnings = TextLength.Doubt(_askedLength, _tokenizer) is { } doubt ? [doubt] : [];
@@ -118,7 +118,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         base.Dispose(disposing);
     }
 
-    // Exports into a folder "onnx" leave the tokenizer in the folder above.
+    // Exports into a folder "onnx" leave the tokenizer in the parent folder.
     private static string FolderOfFiles(string modelPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
@@ -126,7 +126,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
         return isExport && Path.GetDirectoryName(folder) is { } above && TokenizerFolder.Holds(above) ? above : folder;
     }
 
-    // What fills texts up would change their vectors where the model is not told of it.
+    // Padding would change the vectors if the model had no mask for it.
     private IEnumerable<int[]> Parts(IReadOnlyList<int[]> batch)
     {
         var all = Enumerable.Range(0, batch.Count);
@@ -181,7 +181,7 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
             vectors[i] =
                 shape.Length == 2
                     ? numbers.Slice(i * dimension, dimension).ToArray()
-                    : TokenPooling.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
+                    : TokenPooler.Pool(numbers.Slice(i * (int)shape[1] * dimension, texts[i].Length * dimension), dimension, _pooling);
         }
         return vectors;
     }
@@ -204,16 +204,17 @@ internal sealed class OnnxTextEncoder : Encoder<int[]>
 
     private IEnumerable<string> Decide()
     {
-        yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} and the outputs {string.Join(", ", _model.Outputs)}.";
+        yield return $"'{_model.Path}' has the inputs {string.Join(", ", _model.Inputs)} "
+            + $"and the outputs {string.Join(", ", _model.Outputs)}.";
         yield return $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.";
-        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; the tokenizer's own among them: "
-            + $"{_tokenizer.Frame.Count}.";
+        yield return $"Tokens of a text that are used: the first {_length.Tokens}, as {_length.Source} says; "
+            + $"the tokenizer's own among them: {_tokenizer.Frame.Count}.";
         foreach (var sentence in _prompt.Sentences)
             yield return sentence;
         yield return _output.Rank == 2
             ? $"The output {_output.Name} is the vector."
             : $"The vectors of the tokens in the output {_output.Name} are pooled: "
-                + $"{_pooling}{(_modules.TokenPooling is null ? ", as nothing beside the model says how" : "")}.";
+                + $"{_pooling}{(_modules.Pooling is null ? ", as nothing beside the model says how" : "")}.";
         foreach (var layer in _layers)
             yield return $"A dense layer from '{layer.Files[0]}' takes {layer.Inputs} dimensions to {layer.Outputs}.";
         if (_modules.Normalizes)

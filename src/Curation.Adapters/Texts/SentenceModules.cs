@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>What sentence-transformers' modules.json and the folders of its modules say of how token vectors become a text's.</summary>
+/// <summary>The modules of sentence-transformers (modules.json and its folders): how token vectors become a text's vector.</summary>
 internal sealed class SentenceModules
 {
     private const string Prefix = "sentence_transformers.models.";
@@ -26,16 +27,16 @@ internal sealed class SentenceModules
     /// <summary>The files that were read.</summary>
     public IReadOnlyList<string> Files { get; private init; }
 
-    /// <summary>How the vectors of tokens are pooled; null where nothing is told.</summary>
-    public PoolingMode? TokenPooling { get; private init; }
+    /// <summary>How the vectors of tokens are pooled; null where no file says.</summary>
+    public TokenPooling? Pooling { get; private init; }
 
-    /// <summary>The file that says that the tokens of a prompt are not to be pooled; null where none does.</summary>
+    /// <summary>The file that excludes the tokens of a prompt from pooling; null for none.</summary>
     public string? ExcludesPrompt { get; private init; }
 
     /// <summary>The layers that follow the pooling, in order.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; private init; } = [];
 
-    /// <summary>Whether vectors are brought to length 1 in the end.</summary>
+    /// <summary>Whether vectors are finally scaled to length 1.</summary>
     public bool Normalizes { get; private init; }
 
     /// <summary>Reads the files of a folder.</summary>
@@ -49,7 +50,7 @@ internal sealed class SentenceModules
         if (list.ValueKind != JsonValueKind.Array)
             throw Errors.InvalidJson(path, "it holds no array of modules.");
         List<string> files = [path];
-        PoolingMode? pooling = null;
+        TokenPooling? pooling = null;
         string? excludesPrompt = null;
         List<DenseLayer> layers = [];
         var normalizes = false;
@@ -77,7 +78,7 @@ internal sealed class SentenceModules
         }
         return new(files)
         {
-            TokenPooling = pooling,
+            Pooling = pooling,
             ExcludesPrompt = excludesPrompt,
             Layers = layers,
             Normalizes = normalizes,
@@ -87,7 +88,7 @@ internal sealed class SentenceModules
     private static SentenceModules PoolingAlone(string folder)
     {
         var path = Path.Combine(folder, "1_Pooling", "config.json");
-        return File.Exists(path) ? new([path]) { TokenPooling = ReadPooling(path), ExcludesPrompt = Excludes(path) } : new([]);
+        return File.Exists(path) ? new([path]) { Pooling = ReadPooling(path), ExcludesPrompt = Excludes(path) } : new([]);
     }
 
     private static string? Excludes(string path) => JsonFile.ReadObject(path).Flag("include_prompt") == false ? path : null;
@@ -101,7 +102,7 @@ internal sealed class SentenceModules
             : throw Errors.ModuleUnsupported(path, $"a module of the type '{type}'", _known.Select(k => Prefix + k));
     }
 
-    private static PoolingMode ReadPooling(string path)
+    private static TokenPooling ReadPooling(string path)
     {
         var config = JsonFile.ReadObject(path);
         string[] asked =
@@ -115,11 +116,11 @@ internal sealed class SentenceModules
             asked = [named];
         return asked switch
         {
-            [] or ["mean_tokens"] or ["mean"] => PoolingMode.Mean,
-            ["cls_token"] or ["cls"] => PoolingMode.FirstToken,
-            ["max_tokens"] or ["max"] => PoolingMode.Maximum,
-            ["mean_sqrt_len_tokens"] or ["mean_sqrt_len"] => PoolingMode.MeanOfRoot,
-            ["lasttoken"] => PoolingMode.LastToken,
+            [] or ["mean_tokens"] or ["mean"] => TokenPooling.Mean,
+            ["cls_token"] or ["cls"] => TokenPooling.FirstToken,
+            ["max_tokens"] or ["max"] => TokenPooling.Maximum,
+            ["mean_sqrt_len_tokens"] or ["mean_sqrt_len"] => TokenPooling.MeanOfRoot,
+            ["lasttoken"] => TokenPooling.LastToken,
             _ => throw Errors.ModuleUnsupported(path, $"the pooling {string.Join(" with ", asked)}", _poolings),
         };
     }

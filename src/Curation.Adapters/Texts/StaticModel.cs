@@ -3,7 +3,7 @@ using Curation.Adapters.Texts.Tensors;
 namespace Curation.Adapters.Texts;
 
 /// <summary>
-/// A vector a token, in the layout of Model2Vec (github.com/MinishLab/model2vec) or of sentence-transformers' static embeddings.
+/// One vector per token, in the layout of Model2Vec (github.com/MinishLab/model2vec) or of sentence-transformers' static embeddings.
 /// </summary>
 internal sealed class StaticModel
 {
@@ -35,7 +35,7 @@ internal sealed class StaticModel
     }
 
     /// <summary>Whether a file holds such a model.</summary>
-    /// <exception cref="CurationException">The file is no safetensors file, or cannot be read.</exception>
+    /// <exception cref="CurationException">The file is not a safetensors file, or cannot be read.</exception>
     public static bool IsOne(string path) => FindVectors(SafetensorsFile.Open(path)) is not null;
 
     /// <summary>The file.</summary>
@@ -44,10 +44,10 @@ internal sealed class StaticModel
     /// <summary>Whether the layout is Model2Vec's.</summary>
     public bool IsModel2Vec { get; }
 
-    /// <summary>Coordinates of a vector.</summary>
+    /// <summary>The dimension.</summary>
     public int Dimension { get; }
 
-    /// <summary>Tokens that have a vector.</summary>
+    /// <summary>The number of tokens with a vector.</summary>
     public int TokenCount { get; }
 
     /// <summary>The model in words.</summary>

@@ -1,13 +1,14 @@
+using Curation.Adapters.Files;
 using Curation.Adapters.Texts.Tokens;
 using Curation.Encoders;
 using static System.FormattableString;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>Gives a text the mean of its tokens' vectors.</summary>
+/// <summary>Encodes a text as the mean of its tokens' vectors.</summary>
 internal sealed class StaticTextEncoder : Encoder<float[]>
 {
-    // The length at which the authors' implementation cuts texts off.
+    // The length at which the authors' implementation truncates texts.
     private const int UsualMaximumLength = 512;
     private const int UsualBatchSize = 256;
 
@@ -20,7 +21,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     private readonly DefaultPrompt _prompt;
 
     /// <summary>Opens the model.</summary>
-    /// <param name="path">The file of its tensors; the tokenizer and the configuration lie beside it.</param>
+    /// <param name="path">The file of its tensors; the tokenizer and the configuration are beside it.</param>
     /// <param name="options">How to encode.</param>
     public StaticTextEncoder(string path, EncoderOptions options)
     {
@@ -39,7 +40,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         _maximumLength = options.MaximumLength ?? (_model.IsModel2Vec ? UsualMaximumLength : int.MaxValue);
         if (_maximumLength < 1)
             throw Errors.MaximumLengthTooSmall(_maximumLength, 0);
-        // Where sentence-transformers keeps the embeddings in a folder of their own, its file lies above.
+        // Where sentence-transformers has the embeddings in a subfolder, its file is in the parent.
         _prompt = DefaultPrompt.Read(Path.GetFileName(folder) == TextModels.StaticFolder ? Path.GetDirectoryName(folder)! : folder);
         _mostChars = _model.IsModel2Vec ? MostChars() : int.MaxValue;
         _dropped = _model.IsModel2Vec ? _tokenizer.Model.UnknownId : null;
@@ -48,7 +49,8 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         [
             $"'{path}' is a static model: {_model.Description}.",
             $"Its tokenizer is {_tokenizer.Description}, from '{_tokenizer.Files[0]}'.",
-            $"Tokens of a text that are used: {(_maximumLength == int.MaxValue ? "all" : $"the first {_maximumLength}")}{(_dropped is null ? "" : ", those that are unknown left out")}.",
+            $"Tokens of a text that are used: {(_maximumLength == int.MaxValue ? "all" : $"the first {_maximumLength}")}"
+                + $"{(_dropped is null ? "" : ", those that are unknown left out")}.",
             .. _prompt.Sentences,
             $"Vectors are {(_normalizes ? "brought to length 1" : "left at their length")}.",
         ];
@@ -90,7 +92,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
     /// <inheritdoc/>
     public override float[][] Encode(IReadOnlyList<float[]> batch, CancellationToken cancellation) => [.. batch];
 
-    // What is unknown goes before the rest is cut off.
+    // Unknown tokens are removed before truncation.
     private List<int> Tokenize(string text)
     {
         if (_dropped is not { } dropped)
@@ -102,7 +104,7 @@ internal sealed class StaticTextEncoder : Encoder<float[]>
         return tokens;
     }
 
-    // The authors' implementation first cuts a text to as many characters as so many tokens of the median length have.
+    // The authors' implementation first truncates a text to the length of this many tokens of median length.
     private int MostChars()
     {
         if (_tokenizer.Model.Vocabulary is not { } vocabulary)

@@ -4,10 +4,10 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>The inputs of a model of texts: what they are for, and how many texts and tokens they take.</summary>
+/// <summary>The inputs of a text model: their roles, and the number of texts and tokens they take.</summary>
 internal sealed class TextInputs
 {
-    private const string Ids = "input_ids";
+    private const string Ids = OnnxModel.TokenInput;
     private const string Mask = "attention_mask";
     private const string Types = "token_type_ids";
     private const string Positions = "position_ids";
@@ -18,15 +18,15 @@ internal sealed class TextInputs
     private readonly string[] _names;
     private readonly int _paddingId;
 
-    /// <summary>Looks at a model's inputs.</summary>
+    /// <summary>Examines a model's inputs.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="paddingId">The token that fills a shorter text up.</param>
+    /// <param name="paddingId">The padding token.</param>
     /// <exception cref="CurationException">TextInputUnsupported.</exception>
     public TextInputs(OnnxModel model, int paddingId)
     {
         _paddingId = paddingId;
         _ports = [.. model.Inputs];
-        // A model with one input takes the tokens by it, whatever it is called.
+        // A single input takes the tokens, whatever its name.
         _names = _ports.Length == 1 && !_known.Contains(_ports[0].Name) ? [Ids] : [.. _ports.Select(p => p.Name)];
         foreach (var (port, name) in _ports.Zip(_names))
         {
@@ -39,25 +39,21 @@ internal sealed class TextInputs
         FixedLength = Fixed(1);
     }
 
-    /// <summary>Whether a model takes tokens by a name that is known.</summary>
-    public static bool TakesTokens(OnnxModel model) =>
-        model.Inputs.Any(i => i.Name == Ids && i.Type is TensorElementType.Int64 or TensorElementType.Int32);
-
     /// <summary>The inputs' names, in the model's order.</summary>
     public IReadOnlyList<string> Names => [.. _ports.Select(p => p.Name)];
 
-    /// <summary>Texts in a batch, where the model takes no other number.</summary>
+    /// <summary>The batch size, where it is fixed.</summary>
     public int? FixedBatch { get; }
 
-    /// <summary>Tokens of a text, where the model takes no other number.</summary>
+    /// <summary>The number of tokens of a text, where it is fixed.</summary>
     public int? FixedLength { get; }
 
     /// <summary>
-    /// Whether the model is told which tokens are a text's own; where it is not, only texts of one length can share a batch.
+    /// Whether the model has a mask for padding; without one, only texts of one length can share a batch.
     /// </summary>
     public bool HasMask => _names.Contains(Mask);
 
-    /// <summary>Makes the inputs of some texts, the shorter filled up; the last text is repeated where the batch is fixed.</summary>
+    /// <summary>Makes the inputs for some texts, with shorter ones padded; the last text is repeated to fill a fixed batch.</summary>
     public OrtValue[] Make(IReadOnlyList<int[]> texts)
     {
         var length = FixedLength ?? texts.Max(t => t.Length);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Adapters.Texts.Tokens;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>How many tokens of a text a model is given at most, those that the tokenizer adds counted.</summary>
-/// <param name="Tokens">So many.</param>
-/// <param name="Source">Who says so.</param>
+/// <summary>The most tokens of a text for a model, including those that the tokenizer adds.</summary>
+/// <param name="Tokens">The number of tokens.</param>
+/// <param name="Source">Where the number comes from.</param>
 internal readonly record struct TextLength(int Tokens, string Source)
 {
     private const int Usual = 512;
@@ -17,13 +18,13 @@ internal readonly record struct TextLength(int Tokens, string Source)
         .. new[] { "bert", "roberta", "distilbert", "xlm-roberta", "camembert" }.Select(kind => $"sentence_{kind}_config.json"),
     ];
 
-    // RoBERTa's kin count positions from the padding token's number on, which is 1.
+    // Models like RoBERTa count positions from the padding token's id, which is 1.
     private static readonly string[] _positionsBehindPadding = ["roberta", "xlm-roberta", "camembert", "mpnet", "longformer"];
 
     /// <summary>
-    /// Finds it: what the user asks, else sentence-transformers' own file, else the least of what the tokenizer and the model say.
+    /// Determines it: the user's option, else sentence-transformers' own file, else the smaller of the tokenizer's and the model's.
     /// </summary>
-    /// <param name="asked">What the user asks.</param>
+    /// <param name="asked">The user's option.</param>
     /// <param name="fixedLength">The length of the model's input, where it has one.</param>
     /// <param name="model">The model.</param>
     /// <param name="folder">The folder of the model's files.</param>
@@ -46,7 +47,7 @@ internal readonly record struct TextLength(int Tokens, string Source)
     }
 
     /// <summary>
-    /// What the tokenizer's configuration says, where that is less than what the user asks: it may tell the model's positions, or what it
+    /// A warning where the tokenizer's configuration has less than the user's option: it may be the model's positions, or the length it
     /// was trained on.
     /// </summary>
     public static string? Doubt(int? asked, TextTokenizer tokenizer) =>
@@ -84,7 +85,7 @@ internal readonly record struct TextLength(int Tokens, string Source)
 
     private static int? Positions(JsonElement? config)
     {
-        // CLIP's and its kin's configuration has the texts' in a part of its own.
+        // The configuration of CLIP and similar models has a part for texts.
         var part = config?.Part("text_config") ?? config;
         if (part?.Number("max_position_embeddings") is not { } positions)
             return null;

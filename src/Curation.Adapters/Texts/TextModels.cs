@@ -1,3 +1,5 @@
+using Curation.Adapters.Files;
+using Curation.Adapters.Onnx;
 using Curation.Encoders;
 
 namespace Curation.Adapters.Texts;
@@ -12,7 +14,7 @@ internal static class TextModels
     /// <summary>Where sentence-transformers puts static embeddings.</summary>
     public const string StaticFolder = "0_StaticEmbedding";
 
-    /// <summary>Opens it: an .onnx file, a .safetensors file, or a folder with one; the former is preferred.</summary>
+    /// <summary>Opens an .onnx file, a .safetensors file, or a folder with one; .onnx is preferred.</summary>
     /// <exception cref="CurationException">ModelNotFound, and whatever is wrong with the model.</exception>
     public static Encoder Open(EncoderOptions options)
     {

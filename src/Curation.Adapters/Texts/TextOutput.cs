@@ -2,10 +2,10 @@ using Curation.Adapters.Onnx;
 
 namespace Curation.Adapters.Texts;
 
-/// <summary>The output of a model of texts that vectors are made of.</summary>
+/// <summary>Finds the output of a text model for the vectors.</summary>
 internal static class TextOutput
 {
-    // A text's vector before its tokens': those that models are exported with, by sentence-transformers, Optimum and CLIP.
+    // Vectors of texts before those of tokens, with the names in exports by sentence-transformers, Optimum and CLIP.
     private static readonly string[] _ofTexts =
     [
         "sentence_embedding",
@@ -19,9 +19,9 @@ internal static class TextOutput
     private static readonly string[] _ofTokens = ["last_hidden_state", "token_embeddings", "hidden_states"];
     private static readonly string[] _last = ["pooler_output", "pooled_output"];
 
-    /// <summary>Finds it: by the name that is asked for, else by those that are usual.</summary>
+    /// <summary>Finds it by the requested name, else by usual names.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="asked">The name asked for, or null.</param>
+    /// <param name="asked">The requested name, or null.</param>
     /// <param name="prefersTokens">Whether the files beside the model say how to pool the tokens' vectors.</param>
     /// <exception cref="CurationException">OutputNotFound, or TextOutputUnsupported.</exception>
     public static OnnxPort Find(OnnxModel model, string? asked, bool prefersTokens)

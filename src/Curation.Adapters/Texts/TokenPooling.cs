@@ -1,34 +1,20 @@
-using System.Numerics.Tensors;
-
 namespace Curation.Adapters.Texts;
 
-/// <summary>Makes one vector of the vectors of a text's tokens.</summary>
-internal static class TokenPooling
+/// <summary>How the vectors of a text's tokens become one.</summary>
+internal enum TokenPooling
 {
-    /// <summary>Pools.</summary>
-    /// <param name="tokens">The tokens' vectors, one after another; what fills the text up is not among them.</param>
-    /// <param name="dimension">Coordinates of a vector.</param>
-    /// <param name="mode">How.</param>
-    public static float[] Pool(ReadOnlySpan<float> tokens, int dimension, PoolingMode mode)
-    {
-        var count = tokens.Length / dimension;
-        switch (mode)
-        {
-            case PoolingMode.FirstToken:
-                return tokens[..dimension].ToArray();
-            case PoolingMode.LastToken:
-                return tokens[^dimension..].ToArray();
-            case PoolingMode.Maximum:
-                var largest = tokens[..dimension].ToArray();
-                for (var i = 1; i < count; i++)
-                    TensorPrimitives.Max(largest, tokens.Slice(i * dimension, dimension), largest);
-                return largest;
-            default:
-                var sum = new float[dimension];
-                for (var i = 0; i < count; i++)
-                    VectorMath.Add(sum, tokens.Slice(i * dimension, dimension), 1);
-                VectorMath.Divide(sum, mode == PoolingMode.MeanOfRoot ? Math.Sqrt(count) : count);
-                return sum;
-        }
-    }
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>The first token's vector.</summary>
+    FirstToken,
+
+    /// <summary>The maximum of each coordinate.</summary>
+    Maximum,
+
+    /// <summary>Their sum divided by the square root of their number.</summary>
+    MeanOfRoot,
+
+    /// <summary>The last token's vector.</summary>
+    LastToken,
 }

@@ -9,7 +9,7 @@ internal static class VectorMath
     public static void Add(Span<float> sum, ReadOnlySpan<float> vector, float factor) =>
         TensorPrimitives.FusedMultiplyAdd(vector, factor, sum, sum);
 
-    /// <summary>Brings a vector to length 1; one of zeros stays.</summary>
+    /// <summary>Scales a vector to length 1; a zero vector is unchanged.</summary>
     public static void Normalize(Span<float> vector)
     {
         var squares = 0.0;

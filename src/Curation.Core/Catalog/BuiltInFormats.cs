@@ -7,7 +7,7 @@ using Curation.Samples;
 namespace Curation.Catalog;
 
 /// <summary>
-/// The file formats that need no third-party package; what is not among them is looked for in <see cref="IAdapterCatalog"/>.
+/// The file formats that need no third-party package; the others are in <see cref="IAdapterCatalog"/>.
 /// </summary>
 public static class BuiltInFormats
 {

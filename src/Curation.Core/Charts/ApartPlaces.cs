@@ -1,15 +1,15 @@
 namespace Curation.Charts;
 
 /// <summary>
-/// Moves places that are too near to each other apart, so that what is written at one does not cover what is written at another.
+/// Moves positions apart that are too close to each other, so that the labels written there do not overlap.
 /// </summary>
 internal static class ApartPlaces
 {
     private const int MostRounds = 60;
 
-    /// <summary>The places, each near to where it was.</summary>
-    /// <param name="places">The places.</param>
-    /// <param name="apart">How far apart any two of them are to be.</param>
+    /// <summary>The positions, each close to where it was.</summary>
+    /// <param name="places">The positions.</param>
+    /// <param name="apart">The least distance between any two of them.</param>
     public static ScenePoint[] Of(IReadOnlyList<ScenePoint> places, double apart)
     {
         ScenePoint[] moved = [.. places];
@@ -32,7 +32,7 @@ internal static class ApartPlaces
         var distance = Math.Sqrt((right * right) + (down * down));
         if (distance >= apart - 0.1)
             return false;
-        // Two at one place part to the sides.
+        // Two at the same position move apart sideways.
         (right, down) = distance < 0.1 ? (1, 0) : (right / distance, down / distance);
         var step = (apart - distance) / 2;
         (a, b) = (new(a.X + (right * step), a.Y + (down * step)), new(b.X - (right * step), b.Y - (down * step)));

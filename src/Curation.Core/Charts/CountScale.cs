@@ -1,7 +1,7 @@
 namespace Curation.Charts;
 
 /// <summary>
-/// Places counts along a logarithmic axis; 0, which has no logarithm, stands at its beginning, half a power of ten below 1.
+/// Positions of counts along a logarithmic axis. 0 has no logarithm; it stands at the start, half a power of ten below 1.
 /// </summary>
 /// <param name="most">The largest count, at least 1.</param>
 /// <param name="start">Where the axis begins.</param>
@@ -13,10 +13,10 @@ internal sealed class CountScale(int most, double start, double end)
 
     private readonly LinearScale _powers = new(Zero, Math.Max(1, Math.Log10(most)), start, end);
 
-    /// <summary>The place of a count.</summary>
+    /// <summary>The position of a count.</summary>
     public double this[double count] => _powers[count < 1 ? Zero : Math.Log10(count)];
 
-    /// <summary>0 and the powers of ten; of few, those of half the way between them too.</summary>
+    /// <summary>0 and the powers of ten; up to 1000, also the values halfway between them.</summary>
     public IReadOnlyList<int> Ticks()
     {
         var ticks = new List<int> { 0 };

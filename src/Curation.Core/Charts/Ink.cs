@@ -3,16 +3,16 @@ namespace Curation.Charts;
 /// <summary>What a mark of a chart stands for; a <see cref="Palette"/> says which colour that is.</summary>
 public enum Ink
 {
-    /// <summary>What lies under everything.</summary>
+    /// <summary>The background.</summary>
     Surface,
 
     /// <summary>Words and numbers.</summary>
     Text,
 
-    /// <summary>Words and numbers of less weight.</summary>
+    /// <summary>Secondary words and numbers.</summary>
     Muted,
 
-    /// <summary>Lines that guide the eye.</summary>
+    /// <summary>Grid lines.</summary>
     Grid,
 
     /// <summary>The pool.</summary>
@@ -51,6 +51,6 @@ public enum Ink
     /// <summary>The eighth group.</summary>
     Group8,
 
-    /// <summary>All groups besides those that have a colour of their own.</summary>
+    /// <summary>All groups that have no colour of their own.</summary>
     Others,
 }

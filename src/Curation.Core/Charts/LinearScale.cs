@@ -1,16 +1,16 @@
 namespace Curation.Charts;
 
-/// <summary>Places numbers along an axis.</summary>
+/// <summary>Positions of numbers along an axis.</summary>
 /// <param name="from">The number at its beginning.</param>
 /// <param name="to">The number at its end.</param>
 /// <param name="start">Where it begins.</param>
 /// <param name="end">Where it ends.</param>
 internal sealed class LinearScale(double from, double to, double start, double end)
 {
-    /// <summary>The place of a number.</summary>
+    /// <summary>The position of a number.</summary>
     public double this[double value] => to == from ? (start + end) / 2 : start + ((value - from) / (to - from) * (end - start));
 
-    /// <summary>Round numbers on the axis, about as many as are wanted, that are 1, 2 or 5 times a power of ten apart.</summary>
+    /// <summary>About the wanted count of round numbers on the axis, 1, 2 or 5 times a power of ten apart.</summary>
     public IReadOnlyList<double> Ticks(int wanted)
     {
         if (to == from)

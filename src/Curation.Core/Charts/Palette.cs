@@ -57,6 +57,6 @@ public sealed class Palette
     /// <summary>The colour of an ink.</summary>
     public int this[Ink ink] => _colours[(int)ink];
 
-    /// <summary>The colour of an ink as style sheets have it: #RRGGBB.</summary>
+    /// <summary>The colour of an ink as in style sheets: #RRGGBB.</summary>
     public string Hex(Ink ink) => FormattableString.Invariant($"#{this[ink]:X6}");
 }

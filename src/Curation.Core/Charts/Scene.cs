@@ -1,6 +1,9 @@
 namespace Curation.Charts;
 
-/// <summary>A chart as what is drawn, in the order of drawing; whoever draws it adds nothing. Its text alternative goes with it.</summary>
+/// <summary>A chart as a list of marks in drawing order, with its text alternative. Renderers draw the marks and add nothing.</summary>
+/// <remarks>
+/// Not a library: one list of marks becomes both SVG and PNG; Svg.Skia would bring HarfBuzz (16 MB), plotting libraries their own look.
+/// </remarks>
 /// <param name="width">Its width.</param>
 /// <param name="height">Its height.</param>
 /// <param name="title">What it shows, in a few words.</param>
@@ -9,7 +12,7 @@ public sealed class Scene(double width, double height, string title, string desc
 {
     private readonly List<Mark> _marks = [];
 
-    /// <summary>The width, in units of which a screen has about 96 an inch.</summary>
+    /// <summary>The width, in units of about 1/96 inch.</summary>
     public double Width => width;
 
     /// <summary>The height, in the same units.</summary>
@@ -24,10 +27,10 @@ public sealed class Scene(double width, double height, string title, string desc
     /// <summary>What is drawn.</summary>
     public IReadOnlyList<Mark> Marks => _marks;
 
-    /// <summary>Draws something over what there is.</summary>
+    /// <summary>Draws a mark over the earlier ones.</summary>
     public void Add(Mark mark) => _marks.Add(mark);
 
     /// <summary>Draws a straight line.</summary>
-    public void Line(double x1, double y1, double x2, double y2, Ink ink, double thickness = 1, Stroke stroke = Stroke.Solid) =>
-        Add(new LineMark([new(x1, y1), new(x2, y2)], ink, thickness, stroke));
+    public void Line(ScenePoint from, ScenePoint to, Ink ink, double thickness = 1, Stroke stroke = Stroke.Solid) =>
+        Add(new LineMark([from, to], ink, thickness, stroke));
 }

@@ -11,7 +11,7 @@ internal sealed class SvgDrawing(XNamespace space)
 {
     /// <summary>The drawing, without its style rules.</summary>
     /// <param name="scene">What is drawn.</param>
-    /// <param name="name">What the ids of its title and description begin with.</param>
+    /// <param name="name">The prefix of the ids of its title and description.</param>
     public XElement Of(Scene scene, string name) =>
         new(
             space + "svg",
@@ -32,7 +32,7 @@ internal sealed class SvgDrawing(XNamespace space)
             RectMark rect => Rect(rect),
             LineMark line => Path("M" + Points(line.Points), SvgStyle.Line(line.Ink), line.Width, Dashes(line)),
             AreaMark area => Path("M" + Points(area.Corners) + "Z", SvgStyle.Fill(area.Ink)),
-            // A line of no length with round ends is a disc; a path of these is short.
+            // A line of length 0 with round ends is a disc, and a path of many such lines is short.
             DotsMark dots => Path(Discs(dots), SvgStyle.Line(dots.Ink), 2 * dots.Radius),
             TextMark text => Text(text),
             _ => throw new ArgumentOutOfRangeException(nameof(mark)),

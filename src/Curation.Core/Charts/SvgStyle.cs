@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Curation.Charts;
 
-/// <summary>The style rules by which the marks of an SVG drawing have their colours.</summary>
+/// <summary>The style rules that give the marks of an SVG drawing their colours.</summary>
 internal static class SvgStyle
 {
-    /// <summary>The class of what is filled with an ink.</summary>
+    /// <summary>The CSS class for areas filled with an ink.</summary>
     public static string Fill(Ink ink) => "f-" + Name(ink);
 
-    /// <summary>The class of what is drawn along a line with an ink.</summary>
+    /// <summary>The CSS class for lines drawn with an ink.</summary>
     public static string Line(Ink ink) => "l-" + Name(ink);
 
     /// <summary>The name of an ink in style sheets.</summary>
@@ -23,7 +23,8 @@ internal static class SvgStyle
         foreach (var ink in Enum.GetValues<Ink>())
             rules.Append(
                 CultureInfo.InvariantCulture,
-                $".{Fill(ink)}{{fill:{colour(ink)}}}.{Line(ink)}{{fill:none;stroke:{colour(ink)};stroke-linecap:round;stroke-linejoin:round}}"
+                $".{Fill(ink)}{{fill:{colour(ink)}}}"
+                    + $".{Line(ink)}{{fill:none;stroke:{colour(ink)};stroke-linecap:round;stroke-linejoin:round}}"
             );
         return rules.ToString();
     }

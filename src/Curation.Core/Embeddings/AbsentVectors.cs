@@ -3,9 +3,9 @@ namespace Curation.Embeddings;
 /// <summary>Rows that are known to exist but are not here: those of a tree that was read without its pool.</summary>
 /// <param name="count">The rows.</param>
 /// <param name="dimension">The numbers in a row.</param>
-/// <param name="source">What they are, for people.</param>
-/// <param name="checksum">What <see cref="VectorChecksum"/> gave of them.</param>
-/// <param name="rows">The row of the source that each is, of a subset; else null.</param>
+/// <param name="source">Where they came from, for display.</param>
+/// <param name="checksum">Their <see cref="VectorChecksum"/>.</param>
+/// <param name="rows">For a subset, the row of the source that each row is; else null.</param>
 internal sealed class AbsentVectors(int count, int dimension, string source, string checksum, int[]? rows) : VectorStore
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Curation.Embeddings;
 
-/// <summary>The texts of some rows, without a copy of them; where there are none, the numbers of the rows.</summary>
+/// <summary>The texts of some rows, without copying them; the row numbers where there are no texts.</summary>
 internal sealed class ChosenTexts(IReadOnlyList<string>? texts, int[] rows) : IReadOnlyList<string>
 {
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ public sealed class EmbeddingSet
 {
     /// <summary>Makes a set of rows that are known to be finite.</summary>
     /// <param name="vectors">The rows.</param>
-    /// <param name="source">Where they came from, for people: a path, or a word such as "pipeline".</param>
-    /// <param name="items">What is known of each row; null where nothing is.</param>
+    /// <param name="source">Where they came from, for display: a path, or a word such as "pipeline".</param>
+    /// <param name="items">The ids, paths, texts and labels of the rows; null for none.</param>
     /// <exception cref="CurationException">EmptySet: there are no rows or no columns.</exception>
     internal EmbeddingSet(VectorStore vectors, string source, ItemInfo? items = null)
     {
@@ -34,19 +34,19 @@ public sealed class EmbeddingSet
     /// <summary>Whether the rows stay in their file, mapped, rather than in memory.</summary>
     public bool IsMemoryMapped => Vectors.IsMemoryMapped;
 
-    /// <summary>What is known of each row besides its vector.</summary>
+    /// <summary>The ids, paths, texts and labels of the rows.</summary>
     public ItemParts Known => Items.Parts;
 
-    /// <summary>An id a row, or null where the row number serves as one.</summary>
+    /// <summary>An id for each row, or null where the row number is the id.</summary>
     public IReadOnlyList<string>? Ids => Items.Ids;
 
-    /// <summary>A file path a row, or null.</summary>
+    /// <summary>A file path for each row, or null.</summary>
     public IReadOnlyList<string>? Paths => Items.Paths;
 
-    /// <summary>A text a row, or null.</summary>
+    /// <summary>A text for each row, or null.</summary>
     public IReadOnlyList<string>? Texts => Items.Texts;
 
-    /// <summary>A label a row, or null. Labels judge a curation; they never steer one.</summary>
+    /// <summary>A label for each row, or null. Labels are used to judge a curation, never to steer it.</summary>
     public IReadOnlyList<string>? Labels => Items.Labels;
 
     /// <summary>The rows themselves.</summary>
@@ -55,7 +55,7 @@ public sealed class EmbeddingSet
     internal ItemInfo Items { get; }
 
     /// <summary>
-    /// The number, counted from 0, that a row has in <see cref="Source"/>: another than its own where the set is a subset.
+    /// The number of a row in <see cref="Source"/>, counted from 0. It differs from its own number where the set is a subset.
     /// </summary>
     public int GetSourceRow(int row)
     {
@@ -64,7 +64,7 @@ public sealed class EmbeddingSet
         return Vectors.SourceRowOf(row);
     }
 
-    /// <summary>The row of <see cref="Source"/> that each row is; null where each is the row of its own number.</summary>
+    /// <summary>The row of <see cref="Source"/> that each row is; null where both numbers are the same.</summary>
     internal int[]? SubsetRows()
     {
         var first = 0;
@@ -87,7 +87,7 @@ public sealed class EmbeddingSet
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
         var vector = Vectors.Read(row, 1, new float[Dimension]).ToArray();
-        // The view that was copied may lie in a map, which is released once the set cannot be reached.
+        // The copied view may lie in a memory map, which is released once the set is unreachable.
         GC.KeepAlive(this);
         return vector;
     }

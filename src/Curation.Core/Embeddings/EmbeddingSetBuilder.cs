@@ -1,6 +1,6 @@
 namespace Curation.Embeddings;
 
-/// <summary>Collects vectors one by one, checks each, and makes an <see cref="EmbeddingSet"/> of them without a copy.</summary>
+/// <summary>Collects vectors one by one, checks each, and turns them into an <see cref="EmbeddingSet"/> without copying.</summary>
 public sealed class EmbeddingSetBuilder(string source)
 {
     // 64 thousand numbers of four bytes: large enough to be cheap, small enough that the last chunk wastes little.
@@ -20,16 +20,16 @@ public sealed class EmbeddingSetBuilder(string source)
     /// <summary>The rows so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Vectors that the caller left out so far: messages count them, to name the place where a vector came.</summary>
+    /// <summary>Vectors that the caller left out so far. Messages count them, so that they name the position in the input.</summary>
     public int LeftOut { get; set; }
 
     /// <summary>The numbers in a row, set by the first one; 0 before it.</summary>
     public int Dimension { get; private set; }
 
-    /// <summary>The place of the vector that comes next, for messages.</summary>
+    /// <summary>The position of the next vector, for messages.</summary>
     public SourceItem Next(string? id) => new(source, Count + LeftOut, id);
 
-    /// <summary>Adds a row; nothing is added where it throws.</summary>
+    /// <summary>Adds a row; adds nothing where it throws.</summary>
     /// <param name="vector">The numbers; copied.</param>
     /// <param name="id">The row's id; null takes the row's number.</param>
     /// <param name="path">The row's file.</param>

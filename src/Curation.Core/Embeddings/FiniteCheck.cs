@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Embeddings;
 
-/// <summary>Looks for NaN and infinity at the speed of memory.</summary>
+/// <summary>Finds NaN and infinity at the speed of memory.</summary>
 public static class FiniteCheck
 {
-    /// <summary>The place of the first number that is NaN or infinite, or -1.</summary>
+    /// <summary>The index of the first number that is NaN or infinite, or -1.</summary>
     public static int IndexOfNonFinite(this ReadOnlySpan<float> numbers)
     {
-        // x - x is 0 for every finite x and NaN for the others; NaN survives the sum.
+        // x - x is 0 for every finite x and NaN for others; a sum with a NaN is NaN.
         var wide = MemoryMarshal.Cast<float, Vector<float>>(numbers);
         var sum = Vector<float>.Zero;
         foreach (var v in wide)

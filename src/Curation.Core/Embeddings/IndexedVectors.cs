@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Curation.Embeddings;
 
-/// <summary>Some rows of another store, in a given order, without a copy of them.</summary>
+/// <summary>Some rows of another store, in a given order, without copying them.</summary>
 internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStore
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class IndexedVectors(VectorStore store, int[] rows) : VectorStor
         if (count == 1)
             return store.Read(rows[first], 1, scratch);
 
-        // Rows that are neighbours in the store too are read in one piece.
+        // Rows that are also neighbours in the store are read in one piece.
         var dimension = Dimension;
         for (var done = 0; done < count; )
         {

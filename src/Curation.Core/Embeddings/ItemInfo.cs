@@ -1,10 +1,10 @@
 namespace Curation.Embeddings;
 
-/// <summary>What is known of each row besides its vector. A list that is null is not known for any row.</summary>
-/// <param name="Ids">An id a row.</param>
-/// <param name="Paths">A file path a row.</param>
-/// <param name="Texts">A text a row.</param>
-/// <param name="Labels">A label a row.</param>
+/// <summary>The ids, paths, texts and labels of rows. A list is null where no row has one.</summary>
+/// <param name="Ids">An id for each row.</param>
+/// <param name="Paths">A file path for each row.</param>
+/// <param name="Texts">A text for each row.</param>
+/// <param name="Labels">A label for each row.</param>
 public sealed record ItemInfo(
     IReadOnlyList<string>? Ids = null,
     IReadOnlyList<string>? Paths = null,

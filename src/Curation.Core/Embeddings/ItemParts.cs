@@ -1,6 +1,6 @@
 namespace Curation.Embeddings;
 
-/// <summary>What can be known of a row besides its vector.</summary>
+/// <summary>The parts of a row besides its vector.</summary>
 [Flags]
 public enum ItemParts
 {

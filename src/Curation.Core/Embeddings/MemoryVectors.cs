@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Curation.Embeddings;
 
 /// <summary>
-/// Rows in memory, in chunks of a fixed number of rows, so that a set can grow without copying and pass the length of one array.
+/// Rows in memory, in chunks of a fixed number of rows: a set can grow without copying, beyond the length of one array.
 /// </summary>
 public sealed class MemoryVectors : VectorStore
 {
     private readonly float[][] _chunks;
     private readonly int _rowsPerChunk;
 
-    /// <summary>Wraps row-major numbers, without a copy; their length is a multiple of the dimension.</summary>
+    /// <summary>Wraps row-major numbers without copying; their length is a multiple of the dimension.</summary>
     internal MemoryVectors(float[] rows, int dimension)
         : this([rows], Math.Max(1, rows.Length / dimension), rows.Length / dimension, dimension) { }
 

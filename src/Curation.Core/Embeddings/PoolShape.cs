@@ -1,13 +1,13 @@
 namespace Curation.Embeddings;
 
-/// <summary>What a plan needs to know of a pool: it need not be there yet.</summary>
-/// <param name="Source">Where the pool comes from, for people.</param>
+/// <summary>What a plan needs to know of a pool, which need not exist yet.</summary>
+/// <param name="Source">Where the pool comes from, for display.</param>
 /// <param name="RowCount">Its rows.</param>
 /// <param name="Dimension">The numbers in a row.</param>
 /// <param name="IsMemoryMapped">Whether the rows stay in their file.</param>
 public sealed record PoolShape(string Source, int RowCount, int Dimension, bool IsMemoryMapped)
 {
-    /// <summary>The most numbers that a row can have.</summary>
+    /// <summary>The largest dimension.</summary>
     public const int MostDimensions = ShapeLimits.MostDimensions;
 
     /// <summary>The bytes of its numbers, as 32-bit floats.</summary>

@@ -1,11 +1,11 @@
 namespace Curation.Embeddings;
 
-/// <summary>The largest shapes that are possible.</summary>
+/// <summary>The largest possible shapes.</summary>
 internal static class ShapeLimits
 {
-    /// <summary>The most numbers that a row can have.</summary>
+    /// <summary>The largest dimension.</summary>
     public const int MostDimensions = 1 << 24;
 
-    /// <summary>The most numbers of one array in memory: their bytes, too, are counted in 32 bits in places.</summary>
+    /// <summary>The most numbers in one array in memory; some code counts their bytes in 32 bits.</summary>
     public static int MostNumbers => Array.MaxLength / 2;
 }

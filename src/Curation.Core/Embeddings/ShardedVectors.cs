@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Curation.Embeddings;
 
-/// <summary>The rows of several stores of one dimension, one after the other. What lies within one of them is read where it lies.</summary>
+/// <summary>The rows of several stores of one dimension, one after the other. Rows within one store are read without copying.</summary>
 internal sealed class ShardedVectors : VectorStore
 {
-    // Entries of the table, for each shard at least: most rows are then found without a search.
+    // Table entries per shard, at least: most rows are then found without a search.
     private const int EntriesPerShard = 4;
 
     private readonly VectorStore[] _shards;
     private readonly string[] _files;
 
-    // The first row of each shard, and the number of all.
+    // The first row of each shard, and then the number of all rows.
     private readonly int[] _starts;
 
     // The shard of every 2^shift-th row, and the last one.
@@ -20,7 +20,7 @@ internal sealed class ShardedVectors : VectorStore
 
     /// <summary>Joins stores.</summary>
     /// <param name="shards">
-    /// At least one store; each has a row at least, all are of one dimension, and together they have no more rows than an int counts.
+    /// At least one store. Each has at least one row, all have the same dimension, and together they have at most int.MaxValue rows.
     /// </param>
     /// <param name="files">The file of each, for messages.</param>
     public ShardedVectors(VectorStore[] shards, string[] files)

@@ -5,7 +5,7 @@ using Curation.Running;
 namespace Curation.Embeddings;
 
 /// <summary>
-/// Tells whether the vectors of a set are those of another: SHA-256 over the SHA-256 of each block of rows, as little-endian 32-bit floats.
+/// Identifies the vectors of a set: SHA-256 over the SHA-256 of each block of rows, as little-endian 32-bit floats.
 /// The same on any number of threads.
 /// </summary>
 internal sealed class VectorChecksum : BlockStep<VectorChecksum.Block>
@@ -28,7 +28,7 @@ internal sealed class VectorChecksum : BlockStep<VectorChecksum.Block>
     /// <summary>The checksum of a set's vectors, in hexadecimal.</summary>
     public static string Of(EmbeddingSet set, RunContext context)
     {
-        // A tree that was read without its pool knows the checksum alone.
+        // A tree that was read without its pool knows only the checksum.
         if (set.Vectors is AbsentVectors absent)
             return absent.Checksum;
         var step = new VectorChecksum(set.Vectors, context.Progress);
@@ -59,7 +59,7 @@ internal sealed class VectorChecksum : BlockStep<VectorChecksum.Block>
     /// <inheritdoc/>
     protected override Block CreatePartial() => new(_blocks.MaxRows * _vectors.Dimension);
 
-    /// <summary>What a block gives.</summary>
+    /// <summary>The result of a block.</summary>
     internal sealed class Block(int numbers)
     {
         /// <summary>Room for its rows.</summary>

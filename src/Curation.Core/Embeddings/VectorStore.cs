@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Curation.Embeddings;
 
 /// <summary>
-/// Rows of float32 numbers, wherever they lie: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe to read from many threads.
+/// Rows of float32 numbers in memory or in a file: <see cref="Count"/> rows of <see cref="Dimension"/> columns. Safe for many threads.
 /// </summary>
 public abstract class VectorStore
 {
@@ -26,22 +26,22 @@ public abstract class VectorStore
     /// </summary>
     public abstract ReadOnlySpan<float> Read(int first, int count, Span<float> scratch);
 
-    /// <summary>Whether a number may be NaN or infinite: nothing is known of the rows before they have been looked at.</summary>
+    /// <summary>Whether a number may be NaN or infinite, because the rows have not been checked yet.</summary>
     internal virtual bool CanBeNonFinite => false;
 
-    /// <summary>One number, as exactly as a double holds it.</summary>
+    /// <summary>One number, rounded to double.</summary>
     internal virtual double GetNumber(int row, int column) => Read(row, 1, new float[Dimension])[column];
 
-    /// <summary>The row of the set's source that a row is.</summary>
+    /// <summary>The row of the set's source that a row stands for.</summary>
     internal virtual int SourceRowOf(int row) => row;
 
-    /// <summary>The file that a row lies in, and its row there, for messages; no file where the set's source is the file.</summary>
+    /// <summary>The file that holds a row, and the row's number there, for messages; no file where the set's source is the file.</summary>
     internal virtual (string? File, int Row) PlaceOf(int row) => (null, row);
 
-    /// <summary>Asks for a row from memory, before it is read; does nothing where that cannot be done.</summary>
+    /// <summary>Prefetches a row before it is read; does nothing where that is not possible.</summary>
     internal virtual void Prefetch(int row) { }
 
-    /// <summary>Asks for numbers from memory.</summary>
+    /// <summary>Prefetches numbers.</summary>
     private protected static unsafe void Prefetch(ReadOnlySpan<float> numbers)
     {
         if (!Sse.IsSupported)

@@ -1,30 +1,30 @@
 namespace Curation.Encoders;
 
-/// <summary>How to encode. What is null is taken from the model and the files beside it.</summary>
+/// <summary>How to encode. Values that are null are taken from the model and the files beside it.</summary>
 public sealed record EncoderOptions
 {
     /// <summary>The full path of the model's file, or of its folder.</summary>
     public required string ModelPath { get; init; }
 
-    /// <summary>The sides of the image that the model is given, in pixels.</summary>
+    /// <summary>The side of the model's input image, in pixels.</summary>
     public int? ImageSize { get; init; }
 
-    /// <summary>How images are brought to that size.</summary>
+    /// <summary>How images are resized to that size.</summary>
     public ImageResize? Resize { get; init; }
 
-    /// <summary>What is taken off each of the channels red, green and blue, of 0 to 1: one number for all, or three.</summary>
+    /// <summary>The mean that is subtracted from the channels red, green and blue, in 0 to 1: one number for all, or three.</summary>
     public float[]? Mean { get; init; }
 
-    /// <summary>What the channels are divided by after that: one number for all, or three.</summary>
+    /// <summary>The standard deviation that the channels are then divided by: one number for all, or three.</summary>
     public float[]? StandardDeviation { get; init; }
 
     /// <summary>The model's output that is the vector.</summary>
     public string? OutputName { get; init; }
 
-    /// <summary>Tokens of a text that are used at most.</summary>
+    /// <summary>The most tokens of a text that are used.</summary>
     public int? MaximumLength { get; init; }
 
-    /// <summary>Items that the model is given at a time.</summary>
+    /// <summary>The number of items in a batch.</summary>
     public int? BatchSize { get; init; }
 
     /// <summary>What runs the model.</summary>
@@ -32,4 +32,17 @@ public sealed record EncoderOptions
 
     /// <summary>Threads to use.</summary>
     public int ThreadCount { get; init; } = Environment.ProcessorCount;
+}
+
+/// <summary>How an image is resized for a model.</summary>
+public enum ImageResize
+{
+    /// <summary>Scale the shorter side, then crop the centre.</summary>
+    Crop,
+
+    /// <summary>Stretch to the size, without keeping the proportions.</summary>
+    Stretch,
+
+    /// <summary>Scale the longer side, and pad the rest.</summary>
+    Pad,
 }

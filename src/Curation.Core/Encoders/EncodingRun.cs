@@ -6,11 +6,11 @@ using static System.FormattableString;
 namespace Curation.Encoders;
 
 /// <summary>
-/// Runs an encoder over items: some threads make items ready, others encode batch after batch meanwhile. What is ready waits in windows of
-/// a few batches, so memory does not grow with the items; results leave in the items' order.
+/// Runs an encoder over items: some threads prepare items while others encode batch after batch. Prepared items wait in windows of
+/// a few batches, so memory does not grow with the number of items; results are delivered in the items' order.
 /// </summary>
 /// <param name="encoder">The encoder.</param>
-/// <param name="receive">Takes each item's vector, or its fault.</param>
+/// <param name="receive">Receives each item's vector, or its error.</param>
 /// <param name="context">Threads, progress and cancellation.</param>
 internal sealed class EncodingRun<TReady>(
     Encoder<TReady> encoder,
@@ -19,7 +19,7 @@ internal sealed class EncodingRun<TReady>(
 )
     where TReady : class
 {
-    // Batches in a window: more of them where items of a like cost are to be found in it.
+    // Batches in a window: more where items are grouped by cost.
     private const int BatchesToSort = 16;
 
     private readonly int _windowSize = encoder.BatchSize * (encoder.SortsByCost ? BatchesToSort : 1);
@@ -27,7 +27,7 @@ internal sealed class EncodingRun<TReady>(
     /// <summary>Runs.</summary>
     public void Run(IReadOnlyList<EncoderItem> items, int first)
     {
-        // A model's last digits can depend on what else is in a batch: windows begin at the same items wherever a run goes on.
+        // A model's last digits can depend on the rest of the batch, so windows begin at the same items wherever a run continues.
         var start = first - (first % _windowSize);
         if (first >= items.Count)
             return;
@@ -35,7 +35,7 @@ internal sealed class EncodingRun<TReady>(
         using var lanes = new SemaphoreSlim(encoder.Lanes);
         var started = TimeProvider.System.GetTimestamp();
 
-        // Each item has its task, in order; so many are under way that the next window is ready when there is a lane for it.
+        // Each item has a task, in order. Enough are running that the next window is ready when a lane is free.
         var tasks = Channel.CreateBounded<Task<Outcome>>(2 * Math.Max(_windowSize, context.ThreadCount));
         var feeding = Feed(items, start, tasks.Writer, stop.Token);
         var windows = new Queue<Window>();
@@ -47,7 +47,7 @@ internal sealed class EncodingRun<TReady>(
                 while (begun < items.Count && windows.Count <= encoder.Lanes)
                 {
                     var window = Take(begun, Math.Min(_windowSize, items.Count - begun), tasks.Reader, stop.Token);
-                    // First it is waited for, then it begins: no batch may go on behind a run that ends.
+                    // Wait first, then start: no batch may run on after the run has ended.
                     windows.Enqueue(window);
                     begun += window.Outcomes.Length;
                     Begin(window, lanes, stop.Token);
@@ -82,7 +82,7 @@ internal sealed class EncodingRun<TReady>(
         }
         catch (OperationCanceledException)
         {
-            // The run has ended, or is to end.
+            // The run has ended or is ending.
         }
         await Task.WhenAll(underWay).ConfigureAwait(false);
     }
@@ -116,11 +116,11 @@ internal sealed class EncodingRun<TReady>(
         return new(start, outcomes, new float[count][], []);
     }
 
-    /// <summary>Begins to encode a window's batches; each waits for a lane.</summary>
+    /// <summary>Starts to encode a window's batches; each waits for a lane.</summary>
     private void Begin(Window window, SemaphoreSlim lanes, CancellationToken stop)
     {
         var outcomes = window.Outcomes;
-        // What breaks while an item is made ready ends the run, once the windows before it are delivered.
+        // A failure while an item is prepared ends the run, once the windows before it are delivered.
         if (Array.Exists(outcomes, o => o.Crash is not null))
             return;
         var order = Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i].Ready is not null);
@@ -147,7 +147,7 @@ internal sealed class EncodingRun<TReady>(
         }
     }
 
-    /// <summary>Waits for a window, and hands over what became of its items; gives their number.</summary>
+    /// <summary>Waits for a window, delivers the results of its items, and returns their number.</summary>
     private int Deliver(Window window, IReadOnlyList<EncoderItem> items, int first, CancellationToken stop)
     {
         if (window.Outcomes.FirstOrDefault(o => o.Crash is not null).Crash is { } crash)
@@ -169,7 +169,7 @@ internal sealed class EncodingRun<TReady>(
         );
     }
 
-    /// <summary>What became of an item: it is ready, it has a fault of its own, or something broke.</summary>
+    /// <summary>The state of an item: prepared, refused with an error of its own, or failed.</summary>
     private readonly record struct Outcome(TReady? Ready, CurationException? Fault, Exception? Crash);
 
     /// <summary>Items that are encoded together, in batches.</summary>

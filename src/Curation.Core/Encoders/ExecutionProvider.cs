@@ -3,15 +3,15 @@ namespace Curation.Encoders;
 /// <summary>What runs a model.</summary>
 public enum ExecutionProvider
 {
-    /// <summary>The processor.</summary>
+    /// <summary>The CPU.</summary>
     Cpu,
 
-    /// <summary>NVIDIA's graphics cards.</summary>
+    /// <summary>NVIDIA GPUs.</summary>
     Cuda,
 
-    /// <summary>Graphics cards under Windows.</summary>
+    /// <summary>GPUs on Windows.</summary>
     DirectML,
 
-    /// <summary>Apple's processors.</summary>
+    /// <summary>Apple hardware.</summary>
     CoreML,
 }

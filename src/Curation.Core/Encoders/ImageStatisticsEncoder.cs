@@ -3,14 +3,14 @@ using Curation.Encoders.Statistics;
 namespace Curation.Encoders;
 
 /// <summary>
-/// Makes vectors of images without a model, from the statistics of their colours, edges and textures over a grid. It tells images by their
-/// looks, not by what they show; an image and its mirror image look the same. Vectors have unit length and the same bits on every machine
+/// Makes vectors of images without a model, from statistics of their colours, edges and textures over a grid. It compares images by their
+/// looks, not by what they show; an image and its mirror image are the same. Vectors have unit length and the same bits on every machine
 /// that reads the same pixels.
 /// </summary>
 /// <param name="pixels">Reads images.</param>
 public sealed class ImageStatisticsEncoder(IPixelReader pixels) : Encoder<float[]>
 {
-    // Weights under which the parts' spreads around their means are about the same.
+    // Weights that make the parts' spreads around their means about equal.
     private static readonly (ImagePart Part, double Weight)[] s_parts =
     [
         (new TexturePart(), 1.2),

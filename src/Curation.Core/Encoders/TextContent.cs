@@ -6,7 +6,7 @@ namespace Curation.Encoders;
 /// <summary>The text of an item: its own, or its file's.</summary>
 public static class TextContent
 {
-    /// <summary>Bytes of a file that may be one text.</summary>
+    /// <summary>The most bytes in a file of one text.</summary>
     public const int MostBytes = 16 << 20;
 
     /// <summary>Gives the text.</summary>
@@ -18,7 +18,7 @@ public static class TextContent
         return string.IsNullOrWhiteSpace(text) ? throw Errors.EmptyText(item.Place) : text;
     }
 
-    /// <summary>Reads a file: UTF-8 with or without its mark, or UTF-16 with one; what is no character becomes U+FFFD.</summary>
+    /// <summary>Reads a file: UTF-8 with or without a byte order mark, or UTF-16 with one; invalid bytes become U+FFFD.</summary>
     public static string Read(string path) =>
         InputFile.Read(
             path,

@@ -7,7 +7,7 @@ namespace Curation.Encoders;
 
 /// <summary>
 /// Makes vectors of texts without a model, from their words, pairs of words and pieces of words: counted, weighted by how rare they are
-/// among the items (tf-idf), and brought to a few hundred numbers by a random projection. It tells texts by their wording, not by what they
+/// among the items (tf-idf), and reduced to a few hundred numbers by a random projection. It compares texts by wording, not by what they
 /// mean. Vectors have unit length, and the same bits on every machine.
 /// </summary>
 public sealed class TextStatisticsEncoder : Encoder<float[]>
@@ -40,7 +40,7 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
     /// <inheritdoc/>
     public override int BatchSize => 256;
 
-    /// <summary>Counts in how many of the texts each term occurs; a text that cannot be read is left out.</summary>
+    /// <summary>Counts the texts that contain each term; texts that cannot be read are left out.</summary>
     public override void Learn(IReadOnlyList<EncoderItem> items, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -77,7 +77,7 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
         var vector = new double[Dimension];
         foreach (var (bucket, count) in terms)
         {
-            // Terms seen once more in one text more than there are: one that is nowhere has a weight too (Salton and Buckley 1988;
+            // As if one more text had every term, so that an unseen term has a weight too (Salton and Buckley 1988;
             // smoothed).
             var rarity = 1 + PlainMath.Log((1.0 + _texts) / (1 + _textsWith[bucket]));
             TermProjection.Add((1 + PlainMath.Log(count)) * rarity * TermCounts.WeightOf(bucket), bucket, vector);
@@ -96,13 +96,13 @@ public sealed class TextStatisticsEncoder : Encoder<float[]>
             if (terms.Count == 0)
                 return;
             Interlocked.Increment(ref _texts);
-            // Sums of whole numbers: the same in any order.
+            // Integer sums: the same in any order.
             foreach (var bucket in terms.Keys)
                 Interlocked.Increment(ref _textsWith[bucket]);
         }
         catch (CurationException)
         {
-            // Told when the item is to be encoded.
+            // Reported when the item is encoded.
         }
     }
 }

@@ -25,12 +25,12 @@ public sealed class AtomicFile : IDisposable
             throw Errors.TargetIsFolder(path);
         if (FileKind.IsSpecial(path))
             throw Errors.NotPlainFile(path);
-        // Told now rather than after an hour of work; Commit looks again.
+        // Checked now rather than after an hour of work; Commit checks again.
         if (!overwrite && File.Exists(path))
             throw Errors.FileExists(path);
         try
         {
-            // A link is written through, not replaced.
+            // Writes to the target of a link; the link stays.
             var file = new FileInfo(path);
             _target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
             _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $"{Beginning}{Guid.NewGuid():N}{Ending}");
@@ -42,10 +42,10 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Where to write; it can seek, and its faults are <see cref="CurationException"/>s: AccessDenied, WriteFailed.</summary>
+    /// <summary>A seekable stream to write to; it throws <see cref="CurationException"/>: AccessDenied or WriteFailed.</summary>
     public Stream Stream => _stream;
 
-    /// <summary>Whether a file of that name is one that was being written when its process ended, or is written still.</summary>
+    /// <summary>Whether a file with that name is a temporary file: one being written, or left over by a process that ended.</summary>
     public static bool IsTemporary(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -53,11 +53,11 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <summary>
-    /// Removes a temporary file, unless somebody writes it still: a tree, for example, that is to stand beside the checkpoints of the run
+    /// Removes a temporary file unless it is still being written: for example a tree to be stored beside the checkpoints of the run
     /// that makes it.
     /// </summary>
     public static void RemoveAbandoned(string path) =>
-        // Whoever writes it shares it with nobody, so that opening it fails.
+        // The writer does not share the file, so opening it fails.
         Try(() =>
             new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose()
         );
@@ -70,9 +70,9 @@ public sealed class AtomicFile : IDisposable
     /// </exception>
     public static AtomicFile Create(string path, bool overwrite) => new(path, overwrite);
 
-    /// <summary>Gives the file its name. Call it once, when everything is written.</summary>
+    /// <summary>Gives the file its name. Call this once, when everything is written.</summary>
     /// <exception cref="CurationException">
-    /// FileExists: a file of that name has come meanwhile. TargetIsFolder, AccessDenied, or WriteFailed.
+    /// FileExists: a file of that name was created meanwhile. TargetIsFolder, AccessDenied, or WriteFailed.
     /// </exception>
     public void Commit()
     {
@@ -92,8 +92,8 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <summary>
-    /// Gives two files their names, the other one first: this one never stands without it, nor beside an older one of its name. Where one
-    /// cannot have its name, neither has, and what was to be replaced is as it was.
+    /// Gives two files their names, the other one first: this file never exists without it, nor beside an older version of it. Where one
+    /// cannot be renamed, neither is, and the files they would have replaced are unchanged.
     /// </summary>
     /// <exception cref="CurationException">FileExists, TargetIsFolder, AccessDenied, or WriteFailed.</exception>
     public void CommitBehind(AtomicFile other)
@@ -131,14 +131,14 @@ public sealed class AtomicFile : IDisposable
         }
         catch (CurationException)
         {
-            // The last bytes did not reach a file that nobody will see; why it is given up is told elsewhere.
+            // The last bytes did not reach the file, but it is deleted anyway; the reason is reported elsewhere.
         }
         Try(() => File.Delete(_temporary));
     }
 
     private string Aside => _temporary + ".old";
 
-    // Without leave to overwrite, a file of that name is not this one's to move.
+    // Without permission to overwrite, an existing file must not be moved.
     private void SetAside()
     {
         if (_overwrite && File.Exists(_target))
@@ -161,7 +161,7 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            // Tidying up must not hide the error that led here.
+            // A fault of the clean-up must not hide the original error.
         }
     }
 

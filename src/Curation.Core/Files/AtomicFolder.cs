@@ -16,7 +16,7 @@ internal sealed class AtomicFolder : IDisposable
 
     /// <summary>Begins a folder.</summary>
     /// <param name="path">The name it will have.</param>
-    /// <param name="check">Throws where a folder of that name may not be replaced; called now and before it is.</param>
+    /// <param name="check">Throws where a folder of that name may not be replaced; called now and again before the rename.</param>
     /// <exception cref="CurationException">
     /// TargetIsFile, FolderNotFound, AccessDenied, WriteFailed, and what <paramref name="check"/> throws.
     /// </exception>
@@ -27,7 +27,7 @@ internal sealed class AtomicFolder : IDisposable
             throw Errors.TargetIsFile(_path);
         try
         {
-            // A link is written through, not replaced.
+            // Writes to the target of a link; the link stays.
             var folder = new DirectoryInfo(_path);
             _target = folder.LinkTarget is null ? folder.FullName : folder.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
             _check = () => check(_target);
@@ -62,8 +62,8 @@ internal sealed class AtomicFolder : IDisposable
         });
 
     /// <summary>
-    /// Gives the folder its name. Call it once, when everything is written. What has the name until then is gone after it, or, where that
-    /// fails, has it again.
+    /// Gives the folder its name. Call this once, when everything is written. It replaces a folder that had the name; where that
+    /// fails, the old folder is restored.
     /// </summary>
     /// <exception cref="CurationException">TargetIsFile, AccessDenied, WriteFailed, and what the check throws.</exception>
     public void Commit() =>
@@ -125,7 +125,7 @@ internal sealed class AtomicFolder : IDisposable
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            // What is left bears a temporary name; the error that led here, or the folder that is whole, matters more.
+            // What is left has a temporary name. The original error, or the complete folder, matters more.
         }
     }
 }

@@ -1,12 +1,12 @@
 namespace Curation.Files;
 
-/// <summary>Turns what the file system throws into errors that name the file and what to do.</summary>
+/// <summary>Turns exceptions of the file system into errors that name the file and what to do.</summary>
 internal static class FileFaults
 {
     /// <summary>Whether an exception comes from the file system.</summary>
     public static bool IsFault(Exception e) => e is IOException or UnauthorizedAccessException;
 
-    /// <summary>The error of a file that was read.</summary>
+    /// <summary>The error for a file that was read.</summary>
     public static CurationException OfReading(Exception e, string path) =>
         e switch
         {
@@ -15,10 +15,10 @@ internal static class FileFaults
             _ => Errors.ReadFailed(path, e),
         };
 
-    /// <summary>The error of a file that was written.</summary>
-    /// <param name="e">What was thrown.</param>
-    /// <param name="path">The name that the file was to have.</param>
-    /// <param name="temporary">The name that it has meanwhile, which means nothing to users; null where it has none yet.</param>
+    /// <summary>The error for a file that was written.</summary>
+    /// <param name="e">The exception.</param>
+    /// <param name="path">The final path of the file.</param>
+    /// <param name="temporary">Its temporary path, which users do not know; null where it has none yet.</param>
     public static CurationException OfWriting(Exception e, string path, string? temporary) =>
         e switch
         {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Files;
 
-/// <summary>Tells files from what only looks like one.</summary>
+/// <summary>Tells plain files from devices, pipes and sockets.</summary>
 internal static partial class FileKind
 {
     private const int FromCurrentFolder = -100;
@@ -14,8 +14,8 @@ internal static partial class FileKind
     private const int PlainFile = 0x8000;
 
     /// <summary>
-    /// Whether a path leads to a device, a pipe or a socket. Renaming a file over one would replace it, /dev/null for example, and opening
-    /// a pipe waits for its other end. Known on Linux; .NET does not tell.
+    /// Whether a path leads to a device, a pipe or a socket. Renaming a file over one (such as /dev/null) would replace it, and opening
+    /// a pipe waits for its other end. Only works on Linux; .NET has no such check.
     /// </summary>
     public static bool IsSpecial(string path)
     {

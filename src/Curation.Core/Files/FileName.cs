@@ -2,20 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Files;
 
-/// <summary>Gives a finished file the name it is to have.</summary>
+/// <summary>Gives a finished file its final name.</summary>
 internal static partial class FileName
 {
     private const int AlreadyThere = 17; // EEXIST on Linux and macOS
 
-    /// <summary>Renames a file, replacing what has the name.</summary>
+    /// <summary>Renames a file, and replaces an existing one.</summary>
     public static void Replace(string from, string to) => File.Move(from, to, overwrite: true);
 
-    /// <summary>Renames a file unless the name is taken; false where it is.</summary>
+    /// <summary>Renames a file; returns false where the name is taken.</summary>
     /// <exception cref="IOException">The rename failed for another reason.</exception>
     public static bool TryTake(string from, string to)
     {
-        // File.Move without overwriting is one step on Windows, but looks first and renames then elsewhere, and would replace a file that
-        // comes in between.
+        // File.Move without overwriting is one step on Windows. Elsewhere it checks first and renames then, and would replace a file that
+        // is created in between.
         if (OperatingSystem.IsWindows())
             return TryMove(from, to);
         if (Link(from, to) == 0)
@@ -39,7 +39,7 @@ internal static partial class FileName
         }
     }
 
-    // File systems without hard links (FAT, some network shares): an empty file takes the name for the moment until the rename.
+    // On file systems without hard links (FAT, some network shares) an empty file reserves the name until the rename.
     private static bool TryClaim(string from, string to)
     {
         try

@@ -1,6 +1,6 @@
 namespace Curation.Files;
 
-/// <summary>A stream to write into, whose faults name the file that was meant rather than the temporary one.</summary>
+/// <summary>A stream for writing, whose faults name the final file rather than the temporary one.</summary>
 internal sealed class GuardedStream(FileStream file, string path) : Stream
 {
     /// <inheritdoc/>

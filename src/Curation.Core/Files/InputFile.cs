@@ -1,6 +1,6 @@
 namespace Curation.Files;
 
-/// <summary>Opens files to be read.</summary>
+/// <summary>Opens files for reading.</summary>
 internal static class InputFile
 {
     private const int BufferSize = 1 << 16;
@@ -13,7 +13,7 @@ internal static class InputFile
 
     /// <summary>Reads a file as a whole.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="check">Looks at the file's length before; may be null.</param>
+    /// <param name="check">Checks the file's length first; may be null.</param>
     /// <exception cref="CurationException">
     /// FileNotFound, SourceIsFolder, NotPlainFile, AccessDenied, ReadFailed, and whatever <paramref name="check"/> throws.
     /// </exception>
@@ -32,7 +32,7 @@ internal static class InputFile
 
     private static T Read<T>(string path, int bufferSize, Func<FileStream, T> read)
     {
-        // Opening a folder is a denied access on some systems and a missing file on others.
+        // Opening a folder fails as a denied access on some systems and as a missing file on others.
         if (Directory.Exists(path))
             throw Errors.SourceIsFolder(path);
         if (FileKind.IsSpecial(path))

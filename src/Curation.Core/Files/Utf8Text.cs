@@ -5,7 +5,7 @@ using System.Text;
 namespace Curation.Files;
 
 /// <summary>
-/// Collects UTF-8 text to be written in large pieces. Numbers are written the same in every culture, as short as reading them back exactly
+/// Collects UTF-8 text to write it in large pieces. Numbers are culture-invariant, and as short as reading them back exactly
 /// allows.
 /// </summary>
 internal sealed class Utf8Text
@@ -14,10 +14,10 @@ internal sealed class Utf8Text
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
-    /// <summary>The bytes collected.</summary>
+    /// <summary>The collected bytes.</summary>
     public int Length => _buffer.WrittenCount;
 
-    /// <summary>Appends a character of ASCII.</summary>
+    /// <summary>Appends an ASCII character.</summary>
     public void Append(char character) => _buffer.Write([(byte)character]);
 
     /// <summary>Appends a text.</summary>
@@ -31,7 +31,7 @@ internal sealed class Utf8Text
         _buffer.Advance(written);
     }
 
-    /// <summary>Writes what was collected and forgets it.</summary>
+    /// <summary>Writes the collected text and clears it.</summary>
     public void MoveTo(Stream destination)
     {
         destination.Write(_buffer.WrittenSpan);

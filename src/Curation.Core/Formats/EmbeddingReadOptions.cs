@@ -1,11 +1,11 @@
 namespace Curation.Formats;
 
 /// <summary>
-/// What a user may say of a file to be read. What is null is found out from the file; formats without columns take no notice.
+/// The user's options for reading a file. Null values are taken from the file; formats without columns ignore those for columns.
 /// </summary>
 public sealed record EmbeddingReadOptions
 {
-    /// <summary>The array that holds the vectors, of a file with several.</summary>
+    /// <summary>The array that holds the vectors, in a file with several.</summary>
     public string? ArrayName { get; init; }
 
     /// <summary>The column that holds ids.</summary>
@@ -20,14 +20,14 @@ public sealed record EmbeddingReadOptions
     /// <summary>The column that holds texts.</summary>
     public string? TextColumn { get; init; }
 
-    /// <summary>The column that holds vectors: a list of numbers a row.</summary>
+    /// <summary>The column that holds vectors: a list of numbers in each row.</summary>
     public string? VectorColumn { get; init; }
 
     /// <summary>The character between columns.</summary>
     public char? Delimiter { get; init; }
 
     /// <summary>
-    /// Whether the numbers of a file that is mapped are looked at: not where only some rows will be used, which are then looked at by
+    /// Whether to check the numbers of a mapped file. Not where only some rows will be used, which are then checked by
     /// themselves.
     /// </summary>
     public bool ChecksNumbers { get; init; } = true;

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Curation.Formats;
 
-/// <summary>Reads the numbers of text files, in UTF-8 and whatever the culture, and says what is wrong with what is not one.</summary>
+/// <summary>Parses numbers in UTF-8 text files, in the invariant culture, and explains why a text is not a number.</summary>
 internal static class NumberText
 {
-    // Whole numbers up to here, and the powers of ten below, are exact as 32-bit floats.
+    // Whole numbers up to this one, and the powers of ten below, are exact as 32-bit floats.
     private const uint LargestExact = 1 << 24;
 
     private static readonly float[] s_powersOfTen = [1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f];
@@ -19,7 +19,7 @@ internal static class NumberText
     /// <summary>Why a text is not a finite number.</summary>
     /// <param name="path">The file.</param>
     /// <param name="line">The line, counted from 1.</param>
-    /// <param name="column">What the column is called, such as "column 'v3'".</param>
+    /// <param name="column">The column's name in messages, such as "column 'v3'".</param>
     /// <param name="text">The text, which <see cref="TryParse"/> refused.</param>
     /// <returns>EmptyCell, NonFiniteValue, DecimalComma, or NotANumber.</returns>
     public static CurationException Fault(string path, long line, string column, ReadOnlySpan<byte> text)
@@ -32,7 +32,7 @@ internal static class NumberText
         return HasDecimalComma(value) ? Errors.DecimalComma(path, line, column, value) : Errors.NotANumber(path, line, column, value);
     }
 
-    /// <summary>Whether a text is meant as a number, if only one that is not finite or has a decimal comma.</summary>
+    /// <summary>Whether a text looks like a number, including one that is not finite or has a decimal comma.</summary>
     public static bool IsMeantAsNumber(ReadOnlySpan<byte> text)
     {
         if (TryParse(text, out _))

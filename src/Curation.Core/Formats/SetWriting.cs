@@ -3,13 +3,13 @@ using Curation.Running;
 
 namespace Curation.Formats;
 
-/// <summary>Goes through a set block by block to write it.</summary>
+/// <summary>Iterates over a set block by block to write it.</summary>
 internal static class SetWriting
 {
-    /// <summary>Receives rows, beginning with the row numbered <paramref name="first"/>.</summary>
+    /// <summary>Receives rows, starting at row <paramref name="first"/>.</summary>
     internal delegate void BlockAction(int first, ReadOnlySpan<float> numbers);
 
-    /// <summary>Hands every block to an action, in order; reports progress and heeds cancellation between blocks.</summary>
+    /// <summary>Passes each block to an action, in order; reports progress and checks for cancellation between blocks.</summary>
     public static void ForEachBlock(EmbeddingSet set, RunContext context, BlockAction action)
     {
         var blocks = new RowBlocks(set.Count, set.Dimension);

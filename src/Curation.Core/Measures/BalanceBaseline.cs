@@ -1,6 +1,6 @@
 namespace Curation.Measures;
 
-/// <summary>What the balance of a sample is compared with.</summary>
+/// <summary>The baseline that the balance of a sample is compared with.</summary>
 public enum BalanceBaseline
 {
     /// <summary>A uniform sample of the same size.</summary>

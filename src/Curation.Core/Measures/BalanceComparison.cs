@@ -5,7 +5,7 @@ namespace Curation.Measures;
 /// </summary>
 public sealed record BalanceComparison
 {
-    /// <summary>What the groups are.</summary>
+    /// <summary>The kind of groups.</summary>
     public required BalanceGrouping By { get; init; }
 
     /// <summary>The level whose clusters are the groups, counted from 1 at the bottom; null where the groups are labels.</summary>
@@ -14,31 +14,33 @@ public sealed record BalanceComparison
     /// <summary>What the samples are compared with.</summary>
     public required BalanceBaseline Against { get; init; }
 
-    /// <summary>The seeds, each with a sample and a baseline.</summary>
+    /// <summary>The number of seeds, each with a sample and a baseline.</summary>
     public required int SeedCount { get; init; }
 
-    /// <summary>The probability with which an interval holds the mean over all seeds.</summary>
+    /// <summary>The confidence level of the intervals for the mean over all seeds.</summary>
     public required double ConfidenceLevel { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.CoveredShare"/>.</summary>
+    /// <summary>The comparison of <see cref="BalanceFigures.CoveredShare"/>.</summary>
     public required PairedFigures CoveredShare { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.NormalizedEntropy"/>.</summary>
+    /// <summary>The comparison of <see cref="BalanceFigures.NormalizedEntropy"/>.</summary>
     public required PairedFigures NormalizedEntropy { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.KLDivergence"/>.</summary>
+    /// <summary>The comparison of <see cref="BalanceFigures.KLDivergence"/>.</summary>
     public required PairedFigures KLDivergence { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.Gini"/>.</summary>
+    /// <summary>The comparison of <see cref="BalanceFigures.Gini"/>.</summary>
     public required PairedFigures Gini { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.EffectiveCount"/>.</summary>
+    /// <summary>The comparison of <see cref="BalanceFigures.EffectiveCount"/>.</summary>
     public required PairedFigures EffectiveCount { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.PercentileRatio"/>; null where a ratio is infinite, of which there is no mean.</summary>
+    /// <summary>
+    /// The comparison of <see cref="BalanceFigures.PercentileRatio"/>; null where a ratio is infinite, which has no mean.
+    /// </summary>
     public required PairedFigures? PercentileRatio { get; init; }
 
-    /// <summary>That of <see cref="BalanceFigures.LargestShare"/>.</summary>
+    /// <summary>The comparison of <see cref="BalanceFigures.LargestShare"/>.</summary>
     public required PairedFigures LargestShare { get; init; }
 
     /// <inheritdoc/>

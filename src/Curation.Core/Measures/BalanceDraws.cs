@@ -9,9 +9,9 @@ internal sealed class BalanceDraws
     private readonly BalanceFigures[][][] _figures;
 
     /// <summary>Draws with the sample's own seed and those that follow it.</summary>
-    /// <param name="sample">The sample; drawn again, it must be whole.</param>
-    /// <param name="groupings">What items are grouped by.</param>
-    /// <param name="seedCount">The seeds, at least 1.</param>
+    /// <param name="sample">The sample; it must be complete, as it is drawn again.</param>
+    /// <param name="groupings">The groupings of the items.</param>
+    /// <param name="seedCount">The number of seeds, at least 1.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
     public BalanceDraws(SampleRows sample, IReadOnlyList<Grouping> groupings, int seedCount, RunContext context)
     {

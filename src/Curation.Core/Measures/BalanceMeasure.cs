@@ -12,11 +12,11 @@ public static class BalanceMeasure
     /// number of threads.
     /// </summary>
     /// <param name="sample">The sample.</param>
-    /// <param name="parameters">What is wanted.</param>
+    /// <param name="parameters">The options.</param>
     /// <param name="distributions">Student's and the normal distribution.</param>
     /// <param name="context">Threads, cancellation, progress and warnings.</param>
     /// <exception cref="CurationException">
-    /// EmptySample, LevelNotFound, LabelsAbsent, or ParameterNotUsed: a level is named, and only labels are asked for.
+    /// EmptySample, LevelNotFound, LabelsAbsent, or ParameterNotUsed: a level is given although only labels are measured.
     /// </exception>
     public static IReadOnlyList<SampleBalance> Run(
         SampleRows sample,
@@ -97,12 +97,12 @@ public static class BalanceMeasure
                 TellOfEmpty(labels, context);
             }
             else if (parameters.By == BalanceGrouping.Label)
-                throw Errors.LabelsAbsent(hierarchy.EmbeddingSet.Source);
+                throw Errors.LabelsAbsent(hierarchy.EmbeddingSet.Source, "group by", "measure by -By Level");
         }
         return groupings;
     }
 
-    // Rows that nobody has labelled would else pass for a class.
+    // Otherwise unlabelled rows would silently count as a class.
     private static void TellOfEmpty(IReadOnlyList<string> labels, RunContext context)
     {
         var empty = labels.Count(label => label.Length == 0);

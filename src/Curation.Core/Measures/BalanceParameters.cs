@@ -1,19 +1,32 @@
 namespace Curation.Measures;
 
-/// <summary>What is measured of a sample's balance, and how sure that is to be.</summary>
+/// <summary>The options for measuring a sample's balance.</summary>
 public sealed record BalanceParameters
 {
-    /// <summary>What items are grouped by.</summary>
+    /// <summary>The grouping of the items.</summary>
     public BalanceGrouping By { get; init; } = BalanceGrouping.Both;
 
-    /// <summary>The one level whose clusters are groups, counted from 1 at the bottom; null for all levels.</summary>
+    /// <summary>The only level to measure, counted from 1 at the bottom; null for all levels.</summary>
     public int? Level { get; init; }
 
     /// <summary>
-    /// The seeds that samples are drawn with, the given one among them, at least 1; from 2 on there are intervals and tests.
+    /// The number of seeds to draw samples with, including the given one; at least 1, and at least 2 for intervals and tests.
     /// </summary>
     public int SeedCount { get; init; } = 10;
 
-    /// <summary>The probability with which an interval holds the mean over all seeds, above 0 and below 1.</summary>
+    /// <summary>The confidence level of intervals for the mean over all seeds, above 0 and below 1.</summary>
     public double ConfidenceLevel { get; init; } = 0.95;
+}
+
+/// <summary>The grouping of items for measures of balance.</summary>
+public enum BalanceGrouping
+{
+    /// <summary>The clusters of a level of the tree.</summary>
+    Level,
+
+    /// <summary>The labels of the pool.</summary>
+    Label,
+
+    /// <summary>The clusters, and the labels where there are any.</summary>
+    Both,
 }

@@ -1,13 +1,13 @@
 namespace Curation.Measures;
 
-/// <summary>Tests the balance of samples that were drawn with several seeds against their baselines, or against other samples.</summary>
-/// <param name="confidenceLevel">The probability with which an interval holds the mean over all seeds, above 0 and below 1.</param>
+/// <summary>Tests the balance of samples from several seeds against their baselines, or against other samples.</summary>
+/// <param name="confidenceLevel">The confidence level of intervals for the mean over all seeds, above 0 and below 1.</param>
 /// <param name="distributions">Student's and the normal distribution.</param>
 public sealed class BalanceTest(double confidenceLevel, IDistributions distributions)
 {
-    /// <summary>Each grouping of the samples against each of several baselines.</summary>
-    /// <param name="measures">What <see cref="BalanceMeasure"/> gave of each sample; groupings may be mixed.</param>
-    /// <param name="against">The baselines, which the measures have with them.</param>
+    /// <summary>Compares each grouping of the samples with each of several baselines.</summary>
+    /// <param name="measures">The results of <see cref="BalanceMeasure"/> for each sample; groupings may be mixed.</param>
+    /// <param name="against">The baselines, which are part of the measures.</param>
     /// <exception cref="CurationException">TooFewSeeds, RepeatedDraw or SampleSizesDiffer.</exception>
     public IEnumerable<BalanceComparison> Against(IEnumerable<SampleBalance> measures, IReadOnlyList<BalanceBaseline> against)
     {
@@ -39,12 +39,12 @@ public sealed class BalanceTest(double confidenceLevel, IDistributions distribut
     }
 
     /// <summary>
-    /// Each grouping of the samples against the same grouping of other samples, such as those of trees of another shape, seed by seed.
+    /// Compares each grouping of the samples with that of other samples, such as those of trees of another shape, seed by seed.
     /// </summary>
-    /// <param name="measures">What <see cref="BalanceMeasure"/> gave of each sample; groupings may be mixed.</param>
-    /// <param name="reference">The same of the other samples.</param>
+    /// <param name="measures">The results of <see cref="BalanceMeasure"/> for each sample; groupings may be mixed.</param>
+    /// <param name="reference">The measures of the other samples.</param>
     /// <exception cref="CurationException">
-    /// TooFewSeeds, RepeatedDraw, SampleSizesDiffer, or UnpairedSeed: a seed or a grouping is on one side only.
+    /// TooFewSeeds, RepeatedDraw, SampleSizesDiffer, or UnpairedSeed: a seed or a grouping is only on one side.
     /// </exception>
     public IEnumerable<BalanceComparison> Against(IEnumerable<SampleBalance> measures, IEnumerable<SampleBalance> reference)
     {
@@ -73,7 +73,7 @@ public sealed class BalanceTest(double confidenceLevel, IDistributions distribut
     private BalanceComparison Pairs(int? level, BalanceBaseline against, SampleBalance[] measures, IEnumerable<BalanceFigures> baselines) =>
         FigurePairs.Compare(level, against, [.. measures.Select(m => m.Sample)], [.. baselines], distributions, confidenceLevel);
 
-    /// <summary>The measures by what they group items by, each draw once.</summary>
+    /// <summary>The measures by their grouping, each draw once.</summary>
     private static SampleBalance[][] Groups(IEnumerable<SampleBalance> measures)
     {
         SampleBalance[][] groups = [.. measures.GroupBy(m => m.Level).Select(g => g.ToArray())];

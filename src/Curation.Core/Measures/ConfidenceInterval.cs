@@ -1,6 +1,6 @@
 namespace Curation.Measures;
 
-/// <summary>The range that a figure is expected in.</summary>
+/// <summary>The range in which a figure is expected.</summary>
 /// <param name="Lower">Its lower end.</param>
 /// <param name="Upper">Its upper end.</param>
 public readonly record struct ConfidenceInterval(double Lower, double Upper)

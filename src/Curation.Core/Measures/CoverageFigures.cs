@@ -5,11 +5,11 @@ namespace Curation.Measures;
 /// interpolate linearly (Hyndman and Fan 1996, type 7).
 /// </summary>
 /// <param name="Mean">The mean distance.</param>
-/// <param name="Median">Half of the rows are at most this far.</param>
-/// <param name="P90">Nine tenths of the rows are at most this far.</param>
-/// <param name="P99">Of a hundred rows, 99 are at most this far.</param>
+/// <param name="Median">The median: half of the rows are at most this far.</param>
+/// <param name="P90">The 90th percentile: nine tenths of the rows are at most this far.</param>
+/// <param name="P99">The 99th percentile.</param>
 /// <param name="Largest">
-/// The distance of the row that is furthest: the covering radius, which k-centre selection makes small (Gonzalez 1985; Sener and Savarese
+/// The distance of the farthest row: the covering radius, which k-centre selection minimises (Gonzalez 1985; Sener and Savarese
 /// 2018).
 /// </param>
 public sealed record CoverageFigures(double Mean, double Median, double P90, double P99, double Largest)

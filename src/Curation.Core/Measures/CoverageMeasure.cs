@@ -6,11 +6,11 @@ using Curation.Sampling;
 
 namespace Curation.Measures;
 
-/// <summary>Measures how far a pool's rows lie from the nearest row of a sample.</summary>
+/// <summary>Measures how far a pool's rows are from the nearest row of a sample.</summary>
 public static class CoverageMeasure
 {
     /// <summary>
-    /// The coverage of a sample. Distances are exact: the nearest sampled row is the one that a computation in double finds.
+    /// The coverage of a sample. Distances are exact: the nearest sampled row is the nearest in double precision.
     /// </summary>
     /// <param name="sample">The sample.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
@@ -48,7 +48,7 @@ public static class CoverageMeasure
             ),
             SampleSeed = sample.Parameters.Seed,
         };
-        // The rows may lie in a map, which is released once the set cannot be reached.
+        // The rows may lie in a memory map, which is released once the set is unreachable.
         GC.KeepAlive(set);
         return coverage;
     }
@@ -72,7 +72,7 @@ public static class CoverageMeasure
         double Of(double part) => Quantile.Of<float>(distances, part);
     }
 
-    /// <summary>Some rows in double, as the points of a search are: of unit length under <see cref="Metric.Cosine"/>.</summary>
+    /// <summary>Some rows in double, in the form that a search needs: of unit length under <see cref="Metric.Cosine"/>.</summary>
     private static double[] Read(EmbeddingSet set, Metric metric, int[] rows, CancellationToken cancellation)
     {
         if ((long)rows.Length * set.Dimension > ShapeLimits.MostNumbers)

@@ -3,7 +3,7 @@ namespace Curation.Measures;
 /// <summary>Compares the balance of samples with that of baselines, figure by figure.</summary>
 internal static class FigurePairs
 {
-    /// <summary>The comparison of as many samples as baselines, at least two: pairs of the same seed.</summary>
+    /// <summary>Compares samples and baselines in pairs of the same seed; at least two pairs.</summary>
     public static BalanceComparison Compare(
         int? level,
         BalanceBaseline against,

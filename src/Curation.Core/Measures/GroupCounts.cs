@@ -3,8 +3,8 @@ namespace Curation.Measures;
 /// <summary>Computes <see cref="BalanceFigures"/>.</summary>
 internal static class GroupCounts
 {
-    /// <summary>The figures of the counts of all groups, of which there is at least one with an item.</summary>
-    /// <param name="counts">A count a group; put in rising order.</param>
+    /// <summary>The figures for the counts of all groups; at least one group has an item.</summary>
+    /// <param name="counts">One count per group; sorted in place.</param>
     public static BalanceFigures FiguresOf(Span<int> counts)
     {
         counts.Sort();
@@ -13,7 +13,7 @@ internal static class GroupCounts
         foreach (var count in counts)
             items += count;
 
-        // The sum p ln(k p) is 0 to the last bit where all counts are equal, as ln k - H need not be.
+        // The sum p ln(k p) is exactly 0 where all counts are equal; ln k - H need not be.
         var divergence = 0.0;
         var differences = 0.0;
         var empty = 0;
@@ -24,7 +24,7 @@ internal static class GroupCounts
                 empty++;
             else
                 divergence += count / items * Math.Log(count * groups / items);
-            // The sum of all absolute differences, from the counts in order (Damgaard and Weiner 2000).
+            // The sum of all absolute differences, from the sorted counts (Damgaard and Weiner 2000).
             differences += ((2.0 * i) - groups + 1) * count;
         }
         var most = Math.Log(groups);

@@ -2,7 +2,7 @@ using Curation.Clustering.Model;
 
 namespace Curation.Measures;
 
-/// <summary>Groups of the rows of a pool: the clusters of a level, or labels.</summary>
+/// <summary>A grouping of the rows of a pool: by the clusters of a level, or by labels.</summary>
 internal sealed class Grouping
 {
     private readonly Func<int, int> _of;
@@ -17,7 +17,7 @@ internal sealed class Grouping
     /// <summary>The level whose clusters these are; null for labels.</summary>
     public int? Level { get; }
 
-    /// <summary>The groups; each has a row of the pool.</summary>
+    /// <summary>The number of groups; each has at least one row of the pool.</summary>
     public int Count => PoolCounts.Length;
 
     /// <summary>The rows of the pool in each group.</summary>
@@ -36,7 +36,7 @@ internal sealed class Grouping
             }
         );
 
-    /// <summary>The labels, which are compared as they are; an empty one is a label too.</summary>
+    /// <summary>Groups by labels, compared ordinally; an empty label counts as one.</summary>
     public static Grouping OfLabels(IReadOnlyList<string> labels)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class Grouping
         return new(null, [.. counts], row => numbers[labels[row]]);
     }
 
-    /// <summary>The group of each of some rows.</summary>
+    /// <summary>The group of each row.</summary>
     public int[] Of(ReadOnlySpan<int> rows)
     {
         var groups = new int[rows.Length];

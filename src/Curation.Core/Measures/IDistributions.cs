@@ -6,7 +6,7 @@ public interface IDistributions
     /// <summary>The probability that a standard normal variable is at most x.</summary>
     double NormalCumulative(double x);
 
-    /// <summary>The number that a standard normal variable is below with a probability, above 0 and below 1.</summary>
+    /// <summary>The quantile of the standard normal distribution for a probability above 0 and below 1.</summary>
     double NormalQuantile(double probability);
 
     /// <summary>
@@ -14,15 +14,15 @@ public interface IDistributions
     /// </summary>
     double StudentTwoSided(double t, double degreesOfFreedom);
 
-    /// <summary>The number that a variable of Student's t distribution is below with a probability, above 0 and below 1.</summary>
+    /// <summary>The quantile of Student's t distribution for a probability above 0 and below 1.</summary>
     double StudentQuantile(double probability, double degreesOfFreedom);
 
-    /// <summary>The probability of at most some successes in independent trials.</summary>
+    /// <summary>The probability of at most a number of successes in independent trials.</summary>
     double BinomialCumulative(int successes, int trials, double successProbability);
 
     /// <summary>The probability that a variable of the chi-squared distribution is at least x.</summary>
     double ChiSquaredUpper(double x, double degreesOfFreedom);
 
-    /// <summary>The number that a variable of the beta distribution is below with a probability, above 0 and below 1.</summary>
+    /// <summary>The quantile of the beta distribution for a probability above 0 and below 1.</summary>
     double BetaQuantile(double probability, double a, double b);
 }

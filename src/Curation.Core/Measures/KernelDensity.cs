@@ -3,21 +3,22 @@ using Curation.Embeddings;
 namespace Curation.Measures;
 
 /// <summary>
-/// Says how evenly points are spread over a square or an interval, by the kernel density that the paper's figures use (Vo et al. 2024,
+/// Measures how evenly points are spread over a square or an interval, by the kernel density that the paper's figures use (Vo et al. 2024,
 /// section 4.1).
 /// </summary>
+/// <remarks>Not a library: MathNet.Numerics estimates densities in one dimension only, and the core has no third-party package.</remarks>
 public static class KernelDensity
 {
     /// <summary>
     /// The Kullback-Leibler divergence, in nats, of the points' density from the uniform one: the density is the mean of normal kernels
-    /// around the points, taken at the nodes of a grid and scaled to a sum of 1 there. 0 where it is even; a finite number of uniform
-    /// points gives more than 0.
+    /// around the points, evaluated at the nodes of a grid and scaled to a sum of 1. It is 0 for an even density; a finite number of
+    /// uniform points gives more than 0.
     /// </summary>
     /// <param name="points">n points of 1 or 2 dimensions.</param>
     /// <param name="lower">The lower end of the interval, the same on each axis; the first node.</param>
     /// <param name="upper">The upper end; not a node itself.</param>
     /// <param name="bandwidth">The standard deviation of a kernel.</param>
-    /// <param name="step">The distance of two nodes on an axis.</param>
+    /// <param name="step">The distance between nodes on an axis.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// Points of more than 2 dimensions, an empty interval, a bandwidth or step that is not above 0, more than 10 000 nodes on an axis, or
     /// no point near the grid.

@@ -1,13 +1,13 @@
 namespace Curation.Measures;
 
 /// <summary>
-/// One figure of samples and of their baselines, drawn with the same seeds: both means, the mean of the differences, and how likely chance
-/// alone would bring it about.
+/// One figure of samples and of their baselines, drawn with the same seeds: both means, the mean difference, and how likely chance
+/// alone would cause it.
 /// </summary>
 /// <param name="Mean">The mean of the samples' figures.</param>
 /// <param name="Interval">
 /// The confidence interval of <paramref name="Mean"/> by Student's t with Hall's transformation, which takes skewness out (Hall 1992; from
-/// five seeds on): where the figure that samples have on average over all seeds is expected.
+/// five seeds on): the range of the expected mean over all seeds.
 /// </param>
 /// <param name="BaselineMean">The mean of the baselines' figures.</param>
 /// <param name="BaselineInterval">The confidence interval of <paramref name="BaselineMean"/>.</param>
@@ -15,11 +15,11 @@ namespace Curation.Measures;
 /// <param name="DifferenceInterval">The confidence interval of <paramref name="Difference"/>, of paired differences.</param>
 /// <param name="PValue">
 /// The probability of a mean difference this far from 0 if there were none: the two-sided paired t-test (Student 1908), which takes no
-/// skewness out, so that near a limit it can differ from what the interval says. 0 where all differences are one and the same number, not
+/// skewness out, so that near a limit it can disagree with the interval. 0 where all differences are the same number other than
 /// 0; 1 where all are 0.
 /// </param>
 /// <param name="SignedRankPValue">
-/// The same by Wilcoxon's signed-rank test (Wilcoxon 1945), which takes no distribution for granted: exact up to 60 pairs, then the normal
+/// The same by Wilcoxon's signed-rank test (Wilcoxon 1945), which assumes no distribution: exact up to 60 pairs, then the normal
 /// approximation. Pairs without difference are left out. It cannot fall below 2 / 2^pairs.
 /// </param>
 public sealed record PairedFigures(

@@ -1,17 +1,20 @@
 namespace Curation.Measures;
 
 /// <summary>Compares pairs of numbers: means with intervals, the paired t-test and Wilcoxon's signed-rank test.</summary>
+/// <remarks>
+/// Not a library: MathNet.Numerics has the distributions, which are used here, but neither of the tests nor these intervals.
+/// </remarks>
 /// <param name="distributions">Student's and the normal distribution.</param>
-/// <param name="level">The probability with which an interval holds what it is of.</param>
+/// <param name="level">The confidence level of the intervals.</param>
 internal sealed class PairedTest(IDistributions distributions, double level)
 {
-    // Above that many pairs the sums of ranks are as good as normal.
+    // Above this many pairs the rank sums are practically normal.
     private const int MostExactPairs = 60;
 
-    // Of fewer numbers, the skewness is hardly known.
+    // With fewer numbers, the skewness is hardly known.
     private const int FewestForSkewness = 5;
 
-    /// <summary>The figures of pairs, at least two of them, all finite.</summary>
+    /// <summary>The figures of at least two pairs, all finite.</summary>
     public PairedFigures Of(ReadOnlySpan<double> values, ReadOnlySpan<double> baselines)
     {
         var differences = new double[values.Length];
@@ -36,10 +39,10 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         );
     }
 
-    /// <summary>The mean of numbers, its interval, and its standard error.</summary>
+    /// <summary>The mean of numbers, with its interval and standard error.</summary>
     private (double Mean, ConfidenceInterval Interval, double Error) Mean(ReadOnlySpan<double> values)
     {
-        // From the first number on, so that numbers which are all the same have exactly that mean and no spread.
+        // Relative to the first number, so that equal numbers have exactly that mean and no spread.
         var origin = values[0];
         var sum = 0.0;
         foreach (var value in values)
@@ -67,8 +70,8 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         );
     }
 
-    // Figures near an end of their range have skewed distributions, for whose means Student's t is off to one side. Hall's transformation
-    // (1992, the monotone cubic) takes the skewness out of t; this is its inverse.
+    // Figures near an end of their range have skewed distributions, for which Student's t interval is off to one side. Hall's
+    // transformation (1992, the monotone cubic) takes the skewness out of t; this is its inverse.
     private static double Unskewed(double t, double skewness, int count)
     {
         var a = skewness / (3 * Math.Sqrt(count));
@@ -80,7 +83,7 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         double[] some = [.. differences.Where(d => d != 0).OrderBy(Math.Abs)];
         if (some.Length == 0)
             return 1;
-        // Twice the ranks, so that ties, which share the mean of their ranks, have whole ones too.
+        // Ranks are doubled, so that the mean ranks of ties are whole numbers.
         var ranks = new int[some.Length];
         for (int first = 0, next; first < some.Length; first = next)
         {
@@ -94,7 +97,7 @@ internal sealed class PairedTest(IDistributions distributions, double level)
         return some.Length <= MostExactPairs ? Exact(ranks, least) : Approximate(ranks, least);
     }
 
-    /// <summary>The share, of all signs that the ranks may have, of those whose smaller sum is at most the one seen.</summary>
+    /// <summary>The share of all sign patterns whose smaller rank sum is at most the observed one.</summary>
     private static double Exact(int[] ranks, int least)
     {
         var ways = new double[ranks.Sum() + 1];

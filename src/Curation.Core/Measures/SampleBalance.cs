@@ -1,15 +1,15 @@
 namespace Curation.Measures;
 
-/// <summary>How evenly a sample is spread over one grouping, beside its pool and the samples that it is to be better than.</summary>
+/// <summary>How evenly a sample is spread over one grouping, compared with its pool and the baseline samples.</summary>
 public sealed record SampleBalance
 {
-    /// <summary>What the groups are.</summary>
+    /// <summary>The kind of groups.</summary>
     public required BalanceGrouping By { get; init; }
 
     /// <summary>The level whose clusters are the groups, counted from 1 at the bottom; null where the groups are labels.</summary>
     public required int? Level { get; init; }
 
-    /// <summary>The items of the sample, and of the uniform and the flat one.</summary>
+    /// <summary>The number of items of the sample, and of the uniform and the flat one.</summary>
     public required int SampleCount { get; init; }
 
     /// <summary>The rows of the pool.</summary>
@@ -28,15 +28,15 @@ public sealed record SampleBalance
     public required BalanceFigures Flat { get; init; }
 
     /// <summary>
-    /// The sample against uniform ones over several seeds: the sample is drawn again with the seeds that follow its own, and each draw has
-    /// a uniform one of its seed. Null where there is one seed only, or where the items are not all that were drawn.
+    /// The sample against uniform ones over several seeds: the sample is drawn again with the following seeds, and each draw has
+    /// a uniform one of the same seed. Null for a single seed, or where the items are not exactly those drawn.
     /// </summary>
     public required BalanceComparison? AgainstUniform { get; init; }
 
     /// <summary>The same against flat ones.</summary>
     public required BalanceComparison? AgainstFlat { get; init; }
 
-    /// <summary>The same against the pool, whose figures are the same with each seed.</summary>
+    /// <summary>The same against the pool, whose figures do not depend on the seed.</summary>
     public required BalanceComparison? AgainstPool { get; init; }
 
     /// <summary>The seed of the sample, with which the uniform and the flat one were drawn.</summary>

@@ -2,13 +2,13 @@ using Curation.Clustering.Model;
 
 namespace Curation.Measures;
 
-/// <summary>How well a sample covers its pool, beside the samples that it is to be better than.</summary>
+/// <summary>How well a sample covers its pool, compared with the baseline samples.</summary>
 public sealed record SampleCoverage
 {
-    /// <summary>What distances are: Euclidean (not squared), or 1 - cosine. That of the tree.</summary>
+    /// <summary>The metric of the tree: Euclidean (not squared), or 1 - cosine.</summary>
     public required Metric Metric { get; init; }
 
-    /// <summary>The items of the sample, and of the uniform and the flat one.</summary>
+    /// <summary>The number of items of the sample, and of the uniform and the flat one.</summary>
     public required int SampleCount { get; init; }
 
     /// <summary>The rows of the pool.</summary>

@@ -4,25 +4,25 @@ using Curation.Sampling;
 
 namespace Curation.Measures;
 
-/// <summary>The rows of a sample, gathered item by item, to be measured.</summary>
+/// <summary>The rows of a sample, collected item by item for measures.</summary>
 public sealed class SampleRows
 {
     private readonly List<int> _rows = [];
     private SampledItem? _first;
 
-    /// <summary>The items gathered.</summary>
+    /// <summary>The number of items.</summary>
     public int Count => _rows.Count;
 
     internal ClusterHierarchy Hierarchy => First.Hierarchy;
 
-    /// <summary>What the items were drawn by.</summary>
+    /// <summary>The sampling parameters of the items.</summary>
     internal SamplingParameters Parameters => First.Parameters;
 
     internal ReadOnlySpan<int> Rows => CollectionsMarshal.AsSpan(_rows);
 
     private SampledItem First => _first ?? throw Errors.EmptySample();
 
-    /// <summary>Takes an item.</summary>
+    /// <summary>Adds an item.</summary>
     /// <exception cref="CurationException">MoreThanOneTree: it is of another tree than those before it.</exception>
     public void Add(SampledItem item)
     {
@@ -34,7 +34,7 @@ public sealed class SampleRows
     }
 
     /// <summary>
-    /// Whether these are all the items that were drawn, none left out and none added, so that the sample can be drawn again.
+    /// Whether these are exactly the items that were drawn, so that the sample can be drawn again.
     /// </summary>
     internal bool IsWhole(CancellationToken cancellation)
     {
@@ -45,13 +45,13 @@ public sealed class SampleRows
         return rows.AsSpan().SequenceEqual(drawn);
     }
 
-    /// <summary>The rows of the sample as another seed draws it.</summary>
+    /// <summary>The rows of the sample drawn with another seed.</summary>
     internal int[] Again(long seed, CancellationToken cancellation) => Draw(Parameters with { Seed = seed }, cancellation);
 
     /// <summary>The rows of another sample of the same size.</summary>
-    /// <param name="method">How it is drawn.</param>
-    /// <param name="copies">How often a row may be in it.</param>
-    /// <param name="seed">What it is drawn with.</param>
+    /// <param name="method">The sampling method.</param>
+    /// <param name="copies">The most copies of a row.</param>
+    /// <param name="seed">The seed.</param>
     /// <param name="cancellation">Asks to stop.</param>
     internal int[] Baseline(SamplingMethod method, int copies, long seed, CancellationToken cancellation) =>
         Draw(
@@ -65,7 +65,7 @@ public sealed class SampleRows
             cancellation
         );
 
-    /// <summary>How often the row is here that is here most often.</summary>
+    /// <summary>The largest number of copies of a row.</summary>
     internal int MostCopies()
     {
         var copies = new int[Hierarchy.EmbeddingSet.Count];

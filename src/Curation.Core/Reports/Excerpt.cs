@@ -5,18 +5,18 @@ using Curation.Charts;
 namespace Curation.Reports;
 
 /// <summary>
-/// What a report shows of a text that may be anything: one line, not too long, without what would steer the page around it.
+/// Shortens arbitrary text for a report: one line, not too long, without control characters that affect the page.
 /// </summary>
 internal static class Excerpt
 {
     private const char Replacement = '\uFFFD';
 
-    // Letters of real languages bear no more; heaps of them grow over what stands above and below.
+    // Letters of real languages have no more marks; piles of them would cover the lines above and below.
     private const int MostMarks = 4;
 
     private const string Ellipsis = "…";
 
-    /// <summary>The beginning of a text as one line, cut between what people take for characters.</summary>
+    /// <summary>The beginning of a text as one line, cut between graphemes.</summary>
     public static string Of(string text, int most)
     {
         var line = OneLine(text, 4 * most);
@@ -26,7 +26,7 @@ internal static class Excerpt
         while (length < most)
         {
             var step = StringInfo.GetNextTextElementLength(line, length);
-            // A letter can bear marks without end.
+            // A letter can have any number of marks.
             if (length + step > most + 16)
                 step = Rune.TryGetRuneAt(line, length, out var rune) ? rune.Utf16SequenceLength : 1;
             length += step;
@@ -34,7 +34,7 @@ internal static class Excerpt
         return length >= line.Length ? line : line[..length].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>The beginning of a text that fits into a width of a chart.</summary>
+    /// <summary>The beginning of a text that fits into the given width of a chart.</summary>
     public static string Fitting(string text, double width, double size = TextMark.UsualSize)
     {
         var most = Math.Max(1, (int)(width / (0.3 * size)));
@@ -44,13 +44,13 @@ internal static class Excerpt
         return excerpt;
     }
 
-    /// <summary>A text with what HTML and XML do not hold, and what turns the direction of writing, replaced.</summary>
+    /// <summary>Replaces characters that HTML and XML do not allow, and those that change the direction of writing.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            // Half a surrogate pair comes as the replacement character.
+            // Half a surrogate pair is enumerated as the replacement character.
             if (IsRefused(rune.Value))
                 clean.Append(Replacement);
             else
@@ -84,15 +84,15 @@ internal static class Excerpt
                 and not '\t'
                 and not '\n'
                 and not '\r'
-                // Controls of the second set.
+                // C1 control characters.
                 or >= 0x7F
                 and <= 0x9F
-                // Embeddings, overrides and isolates, which can make a name read backwards.
+                // Directional embeddings, overrides and isolates, which can make a name read backwards.
                 or >= 0x202A
                 and <= 0x202E
                 or >= 0x2066
                 and <= 0x2069
-                // No characters.
+                // Noncharacters.
                 or >= 0xFDD0
                 and <= 0xFDEF
         || (value & 0xFFFE) == 0xFFFE;

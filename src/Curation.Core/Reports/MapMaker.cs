@@ -5,14 +5,14 @@ using Curation.Running;
 
 namespace Curation.Reports;
 
-/// <summary>Places rows of a pool on its first two principal components.</summary>
+/// <summary>Projects rows of a pool on its first two principal components.</summary>
 internal static class MapMaker
 {
-    // A page with more points is slow to open, and shows no more.
+    // A page with more points is slow to open and shows nothing more.
     private const int MostOfPool = 4000;
     private const int MostOfSample = 5000;
 
-    // Axes are found from that many rows and numbers at most: enough that a map is the same to the eye.
+    // The axes are computed from at most this many rows and numbers; more would not change what a map looks like.
     private const int MostFitted = 20_000;
     private const int MostNumbers = 1 << 22;
 
@@ -23,7 +23,7 @@ internal static class MapMaker
     private const int StreamOfAxes = 3;
     private const int StreamOfSpread = 4;
 
-    /// <summary>The map; null where the vectors of the pool are not here.</summary>
+    /// <summary>The map; null where the vectors of the pool are absent.</summary>
     public static PoolMap? Of(SampleRows sample, int[] uniform, RandomStream random, RunContext context)
     {
         var hierarchy = sample.Hierarchy;
@@ -43,7 +43,7 @@ internal static class MapMaker
         var ofUniform = Some([.. uniform.Distinct()], random.Derive(StreamOfSamples));
         int[] rows = [.. ofPool.Concat(ofSample).Concat(ofUniform).Distinct().Order()];
         var places = axes.Project(set, hierarchy.Parameters.Metric, rows, context);
-        // Along one axis rows would lie on top of each other: they are spread across it.
+        // On a single axis the rows would overlap, so they are spread across it.
         var spread = random.Derive(StreamOfSpread);
         return new(
             set.Count,
@@ -66,7 +66,7 @@ internal static class MapMaker
         int[] Find(int[] some) => Array.ConvertAll(some, row => Array.BinarySearch(rows, row));
     }
 
-    /// <summary>Random ones in rising order, or all where they are not too many.</summary>
+    /// <summary>Random rows in rising order, or all where they are few enough.</summary>
     private static int[] Some(int[] rows, RandomStream random)
     {
         var some = Array.ConvertAll(RandomSubset.Draw(rows.Length, MostOfSample, random), i => rows[i]);

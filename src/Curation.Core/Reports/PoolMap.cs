@@ -5,14 +5,14 @@ namespace Curation.Reports;
 /// <param name="Shares">
 /// The share of the variance that each axis explains; none where all rows are equal, one where they lie on a line.
 /// </param>
-/// <param name="Rows">The rows that are placed.</param>
-/// <param name="X">How far to the right each is.</param>
-/// <param name="Y">How far up each is.</param>
+/// <param name="Rows">The projected rows.</param>
+/// <param name="X">The horizontal coordinate of each.</param>
+/// <param name="Y">The vertical coordinate of each.</param>
 /// <param name="TopClusters">The top cluster of each.</param>
 /// <param name="Pool">Which of them are drawn for the pool.</param>
 /// <param name="Sample">Which are in the sample.</param>
 /// <param name="Uniform">Which are in the uniform sample.</param>
-/// <param name="SampleCount">The different rows of the sample, drawn or not.</param>
+/// <param name="SampleCount">The distinct rows of the sample, drawn or not.</param>
 internal sealed record PoolMap(
     int PoolCount,
     IReadOnlyList<double> Shares,

@@ -2,13 +2,12 @@ using Curation.Clustering.Model;
 using Curation.Embeddings;
 using Curation.Measures;
 using Curation.Measures.Hierarchy;
-using Curation.Reports.Charts;
 using Curation.Running;
 using Curation.Sampling;
 
 namespace Curation.Reports;
 
-/// <summary>What a report tells of a sample; each part is computed when something asks for it.</summary>
+/// <summary>What a report says about a sample; each part is computed on first use.</summary>
 internal sealed class ReportFacts
 {
     // A report need not know silhouettes to the last digit.
@@ -24,7 +23,7 @@ internal sealed class ReportFacts
     private readonly int[] _uniform;
     private readonly int[] _flat;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Prepares the facts.</summary>
     /// <exception cref="CurationException">EmptySample.</exception>
     public ReportFacts(SampleRows sample, long? seed, ReportTools tools, RunContext context)
     {
@@ -66,13 +65,13 @@ internal sealed class ReportFacts
     /// <summary>Its pool.</summary>
     public EmbeddingSet Set => Hierarchy.EmbeddingSet;
 
-    /// <summary>The seed of what is drawn by chance.</summary>
+    /// <summary>The seed of random draws.</summary>
     public long Seed { get; }
 
     /// <summary>The levels of the tree, from the top down.</summary>
     public IReadOnlyList<LevelCounts> Levels => _levels.Value;
 
-    /// <summary>The labels, those of most rows of the pool first; none where the pool has none.</summary>
+    /// <summary>The labels, most frequent in the pool first; empty where the pool has none.</summary>
     public IReadOnlyList<LabelCount> Labels => _labels.Value;
 
     /// <summary>The balance of each level from the top down, then of labels where there are any.</summary>
@@ -81,16 +80,16 @@ internal sealed class ReportFacts
     /// <summary>How good the levels of the tree are, from the top down, and what looks wrong.</summary>
     public IReadOnlyList<LevelQuality> Qualities => _qualities.Value;
 
-    /// <summary>Whether the items are all that were drawn, so that the sample can be drawn again.</summary>
+    /// <summary>Whether the items are exactly those drawn, so that the sample can be drawn again.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether the sample is itself one of a method, which then is nothing to compare it with.</summary>
+    /// <summary>Whether the sample was itself drawn by a method; a comparison with that method would say nothing.</summary>
     public bool Is(SamplingMethod method) => IsWhole && Sample.Parameters.Method == method;
 
-    /// <summary>The map; null where the vectors of the pool are not here.</summary>
+    /// <summary>The map; null where the vectors of the pool are absent.</summary>
     public PoolMap? Map => _map.Value;
 
-    /// <summary>The place of each top cluster among them by size, the largest at 0.</summary>
+    /// <summary>The rank of each top cluster by size; the largest has 0.</summary>
     public int[] TopRanks => _topRanks.Value;
 
     /// <summary>The colours of the top clusters.</summary>
@@ -115,7 +114,7 @@ internal sealed class ReportFacts
             return [];
         var grouping = Grouping.OfLabels(labels);
         var (sample, uniform, flat) = (CountIn(grouping, Sample.Rows), CountIn(grouping, _uniform), CountIn(grouping, _flat));
-        // Groups are numbered as labels first come by.
+        // Groups are numbered in the order in which labels first occur.
         return labels
             .Distinct(StringComparer.Ordinal)
             .Select((label, i) => new LabelCount(label, grouping.PoolCounts[i], sample[i], uniform[i], flat[i]));

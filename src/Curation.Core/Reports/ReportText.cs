@@ -5,14 +5,14 @@ namespace Curation.Reports;
 /// <summary>Numbers in the sentences of a report: the same on every machine.</summary>
 internal static class ReportText
 {
-    /// <summary>A whole number, its thousands set apart.</summary>
+    /// <summary>A whole number with thousands separators.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A number with its noun.</summary>
     public static string Count(long value, string one, string? several = null) =>
         $"{Number(value)} {(value == 1 ? one : several ?? one + "s")}";
 
-    /// <summary>A part of a whole, 0 to 1; not 0 or 100 where it only nearly is.</summary>
+    /// <summary>A share, 0 to 1, in percent; never 0 or 100 where it is only close to it.</summary>
     public static string Percent(double part) =>
         (100 * part) switch
         {
@@ -23,15 +23,15 @@ internal static class ReportText
             var value => value.ToString("0.#", CultureInfo.InvariantCulture) + "\u00A0%",
         };
 
-    /// <summary>A figure between 0 and 1, cut off rather than rounded where it would seem to be 1.</summary>
+    /// <summary>A figure between 0 and 1; truncated where rounding would give 1.</summary>
     public static string Figure(double value) =>
         value is < 1 and >= 0.9995 ? "0.999" : value.ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>A difference, with the sign that print has for numbers below 0.</summary>
+    /// <summary>A difference, with a typographic minus sign.</summary>
     public static string Difference(double value) =>
         Figure(Math.Abs(value)) is var figure && value < 0 && figure != "0.000" ? "\u2212" + figure : figure;
 
-    /// <summary>A number of any size with about three digits that count; zeros at its end too, so that columns of them are even.</summary>
+    /// <summary>A number with about three significant digits, trailing zeros included, so that columns align.</summary>
     public static string Significant(double value) =>
         Math.Abs(value) switch
         {
@@ -50,7 +50,7 @@ internal static class ReportText
         : value >= 100 ? value.ToString("N0", CultureInfo.InvariantCulture)
         : value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>Several things as a sentence has them: a, b and c.</summary>
+    /// <summary>Several things as part of a sentence: a, b and c.</summary>
     public static string List(IReadOnlyList<string> things) =>
         things.Count switch
         {

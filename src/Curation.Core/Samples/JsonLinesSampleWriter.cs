@@ -6,7 +6,7 @@ using Curation.Sampling;
 
 namespace Curation.Samples;
 
-/// <summary>Writes a sample as JSON lines; what is not known of an item is left out.</summary>
+/// <summary>Writes a sample as JSON lines; missing values are left out.</summary>
 internal sealed class JsonLinesSampleWriter : ISampleWriter
 {
     private const int BytesPerWrite = 1 << 16;
@@ -23,11 +23,11 @@ internal sealed class JsonLinesSampleWriter : ISampleWriter
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
 
-    /// <summary>Begins a sample.</summary>
+    /// <summary>Starts a sample.</summary>
     public JsonLinesSampleWriter(Stream destination)
     {
         _destination = destination;
-        // The file is no web page: other scripts than Latin stay legible.
+        // Not for web pages, so scripts other than Latin need not be escaped.
         _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
@@ -44,7 +44,7 @@ internal sealed class JsonLinesSampleWriter : ISampleWriter
         foreach (var cluster in item.Cluster)
             _json.WriteNumberValue(cluster);
         _json.WriteEndArray();
-        // The distance is a 32-bit float: written as one, it has no digits that mean nothing.
+        // Written as the 32-bit float that it is, a distance has no meaningless digits.
         _json.WriteNumber(s_distance, (float)item.Distance);
         _json.WriteEndObject();
         _json.Flush();
@@ -69,4 +69,13 @@ internal sealed class JsonLinesSampleWriter : ISampleWriter
         if (value is not null)
             _json.WriteString(name, value);
     }
+}
+
+/// <summary>
+/// A sample as JSON lines (.jsonl): one object per line, with the keys index, id, path, text, label, cluster (top to bottom) and distance.
+/// </summary>
+internal sealed class JsonLinesSampleFormat : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new JsonLinesSampleWriter(destination);
 }

@@ -32,3 +32,10 @@ internal sealed class NameListSampleWriter(Stream destination) : ISampleWriter
         // The stream is the caller's.
     }
 }
+
+/// <summary>A sample as a list of names (.txt): one line per item, its path where it has one, else its id.</summary>
+internal sealed class NameListSampleFormat : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new NameListSampleWriter(destination);
+}

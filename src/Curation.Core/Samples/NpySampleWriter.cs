@@ -5,7 +5,7 @@ using Curation.Sampling;
 namespace Curation.Samples;
 
 /// <summary>
-/// Writes a sample's row numbers. Their count is known at the end only: room for the header is left first and filled then.
+/// Writes a sample's row numbers. Their count is only known at the end, so the header is reserved first and filled in then.
 /// </summary>
 internal sealed class NpySampleWriter : ISampleWriter
 {
@@ -17,12 +17,12 @@ internal sealed class NpySampleWriter : ISampleWriter
     private int _filled;
     private long _count;
 
-    /// <summary>Begins a sample.</summary>
+    /// <summary>Starts a sample.</summary>
     public NpySampleWriter(Stream destination)
     {
         _destination = destination;
         _start = destination.Position;
-        // Zeros: what was never completed is not taken for an array.
+        // Zeros, so that an incomplete file is not taken for an array.
         destination.Write(new byte[Header(long.MaxValue).Length]);
     }
 
@@ -51,7 +51,7 @@ internal sealed class NpySampleWriter : ISampleWriter
         // The stream is the caller's.
     }
 
-    // With one digit or nineteen, text and prefix take 68 to 86 bytes: padded, the header has 128 whatever the count.
+    // With 1 to 19 digits, text and prefix take 68 to 86 bytes, so the padded header has 128 for any count.
     private static byte[] Header(long count) => NpyHeaderWriter.Create("<i8", FormattableString.Invariant($"({count},)"));
 
     private void WriteBuffer()
@@ -59,4 +59,11 @@ internal sealed class NpySampleWriter : ISampleWriter
         _destination.Write(_buffer.AsSpan(0, _filled));
         _filled = 0;
     }
+}
+
+/// <summary>A sample as the row numbers of its items, a one-dimensional .npy array of 64-bit whole numbers.</summary>
+internal sealed class NpySampleFormat : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new NpySampleWriter(destination);
 }

@@ -3,12 +3,12 @@ using Curation.Running;
 
 namespace Curation.Trees;
 
-/// <summary>Where a tree is written to: a file or a folder that appears whole, by <see cref="Commit"/>, or not at all.</summary>
+/// <summary>The destination of a tree: a file or a folder that appears complete on <see cref="Commit"/>, or not at all.</summary>
 public abstract class HierarchyDestination : IDisposable
 {
     private protected HierarchyDestination() { }
 
-    /// <summary>Begins to write.</summary>
+    /// <summary>Starts to write.</summary>
     /// <param name="path">
     /// A name that ends with .npz becomes a file that keeps everything, any other a folder in the layout of the paper's code.
     /// </param>
@@ -19,11 +19,11 @@ public abstract class HierarchyDestination : IDisposable
     public static HierarchyDestination Create(string path, bool overwrite) =>
         HierarchyFile.IsFileName(path) ? new TreeFileDestination(path, overwrite) : new TreeFolderDestination(path, overwrite);
 
-    /// <summary>Writes a tree; call it once.</summary>
+    /// <summary>Writes a tree; call this once.</summary>
     /// <exception cref="CurationException">AccessDenied or WriteFailed.</exception>
     public abstract void Write(ClusterHierarchy hierarchy, RunContext context);
 
-    /// <summary>Gives the file or folder its name. Call it once, when everything is written.</summary>
+    /// <summary>Gives the file or folder its name. Call this once, when everything is written.</summary>
     /// <returns>The file or folder.</returns>
     /// <exception cref="CurationException">
     /// FileExists, FolderExists, FolderHoldsMore, TargetIsFolder, TargetIsFile, AccessDenied, or WriteFailed.
@@ -39,4 +39,20 @@ public abstract class HierarchyDestination : IDisposable
 
     /// <summary>Removes what was written unless it was committed.</summary>
     protected abstract void Dispose(bool disposing);
+
+    /// <summary>The levels of a tree, bottom first; reports each before it is written.</summary>
+    private protected static IEnumerable<ClusterLevel> Levels(ClusterHierarchy hierarchy, RunContext context)
+    {
+        foreach (var level in hierarchy.Levels)
+        {
+            context.Progress?.Report(
+                new(
+                    "Writing the tree",
+                    FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"),
+                    (level.Level - 1.0) / hierarchy.Levels.Count
+                )
+            );
+            yield return level;
+        }
+    }
 }

@@ -10,13 +10,13 @@ public static class HierarchyFile
 {
     private const string Ending = ".npz";
 
-    /// <summary>Whether a path is by its ending that of a tree in one file, rather than in a folder.</summary>
+    /// <summary>Whether a path has the ending of a tree in one file, rather than in a folder.</summary>
     public static bool IsFileName(string path) => Path.GetExtension(path).Equals(Ending, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a tree.</summary>
     /// <param name="path">A folder in the layout of the paper's code, or a .npz file.</param>
-    /// <param name="pool">The pool that it is of. A folder needs it; a tree of a file that is read without it has no vectors.</param>
-    /// <param name="metric">The metric of its distances; null for what the file says, or Euclidean.</param>
+    /// <param name="pool">Its pool. Required for a folder; a tree from a file has no vectors without it.</param>
+    /// <param name="metric">The metric of its distances; null for that in the file, or Euclidean.</param>
     /// <param name="context">Threads, cancellation, progress and messages.</param>
     /// <exception cref="CurationException">
     /// FileNotFound, UnknownFormat, NotATree, InvalidTree, PoolNeeded, PoolMismatch, MetricMismatch, MemberOutOfRange, MemberRepeated,

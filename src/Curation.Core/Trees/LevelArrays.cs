@@ -10,7 +10,7 @@ namespace Curation.Trees;
 
 /// <summary>
 /// The arrays of one level of a tree, as .npy parts: centroids and distances are 32-bit floats, assignment and sizes 32-bit whole numbers.
-/// They and a <see cref="LevelRecord"/> are the level.
+/// Together with a <see cref="LevelRecord"/> they are the level.
 /// </summary>
 internal static class LevelArrays
 {
@@ -19,7 +19,7 @@ internal static class LevelArrays
     private const string Distances = "distances";
     private const string Sizes = "sizes";
 
-    /// <summary>Writes a part; called once for each, in order.</summary>
+    /// <summary>Writes a part; called once per part, in order.</summary>
     internal delegate void PartWriter(string name, Action<Stream> write);
 
     /// <summary>Reads a part by its name.</summary>
@@ -43,7 +43,7 @@ internal static class LevelArrays
     public static void WriteCentroids(ClusterLevel level, Stream stream, RunContext context)
     {
         stream.Write(NpyHeaderWriter.Create("<f4", Invariant($"({level.Count}, {level.Centroids.Dimension})")));
-        // Centroids are few beside the pool: no progress.
+        // There are few centroids compared with the pool: no progress.
         SetWriting.ForEachBlock(
             level.Centroids,
             new() { Cancellation = context.Cancellation },
@@ -51,29 +51,20 @@ internal static class LevelArrays
         );
     }
 
-    /// <summary>Reads a level, and checks that it is one.</summary>
-    /// <param name="source">Where the arrays are.</param>
-    /// <param name="path">What they are of, for messages.</param>
-    /// <param name="level">The level's number.</param>
-    /// <param name="record">What is kept of it besides.</param>
-    /// <param name="points">The level's points: the rows, or the clusters below.</param>
-    /// <param name="sizesBelow">The sizes of the level below; null on level 1.</param>
-    /// <param name="pool">The pool.</param>
-    /// <param name="cancellation">Looked at between parts.</param>
+    /// <summary>Reads and validates a level.</summary>
+    /// <param name="source">The source of the arrays.</param>
+    /// <param name="path">The file of the tree, for messages.</param>
+    /// <param name="tree">The record of the tree.</param>
+    /// <param name="below">The level below; null for level 1.</param>
+    /// <param name="cancellation">Checked between parts.</param>
     /// <exception cref="CurationException">
     /// InvalidTree, MemberOutOfRange, ArrayNotFound, and what <see cref="NpyReader"/> throws.
     /// </exception>
-    public static ClusterLevel Read(
-        ISource source,
-        string path,
-        int level,
-        LevelRecord record,
-        int points,
-        int[]? sizesBelow,
-        PoolRecord pool,
-        CancellationToken cancellation
-    )
+    public static ClusterLevel Read(ISource source, string path, TreeRecord tree, ClusterLevel? below, CancellationToken cancellation)
     {
+        var level = (below?.Level ?? 0) + 1;
+        var (record, pool) = (tree.Levels[level - 1], tree.Pool);
+        var points = below?.Count ?? pool.Count;
         var centroids = source.ReadArray(Centroids, reader => reader.ReadTable(mustBeFinite: true, new() { Cancellation = cancellation }));
         if ((centroids.Count, centroids.Dimension) != (record.Count, pool.Dimension))
             throw Errors.InvalidTree(
@@ -102,7 +93,7 @@ internal static class LevelArrays
                             )
                 )
         );
-        var sizes = ClusterLevel.SumSizes(assignment, record.Count, sizesBelow);
+        var sizes = ClusterLevel.SumSizes(assignment, record.Count, below?.Sizes);
         var written = source.ReadArray(Sizes, reader => reader.ReadWhole(record.Count, (_, size) => size));
         for (var cluster = 0; cluster < sizes.Length; cluster++)
         {

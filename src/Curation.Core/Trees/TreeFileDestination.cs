@@ -21,15 +21,8 @@ internal sealed class TreeFileDestination(string path, bool overwrite) : Hierarc
         archive.Write(TreeFile.Record, compress: true, stream => JsonSerializer.Serialize(stream, record, TreeJson.Default.TreeRecord));
         if (hierarchy.EmbeddingSet.SubsetRows() is { } rows)
             archive.Write(TreeFile.Rows + ".npy", compress: false, stream => LevelArrays.WriteRow(stream, "<i4", rows, context));
-        foreach (var level in hierarchy.Levels)
+        foreach (var level in Levels(hierarchy, context))
         {
-            context.Progress?.Report(
-                new(
-                    "Writing the tree",
-                    FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"),
-                    (level.Level - 1.0) / hierarchy.Levels.Count
-                )
-            );
             LevelArrays.Write(
                 level,
                 (name, write) => archive.Write(TreeFile.ArrayOf(level.Level, name) + ".npy", compress: false, write),

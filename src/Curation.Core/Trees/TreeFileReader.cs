@@ -26,22 +26,11 @@ internal static class TreeFileReader
                 if (metric is { } wanted && wanted != record.Parameters.Metric)
                     throw Errors.MetricMismatch(path, record.Parameters.Metric, wanted);
                 var levels = new List<ClusterLevel>();
-                foreach (var level in record.Levels)
+                while (levels.Count < record.Levels.Count)
                 {
                     context.Cancellation.ThrowIfCancellationRequested();
-                    var (number, below) = (levels.Count + 1, levels.Count == 0 ? null : levels[^1]);
-                    levels.Add(
-                        LevelArrays.Read(
-                            new Part(archive, number),
-                            path,
-                            number,
-                            level,
-                            below?.Count ?? record.Pool.Count,
-                            below?.Sizes,
-                            record.Pool,
-                            context.Cancellation
-                        )
-                    );
+                    var part = new Part(archive, levels.Count + 1);
+                    levels.Add(LevelArrays.Read(part, path, record, levels.LastOrDefault(), context.Cancellation));
                 }
                 var items =
                     archive.ReadPart(
@@ -94,7 +83,7 @@ internal static class TreeFileReader
             throw Errors.InvalidTree(path, Invariant($"has the metric {parameters.Metric}, which is not known"));
     }
 
-    /// <summary>The rows of the whole pool that a subset has; null where the tree is of a whole pool.</summary>
+    /// <summary>The rows of a subset in the whole pool; null where the tree is of a whole pool.</summary>
     private static int[]? ReadRows(NpzArchive archive, PoolRecord pool, string path) =>
         !archive.HasArray(TreeFile.Rows)
             ? null
@@ -111,7 +100,7 @@ internal static class TreeFileReader
             );
 
     /// <summary>
-    /// The pool, with what the tree knows of its rows where the pool does not; rows that are absent where there is no pool.
+    /// The pool, with ids, paths, texts and labels of the tree where it has none; absent vectors where there is no pool.
     /// </summary>
     private static EmbeddingSet SetOf(EmbeddingSet? pool, PoolRecord record, int[]? rows, ItemInfo items, string path, RunContext context)
     {

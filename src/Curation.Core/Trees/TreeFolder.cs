@@ -37,11 +37,11 @@ internal static class TreeFolder
         return levels.Length;
     }
 
-    /// <summary>Throws where a tree may not take the place of what is there.</summary>
+    /// <summary>Throws where a tree may not replace an existing folder.</summary>
     /// <param name="folder">The folder, which need not exist.</param>
     /// <param name="overwrite">Whether another tree may be replaced.</param>
     /// <exception cref="CurationException">
-    /// FolderExists: it is not empty. FolderHoldsMore: it has something in it that no tree has.
+    /// FolderExists: it is not empty. FolderHoldsMore: it contains something that is not part of a tree.
     /// </exception>
     public static void ThrowIfTaken(string folder, bool overwrite)
     {
@@ -61,7 +61,7 @@ internal static class TreeFolder
         }
     }
 
-    /// <summary>The level that a folder is of by its name, or 0.</summary>
+    /// <summary>The level in the name of a folder, or 0.</summary>
     private static int LevelOf(string path)
     {
         var name = Path.GetFileName(path);

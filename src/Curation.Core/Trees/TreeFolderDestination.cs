@@ -13,15 +13,8 @@ internal sealed class TreeFolderDestination(string path, bool overwrite) : Hiera
     /// <inheritdoc/>
     public override void Write(ClusterHierarchy hierarchy, RunContext context)
     {
-        foreach (var level in hierarchy.Levels)
+        foreach (var level in Levels(hierarchy, context))
         {
-            context.Progress?.Report(
-                new(
-                    "Writing the tree",
-                    FormattableString.Invariant($"level {level.Level} of {hierarchy.Levels.Count}"),
-                    (level.Level - 1.0) / hierarchy.Levels.Count
-                )
-            );
             _folder.WriteFile(
                 TreeFolder.FileOf(level.Level, TreeFolder.Centroids),
                 stream => LevelArrays.WriteCentroids(level, stream, context)

@@ -9,19 +9,19 @@ using Curation.Trees.Pickle;
 namespace Curation.Trees;
 
 /// <summary>
-/// Reads a tree in the layout of the paper's code: checks that each level gives each of its points to one cluster, leaves empty clusters
-/// out, and measures the distances.
+/// Reads a tree in the layout of the paper's code: checks that each level assigns each of its points to one cluster, drops empty clusters,
+/// and computes the distances.
 /// </summary>
 internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric metric, RunContext context)
 {
-    // How far rounding to 32 bits, and faster ways to compute distances than ours, may turn the order round; and how many points an order
-    // may have in the wrong place by them.
+    // The error in distances that rounding to 32 bits and other formulas may cause; and how many points of an order
+    // may be out of place because of it.
     private const float Tolerance = 1e-3f;
     private const double MostInWrongOrder = 0.05;
 
     private readonly List<ClusterLevel> _levels = [];
 
-    // The number of each cluster of the level below among those that are kept, or -1; empty before level 1.
+    // The new number of each cluster of the level below, or -1 where it was dropped; empty before level 1.
     private int[] _kept = [];
 
     /// <summary>Reads the tree.</summary>
@@ -54,7 +54,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         var points = level == 1 ? pool : _levels[^1].Centroids;
 
         var centroids = ReadCentroids(level, number);
-        // Points of clusters that were left out below are left out here too.
+        // Points that are dropped clusters of the level below are dropped here too.
         var kept = level == 1 ? assignment : [.. assignment.Where((_, point) => _kept[point] >= 0)];
         kept = Array.ConvertAll(kept, cluster => number[cluster]);
 
@@ -82,7 +82,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         };
     }
 
-    /// <summary>The cluster of each point of a level, -1 for clusters below that have none and are left out.</summary>
+    /// <summary>The cluster of each point of a level; -1 for dropped clusters of the level below.</summary>
     private int[] Assign(IReadOnlyList<IndexList> lists, int level, string path)
     {
         var members = lists.Sum(list => (long)list.Count);
@@ -120,7 +120,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             throw Errors.MemberMissing(path, level, first, Enumerable.Range(0, assignment.Length).Count(IsMissing));
     }
 
-    /// <summary>Numbers the clusters that have points which are kept; the others get -1.</summary>
+    /// <summary>Numbers the clusters that keep points; the others get -1.</summary>
     private int[] NumberClusters(int[] assignment, int count, int level)
     {
         var number = new int[count];
@@ -145,8 +145,8 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
     }
 
     /// <summary>
-    /// The file has the points of each cluster nearest first. Where they are not by the distances measured, these are of another pool or
-    /// metric.
+    /// The file lists the points of each cluster nearest first. Where the computed distances contradict that, the pool or the
+    /// metric is another.
     /// </summary>
     private void WarnUnlessNearestFirst(IReadOnlyList<IndexList> lists, float[] distances, int level)
     {
@@ -176,7 +176,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             );
     }
 
-    /// <summary>The centroids of the clusters that are kept, of unit length under <see cref="Metric.Cosine"/>.</summary>
+    /// <summary>The centroids of the kept clusters, of unit length under <see cref="Metric.Cosine"/>.</summary>
     private float[] ReadCentroids(int level, int[] number)
     {
         var path = Path.Combine(folder, TreeFolder.FileOf(level, TreeFolder.Centroids));
@@ -184,7 +184,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             path,
             file =>
             {
-                // An empty cluster may have a centroid that is no number.
+                // An empty cluster may have a NaN centroid.
                 var vectors = new NpyReader(file, path, file.Length).ReadTable(
                     mustBeFinite: false,
                     new() { Cancellation = context.Cancellation }
@@ -221,7 +221,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         );
     }
 
-    // The layout does not keep what made the tree.
+    // The layout does not store the parameters.
     private ClusteringParameters Parameters() =>
         new()
         {

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Curation.Files;
 using Curation.Measures;
 using Curation.Reports;
+using Curation.Reports.Page;
 using Curation.Running;
 
 namespace Curation.Loading;

@@ -115,7 +115,7 @@ public sealed class ImageEncoderTests : IDisposable
     [InlineData(224, 9, "MeanOfTokens")]
     [InlineData(224, 1, "MeanOfTokens")]
     public void A_token_more_than_the_patches_of_an_image_is_the_class(int size, int tokens, string kind) =>
-        Assert.Equal(kind, VectorPooling.For([1, tokens, 8], new() { Width = size, Height = size }, channelsFirst: true)!.Kind.ToString());
+        Assert.Equal(kind, ImagePooler.For([1, tokens, 8], new() { Width = size, Height = size }, channelsFirst: true)!.Kind.ToString());
 
     [Theory]
     [InlineData(true)]

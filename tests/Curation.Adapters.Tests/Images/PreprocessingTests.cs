@@ -1,4 +1,5 @@
 using Curation.Adapters.Images;
+using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Curation.Tests.Onnx;
 using Curation.Tests.Texts;

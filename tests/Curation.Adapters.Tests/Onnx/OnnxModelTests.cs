@@ -1,4 +1,5 @@
 using System.Text;
+using Curation.Adapters.Files;
 using Curation.Adapters.Onnx;
 using Curation.Encoders;
 using Curation.Tests.Support;

@@ -1,5 +1,6 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
+using Curation.Adapters.Parquet.Reading;
 using Curation.Embeddings;
 using Curation.Tests.Support;
 using Curation.Tests.Tables;

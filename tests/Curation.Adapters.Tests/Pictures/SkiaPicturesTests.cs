@@ -38,7 +38,7 @@ public sealed class SkiaPicturesTests : IDisposable
         scene.Add(new RectMark(0, 0, 20, 20, Ink.Sample));
         scene.Add(new AreaMark([new(20, 0), new(40, 0), new(40, 20), new(20, 20)], Ink.Uniform));
         scene.Add(new DotsMark([new(50, 10)], 8, Ink.Flat));
-        scene.Line(0, 30, 60, 30, Ink.Pool, 8);
+        scene.Line(new(0, 30), new(60, 30), Ink.Pool, 8);
         using var picture = Draw(scene, new(), out _);
         Assert.Equal((120, 80), (picture.Width, picture.Height));
         foreach (

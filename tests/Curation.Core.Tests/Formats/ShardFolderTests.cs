@@ -74,7 +74,7 @@ public sealed class ShardFolderTests : IDisposable
     {
         _folder.Write("a.npy", NpyBytes.Singles(1, 2, float.NaN, 0));
         _folder.Write("b.npy", NpyBytes.Singles(1, 3, 1, 2, 3));
-        Expect.Error("DimensionMismatch", () => Read(), $"'{_folder["b.npy"]}' has 3 dimensions and '{_folder["a.npy"]}' has 2");
+        Expect.Error("DimensionMismatch", () => Read(), $"'{_folder["b.npy"]}' has 3 dimensions; '{_folder["a.npy"]}' has 2.");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Curation.Embeddings;
 using Curation.Files;
 using Curation.Measures;
 using Curation.Reports;
+using Curation.Reports.Page;
 using Curation.Running;
 using Curation.Sampling;
 using Curation.Tests.Support;

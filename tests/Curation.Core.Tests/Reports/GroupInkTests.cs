@@ -1,4 +1,5 @@
 using Curation.Charts;
+using Curation.Reports;
 using Curation.Reports.Charts;
 
 namespace Curation.Tests.Reports;

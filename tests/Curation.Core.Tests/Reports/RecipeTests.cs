@@ -4,6 +4,7 @@ using Curation.Embeddings;
 using Curation.Files;
 using Curation.Measures;
 using Curation.Reports;
+using Curation.Reports.Page;
 using Curation.Reports.Recipe;
 using Curation.Running;
 using Curation.Sampling;

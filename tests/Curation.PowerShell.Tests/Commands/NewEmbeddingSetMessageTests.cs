@@ -23,8 +23,8 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
     )]
     [InlineData("New-EmbeddingSet -Path *.txt -AsText -Mean 0.5", "ParameterNotUsed", "-Mean is a setting of models of images")]
     [InlineData("New-EmbeddingSet -Path *.txt -MaximumLength 64", "ModelNeeded", "-MaximumLength")]
-    [InlineData("(1, 2), (3, 4) | New-EmbeddingSet -Model x", "NothingToEncode", "-Model is for what an encoder makes")]
-    [InlineData("@{ v = 1, 2 } | New-EmbeddingSet v -Model x", "NothingToEncode", "-Model is for what an encoder makes")]
+    [InlineData("(1, 2), (3, 4) | New-EmbeddingSet -Model x", "NothingToEncode", "-Model is a setting of encoders")]
+    [InlineData("@{ v = 1, 2 } | New-EmbeddingSet v -Model x", "NothingToEncode", "-Model is a setting of encoders")]
     [InlineData("'a' | New-EmbeddingSet -Model x -Mean 1, 2, 3, 4", "ParameterArgumentValidationError", "Mean")]
     public void Parameters_of_another_kind_are_refused_by_name(string script, string errorId, string words)
     {
@@ -87,7 +87,7 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
             Assert.Single(outcome.Errors, e => e.FullyQualifiedErrorId.StartsWith(errorId, StringComparison.Ordinal)).ToString(),
             StringComparison.Ordinal
         );
-        Assert.Equal($"'{path}' leads to no file to be embedded.", outcome.ShouldEndWith("EmptySet").ToString());
+        Assert.Equal($"'{path}' has no file to embed.", outcome.ShouldEndWith("EmptySet").ToString());
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
         File.WriteAllText(Path.Combine(Folder, "a.txt"), "words");
         var words = Run("New-EmbeddingSet -Path .").ShouldEndWith("EmptySet").ToString();
         Assert.EndsWith(
-            "1 file of other kinds was passed over: -AsText takes the content of files for texts, -Include takes what it names.",
+            "1 file of other kinds was skipped: -AsText embeds the content of files as text, -Include takes the files it names.",
             words,
             StringComparison.Ordinal
         );

@@ -30,7 +30,7 @@ public sealed class NotEnoughMemoryTests : IDisposable
                 + "$_.CategoryInfo.Category; $_.ToString() }"
         );
         Assert.Equal(["NotEnoughMemory", "ResourceUnavailable"], run.ShouldSucceed().Lines[..2]);
-        Assert.Matches(@"needs \d+ MiB of memory besides the pool, most of it on level 1; \d+(\.\d)? MiB can be had", run.Lines[2]);
+        Assert.Matches(@"needs \d+ MiB of memory besides the pool, most of it on level 1; \d+(\.\d)? MiB are available", run.Lines[2]);
     }
 
     [Fact]

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace Curation.Adapters.Parquet.Writing;
 
-/// <summary>Writes numbers that take as many bytes as they need.</summary>
+/// <summary>Writes variable-length numbers.</summary>
 internal static class ByteWriting
 {
     private const int LongestNumber = 10;
 
-    /// <summary>Appends a number, seven bits a byte, lowest first.</summary>
+    /// <summary>Appends a number with seven bits per byte, lowest first.</summary>
     public static void Unsigned(this ArrayBufferWriter<byte> writer, ulong value)
     {
         var bytes = writer.GetSpan(LongestNumber);

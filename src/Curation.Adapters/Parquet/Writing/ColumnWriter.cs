@@ -1,4 +1,5 @@
 using System.Buffers;
+using Curation.Adapters.Parquet.Layout;
 using Snappier;
 
 namespace Curation.Adapters.Parquet.Writing;
@@ -14,10 +15,10 @@ internal abstract class ColumnWriter
     private long _uncompressed;
     private long _values;
 
-    /// <summary>Makes a column that is compressed so.</summary>
+    /// <summary>Makes a column with a compression.</summary>
     private protected ColumnWriter(Codec codec) => _codec = codec;
 
-    /// <summary>The bytes that wait to be written, about.</summary>
+    /// <summary>The approximate number of buffered bytes.</summary>
     public long Size => (long)_chunk.WrittenCount + Levels.WrittenCount + Values.WrittenCount;
 
     /// <summary>The nodes of the schema that describe the column.</summary>
@@ -29,30 +30,30 @@ internal abstract class ColumnWriter
     /// <summary>The values of the page, encoded plainly.</summary>
     protected ArrayBufferWriter<byte> Values { get; } = new();
 
-    /// <summary>The way from the root to the values.</summary>
+    /// <summary>The path from the root to the values.</summary>
     protected abstract string[] Path { get; }
 
-    /// <summary>How the values lie in the file.</summary>
+    /// <summary>The physical type of the values.</summary>
     protected abstract PhysicalType Type { get; }
 
     /// <summary>Describes the column to the schema.</summary>
     public abstract void WriteSchema(ThriftWriter thrift);
 
-    /// <summary>Writes the column's part of the row group, at a position of the file, and begins a new one.</summary>
-    public ColumnPlace EndGroup(Stream destination, long position)
+    /// <summary>Writes the column chunk at a position of the file, and starts a new one.</summary>
+    public WrittenChunk EndGroup(Stream destination, long position)
     {
         EndPage();
         destination.Write(_chunk.WrittenSpan);
-        var place = new ColumnPlace(position, _chunk.WrittenCount, _uncompressed, _values);
+        var chunk = new WrittenChunk(position, _chunk.WrittenCount, _uncompressed, _values);
         _chunk.ResetWrittenCount();
         _uncompressed = _values = 0;
-        return place;
+        return chunk;
     }
 
-    /// <summary>Writes the place of the column's part of a row group into the footer.</summary>
-    public void WritePlace(ThriftWriter thrift, ColumnPlace place)
+    /// <summary>Writes the metadata of a column chunk into the footer.</summary>
+    public void WriteMetadata(ThriftWriter thrift, WrittenChunk chunk)
     {
-        thrift.Long(2, place.Position);
+        thrift.Long(2, chunk.Position);
         thrift.Structure(
             3,
             () =>
@@ -65,15 +66,15 @@ internal abstract class ColumnWriter
                 foreach (var part in Path)
                     thrift.TextElement(part);
                 thrift.Int(4, (int)_codec);
-                thrift.Long(5, place.Values);
-                thrift.Long(6, place.Uncompressed);
-                thrift.Long(7, place.Length);
-                thrift.Long(9, place.Position);
+                thrift.Long(5, chunk.Values);
+                thrift.Long(6, chunk.Uncompressed);
+                thrift.Long(7, chunk.Length);
+                thrift.Long(9, chunk.Position);
             }
         );
     }
 
-    /// <summary>To be called after values were added that make whole rows.</summary>
+    /// <summary>Call this after adding the values of complete rows.</summary>
     protected void Added(int values)
     {
         _pageValues += values;
@@ -81,7 +82,7 @@ internal abstract class ColumnWriter
             EndPage();
     }
 
-    /// <summary>Appends the levels that are the same for all values of a page, and stand after the repetition levels.</summary>
+    /// <summary>Appends the definition levels, which are the same for all values of a page and follow the repetition levels.</summary>
     protected virtual void AppendDefinitions(int values) { }
 
     private void EndPage()
@@ -121,3 +122,10 @@ internal abstract class ColumnWriter
         );
     }
 }
+
+/// <summary>The location of a written column chunk.</summary>
+/// <param name="Position">The offset of the first page in the file.</param>
+/// <param name="Length">The bytes of all pages.</param>
+/// <param name="Uncompressed">Their bytes without compression.</param>
+/// <param name="Values">The values.</param>
+internal readonly record struct WrittenChunk(long Position, int Length, long Uncompressed, long Values);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 

@@ -1,9 +1,12 @@
 using System.Buffers.Binary;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 
-/// <summary>Writes a Parquet file row group by row group. The same rows make the same bytes.</summary>
+/// <summary>Writes a Parquet file row group by row group. The same rows give the same bytes.</summary>
+/// <remarks>
+/// Not a library, for the reasons that <see cref="Reading.ParquetFile"/> gives; and the same rows must give the same bytes.
+/// </remarks>
 internal sealed class ParquetFileWriter
 {
     private const long BytesPerGroup = 1 << 25;
@@ -12,12 +15,12 @@ internal sealed class ParquetFileWriter
 
     private readonly Stream _destination;
     private readonly ColumnWriter[] _columns;
-    private readonly List<(int Rows, ColumnPlace[] Places)> _groups = [];
+    private readonly List<(int Rows, WrittenChunk[] Places)> _groups = [];
     private long _position;
     private long _rows;
     private int _groupRows;
 
-    /// <summary>Begins a file of columns that have no rows yet.</summary>
+    /// <summary>Starts a file with columns that have no rows yet.</summary>
     public ParquetFileWriter(Stream destination, ColumnWriter[] columns)
     {
         _destination = destination;
@@ -25,7 +28,7 @@ internal sealed class ParquetFileWriter
         Write("PAR1"u8);
     }
 
-    /// <summary>To be called after a value was added to each column.</summary>
+    /// <summary>Call this after adding a value to each column.</summary>
     public void EndRow()
     {
         _groupRows++;
@@ -33,7 +36,7 @@ internal sealed class ParquetFileWriter
             EndGroup();
     }
 
-    /// <summary>Writes what is left, and the footer.</summary>
+    /// <summary>Writes the rest, and the footer.</summary>
     public void Complete()
     {
         if (_groupRows > 0)
@@ -49,13 +52,13 @@ internal sealed class ParquetFileWriter
 
     private void EndGroup()
     {
-        var places = new ColumnPlace[_columns.Length];
-        for (var i = 0; i < places.Length; i++)
+        var chunks = new WrittenChunk[_columns.Length];
+        for (var i = 0; i < chunks.Length; i++)
         {
-            places[i] = _columns[i].EndGroup(_destination, _position);
-            _position += places[i].Length;
+            chunks[i] = _columns[i].EndGroup(_destination, _position);
+            _position += chunks[i].Length;
         }
-        _groups.Add((_groupRows, places));
+        _groups.Add((_groupRows, chunks));
         _rows += _groupRows;
         _groupRows = 0;
     }
@@ -73,17 +76,17 @@ internal sealed class ParquetFileWriter
             column.WriteSchema(thrift);
         thrift.Long(3, _rows);
         thrift.List(4, ThriftType.Structure, _groups.Count);
-        foreach (var (rows, places) in _groups)
-            thrift.Structure(() => WriteGroup(thrift, rows, places));
+        foreach (var (rows, chunks) in _groups)
+            thrift.Structure(() => WriteGroup(thrift, rows, chunks));
         thrift.Text(6, "Curation");
     }
 
-    private void WriteGroup(ThriftWriter thrift, int rows, ColumnPlace[] places)
+    private void WriteGroup(ThriftWriter thrift, int rows, WrittenChunk[] chunks)
     {
-        thrift.List(1, ThriftType.Structure, places.Length);
-        foreach (var (column, place) in _columns.Zip(places))
-            thrift.Structure(() => column.WritePlace(thrift, place));
-        thrift.Long(2, places.Sum(place => place.Uncompressed));
+        thrift.List(1, ThriftType.Structure, chunks.Length);
+        foreach (var (column, chunk) in _columns.Zip(chunks))
+            thrift.Structure(() => column.WriteMetadata(thrift, chunk));
+        thrift.Long(2, chunks.Sum(chunk => chunk.Uncompressed));
         thrift.Long(3, rows);
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Curation.Adapters.Parquet.Layout;
 using Curation.Samples;
 using Curation.Sampling;
 
 namespace Curation.Adapters.Parquet.Writing;
 
-/// <summary>Writes a sample row by row; its first item tells what the pool has.</summary>
+/// <summary>Writes a sample row by row; its first item determines the columns.</summary>
 internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
 {
     private readonly NumberColumnWriter<int> _index = new("index", PhysicalType.Int32);
@@ -38,7 +39,7 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
     /// <inheritdoc/>
     public void Dispose()
     {
-        // What is left of a sample that was given up is not written.
+        // The rest of an abandoned sample is not written.
     }
 
     private ParquetFileWriter Begin(SampledItem? first, int levels)
@@ -58,4 +59,14 @@ internal sealed class ParquetSampleWriter(Stream destination) : ISampleWriter
         ColumnWriter?[] columns = [_index, _id, _path, _text, _label, .. _levels, _distance];
         return new(destination, [.. columns.OfType<ColumnWriter>()]);
     }
+}
+
+/// <summary>
+/// A sample as a Parquet file: index, id, then path, text and label where the pool has them, one column of clusters per level, top first,
+/// and distance.
+/// </summary>
+internal sealed class ParquetSampleFormat : ISampleFormat
+{
+    /// <inheritdoc/>
+    public ISampleWriter Begin(Stream destination) => new ParquetSampleWriter(destination);
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 
@@ -33,7 +33,7 @@ internal sealed class TextColumnWriter(string name) : ColumnWriter(Codec.Snappy)
             thrift.Int(1, (int)Type);
             thrift.Int(3, (int)Repetition.Required);
             thrift.Text(4, name);
-            // As older and newer readers want it: the type that was, and the one that took its place.
+            // For older and newer readers: the converted type and the logical type that replaced it.
             thrift.Int(6, 0);
             thrift.Structure(10, () => thrift.Structure(1, static () => { }));
         });

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 

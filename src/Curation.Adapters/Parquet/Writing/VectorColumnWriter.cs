@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using Curation.Adapters.Texts;
+using Curation.Adapters.Parquet.Layout;
 
 namespace Curation.Adapters.Parquet.Writing;
 
 /// <summary>
-/// A column of vectors: lists of 32-bit floats, all of a length, in the three levels of nodes that the format wants for lists. They are not
-/// compressed: Snappy saves nothing of such numbers.
+/// A column of vectors: lists of 32-bit floats of one length, in the three-level structure that the format prescribes for lists. They are
+/// not compressed: Snappy saves nothing on such numbers.
 /// </summary>
 /// <param name="name">The column's name.</param>
 /// <param name="dimension">The numbers in a vector.</param>
@@ -29,7 +29,7 @@ internal sealed class VectorColumnWriter(string name, int dimension) : ColumnWri
     /// <summary>Adds a row.</summary>
     public void Add(ReadOnlySpan<float> vector)
     {
-        // The length of the levels stands before them, and is known at the end of the page.
+        // The length of the levels precedes them, and is known only at the end of the page.
         if (Levels.WrittenCount == 0)
             Levels.Write(stackalloc byte[sizeof(int)]);
         Levels.Write(_levelsOfRow);
@@ -74,7 +74,7 @@ internal sealed class VectorColumnWriter(string name, int dimension) : ColumnWri
         Levels.Write(run.WrittenSpan);
     }
 
-    // The first number begins a row, the others go on with it: a run of one 0, and one of as many 1 as are left.
+    // The first number starts a row, the others continue it: a run of one 0, then a run of 1.
     private static byte[] LevelsOf(int dimension)
     {
         var runs = new ArrayBufferWriter<byte>(MostOfLevels);

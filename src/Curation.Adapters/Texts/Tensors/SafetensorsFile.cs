@@ -3,6 +3,7 @@ using Curation.Files;
 namespace Curation.Adapters.Texts.Tensors;
 
 /// <summary>A file of tensors in the safetensors format.</summary>
+/// <remarks>Not a library: TorchSharp would bring libtorch (hundreds of MB) for a header of JSON and plain numbers.</remarks>
 internal sealed class SafetensorsFile
 {
     private const int BytesAtATime = 1 << 20;
@@ -23,7 +24,7 @@ internal sealed class SafetensorsFile
     /// <summary>The tensors' names, in order.</summary>
     public IEnumerable<string> Names => _tensors.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>A tensor; null where there is none of the name.</summary>
+    /// <summary>A tensor; null where there is none with the name.</summary>
     public Tensor? Find(string name) => _tensors.GetValueOrDefault(name);
 
     /// <summary>A tensor.</summary>

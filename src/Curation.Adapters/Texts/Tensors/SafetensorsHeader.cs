@@ -1,20 +1,21 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tensors;
 
 /// <summary>
-/// Reads what a safetensors file says of itself: https://huggingface.co/docs/safetensors. Every length is checked against the file's before
-/// anything is made from it.
+/// Reads the header of a safetensors file: https://huggingface.co/docs/safetensors. Every length is checked against the file's before
+/// it is used.
 /// </summary>
 internal static class SafetensorsHeader
 {
     private const int PrefixLength = sizeof(ulong);
 
-    // The limit of the format's own readers.
+    // The limit of the format's reference reader.
     private const int MostHeaderBytes = 100_000_000;
 
-    /// <summary>Reads the tensors' places.</summary>
+    /// <summary>Reads the locations of the tensors.</summary>
     public static Dictionary<string, Tensor> Read(Stream file, string path)
     {
         Span<byte> prefix = stackalloc byte[PrefixLength];
@@ -57,7 +58,7 @@ internal static class SafetensorsHeader
         var shape = Numbers(entry, "shape", name, path);
         var offsets = Numbers(entry, "data_offsets", name, path);
         if (offsets.Length != 2 || offsets[0] > offsets[1])
-            throw Errors.NotSafetensors(path, $"the data_offsets of the tensor '{name}' are no two rising numbers.");
+            throw Errors.NotSafetensors(path, $"the data_offsets of the tensor '{name}' are not two rising numbers.");
         if (offsets[1] > end - start)
             throw Errors.FileTruncated(path, end, $"{(Int128)start + offsets[1]}");
         var count = Int128.One;
@@ -90,3 +91,11 @@ internal static class SafetensorsHeader
         ];
     }
 }
+
+/// <summary>The location of a tensor in its file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its numbers, as the file names it.</param>
+/// <param name="Shape">Its lengths.</param>
+/// <param name="Offset">Its offset in the file.</param>
+/// <param name="Count">The number of its elements.</param>
+internal sealed record Tensor(string Name, string Type, long[] Shape, long Offset, int Count);

@@ -13,7 +13,7 @@ internal static class TensorNumbers
     /// <summary>The types that indices are read from.</summary>
     public static IReadOnlyList<string> IndexTypes { get; } = ["U8", "I16", "U16", "I32", "U32", "I64"];
 
-    /// <summary>Bytes of a number; null where the type is not known.</summary>
+    /// <summary>The bytes per number; null where the type is not known.</summary>
     public static int? SizeOf(string type) =>
         type switch
         {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Finds added tokens in a text: the leftmost first, of those that begin at one place the longest.</summary>
+/// <summary>Finds added tokens in a text: leftmost first, and the longest of those that start at the same position.</summary>
 internal sealed class AddedTokens
 {
     private readonly AddedToken[] _longestFirst;
@@ -17,7 +17,7 @@ internal sealed class AddedTokens
     }
 
     /// <summary>
-    /// Splits a text: what stands between tokens, and the tokens, in order. A part's token is null where it is plain text.
+    /// Splits a text into tokens and the text between them, in order. A part's token is null where it is plain text.
     /// </summary>
     public IEnumerable<(string Text, AddedToken? Token)> Split(string text)
     {
@@ -66,3 +66,12 @@ internal sealed class AddedTokens
 
     private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 }
+
+/// <summary>A token that is matched literally in a text, before the model sees it.</summary>
+/// <param name="Content">Its text.</param>
+/// <param name="Id">Its number.</param>
+/// <param name="IsNormalized">Whether it is matched in the normalised text rather than the raw one.</param>
+/// <param name="IsWord">Whether it must not touch a letter or digit.</param>
+/// <param name="TakesBefore">Whether it includes the white space before it.</param>
+/// <param name="TakesAfter">Whether it includes the white space after it.</param>
+internal sealed record AddedToken(string Content, int Id, bool IsNormalized, bool IsWord, bool TakesBefore, bool TakesAfter);

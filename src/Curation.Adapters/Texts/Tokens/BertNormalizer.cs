@@ -4,7 +4,7 @@ using System.Text;
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>
-/// BERT's normalisation: control characters go, blanks become spaces, Chinese characters stand alone, accents and capitals go.
+/// BERT's normalisation: removes control characters, turns blanks into spaces, isolates Chinese characters, removes accents and case.
 /// </summary>
 internal sealed class BertNormalizer(bool cleans, bool separatesChinese, bool stripsAccents, bool lowers)
 {

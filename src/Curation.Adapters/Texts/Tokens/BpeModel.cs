@@ -3,7 +3,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Byte-pair encoding: a piece's characters are merged, the pairs that were merged first in training first.</summary>
+/// <summary>Byte-pair encoding: merges a piece's characters, in the order of the merges in training.</summary>
 internal sealed class BpeModel : ITokenModel
 {
     private readonly Dictionary<string, int> _ids;
@@ -69,7 +69,7 @@ internal sealed class BpeModel : ITokenModel
             EncodeWithBytes(piece, _byteIds, ids);
     }
 
-    // No merge reaches over a character that the vocabulary lacks, so what stands between two of them is merged by itself.
+    // No merge crosses a character that the vocabulary lacks, so the text between two of them is merged by itself.
     private void EncodeWithBytes(string piece, int[] byteIds, List<int> ids)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -95,3 +95,19 @@ internal sealed class BpeModel : ITokenModel
             ids.AddRange(_tokenizer.EncodeToIds(piece, considerPreTokenization: false, considerNormalization: false));
     }
 }
+
+/// <summary>The options of a byte-pair encoding.</summary>
+/// <param name="Unknown">The token of a character that the vocabulary lacks; null where such a character is left out.</param>
+/// <param name="FusesUnknown">Whether adjacent unknown characters are one token.</param>
+/// <param name="Prefix">The prefix of a token that does not start a word.</param>
+/// <param name="Suffix">The suffix of a token that ends a word.</param>
+/// <param name="ByteFallback">Whether an unknown character is encoded as its bytes.</param>
+/// <param name="IgnoresMerges">Whether a piece that is a token is kept regardless of the merges.</param>
+internal sealed record BpeSettings(
+    string? Unknown,
+    bool FusesUnknown,
+    string? Prefix,
+    string? Suffix,
+    bool ByteFallback,
+    bool IgnoresMerges
+);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Splits as GPT-2's tokenizer does, and writes each piece's bytes as visible characters.</summary>
+/// <summary>Splits like GPT-2's tokenizer, and writes each piece's bytes as visible characters.</summary>
 internal sealed partial class ByteLevelPreTokenizer(bool addsSpace, bool splits) : IPreTokenizer
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Texts.Tokens;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>
-/// Writes every byte as a visible character, as GPT-2's tokenizer does: those that are visible in Latin-1 as themselves, the others as the
+/// Writes every byte as a visible character, like GPT-2's tokenizer: those that are visible in Latin-1 as themselves, the others as
 /// characters from U+0100 on.
 /// </summary>
 internal static class BytePieces

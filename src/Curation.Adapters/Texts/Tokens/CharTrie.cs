@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Finds the tokens that a text goes on with: a tree of characters, kept in one hash table.</summary>
+/// <summary>Finds the tokens at a position of a text: a trie, stored in one hash table.</summary>
 internal sealed class CharTrie
 {
     private const ulong Spread = 0x9E3779B97F4A7C15;
@@ -11,7 +11,7 @@ internal sealed class CharTrie
     private readonly int _shift;
     private int _count = 1;
 
-    /// <summary>Makes the tree; of tokens that are written alike the last counts.</summary>
+    /// <summary>Makes the trie; of equal tokens the last counts.</summary>
     public CharTrie(IReadOnlyList<string> tokens)
     {
         var bits = BitOperations.Log2((ulong)tokens.Sum(t => (long)t.Length) + 1) + 2;
@@ -21,10 +21,10 @@ internal sealed class CharTrie
             Add(tokens[i], i);
     }
 
-    /// <summary>The node that everything begins at.</summary>
+    /// <summary>The root.</summary>
     public static int Start => 0;
 
-    /// <summary>Goes on from a node by a character; false where no token goes on so.</summary>
+    /// <summary>Moves from a node by a character; false where no token continues so.</summary>
     /// <param name="node">The node.</param>
     /// <param name="next">The character.</param>
     /// <param name="token">The token that ends there; -1 where none does.</param>
@@ -49,7 +49,7 @@ internal sealed class CharTrie
         }
     }
 
-    // Where the pair of a node and a character is, or would be put. No key is 0.
+    // The slot of a pair of node and character, or the free one for it. No key is 0.
     private ref Slot Find(int node, char next, out ulong key)
     {
         key = (((ulong)node << 16) | next) + 1;

@@ -21,7 +21,7 @@ internal sealed class CharsMap
         _replacements = replacements;
     }
 
-    /// <summary>Takes a table apart; null where it is none.</summary>
+    /// <summary>Parses a table; null where it is not one.</summary>
     public static CharsMap? Parse(ReadOnlySpan<byte> table)
     {
         if (table.Length < sizeof(uint))
@@ -63,7 +63,7 @@ internal sealed class CharsMap
         return result.ToString();
     }
 
-    // The shortest beginning that the table has counts, as in the tokenizers library.
+    // The shortest prefix in the table counts, as in the tokenizers library.
     private string? Find(ReadOnlySpan<char> key)
     {
         Span<byte> bytes = stackalloc byte[LongestGrapheme];

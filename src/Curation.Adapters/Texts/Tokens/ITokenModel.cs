@@ -1,17 +1,17 @@
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Turns a piece of text, normalised and cut off from its neighbours, into tokens.</summary>
+/// <summary>Turns a normalised piece of text into tokens.</summary>
 internal interface ITokenModel
 {
-    /// <summary>The token of what the model does not know; null where it has none.</summary>
+    /// <summary>The token for unknown text; null where there is none.</summary>
     int? UnknownId { get; }
 
-    /// <summary>What each token is written as; null where it is not known.</summary>
+    /// <summary>The texts of the tokens; null where unknown.</summary>
     IEnumerable<string>? Vocabulary { get; }
 
     /// <summary>Adds the piece's tokens.</summary>
     void Encode(string piece, List<int> ids);
 
-    /// <summary>The token that is written so; null where there is none.</summary>
+    /// <summary>The token with a text; null where there is none.</summary>
     int? Find(string token);
 }

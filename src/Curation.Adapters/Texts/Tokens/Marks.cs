@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Removes marks, such as accents, that were taken apart from their letters.</summary>
+/// <summary>Removes decomposed marks, such as accents.</summary>
 internal static class Marks
 {
-    /// <summary>Removes all: those that take a place of their own, too.</summary>
+    /// <summary>Removes all marks, including spacing ones.</summary>
     public static string RemoveAll(string text) =>
         Remove(
             text,
             category => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
         );
 
-    /// <summary>Removes those of some categories.</summary>
+    /// <summary>Removes marks of some categories.</summary>
     public static string Remove(string text, Func<UnicodeCategory, bool> isMark)
     {
         if (Ascii.IsValid(text))

@@ -1,9 +1,9 @@
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Writes blanks as a visible character, as SentencePiece does, and splits before each where asked.</summary>
+/// <summary>Writes blanks as a visible character, like SentencePiece, and optionally splits before each.</summary>
 /// <param name="mark">The character.</param>
-/// <param name="prepends">Whether a text that does not begin with one gets one.</param>
-/// <param name="onlyAtStart">Whether only the beginning of the whole text does.</param>
+/// <param name="prepends">Whether a text without one at its start gets one.</param>
+/// <param name="onlyAtStart">Whether only the start of the whole text does.</param>
 /// <param name="splits">Whether to split.</param>
 internal sealed class MetaspacePreTokenizer(char mark, bool prepends, bool onlyAtStart, bool splits) : IPreTokenizer
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
@@ -52,7 +53,7 @@ internal static class ModelReader
         return new(Vocabulary.Read(model, path), [.. model.Entries("merges").Select(m => Merge(m, path))], settings, path);
     }
 
-    // A pair is written as a text with a blank between, in later files as an array of two.
+    // A pair is a text with a blank between, in later files an array of two.
     private static string Merge(JsonElement merge, string path)
     {
         if (merge.ValueKind == JsonValueKind.String && merge.GetString()!.Split(' ') is { Length: 2 })
@@ -64,7 +65,7 @@ internal static class ModelReader
             && merge[1].ValueKind == JsonValueKind.String
         )
             return $"{merge[0].GetString()} {merge[1].GetString()}";
-        throw Errors.InvalidTokenizer(path, $"the merge {merge} is no pair of tokens.");
+        throw Errors.InvalidTokenizer(path, $"the merge {merge} is not a pair of tokens.");
     }
 
     private static UnigramModel Unigram(JsonElement model, string path)
@@ -81,7 +82,7 @@ internal static class ModelReader
                 || entry[0].ValueKind != JsonValueKind.String
                 || entry[1].ValueKind != JsonValueKind.Number
             )
-                throw Errors.InvalidTokenizer(path, $"entry {i} of its vocabulary, {entry}, is no pair of a token and its score.");
+                throw Errors.InvalidTokenizer(path, $"entry {i} of its vocabulary, {entry}, is not a pair of a token and its score.");
             (tokens[i], scores[i]) = (entry[0].GetString()!, entry[1].GetDouble());
         }
         var unknown = model.Number("unk_id");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
@@ -24,7 +25,7 @@ internal static class NormalizerReader
         "ByteLevel",
     ];
 
-    /// <summary>Reads it; what is absent changes nothing.</summary>
+    /// <summary>Reads it; absent parts change nothing.</summary>
     public static Func<string, string> Read(JsonElement? part, string path)
     {
         if (part is not { } element)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>
-/// A text as .NET's regular expressions are to see it: they take the halves of a surrogate pair for two characters that are no letters.
+/// A text for .NET's regular expressions, which see the halves of a surrogate pair as two characters that are not letters.
 /// </summary>
 internal static class PatternText
 {
@@ -11,7 +11,7 @@ internal static class PatternText
     private const char Letter = '\u4E00';
 
     /// <summary>
-    /// The text, with a common letter in place of each half of a letter beyond U+FFFF, so that places stay where they are.
+    /// The text, with a common letter for each half of a letter beyond U+FFFF, so that positions stay the same.
     /// </summary>
     public static string Of(string text)
     {

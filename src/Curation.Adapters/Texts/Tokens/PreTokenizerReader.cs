@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
@@ -70,7 +71,7 @@ internal static partial class PreTokenizerReader
         : Enum.TryParse<SplitBehavior>(name, out var behavior) && !char.IsDigit(name[0]) ? behavior
         : throw Errors.TokenizerUnsupported(path, "behavior", name, Enum.GetNames<SplitBehavior>());
 
-    // What Unicode counts as parts of words and .NET does not: all marks, letter-like numbers, and the joiners.
+    // Word characters in Unicode but not in .NET: all marks, letter-like numbers, and the joiners.
     [GeneratedRegex(@"[\w\p{M}\p{Nl}\u200C\u200D]+|[^\w\p{M}\p{Nl}\u200C\u200D\s]+", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndMarks();
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>SentencePiece's usual normalisation, for models that bring no table of it.</summary>
+/// <summary>SentencePiece's usual normalisation, for models without a table.</summary>
 internal static class PrecompiledNormalizer
 {
-    /// <summary>What the compiled rules do in nearly every model: NFKC, control characters go, all blanks become spaces.</summary>
+    /// <summary>The compiled rules of nearly every model: NFKC, without control characters, and with spaces for all blanks.</summary>
     public static string Normalize(string text) => Clean(text).Normalize(NormalizationForm.FormKC);
 
-    /// <summary>Removes control characters, and makes all blanks spaces.</summary>
+    /// <summary>Removes control characters, and turns all blanks into spaces.</summary>
     public static string Clean(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))

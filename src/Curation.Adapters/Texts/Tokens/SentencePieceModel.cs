@@ -2,7 +2,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>A model that SentencePiece has saved; it brings its own normalisation.</summary>
+/// <summary>A model saved by SentencePiece, with its own normalisation.</summary>
 internal sealed class SentencePieceModel(SentencePieceTokenizer tokenizer, bool shiftsAsFairseq) : ITokenModel
 {
     // Fairseq puts <s>, <pad>, </s> and <unk> first, so SentencePiece's own three move, and all the others by one.

@@ -1,9 +1,10 @@
+using Curation.Adapters.Files;
 using Curation.Files;
 using Microsoft.ML.Tokenizers;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Reads a model that SentencePiece has saved.</summary>
+/// <summary>Reads a model saved by SentencePiece.</summary>
 internal static class SentencePieceReader
 {
     private const int MostBytes = 256 << 20;
@@ -38,7 +39,7 @@ internal static class SentencePieceReader
         return content;
     }
 
-    // What the library throws on damage is of many kinds; IOException is one of them.
+    // The library throws many kinds of exceptions on damage, including IOException.
     private static SentencePieceTokenizer Load(MemoryStream file, string path)
     {
         try
@@ -51,7 +52,7 @@ internal static class SentencePieceReader
         }
     }
 
-    // BERT's kin put <s> or [CLS] before; Llama's <s> alone; T5's nothing. All but Llama's put an end behind.
+    // Models like BERT put <s> or [CLS] first, Llama only <s>, T5 nothing. All but Llama add an end token.
     private static TokenFrame Frame(SentencePieceModel model, TokenizerConfig config, bool isFairseq)
     {
         var isLlama = config.ClassName.Contains("Llama", StringComparison.Ordinal);

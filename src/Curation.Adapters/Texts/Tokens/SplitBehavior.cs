@@ -1,20 +1,20 @@
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>What becomes of the parts that a text is split at.</summary>
+/// <summary>The treatment of the delimiters that a text is split at.</summary>
 internal enum SplitBehavior
 {
-    /// <summary>They go.</summary>
+    /// <summary>They are removed.</summary>
     Removed,
 
     /// <summary>Each is a piece.</summary>
     Isolated,
 
-    /// <summary>Those beside each other are one piece.</summary>
+    /// <summary>Adjacent ones are one piece.</summary>
     Contiguous,
 
-    /// <summary>Each joins what is before it.</summary>
+    /// <summary>Each joins the piece before it.</summary>
     MergedWithPrevious,
 
-    /// <summary>Each joins what is behind it.</summary>
+    /// <summary>Each joins the piece after it.</summary>
     MergedWithNext,
 }

@@ -6,9 +6,9 @@ internal static class Splitting
     /// <summary>Splits a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="parts">The parts to split at, in order, none over another.</param>
-    /// <param name="inverts">Whether what is between them counts as the parts instead.</param>
-    /// <param name="behavior">What becomes of the parts.</param>
-    /// <param name="pieces">Takes the pieces.</param>
+    /// <param name="inverts">Whether the text between them is treated as the parts instead.</param>
+    /// <param name="behavior">The treatment of the parts.</param>
+    /// <param name="pieces">Receives the pieces.</param>
     public static void Split(
         string text,
         IEnumerable<(int Start, int Length)> parts,

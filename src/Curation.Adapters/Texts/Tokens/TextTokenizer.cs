@@ -10,7 +10,7 @@ internal sealed class TextTokenizer
     private readonly AddedTokens _rawTokens;
     private readonly AddedTokens _normalizedTokens;
 
-    /// <summary>Makes the tokenizer of its parts.</summary>
+    /// <summary>Makes the tokenizer from its parts.</summary>
     public TextTokenizer(
         ITokenModel model,
         Func<string, string> normalize,
@@ -30,27 +30,27 @@ internal sealed class TextTokenizer
     /// <summary>The model.</summary>
     public ITokenModel Model { get; }
 
-    /// <summary>The tokens that go around those of a text.</summary>
+    /// <summary>The tokens around those of a text.</summary>
     public TokenFrame Frame { get; }
 
-    /// <summary>The files that it was read from.</summary>
+    /// <summary>The source files.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>What kind of tokenizer it is, in words.</summary>
+    /// <summary>A description of the tokenizer.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Tokens of a text that its file says are to be used at most, those around it counted; null where it says nothing.</summary>
+    /// <summary>The most tokens of a text by its file, including those around it; null where it does not say.</summary>
     public int? MaximumLength { get; init; }
 
     /// <summary>The same, as tokenizer_config.json says.</summary>
     public int? ConfiguredLength { get; init; }
 
-    /// <summary>The token that fills a shorter text up.</summary>
+    /// <summary>The padding token.</summary>
     public int PaddingId { get; init; }
 
-    /// <summary>The tokens of a text, without those that go around it.</summary>
+    /// <summary>The tokens of a text, without those around it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">So many tokens, from the first on, are given at most.</param>
+    /// <param name="most">The most tokens, from the first on.</param>
     public List<int> Encode(string text, int most = int.MaxValue)
     {
         var ids = new List<int>();
@@ -98,7 +98,7 @@ internal sealed class TextTokenizer
         }
     }
 
-    // Half a surrogate pair is no character, and cannot be normalised.
+    // Half a surrogate pair is not a character and cannot be normalised.
     private static string Repair(string text) =>
         text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Reads a tokenizer.json's post-processor: what it puts around a single text.</summary>
+/// <summary>Reads a tokenizer.json's post-processor: the tokens around a single text.</summary>
 internal static class TokenFrameReader
 {
     private static readonly string[] _known = ["Sequence", "TemplateProcessing", "BertProcessing", "RobertaProcessing", "ByteLevel"];
@@ -59,4 +60,16 @@ internal static class TokenFrameReader
         id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) && number >= 0
             ? number
             : throw Errors.InvalidTokenizer(path, $"its post-processor has the token number {id}.");
+}
+
+/// <summary>The tokens around those of a text.</summary>
+/// <param name="Before">Those before it.</param>
+/// <param name="After">Those after it.</param>
+internal sealed record TokenFrame(int[] Before, int[] After)
+{
+    /// <summary>None.</summary>
+    public static TokenFrame None { get; } = new([], []);
+
+    /// <summary>Their number.</summary>
+    public int Count => Before.Length + After.Length;
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>Reads the patterns of a tokenizer.json.</summary>
 internal static class TokenPattern
 {
-    /// <summary>Reads what an object has under "pattern": a literal, or a regular expression.</summary>
+    /// <summary>Reads the property "pattern" of an object: a literal or a regular expression.</summary>
     public static Regex Read(JsonElement element, string path)
     {
         var pattern = element.Part("pattern");
@@ -24,7 +25,7 @@ internal static class TokenPattern
         }
     }
 
-    // The tokenizers in use write ?+ and ++ for speed alone: what follows them cannot match what they hold on to.
+    // Known tokenizers use ?+ and ++ only for speed: what follows cannot match what they consume.
     private static string WithoutPossessives(string expression) =>
         expression.Replace("?+", "?", StringComparison.Ordinal).Replace("++", "+", StringComparison.Ordinal);
 }

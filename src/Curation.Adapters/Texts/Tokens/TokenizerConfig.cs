@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>What tokenizer_config.json and special_tokens_map.json say, where they are there.</summary>
+/// <summary>The settings in tokenizer_config.json and special_tokens_map.json, where they exist.</summary>
 internal sealed class TokenizerConfig
 {
     private static readonly string[] _names = ["tokenizer_config.json", "special_tokens_map.json"];
@@ -19,21 +20,21 @@ internal sealed class TokenizerConfig
         Files = [.. files.Where(File.Exists)];
     }
 
-    /// <summary>The files that are there.</summary>
+    /// <summary>The existing files.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The token that fills shorter texts up.</summary>
+    /// <summary>The padding token.</summary>
     public string? PaddingToken => Token("pad_token");
 
-    /// <summary>The name of the class that the files are of.</summary>
+    /// <summary>The name of the tokenizer's class.</summary>
     public string ClassName => _config.Text("tokenizer_class") ?? "";
 
-    /// <summary>Tokens of a text that are to be used at most; null where it is not told, or told as no limit.</summary>
+    /// <summary>The most tokens of a text; null where it is missing or means no limit.</summary>
     public int? MaximumLength => _config.Number("model_max_length") is { } length and > 0 ? length : null;
 
-    /// <summary>True or false, as the configuration says; null where it does not.</summary>
+    /// <summary>A flag of the configuration; null where it is missing.</summary>
     public bool? Flag(string name) => _config.Flag(name);
 
-    /// <summary>What a special token is written as.</summary>
+    /// <summary>The text of a special token.</summary>
     public string? Token(string name) => _config.Token(name) ?? _special.Token(name);
 }

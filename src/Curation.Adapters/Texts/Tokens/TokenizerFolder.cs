@@ -1,6 +1,8 @@
+using Curation.Adapters.Files;
+
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Finds the tokenizer that lies beside a model.</summary>
+/// <summary>Finds the tokenizer beside a model.</summary>
 internal static class TokenizerFolder
 {
     private static readonly string[] _sentencePieceNames =

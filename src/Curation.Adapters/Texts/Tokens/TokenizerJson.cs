@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Curation.Adapters.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>Reads a tokenizer.json, the format of the tokenizers library: https://huggingface.co/docs/tokenizers.</summary>
+/// <remarks>Not a library: Microsoft.ML.Tokenizers 2.0.1 has models of tokens, which are used here, but no loader for this file.</remarks>
 internal static class TokenizerJson
 {
     /// <summary>Reads it.</summary>

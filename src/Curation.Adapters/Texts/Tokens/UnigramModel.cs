@@ -4,12 +4,12 @@ using System.Text;
 namespace Curation.Adapters.Texts.Tokens;
 
 /// <summary>
-/// A unigram model: of all the ways to write a piece with the vocabulary, the one whose tokens' log-probabilities sum to the most (Kudo
+/// A unigram model: of all segmentations of a piece, the one whose tokens have the largest sum of log-probabilities (Kudo
 /// 2018, arXiv 1804.10959).
 /// </summary>
 internal sealed class UnigramModel : ITokenModel
 {
-    // What an unknown character costs beside the rarest token, in SentencePiece.
+    // SentencePiece's penalty for an unknown character relative to the rarest token.
     private const double UnknownPenalty = 10;
 
     private readonly string[] _tokens;
@@ -58,7 +58,7 @@ internal sealed class UnigramModel : ITokenModel
         }
     }
 
-    // The best way to write the text up to each place.
+    // The best segmentation of the text up to each position.
     private void FindBest(string piece, Step[] best)
     {
         Array.Fill(best, new(double.NegativeInfinity, -1, -1), 0, piece.Length + 1);
@@ -84,7 +84,7 @@ internal sealed class UnigramModel : ITokenModel
         }
     }
 
-    // Unknown characters beside each other are one token, unless each is written as its bytes.
+    // Adjacent unknown characters are one token, unless each is encoded as its bytes.
     private void AddBackwards(string piece, Step[] best, List<int> ids)
     {
         for (var end = piece.Length; end > 0; )
@@ -126,9 +126,9 @@ internal sealed class UnigramModel : ITokenModel
         return ids;
     }
 
-    /// <summary>How the best way to a place gets there.</summary>
+    /// <summary>The best segmentation up to a position.</summary>
     /// <param name="Score">Its sum.</param>
-    /// <param name="Start">Where its last token begins.</param>
-    /// <param name="Token">Its last token; -1 for a character that is unknown.</param>
+    /// <param name="Start">The start of its last token.</param>
+    /// <param name="Token">Its last token; -1 for an unknown character.</param>
     private readonly record struct Step(double Score, int Start, int Token);
 }

@@ -1,6 +1,6 @@
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>A token a word.</summary>
+/// <summary>One token per word.</summary>
 internal sealed class WordLevelModel : ITokenModel
 {
     private readonly Dictionary<string, int> _ids;

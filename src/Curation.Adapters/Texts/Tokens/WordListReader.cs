@@ -1,9 +1,10 @@
 using System.Text;
+using Curation.Adapters.Files;
 using Curation.Files;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>Reads a vocab.txt, BERT's WordPiece vocabulary: a token a line, its number the line's from 0.</summary>
+/// <summary>Reads a vocab.txt, BERT's WordPiece vocabulary: one token per line, numbered from 0.</summary>
 internal static class WordListReader
 {
     private const int MostChars = 100;

@@ -3,7 +3,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace Curation.Adapters.Texts.Tokens;
 
-/// <summary>WordPiece: the longest known beginning of a word, then of what is left of it.</summary>
+/// <summary>WordPiece: the longest known prefix of a word, then of the rest.</summary>
 internal sealed class WordPieceModel : ITokenModel
 {
     private readonly Dictionary<string, int> _ids;
@@ -41,7 +41,7 @@ internal sealed class WordPieceModel : ITokenModel
     /// <inheritdoc/>
     public int? Find(string token) => _ids.TryGetValue(token, out var id) ? id : null;
 
-    // The library takes the tokens' lines for their numbers; a number without a token gets a line that no text has.
+    // The library uses line numbers as token ids; an id without a token gets a line that no text contains.
     private static string[] Lines(Dictionary<string, int> ids, string path)
     {
         var largest = ids.Values.Max();

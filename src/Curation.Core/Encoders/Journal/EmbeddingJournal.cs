@@ -4,9 +4,9 @@ using static System.FormattableString;
 namespace Curation.Encoders.Journal;
 
 /// <summary>
-/// Writes vectors to a .npy file as they come, so that work that is broken off at any moment goes on where its last checkpoint was. Until
-/// <see cref="Complete"/> they lie in a file named .npy.part, with the ids in .items.jsonl.part and a journal in .npy.journal, of which
-/// only that is believed which the journal confirms. The bytes in the end do not depend on how often the work was broken off.
+/// Writes vectors to a .npy file as they arrive, so that interrupted work continues from its last checkpoint. Until
+/// <see cref="Complete"/> they are in a file named .npy.part, with the ids in .items.jsonl.part and a journal in .npy.journal. Only what
+/// the journal confirms counts. The final bytes do not depend on how often the work was interrupted.
 /// </summary>
 public sealed class EmbeddingJournal : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class EmbeddingJournal : IDisposable
 
     private EmbeddingJournal(JournalFiles files, JournalLog log, bool overwrite) => (_files, _log, _overwrite) = (files, log, overwrite);
 
-    /// <summary>Items that have a vector or a fault: the number of the item that comes next.</summary>
+    /// <summary>The items that have a vector or an error, which is the number of the next item.</summary>
     public int Settled { get; private set; }
 
     /// <summary>Items that have a vector.</summary>
@@ -35,23 +35,23 @@ public sealed class EmbeddingJournal : IDisposable
     /// <summary>The numbers in a vector; 0 before the first.</summary>
     public int Dimension { get; private set; }
 
-    /// <summary>Whether work that was broken off goes on.</summary>
+    /// <summary>Whether this continues interrupted work.</summary>
     public bool IsContinued { get; private set; }
 
-    /// <summary>Why work that was begun earlier is begun anew, in words; null where it goes on, or where there was none.</summary>
+    /// <summary>Why earlier work is started again, in words; null where it continues, or where there was none.</summary>
     public string? BegunAnew { get; private set; }
 
-    /// <summary>The items that have no vector, those of earlier runs too.</summary>
+    /// <summary>The items that have no vector, including those of earlier runs.</summary>
     public IReadOnlyList<JournalFault> Faults => _faults;
 
-    /// <summary>Called after each step that changes a file; a test breaks the work off in it.</summary>
+    /// <summary>Called after each step that changes a file; tests interrupt the work there.</summary>
     internal Action? Stepped { get; set; }
 
-    /// <summary>Begins a file, or goes on with one.</summary>
-    /// <param name="path">The .npy file to be written.</param>
-    /// <param name="identity">What the vectors are made of and by.</param>
+    /// <summary>Starts a file, or continues one.</summary>
+    /// <param name="path">The .npy file to write.</param>
+    /// <param name="identity">The items and the encoder.</param>
     /// <param name="overwrite">
-    /// Whether it may replace a file of that name, and begin anew where other work was begun; the same work is continued all the same.
+    /// Whether it may replace an existing file, and start again where other work was begun; the same work is still continued.
     /// </param>
     /// <exception cref="CurationException">
     /// FileExists, TargetIsFolder, NotPlainFile, FolderNotFound; DestinationDiffers, DestinationInUse, JournalDamaged; AccessDenied or
@@ -76,7 +76,7 @@ public sealed class EmbeddingJournal : IDisposable
         }
     }
 
-    /// <summary>Adds the next item's vector, and what is known of it besides.</summary>
+    /// <summary>Adds the next item's vector, id, path, text and label.</summary>
     /// <exception cref="CurationException">
     /// EmptyVector, DimensionMismatch, NonFiniteValue, DestinationDiffers; AccessDenied or WriteFailed.
     /// </exception>
@@ -100,7 +100,7 @@ public sealed class EmbeddingJournal : IDisposable
         Settle();
     }
 
-    /// <summary>Notes that the next item has no vector.</summary>
+    /// <summary>Records that the next item has no vector.</summary>
     public void AddFault(CurationException fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -109,7 +109,7 @@ public sealed class EmbeddingJournal : IDisposable
         Settle();
     }
 
-    /// <summary>Confirms what was added; done every few seconds by itself, and on <see cref="Dispose"/>.</summary>
+    /// <summary>Confirms what was added. This also happens every few seconds, and on <see cref="Dispose"/>.</summary>
     /// <exception cref="CurationException">AccessDenied or WriteFailed.</exception>
     public void Checkpoint()
     {
@@ -120,9 +120,9 @@ public sealed class EmbeddingJournal : IDisposable
         Confirm(isComplete: false);
     }
 
-    /// <summary>Gives the files their names, once every item is settled; the work is over then.</summary>
+    /// <summary>Gives the files their final names once every item is settled, which ends the work.</summary>
     /// <exception cref="CurationException">
-    /// EmptySet: no item has a vector; the work stays as it is. FileExists: a file of that name has come meanwhile. AccessDenied or
+    /// EmptySet: no item has a vector; the work stays as it is. FileExists: a file of that name was created meanwhile. AccessDenied or
     /// WriteFailed.
     /// </exception>
     public void Complete()
@@ -158,7 +158,7 @@ public sealed class EmbeddingJournal : IDisposable
         Close();
     }
 
-    /// <summary>Confirms what was added, and leaves the work to be continued.</summary>
+    /// <summary>Confirms what was added, so that the work can be continued.</summary>
     public void Dispose()
     {
         if (_closed)
@@ -170,7 +170,7 @@ public sealed class EmbeddingJournal : IDisposable
         }
         catch (CurationException)
         {
-            // The work since the last checkpoint is lost; why the work was given up is told elsewhere.
+            // The work since the last checkpoint is lost; the reason is reported elsewhere.
         }
         Abandon();
     }
@@ -187,7 +187,7 @@ public sealed class EmbeddingJournal : IDisposable
         }
         catch (CurationException)
         {
-            // What does not reach the disk was not confirmed either.
+            // What did not reach the disk was not confirmed.
         }
         _log.Dispose();
     }
@@ -202,7 +202,7 @@ public sealed class EmbeddingJournal : IDisposable
         }
         catch (CurationException e) when (_overwrite && e.ErrorId is "JournalDamaged")
         {
-            // The user has asked to begin anew.
+            // The user asked to start again.
             BegunAnew = "what was begun could not be continued (" + e.Message + ")";
         }
         _files.ThrowIfTaken(_overwrite);
@@ -213,7 +213,7 @@ public sealed class EmbeddingJournal : IDisposable
         _data = JournalData.Begin(_files);
     }
 
-    /// <summary>Goes on with what was begun; false where nothing was, or where it is to be begun anew.</summary>
+    /// <summary>Continues earlier work; false where there was none, or where it must start again.</summary>
     private bool TryContinue(JournalIdentity identity)
     {
         if (_log.Identity is not { } begun)

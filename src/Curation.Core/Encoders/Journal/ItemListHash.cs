@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Curation.Encoders.Journal;
 
 /// <summary>
-/// Names a list of items, in their order, by their paths, texts, ids and labels, and by the size and date of a file that is to be read:
-/// where one of these is another, so are the vectors, or what is known of them.
+/// Identifies a list of items, in order, by their paths, texts, ids and labels, and by the size and date of files that are read:
+/// where one of these changes, the vectors or their ids, paths, texts and labels change.
 /// </summary>
 public static class ItemListHash
 {
@@ -18,7 +18,7 @@ public static class ItemListHash
         ("the size or date of a file", StateOf),
     ];
 
-    /// <summary>A hash a part of the list, in hexadecimal digits: SHA-256 over each item's length and characters.</summary>
+    /// <summary>One hash per part of the list, in hexadecimal digits: SHA-256 over each item's length and characters.</summary>
     public static IReadOnlyList<EncoderSetting> Of(IReadOnlyCollection<EncoderItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);

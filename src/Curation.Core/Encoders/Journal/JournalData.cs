@@ -9,7 +9,7 @@ namespace Curation.Encoders.Journal;
 /// <summary>The vectors and the ids while they are written.</summary>
 internal sealed class JournalData : IDisposable
 {
-    // A header takes 128 bytes whatever the counts in it; zeros stand in its place until the file is whole.
+    // A header takes 128 bytes for any counts; until the file is complete they are zeros.
     private static readonly int s_headerLength = Header(1, 1).Length;
 
     private readonly JournalFiles _files;
@@ -19,7 +19,7 @@ internal sealed class JournalData : IDisposable
 
     private JournalData(JournalFiles files, FileStream vectors, FileStream items) => (_files, _vectors, _items) = (files, vectors, items);
 
-    /// <summary>Whether writing has failed; half a row may have been written then, and nothing more must be confirmed.</summary>
+    /// <summary>Whether writing has failed. Half a row may have been written then, and nothing more must be confirmed.</summary>
     public bool HasFailed { get; private set; }
 
     /// <summary>The length of the file of ids.</summary>
@@ -29,8 +29,8 @@ internal sealed class JournalData : IDisposable
     public static JournalData Begin(JournalFiles files) =>
         Open(files, FileMode.Create, data => data._vectors.Write(new byte[s_headerLength]));
 
-    /// <summary>Opens both files and cuts off what is not confirmed.</summary>
-    /// <exception cref="CurationException">JournalDamaged: there is less than was confirmed. AccessDenied or WriteFailed.</exception>
+    /// <summary>Opens both files and truncates what is not confirmed.</summary>
+    /// <exception cref="CurationException">JournalDamaged: a file has less than was confirmed. AccessDenied or WriteFailed.</exception>
     public static JournalData Continue(JournalFiles files, JournalEntry confirmed)
     {
         var vectorBytes = s_headerLength + ((long)confirmed.Rows * confirmed.Dimension * sizeof(float));
@@ -41,7 +41,7 @@ internal sealed class JournalData : IDisposable
             FileMode.Open,
             data =>
             {
-                // A run that was broken off when the file was nearly whole may have written the header.
+                // A run that was interrupted when the file was nearly complete may have written the header.
                 data._vectors.Write(new byte[s_headerLength]);
                 Cut(data._vectors, vectorBytes);
                 Cut(data._items, confirmed.ItemBytes);
@@ -66,7 +66,7 @@ internal sealed class JournalData : IDisposable
         }
     }
 
-    /// <summary>Brings everything to the disk.</summary>
+    /// <summary>Flushes everything to disk.</summary>
     public void Flush() =>
         Write(() =>
         {
@@ -74,7 +74,7 @@ internal sealed class JournalData : IDisposable
             _items.Flush(flushToDisk: true);
         });
 
-    /// <summary>Writes the header: the file of vectors is whole but for its name.</summary>
+    /// <summary>Writes the header, which completes the file of vectors but for its name.</summary>
     public void WriteHeader(int rows, int dimension) =>
         Write(() =>
         {

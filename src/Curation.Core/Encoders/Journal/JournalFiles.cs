@@ -3,12 +3,12 @@ using Curation.Formats.Items;
 
 namespace Curation.Encoders.Journal;
 
-/// <summary>The names of a file of vectors while it is written, and after.</summary>
+/// <summary>The names of a file of vectors while it is written, and afterwards.</summary>
 internal sealed class JournalFiles
 {
     private const string Unfinished = ".part";
 
-    /// <summary>The names for a .npy file. A link is written through, not replaced.</summary>
+    /// <summary>The names for a .npy file. A link keeps its place; its target is written.</summary>
     /// <exception cref="CurationException">TargetIsFolder, NotPlainFile, or FolderNotFound.</exception>
     public JournalFiles(string path)
     {
@@ -36,7 +36,7 @@ internal sealed class JournalFiles
     /// <summary>The .npy file itself.</summary>
     public string Target { get; }
 
-    /// <summary>The file of ids beside the name that the user gave, where it is looked for.</summary>
+    /// <summary>The file of ids beside the name that the user gave, where readers look for it.</summary>
     public string Items => ItemFile.PathBeside(System.IO.Path.GetFullPath(Path));
 
     /// <summary>The vectors while they are written.</summary>
@@ -48,7 +48,7 @@ internal sealed class JournalFiles
     /// <summary>The journal.</summary>
     public string Journal => Target + ".journal";
 
-    /// <summary>Throws where a file has one of the names, unless it may be replaced.</summary>
+    /// <summary>Throws where a file with one of the names exists and may not be replaced.</summary>
     public void ThrowIfTaken(bool overwrite)
     {
         if (overwrite)
@@ -59,7 +59,7 @@ internal sealed class JournalFiles
             throw Errors.FileExists(Items);
     }
 
-    /// <summary>Does something with the files; a fault names the file that the user asked for.</summary>
+    /// <summary>Runs an action on the files; errors name the file that the user asked for.</summary>
     public void Guard(Action action)
     {
         try
@@ -73,7 +73,7 @@ internal sealed class JournalFiles
     }
 
     /// <summary>
-    /// Gives whole files the names they are to have. Broken off anywhere, it can be done again; a .npy file never stands beside the ids of
+    /// Gives complete files their final names. If interrupted anywhere, it can be repeated; a .npy file is never beside the ids of
     /// another.
     /// </summary>
     /// <param name="overwrite">Whether files of those names may be replaced.</param>
@@ -98,7 +98,7 @@ internal sealed class JournalFiles
             }
             if (FileName.TryTake(UnfinishedVectors, Target))
                 return;
-            // The name may have been given and the other one not taken away.
+            // The new name may exist while the old one was not removed yet.
             if (!HaveSameContent(UnfinishedVectors, Target))
                 throw Errors.FileExists(Path);
             File.Delete(UnfinishedVectors);

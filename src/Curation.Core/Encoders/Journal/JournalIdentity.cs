@@ -3,9 +3,9 @@ using static System.FormattableString;
 
 namespace Curation.Encoders.Journal;
 
-/// <summary>What vectors are made of and by: work that was broken off is continued only where this is the same.</summary>
+/// <summary>The items and the encoder that vectors are made from: interrupted work is continued only where they are the same.</summary>
 /// <param name="Settings">The encoder's settings.</param>
-/// <param name="Items">What the items are, as <see cref="ItemListHash"/> tells it.</param>
+/// <param name="Items">The hashes of the items, by <see cref="ItemListHash"/>.</param>
 /// <param name="Count">The number of items.</param>
 [method: JsonConstructor]
 public sealed record JournalIdentity(
@@ -14,14 +14,14 @@ public sealed record JournalIdentity(
     [property: JsonRequired] int Count
 )
 {
-    /// <summary>What is another now than when the work was begun, in words; empty where nothing is.</summary>
+    /// <summary>What differs from when the work was started, in words; empty where nothing does.</summary>
     internal IReadOnlyList<string> DifferencesTo(JournalIdentity now) =>
         [
             .. Count != now.Count ? [Invariant($"the number of items ({now.Count}, was {Count})")] : Differences(Items, now.Items),
             .. Differences(Settings, now.Settings),
         ];
 
-    // What comes first in a list settles much of the rest: other files have other dates, another encoder has other settings.
+    // The first difference explains most of the others: other files have other dates, another encoder has other settings.
     private static IEnumerable<string> Differences(IReadOnlyList<EncoderSetting> before, IReadOnlyList<EncoderSetting> now)
     {
         var old = before.ToDictionary(s => s.Name);

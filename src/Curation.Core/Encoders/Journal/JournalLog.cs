@@ -6,8 +6,8 @@ using Curation.Files;
 namespace Curation.Encoders.Journal;
 
 /// <summary>
-/// A journal on disk: a line for what the vectors are made of, then a line a checkpoint, each behind a checksum over itself and the line
-/// before. A last line that was cut off is dropped; any other fault is told. While it is open no other process can open it.
+/// A journal on disk: a line for what the vectors are made of, then a line per checkpoint, each after a checksum over itself and the line
+/// before. A last line that was cut off is dropped; any other fault is an error. While it is open, no other process can open it.
 /// </summary>
 internal sealed class JournalLog : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class JournalLog : IDisposable
     private readonly List<JournalEntry> _entries = [];
     private string _last = "";
 
-    /// <summary>Opens a journal, or begins one.</summary>
+    /// <summary>Opens or creates a journal.</summary>
     /// <exception cref="CurationException">DestinationInUse, AccessDenied, or WriteFailed.</exception>
     public JournalLog(JournalFiles files)
     {
@@ -38,13 +38,13 @@ internal sealed class JournalLog : IDisposable
         }
     }
 
-    /// <summary>What the vectors are made of; null in a journal that has just begun.</summary>
+    /// <summary>What the vectors are made of; null in a new journal.</summary>
     public JournalIdentity? Identity { get; private set; }
 
     /// <summary>The checkpoints.</summary>
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
-    /// <summary>Whether writing has failed; half a line may stand at the end then.</summary>
+    /// <summary>Whether writing has failed; the last line may then be incomplete.</summary>
     public bool HasFailed { get; private set; }
 
     /// <summary>Reads what was written.</summary>
@@ -77,7 +77,7 @@ internal sealed class JournalLog : IDisposable
             }
             if (!isRead)
             {
-                // A system that stopped may leave the last line with its end but not its middle.
+                // After a system crash the last line may have its end but not its middle.
                 if (line > 1 && valid + length + 1 == bytes.Length)
                     break;
                 throw Errors.JournalDamaged(
@@ -95,7 +95,7 @@ internal sealed class JournalLog : IDisposable
         });
     }
 
-    /// <summary>Empties the journal and begins it for other vectors.</summary>
+    /// <summary>Empties the journal and starts it for other vectors.</summary>
     public void Begin(JournalIdentity identity)
     {
         _files.Guard(() =>
@@ -109,7 +109,7 @@ internal sealed class JournalLog : IDisposable
         Write(JsonSerializer.SerializeToUtf8Bytes(identity, JournalJson.Default.JournalIdentity));
     }
 
-    /// <summary>Appends a checkpoint; it has reached the disk when this returns.</summary>
+    /// <summary>Appends a checkpoint and flushes it to disk.</summary>
     public void Append(JournalEntry entry)
     {
         Write(JsonSerializer.SerializeToUtf8Bytes(entry, JournalJson.Default.JournalEntry));

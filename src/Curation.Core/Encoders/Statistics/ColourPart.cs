@@ -1,11 +1,11 @@
 namespace Curation.Encoders.Statistics;
 
-/// <summary>Histograms of the opponent colours; a value is shared between the two bins around it.</summary>
+/// <summary>Histograms of the opponent colours; a value is shared between the two nearest bins.</summary>
 internal sealed class ColourPart() : ImagePart(grid: 4, ImagePlanes.Count * Bins, ImagePlanes.Side)
 {
     private const int Bins = 6;
 
-    // Where nearly all of a photo's values are; what is beyond counts as the end.
+    // The range of nearly all values of photos; values outside are clamped.
     private static readonly (double Low, double High)[] s_ranges = [(0, 1), (-0.3, 0.3), (-0.4, 0.4)];
 
     /// <inheritdoc/>

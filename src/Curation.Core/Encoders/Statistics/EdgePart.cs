@@ -1,8 +1,8 @@
 namespace Curation.Encoders.Statistics;
 
 /// <summary>
-/// Oriented gradients of the intensity (Dalal and Triggs 2005): eight directions, each taking the gradients near it by the fourth power of
-/// the cosine between.
+/// Oriented gradients of the intensity (Dalal and Triggs 2005): eight directions, each weighting gradients by the fourth power of
+/// the cosine between them.
 /// </summary>
 internal sealed class EdgePart() : ImagePart(grid: 6, Directions, ImagePlanes.Side)
 {

@@ -1,15 +1,15 @@
 namespace Curation.Encoders.Statistics;
 
 /// <summary>
-/// Statistics of one kind: a few bins are counted at each place of an image, and pooled over the cells of a grid. A place counts for the
-/// cells around it by its nearness. The counts of the mirror image are added, which leaves half of the cells.
+/// Statistics of one kind: a few bins are counted at each position of an image and pooled over the cells of a grid. Positions count for the
+/// cells around it, weighted by distance. The counts of the mirror image are added, which leaves half of the cells.
 /// </summary>
 /// <param name="grid">Cells in a row of the grid.</param>
 /// <param name="bins">The bins of a cell.</param>
-/// <param name="places">Places in a row of the image.</param>
+/// <param name="places">Positions in a row of the image.</param>
 internal abstract class ImagePart(int grid, int bins, int places)
 {
-    // Below this root of the sum of squares a part fades out, rather than that its noise is made loud.
+    // Below this norm a part fades out, so that its noise is not amplified.
     private const double Faint = 0.1;
 
     private readonly int _columns = (grid + 1) / 2;
@@ -18,7 +18,7 @@ internal abstract class ImagePart(int grid, int bins, int places)
     /// <summary>The numbers of the part.</summary>
     public int Length => grid * _columns * bins;
 
-    /// <summary>Describes an image: the square root of each bin, the part as a whole brought to a length.</summary>
+    /// <summary>Describes an image: the square root of each bin, with the part scaled to a fixed length.</summary>
     public void Describe(ImagePlanes image, ImagePlanes mirrored, double length, Span<double> target)
     {
         Span<double> other = new double[target.Length];
@@ -35,7 +35,7 @@ internal abstract class ImagePart(int grid, int bins, int places)
             target[i] = Math.Sqrt(target[i]) * scale;
     }
 
-    /// <summary>Counts at a place: sets all bins, none below 0.</summary>
+    /// <summary>Counts at a position: sets all bins, none below 0.</summary>
     protected abstract void Count(ImagePlanes image, int x, int y, Span<double> counts);
 
     private void Pool(ImagePlanes image, Span<double> target)
@@ -66,7 +66,7 @@ internal abstract class ImagePart(int grid, int bins, int places)
             cell[i] += nearness * counts[i];
     }
 
-    // Each cell's weights fall from its middle to the middles of its neighbours, and sum to 1.
+    // Each cell's weights decrease from its centre to the centres of its neighbours, and sum to 1.
     private static double[] Nearness(int grid, int places)
     {
         var weights = new double[grid * places];

@@ -41,7 +41,7 @@ internal sealed class ImagePlanes
     /// <summary>A plane, row by row. The intensity is in [0, 1], the others are in [-1, 1].</summary>
     public ReadOnlySpan<double> this[int plane] => _planes[plane];
 
-    /// <summary>The image with left and right exchanged.</summary>
+    /// <summary>The image mirrored left to right.</summary>
     public ImagePlanes Mirror() =>
         new(
             Array.ConvertAll(

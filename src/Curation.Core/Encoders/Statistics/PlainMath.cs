@@ -1,7 +1,7 @@
 namespace Curation.Encoders.Statistics;
 
 /// <summary>
-/// Functions from the four operations alone, which every machine rounds in the same way; those of the systems' libraries differ in the last
+/// Functions built from the four basic operations, which every machine rounds the same way; those of system libraries differ in the last
 /// bit.
 /// </summary>
 internal static class PlainMath

@@ -9,7 +9,7 @@ namespace Curation.Encoders.Statistics;
 /// </summary>
 internal static class TermCounts
 {
-    /// <summary>The number of buckets; each kind of terms has its share of them.</summary>
+    /// <summary>The number of buckets; each kind of term has its own part of them.</summary>
     public const int Buckets = BucketsPerKind * 3;
 
     private const int BucketsPerKind = 1 << 17;
@@ -17,7 +17,7 @@ internal static class TermCounts
     private const int LongestPiece = 5;
     private const char WordEnd = ' ';
 
-    /// <summary>What a term of a bucket counts beside others of its kind and the other kinds: a word has many pieces.</summary>
+    /// <summary>The weight of a bucket's terms: it balances the kinds, as a word has many pieces.</summary>
     public static double WeightOf(int bucket) =>
         (TermKind)(bucket / BucketsPerKind) switch
         {
@@ -26,7 +26,7 @@ internal static class TermCounts
             _ => 0.35,
         };
 
-    /// <summary>How often each bucket occurs, by bucket; empty where the text has no letter or digit.</summary>
+    /// <summary>The count of each bucket that occurs; empty where the text has no letter or digit.</summary>
     public static SortedDictionary<int, int> Of(string text)
     {
         var counts = new SortedDictionary<int, int>();
@@ -46,7 +46,7 @@ internal static class TermCounts
         return counts;
     }
 
-    // Runs of letters, digits and marks, in one form whatever the case, the width and the way accents are written.
+    // Runs of letters, digits and marks, normalised for case, width and the encoding of accents.
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
@@ -75,7 +75,7 @@ internal static class TermCounts
 
     private static string Normalize(string text)
     {
-        // A half of a surrogate pair cannot be normalised; enumerating makes a replacement character of it.
+        // Half a surrogate pair cannot be normalised; enumerating turns it into the replacement character.
         var whole = Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes());
         return whole.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
     }
@@ -99,4 +99,17 @@ internal static class TermCounts
         var bucket = ((int)kind * BucketsPerKind) + (int)(TermHash.Mix(hash) % BucketsPerKind);
         counts[bucket] = counts.GetValueOrDefault(bucket) + 1;
     }
+}
+
+/// <summary>The kinds of terms in a text.</summary>
+internal enum TermKind
+{
+    /// <summary>A word.</summary>
+    Word,
+
+    /// <summary>Two words, one after the other.</summary>
+    Pair,
+
+    /// <summary>Characters within a word, whose start and end count as one character each.</summary>
+    Piece,
 }

@@ -5,13 +5,13 @@ internal static class TermHash
 {
     private const ulong Prime = 0x100000001B3;
 
-    /// <summary>The hash of no characters, for a kind of terms.</summary>
+    /// <summary>The hash of the empty text, for a kind of term.</summary>
     public static ulong Begin(TermKind kind) => Add(0xCBF29CE484222325, (char)kind);
 
-    /// <summary>The hash of one character more.</summary>
+    /// <summary>The hash extended by one character.</summary>
     public static ulong Add(ulong hash, char character) => (hash ^ character) * Prime;
 
-    /// <summary>The hash of more characters.</summary>
+    /// <summary>The hash extended by several characters.</summary>
     public static ulong Add(ulong hash, ReadOnlySpan<char> characters)
     {
         foreach (var character in characters)

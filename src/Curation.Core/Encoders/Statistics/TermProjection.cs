@@ -11,7 +11,7 @@ internal static class TermProjection
 
     private const int Places = 6;
 
-    /// <summary>Adds a bucket of a weight to a vector.</summary>
+    /// <summary>Adds a weighted bucket to a vector.</summary>
     public static void Add(double weight, int bucket, Span<double> vector)
     {
         var bits = TermHash.Mix((ulong)bucket);

@@ -1,9 +1,9 @@
 namespace Curation.Encoders.Statistics;
 
 /// <summary>
-/// The lowest frequencies of small patches: a discrete cosine transform of 5 × 5 pixels in each plane, higher frequencies raised to the
-/// strength of lower ones, the patch brought to one contrast, and what stands out of it counted by its sign. After Coates, Lee and Ng
-/// (2011), with cosines in the place of learned patches.
+/// The lowest frequencies of small patches: a discrete cosine transform of 5 × 5 pixels in each plane. Higher frequencies are raised to the
+/// strength of lower ones, the patch is normalised in contrast, and strong components are counted by sign. After Coates, Lee and Ng
+/// (2011), with cosines instead of learned patches.
 /// </summary>
 internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Waves * Waves * 2, ImagePlanes.Side - Patch + 1)
 {
@@ -12,7 +12,7 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
     private const double FaintContrast = 0.1;
     private const double Threshold = 0.2;
 
-    // A patch's mean, beside its waves.
+    // The weight of a patch's mean relative to its waves.
     private const double MeanWeight = 0.3;
 
     private const double ColourWeight = 1.5;
@@ -52,7 +52,7 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
         }
     }
 
-    // The rows of the patch first, then what came out of them, column by column.
+    // First the rows of the patch, then the columns of the result.
     private static void Transform(ReadOnlySpan<double> patch, double weight, Span<double> values)
     {
         Span<double> rows = stackalloc double[Waves * Patch];
@@ -90,6 +90,6 @@ internal sealed class TexturePart() : ImagePart(grid: 3, ImagePlanes.Count * Wav
         return weights;
     }
 
-    // What brings a wave to unit length.
+    // The factor that gives a wave unit length.
     private static double ToUnitLength(int wave) => Math.Sqrt((wave == 0 ? 1.0 : 2) / Patch);
 }

@@ -4,7 +4,7 @@ namespace Curation.Encoders.Statistics;
 internal static class UnitVector
 {
     /// <summary>
-    /// The vector of length 1 in the same direction; zeros stay zeros. Summed in order, so that the bits are the same everywhere.
+    /// The vector of length 1 in the same direction; a zero vector stays zero. Summed in order, so that the bits are the same everywhere.
     /// </summary>
     public static float[] Of(ReadOnlySpan<double> vector)
     {

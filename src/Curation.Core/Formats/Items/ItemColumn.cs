@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Curation.Formats.Items;
 
-/// <summary>Collects one key of objects that come row by row; where none has the key, it is not known.</summary>
+/// <summary>Collects the values of one key over the objects of all rows.</summary>
 internal sealed class ItemColumn(string key)
 {
     private readonly List<string?> _values = [];
 
     /// <summary>
-    /// Takes the value of the row numbered <paramref name="row"/>: a text as it is, null for none, anything else as JSON writes it.
+    /// Takes the value of row <paramref name="row"/>: a text as it is, null for none, anything else as its JSON text.
     /// </summary>
     public void Add(JsonElement item, int row)
     {
@@ -19,9 +19,9 @@ internal sealed class ItemColumn(string key)
         _values.Add(value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText());
     }
 
-    /// <summary>A value a row, or null where no row has one.</summary>
+    /// <summary>A value for each row, or null where no row has one.</summary>
     /// <param name="count">The rows.</param>
-    /// <param name="missing">What a row without a value gets; an empty text where this is null.</param>
+    /// <param name="missing">The value of rows without one; null for an empty text.</param>
     public IReadOnlyList<string>? Values(int count, Func<int, string>? missing = null)
     {
         if (_values.Count == 0)

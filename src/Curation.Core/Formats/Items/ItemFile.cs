@@ -18,11 +18,11 @@ internal static class ItemFile
     /// <summary>The name beside a .npy file.</summary>
     public static string PathBeside(string npyPath) => Path.ChangeExtension(npyPath, null) + Ending;
 
-    /// <summary>Reads what is known of the rows of a .npy file; nothing where there is no file beside it.</summary>
+    /// <summary>Reads the ids, paths, texts and labels for a .npy file; nothing where it has no companion file.</summary>
     /// <param name="npyPath">The .npy file.</param>
     /// <param name="count">Its rows.</param>
-    /// <param name="cancellation">Looked at between lines.</param>
-    /// <param name="firstRow">The number of its first row in the set: rows without an id take their numbers.</param>
+    /// <param name="cancellation">Checked between lines.</param>
+    /// <param name="firstRow">The number of its first row in the set, for the ids of rows without one.</param>
     /// <exception cref="CurationException">RowCountMismatch, MalformedRow; SourceIsFolder, AccessDenied, ReadFailed.</exception>
     public static ItemInfo Read(string npyPath, int count, CancellationToken cancellation, int firstRow = 0)
     {
@@ -30,7 +30,7 @@ internal static class ItemFile
         return File.Exists(path) ? InputFile.Read(path, file => Read(file, path, npyPath, count, firstRow, cancellation)) : ItemInfo.None;
     }
 
-    /// <summary>Writes what is known of the rows of a set, a line a row.</summary>
+    /// <summary>Writes the ids, paths, texts and labels of a set, one line per row.</summary>
     public static void Write(EmbeddingSet set, Stream destination, RunContext context)
     {
         using var line = new ItemLine();
@@ -45,13 +45,13 @@ internal static class ItemFile
         }
     }
 
-    /// <summary>Reads what is known of rows from a stream.</summary>
+    /// <summary>Reads ids, paths, texts and labels from a stream.</summary>
     /// <param name="file">The stream.</param>
-    /// <param name="path">What it is, for messages.</param>
-    /// <param name="npyPath">What the rows are of, for messages.</param>
+    /// <param name="path">Its name, for messages.</param>
+    /// <param name="npyPath">The file of the vectors, for messages.</param>
     /// <param name="count">The rows.</param>
     /// <param name="firstRow">The number of the first row in the set.</param>
-    /// <param name="cancellation">Looked at between lines.</param>
+    /// <param name="cancellation">Checked between lines.</param>
     /// <exception cref="CurationException">RowCountMismatch or MalformedRow.</exception>
     public static ItemInfo Read(Stream file, string path, string npyPath, int count, int firstRow, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Curation.Formats.Items;
 
 /// <summary>
-/// Writes what is known of rows besides their vectors as JSON lines: an object a row with the keys id, path, text and label; what is not
-/// known is left out.
+/// Writes ids, paths, texts and labels as JSON lines: one object per row with the keys id, path, text and label; missing values
+/// are left out.
 /// </summary>
 internal sealed class ItemLine : IDisposable
 {
@@ -25,10 +25,10 @@ internal sealed class ItemLine : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
 
-    /// <summary>Makes a writer, to be used over and over.</summary>
+    /// <summary>Makes a reusable writer.</summary>
     public ItemLine() => _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>A row's line, with its end; valid until the next.</summary>
+    /// <summary>A row's line with its line end; valid until the next call.</summary>
     public ReadOnlySpan<byte> Of(string? id, string? path, string? text, string? label)
     {
         _buffer.ResetWrittenCount();

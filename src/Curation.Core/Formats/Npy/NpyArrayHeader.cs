@@ -3,11 +3,11 @@ using System.Numerics;
 
 namespace Curation.Formats.Npy;
 
-/// <summary>What the header of a .npy file says, whatever array it is of.</summary>
+/// <summary>The header of a .npy file with any array.</summary>
 /// <param name="TypeName">numpy's name of the type, such as &lt;f4, &lt;U12 or |O; null for records of several fields.</param>
 /// <param name="IsFortranOrder">Whether the first index runs fastest.</param>
-/// <param name="Shape">The lengths; none negative, and any of them may be more than can be.</param>
-/// <param name="DataOffset">Where the data begin, in bytes from the start of the file.</param>
+/// <param name="Shape">The lengths, none negative; they may be impossibly large.</param>
+/// <param name="DataOffset">The offset of the data in the file, in bytes.</param>
 internal sealed record NpyArrayHeader(string? TypeName, bool IsFortranOrder, IReadOnlyList<long> Shape, long DataOffset)
 {
     /// <summary>The shape as Python writes it.</summary>
@@ -30,7 +30,7 @@ internal sealed record NpyArrayHeader(string? TypeName, bool IsFortranOrder, IRe
     }
 
     /// <summary>The type of the numbers.</summary>
-    /// <exception cref="CurationException">UnsupportedDataType: they are no numbers, or of a type that is not read.</exception>
+    /// <exception cref="CurationException">UnsupportedDataType: they are not numbers, or of a type that is not supported.</exception>
     public NpyDataType NumberType(string path)
     {
         if (TypeName is null)

@@ -11,12 +11,12 @@ internal readonly record struct NpyDataType(char Kind, int Size, bool IsBigEndia
     /// <summary>Whether a number may be NaN, infinite, or too large for a 32-bit float. The largest 64-bit whole number is not.</summary>
     public bool CanBeNonFinite => Kind == 'f';
 
-    /// <summary>Whether the numbers lie in the file as this machine's 32-bit floats.</summary>
+    /// <summary>Whether the bytes in the file are this machine's 32-bit floats.</summary>
     public bool IsNativeSingle => Kind == 'f' && Size == sizeof(float) && IsNative;
 
     private bool IsNative => Size == 1 || IsBigEndian != BitConverter.IsLittleEndian;
 
-    /// <summary>Reads numpy's name of a type, such as &lt;f4; false where it is none of those that are read.</summary>
+    /// <summary>Parses numpy's name of a type, such as &lt;f4; false where the type is not supported.</summary>
     public static bool TryParse(string name, out NpyDataType type)
     {
         type = default;
@@ -36,7 +36,7 @@ internal readonly record struct NpyDataType(char Kind, int Size, bool IsBigEndia
         return true;
     }
 
-    /// <summary>The first of whole numbers; what is above the largest <see cref="long"/> is given as that.</summary>
+    /// <summary>The first whole number of the bytes, at most <see cref="long.MaxValue"/>.</summary>
     public long ReadWhole(ReadOnlySpan<byte> from) =>
         (Kind, Size, IsBigEndian) switch
         {
@@ -57,7 +57,7 @@ internal readonly record struct NpyDataType(char Kind, int Size, bool IsBigEndia
             _ => throw new InvalidOperationException("The numbers are not whole."),
         };
 
-    /// <summary>What turns the numbers into 32-bit floats.</summary>
+    /// <summary>The decoder that turns the numbers into 32-bit floats.</summary>
     public NumberDecoder CreateDecoder() =>
         (Kind, Size) switch
         {

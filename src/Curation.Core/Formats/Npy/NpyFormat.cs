@@ -7,9 +7,12 @@ using Curation.Running;
 namespace Curation.Formats.Npy;
 
 /// <summary>
-/// Tables of numbers as numpy saves them (.npy). They are mapped, not loaded; written are 32-bit floats in row order. Ids, paths, texts
-/// and labels stand in an .items.jsonl file beside, where there are any.
+/// Tables of numbers as numpy saves them (.npy). They are mapped, not loaded, and written as 32-bit floats in row order. Ids, paths, texts
+/// and labels are in a companion .items.jsonl file, if any.
 /// </summary>
+/// <remarks>
+/// Not a library: the core has no third-party package; files are mapped without a copy, and damaged ones are refused by name.
+/// </remarks>
 internal sealed class NpyFormat : IEmbeddingFormat
 {
     /// <inheritdoc/>

@@ -2,20 +2,20 @@ using Curation.Embeddings;
 
 namespace Curation.Formats.Npy;
 
-/// <summary>What the header of a .npy file says of a table, checked against the file.</summary>
+/// <summary>The header of a .npy file with a table, checked against the file.</summary>
 /// <param name="DataType">The type of a number.</param>
-/// <param name="IsFortranOrder">Whether the numbers of a column, rather than those of a row, lie side by side.</param>
-/// <param name="Rows">The number of rows; at least 1, except where there may be none.</param>
+/// <param name="IsFortranOrder">Whether columns, rather than rows, are contiguous.</param>
+/// <param name="Rows">The number of rows; at least 1, unless empty tables are allowed.</param>
 /// <param name="Columns">The numbers in a row; at least 1 where there are rows.</param>
-/// <param name="DataOffset">Where the first number is, in bytes from the start of the file.</param>
+/// <param name="DataOffset">The offset of the first number in the file, in bytes.</param>
 internal sealed record NpyHeader(NpyDataType DataType, bool IsFortranOrder, int Rows, int Columns, long DataOffset)
 {
-    /// <summary>Makes a header of its entries, once they agree with the file's length.</summary>
+    /// <summary>Makes a header from its entries, after checking them against the file's length.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="entries">The dictionary in the header.</param>
-    /// <param name="dataOffset">Where the data begin.</param>
+    /// <param name="dataOffset">The offset of the data.</param>
     /// <param name="fileLength">The bytes of the file.</param>
-    /// <param name="mayBeEmpty">Whether there may be no row.</param>
+    /// <param name="mayBeEmpty">Whether a table without rows is allowed.</param>
     /// <exception cref="CurationException">
     /// InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.
     /// </exception>
@@ -27,7 +27,7 @@ internal sealed record NpyHeader(NpyDataType DataType, bool IsFortranOrder, int 
         bool mayBeEmpty = false
     ) => Create(path, NpyArrayHeader.Create(path, entries, dataOffset), fileLength, mayBeEmpty);
 
-    /// <summary>Makes the header of a table, once it agrees with the file's length.</summary>
+    /// <summary>Makes the header of a table, after checking it against the file's length.</summary>
     /// <exception cref="CurationException">
     /// UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.
     /// </exception>

@@ -6,7 +6,7 @@ namespace Curation.Formats.Npy;
 /// <summary>Reads the header of a .npy file, versions 1 to 3 (NEP 1 and numpy.lib.format).</summary>
 internal static class NpyHeaderReader
 {
-    // Hundreds of times what numpy writes; more is a damaged length, not a header.
+    // Hundreds of times what numpy writes; a longer header is a damaged length.
     private const int LongestHeader = 1 << 20;
 
     private const int PrefixLength = 8;
@@ -14,7 +14,7 @@ internal static class NpyHeaderReader
     /// <summary>Reads a header from the start of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">Its path, for messages.</param>
-    /// <param name="mayBeEmpty">Whether there may be no row.</param>
+    /// <param name="mayBeEmpty">Whether a table without rows is allowed.</param>
     /// <exception cref="CurationException">
     /// NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, or PoolTooLarge.
     /// </exception>
@@ -74,4 +74,14 @@ internal static class NpyHeaderReader
         if (file.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length)
             throw Errors.FileTruncated(path, fileLength, FormattableString.Invariant($"{needed} for itself"));
     }
+}
+
+/// <summary>The magic bytes at the start of a .npy file.</summary>
+internal static class NpyMagic
+{
+    /// <summary>Their number.</summary>
+    public const int Length = 6;
+
+    /// <summary>The bytes.</summary>
+    public static ReadOnlySpan<byte> Bytes => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 }

@@ -6,12 +6,12 @@ namespace Curation.Formats.Npy;
 /// <summary>Writes .npy headers of version 1.</summary>
 internal static class NpyHeaderWriter
 {
-    // numpy aligns the data to 64 bytes so that they can be mapped and read in vectors.
+    // numpy aligns the data to 64 bytes, so that they can be mapped and read with vector instructions.
     private const int Alignment = 64;
 
     private const int PrefixLength = 10;
 
-    /// <summary>The bytes of a header in C order: as long as is needed, and a multiple of 64.</summary>
+    /// <summary>The bytes of a header in C order, padded to a multiple of 64.</summary>
     /// <param name="dataType">The type of a number, such as &lt;f4.</param>
     /// <param name="shape">The array's shape as Python writes it, such as (3, 2).</param>
     public static byte[] Create(string dataType, string shape)

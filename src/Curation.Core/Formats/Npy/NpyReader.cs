@@ -4,8 +4,8 @@ using Curation.Running;
 namespace Curation.Formats.Npy;
 
 /// <summary>
-/// Reads an array from a stream that need not seek: a .npy file, or a part of a .npz file. Memory is taken for what the stream gives, not
-/// for what the header says.
+/// Reads an array from a stream that need not seek: a .npy file, or a part of a .npz file. Memory grows with what the stream delivers, not
+/// with what the header claims.
 /// </summary>
 internal sealed class NpyReader
 {
@@ -17,8 +17,8 @@ internal sealed class NpyReader
 
     /// <summary>Reads the header.</summary>
     /// <param name="stream">The stream, at its start.</param>
-    /// <param name="path">What it is, for messages.</param>
-    /// <param name="length">The bytes that it has.</param>
+    /// <param name="path">Its name, for messages.</param>
+    /// <param name="length">Its length in bytes.</param>
     /// <exception cref="CurationException">NotNpy, InvalidNpyHeader, or FileTruncated.</exception>
     public NpyReader(Stream stream, string path, long length)
     {
@@ -26,11 +26,11 @@ internal sealed class NpyReader
         Header = NpyHeaderReader.ReadArray(stream, path, length);
     }
 
-    /// <summary>What the header says.</summary>
+    /// <summary>The header.</summary>
     public NpyArrayHeader Header { get; }
 
     /// <summary>A table of numbers, in row order.</summary>
-    /// <param name="mustBeFinite">Whether each number must be; else whoever takes the table looks.</param>
+    /// <param name="mustBeFinite">Whether to check that all numbers are finite; else the caller does.</param>
     /// <param name="context">Cancellation and progress.</param>
     /// <exception cref="CurationException">
     /// UnsupportedDataType, WrongShape, EmptySet, FileTruncated, TrailingBytes, PoolTooLarge, or NonFiniteValue.
@@ -42,7 +42,7 @@ internal sealed class NpyReader
         return table.Read(Fill);
     }
 
-    /// <summary>A row of finite 32-bit floats, none negative.</summary>
+    /// <summary>An array of finite 32-bit floats, none negative.</summary>
     /// <exception cref="CurationException">
     /// UnsupportedDataType, WrongShape, FileTruncated, TrailingBytes, NonFiniteValue, or InvalidTree.
     /// </exception>
@@ -52,7 +52,7 @@ internal sealed class NpyReader
         var decoder = type.CreateDecoder();
         var numbers = new float[count];
         ForEachPiece(count, type.Size, (bytes, first, items) => decoder.Decode(bytes, numbers.AsSpan(first, items)));
-        // Minus zero too: distances are ordered by their bits.
+        // Refuses minus zero too: distances are ordered by their bits.
         var bad = Array.FindIndex(numbers, x => !float.IsFinite(x) || float.IsNegative(x));
         if (bad < 0)
             return numbers;
@@ -61,7 +61,7 @@ internal sealed class NpyReader
             : Errors.NonFiniteValue(_path, bad, 0, numbers[bad]);
     }
 
-    /// <summary>A row of whole numbers.</summary>
+    /// <summary>An array of whole numbers.</summary>
     /// <exception cref="CurationException">
     /// UnsupportedDataType, WrongShape, FileTruncated, or TrailingBytes; and what <paramref name="convert"/> throws.
     /// </exception>
@@ -81,7 +81,7 @@ internal sealed class NpyReader
         return values;
     }
 
-    /// <summary>A row of texts; whole numbers become their digits.</summary>
+    /// <summary>An array of texts; whole numbers become their digits.</summary>
     /// <exception cref="CurationException">UnsupportedDataType, WrongShape, FileTruncated, or TrailingBytes.</exception>
     public string[] ReadTexts(int count)
     {

@@ -3,10 +3,10 @@ using Curation.Running;
 
 namespace Curation.Formats.Npy;
 
-/// <summary>Brings a table that comes as a stream of numbers into rows of 32-bit floats in memory.</summary>
+/// <summary>Reads a table from a stream into rows of 32-bit floats in memory.</summary>
 internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite, RunContext context)
 {
-    // Four megabytes: few pieces, and little that is wasted where the stream ends early.
+    // Four megabytes: few pieces, and little waste where the stream ends early.
     private const int NumbersPerChunk = 1 << 20;
     private const int NumbersPerPiece = 1 << 14;
 
@@ -18,7 +18,7 @@ internal sealed class NpyTable(NpyHeader header, string path, bool mustBeFinite,
     internal delegate void Source(Span<byte> target);
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="CurationException">NonFiniteValue, and what the source throws.</exception>
+    /// <exception cref="CurationException">NonFiniteValue, and errors of the source.</exception>
     public MemoryVectors Read(Source source)
     {
         var chunks = new float[((header.Rows - 1) / _rowsPerChunk) + 1][];

@@ -5,14 +5,14 @@ using System.Text;
 namespace Curation.Formats.Npy;
 
 /// <summary>
-/// A type of texts of one length in a .npy file: numpy's U (four bytes a character) and S (bytes). Shorter ones end with null characters.
+/// Fixed-length texts in a .npy file: numpy's U (four bytes per character) and S (bytes). Shorter texts are padded with nulls.
 /// </summary>
-/// <param name="IsUnicode">Whether the texts are of Unicode characters, rather than of bytes.</param>
+/// <param name="IsUnicode">Whether the texts consist of Unicode characters, rather than bytes.</param>
 /// <param name="Length">The characters, or bytes, of the longest.</param>
 /// <param name="IsBigEndian">Whether the most significant byte of a character comes first.</param>
 internal readonly record struct NpyTextType(bool IsUnicode, int Length, bool IsBigEndian)
 {
-    /// <summary>The most characters of a text: far longer than any of use, and short enough that one fits into memory.</summary>
+    /// <summary>The most characters of a text: longer than any in use, and short enough for memory.</summary>
     public const int Longest = 1 << 26;
 
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
@@ -20,7 +20,7 @@ internal readonly record struct NpyTextType(bool IsUnicode, int Length, bool IsB
     /// <summary>The bytes of a text.</summary>
     public int Size => IsUnicode ? 4 * Length : Length;
 
-    /// <summary>Reads numpy's name of a type, such as &lt;U12; false where it is no text.</summary>
+    /// <summary>Parses numpy's name of a type, such as &lt;U12; false where it is not a text type.</summary>
     public static bool TryParse(string? name, out NpyTextType type)
     {
         type = default;
@@ -36,7 +36,7 @@ internal readonly record struct NpyTextType(bool IsUnicode, int Length, bool IsB
         return true;
     }
 
-    /// <summary>A text of its bytes. Bytes are taken for UTF-8, or where they are none for Latin-1.</summary>
+    /// <summary>Decodes a text. Byte texts are UTF-8, or Latin-1 where they are not valid UTF-8.</summary>
     public string Read(ReadOnlySpan<byte> bytes)
     {
         if (IsUnicode)
@@ -52,20 +52,20 @@ internal readonly record struct NpyTextType(bool IsUnicode, int Length, bool IsB
         }
     }
 
-    /// <summary>Writes a text as U, least significant byte first, into a place that is long enough.</summary>
+    /// <summary>Writes a text as little-endian U into a target that is long enough.</summary>
     public static void Write(string text, Span<byte> target)
     {
         target.Clear();
         for (var i = 0; i < text.Length; target = target[sizeof(int)..])
         {
-            // Half a pair stands for itself, as in Python.
+            // Half a surrogate pair is one character, as in Python.
             var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
             BinaryPrimitives.WriteInt32LittleEndian(target, isPair ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i]);
             i += isPair ? 2 : 1;
         }
     }
 
-    /// <summary>The characters that a text has as U.</summary>
+    /// <summary>The length of a text as U.</summary>
     public static int LengthOf(string text)
     {
         var length = text.Length;

@@ -7,9 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Curation.Formats.Npy;
 
 /// <summary>
-/// The rows of a .npy file, mapped. 32-bit floats in row order are read where they lie; numbers of other types and orders are converted a
+/// The rows of a mapped .npy file. 32-bit floats in row order are read without copying; numbers of other types and orders are converted a
 /// block at a time. The map is released when the store is collected: a span that <see cref="Read"/> gave is valid as long as the store can
-/// be reached. A file that is cut short by somebody else while it is mapped ends the process, as with every map.
+/// be reached. A file that another process truncates while it is mapped ends this process, as with every memory map.
 /// </summary>
 internal sealed unsafe class NpyVectors : VectorStore
 {
@@ -20,7 +20,7 @@ internal sealed unsafe class NpyVectors : VectorStore
     private readonly byte* _data;
     private readonly NumberDecoder _decoder;
     private readonly int _size;
-    private readonly bool _isInPlace;
+    private readonly bool _isReadInPlace;
     private readonly bool _isByColumn;
 
     private NpyVectors(SafeMemoryMappedViewHandle view, NpyHeader header)
@@ -31,11 +31,11 @@ internal sealed unsafe class NpyVectors : VectorStore
         _size = header.DataType.Size;
         _decoder = header.DataType.CreateDecoder();
         CanBeNonFinite = header.DataType.CanBeNonFinite;
-        // A single row or column lies the same way in both orders.
+        // A single row or column has the same layout in both orders.
         _isByColumn = header.IsFortranOrder && Count > 1 && Dimension > 1;
-        _isInPlace = header.DataType.IsNativeSingle && !_isByColumn && header.DataOffset % sizeof(float) == 0;
+        _isReadInPlace = header.DataType.IsNativeSingle && !_isByColumn && header.DataOffset % sizeof(float) == 0;
 
-        // The pointer is not counted as a reference that keeps the handle from its finaliser; this object keeps the handle instead.
+        // The pointer does not keep the handle from being finalised, so this object keeps the handle.
         byte* start = null;
         view.AcquirePointer(ref start);
         view.ReleasePointer();
@@ -77,13 +77,13 @@ internal sealed unsafe class NpyVectors : VectorStore
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
-        // The map is outside the runtime's own bounds checks.
+        // The runtime does not check bounds in the map.
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
         var numbers = checked(count * Dimension);
-        if (_isInPlace)
-            return new(_data + Place((long)first * Dimension), numbers);
+        if (_isReadInPlace)
+            return new(_data + ByteOffset((long)first * Dimension), numbers);
 
         var target = scratch[..numbers];
         if (_isByColumn)
@@ -130,17 +130,17 @@ internal sealed unsafe class NpyVectors : VectorStore
             for (var column = 0; column < Dimension; column++)
             {
                 _decoder.Decode(Bytes(((long)column * Count) + first + done, piece.Length), piece);
-                var place = (done * Dimension) + column;
+                var index = (done * Dimension) + column;
                 foreach (var number in piece)
                 {
-                    target[place] = number;
-                    place += Dimension;
+                    target[index] = number;
+                    index += Dimension;
                 }
             }
         }
     }
 
-    private ReadOnlySpan<byte> Bytes(long index, int numbers) => new(_data + Place(index), numbers * _size);
+    private ReadOnlySpan<byte> Bytes(long index, int numbers) => new(_data + ByteOffset(index), numbers * _size);
 
-    private long Place(long index) => index * _size;
+    private long ByteOffset(long index) => index * _size;
 }

@@ -7,14 +7,14 @@ namespace Curation.Formats.Npy;
 /// </summary>
 internal ref struct PythonLiteral
 {
-    // Headers nest four deep at most; the limit keeps garbage from exhausting the stack.
+    // Headers nest at most four levels; the limit keeps damaged files from exhausting the stack.
     private const int DeepestNesting = 16;
 
     private ReadOnlySpan<char> _rest;
 
     private PythonLiteral(ReadOnlySpan<char> text) => _rest = text;
 
-    /// <summary>Reads a text that is one literal with nothing but white space around it.</summary>
+    /// <summary>Parses a text that is one literal, with only white space around it.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out object? value)
     {
         var reader = new PythonLiteral(text);
@@ -89,7 +89,7 @@ internal ref struct PythonLiteral
         var end = _rest[1..].IndexOf(_rest[0]);
         if (end < 0)
             return false;
-        // An escape can only stand in a field name of a structured type, which is refused whatever it is called.
+        // An escape can only be in a field name of a structured type, which is refused anyway.
         value = _rest.Slice(1, end).ToString();
         _rest = _rest[(end + 2)..];
         return true;
@@ -104,7 +104,7 @@ internal ref struct PythonLiteral
         value = null;
         if (length == 0)
             return false;
-        // A number that no file can be as long as is as good as the largest.
+        // A number beyond any file length can be replaced by the largest one.
         var number = long.TryParse(
             _rest[..length],
             System.Globalization.NumberStyles.None,

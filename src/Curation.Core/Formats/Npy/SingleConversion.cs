@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Curation.Formats.Npy;
 
-/// <summary>Converts numbers to 32-bit floats, rounding to the nearest; what is too large becomes infinite.</summary>
+/// <summary>Converts numbers to 32-bit floats, rounding to nearest; numbers that are too large become infinite.</summary>
 internal static class SingleConversion
 {
     /// <summary>Converts numbers; the target holds at least as many.</summary>

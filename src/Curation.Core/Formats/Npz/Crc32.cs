@@ -3,6 +3,9 @@ using System.Buffers.Binary;
 namespace Curation.Formats.Npz;
 
 /// <summary>The checksum of zip archives (CRC-32, polynomial 0xEDB88320), eight bytes at a time (Kounavis and Berry 2005).</summary>
+/// <remarks>
+/// Not a library: System.IO.Hashing is a package and not part of .NET, and the core has none; ZipArchive itself keeps its checksum private.
+/// </remarks>
 internal struct Crc32()
 {
     private const int Width = 8;
@@ -14,7 +17,7 @@ internal struct Crc32()
     /// <summary>The checksum of the bytes so far.</summary>
     public readonly uint Value => ~_state;
 
-    /// <summary>Goes on with bytes.</summary>
+    /// <summary>Adds bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         var (tables, state) = (s_tables, _state);

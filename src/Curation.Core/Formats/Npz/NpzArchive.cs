@@ -9,7 +9,7 @@ internal sealed class NpzArchive : IDisposable
 {
     private const string ArrayEnding = ".npy";
 
-    // Deflate makes of a byte 1032 at most.
+    // Deflate expands a byte to at most 1032.
     private const long MostExpansion = 1100;
 
     private readonly string _path;
@@ -21,7 +21,7 @@ internal sealed class NpzArchive : IDisposable
         _archive = new(file, ZipArchiveMode.Read, leaveOpen: true);
     }
 
-    /// <summary>The names of the arrays, as numpy has them: without .npy.</summary>
+    /// <summary>The names of the arrays as in numpy: without .npy.</summary>
     public IEnumerable<string> Arrays =>
         _archive
             .Entries.Where(e => e.FullName.EndsWith(ArrayEnding, StringComparison.Ordinal))
@@ -61,7 +61,7 @@ internal sealed class NpzArchive : IDisposable
             ? value
             : throw Errors.ArrayNotFound(_path, name, Arrays);
 
-    /// <summary>Reads any part; null where there is none of that name.</summary>
+    /// <summary>Reads any part; null where there is none with that name.</summary>
     /// <exception cref="CurationException">ArrayTooLarge, InvalidArchive, and what <paramref name="read"/> throws.</exception>
     public T? ReadPart<T>(string name, Func<Stream, string, long, T> read)
         where T : class

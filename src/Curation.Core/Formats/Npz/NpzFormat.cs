@@ -6,7 +6,7 @@ using Curation.Running;
 namespace Curation.Formats.Npz;
 
 /// <summary>
-/// Sets as numpy saves several arrays (.npz): a table of numbers, and where there are such arrays ids, paths, texts and labels, one a row.
+/// Sets as numpy saves several arrays (.npz): a table of numbers, and optional arrays of ids, paths, texts and labels, one entry per row.
 /// The parts may be stored or deflated; they are read into memory.
 /// </summary>
 internal sealed class NpzFormat : IEmbeddingFormat
@@ -16,10 +16,10 @@ internal sealed class NpzFormat : IEmbeddingFormat
     private const string Texts = "texts";
     private const string Labels = "labels";
 
-    // Compressed, the room that shorter texts leave is nearly nothing, but it takes its time.
+    // The padding of shorter texts compresses to nearly nothing, but it takes time.
     private const long MostTextBytes = 1L << 35;
 
-    // Where several arrays are tables, the one of these names, first come first, is meant; arr_0 is what numpy calls an array without a
+    // Where several arrays are tables, the first of these names is taken; arr_0 is numpy's name for an array without a
     // name.
     private static readonly string[] s_usualTables = ["vectors", "embeddings", "features", "arr_0", "X"];
 
@@ -43,7 +43,7 @@ internal sealed class NpzFormat : IEmbeddingFormat
                 );
                 string[]? Part(string? wanted, string usual)
                 {
-                    // What was asked for must be there; what is only called so need not be what it is called.
+                    // An array that was asked for must be usable; one that just has a usual name need not be.
                     if (wanted is not null)
                         return archive.ReadArray(wanted, reader => reader.ReadTexts(vectors.Count));
                     return archive.HasArray(usual)

@@ -1,8 +1,8 @@
 namespace Curation.Formats.Npz;
 
 /// <summary>
-/// A part of a zip archive as it is read, no further than its announced length; at the end it must have the checksum that the archive has
-/// of it.
+/// Reads a part of a zip archive, at most up to its announced length; at the end its checksum must be that in the
+/// archive.
 /// </summary>
 /// <param name="content">The content.</param>
 /// <param name="length">Its announced length.</param>
@@ -32,7 +32,7 @@ internal sealed class NpzPart(Stream content, long length, uint checksum) : Stre
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The content is not what the archive says.</exception>
+    /// <exception cref="InvalidDataException">The content contradicts the archive's directory.</exception>
     public override int Read(Span<byte> buffer)
     {
         var read = content.Read(buffer[..(int)Math.Min(buffer.Length, length - _position)]);

@@ -1,7 +1,7 @@
 namespace Curation.Formats.Shards;
 
 /// <summary>
-/// Orders names as people count: shard2 before shard10. Letters go by their code, in whatever case they are; the same on every system and
+/// Natural order of names: shard2 before shard10. Letters are ordered by code, ignoring case; the same on every system and
 /// in every culture.
 /// </summary>
 internal sealed class NaturalOrder : IComparer<string>

@@ -8,8 +8,8 @@ using Curation.Running;
 namespace Curation.Formats.Shards;
 
 /// <summary>
-/// A folder of .npy files that together are one set: its shards, in the natural order of their names, of one dimension but not necessarily
-/// of one number type. Other files in the folder, hidden files and folders are passed over.
+/// A folder of .npy files that form one set: its shards, in the natural order of their names, of one dimension but not necessarily
+/// of one number type. Other files in the folder, hidden files and folders are skipped.
 /// </summary>
 public static class ShardFolder
 {
@@ -17,7 +17,7 @@ public static class ShardFolder
 
     /// <summary>Maps the shards, checks every number, and joins the items beside them.</summary>
     /// <param name="folder">The path of an existing folder.</param>
-    /// <param name="options">What the user said of it.</param>
+    /// <param name="options">The user's options.</param>
     /// <param name="context">Cancellation, progress, messages.</param>
     /// <exception cref="CurationException">
     /// NoShards, DimensionMismatch, EmptySet, PoolTooLarge; of a shard: NotNpy, InvalidNpyHeader, UnsupportedDataType, WrongShape,
@@ -54,7 +54,7 @@ public static class ShardFolder
         return new(folder, shards.Sum(s => s.Vectors.Count), shards[0].Vectors.Dimension, IsMemoryMapped: true);
     }
 
-    /// <summary>Throws unless shards of so many rows can be one set.</summary>
+    /// <summary>Throws unless shards with these numbers of rows can form one set.</summary>
     internal static void ThrowUnlessCountable(string folder, IEnumerable<int> rows, int columns)
     {
         var sum = rows.Sum(r => (long)r);
@@ -67,7 +67,7 @@ public static class ShardFolder
         try
         {
             var entries = new DirectoryInfo(folder).GetFileSystemInfos();
-            // Files whose names begin with a dot are hidden; macOS leaves ._x.npy beside x.npy on foreign disks.
+            // Files whose names begin with a dot are hidden; macOS writes ._x.npy beside x.npy on other file systems.
             string[] files =
             [
                 .. entries
@@ -87,7 +87,7 @@ public static class ShardFolder
     }
 
     /// <summary>
-    /// Maps all shards that have rows: what is wrong with a header or between shards is told before the numbers are looked at.
+    /// Maps all shards that have rows. Faulty headers and shards that do not match are reported before the numbers are checked.
     /// </summary>
     private static List<Shard> Map(string folder, string[] files, RunContext context)
     {
@@ -98,7 +98,12 @@ public static class ShardFolder
             if (MapOne(file) is not { } vectors)
                 continue;
             if (shards.Count > 0 && shards[0].Vectors.Dimension != vectors.Dimension)
-                throw Errors.DimensionMismatch(file, vectors.Dimension, shards[0].File, shards[0].Vectors.Dimension);
+                throw Errors.DimensionMismatch(
+                    file,
+                    ($"'{file}'", vectors.Dimension),
+                    ($"'{shards[0].File}'", shards[0].Vectors.Dimension),
+                    "The files of a folder are one set and need the same dimension. Move those that do not belong to it elsewhere."
+                );
             shards.Add(new(file, vectors));
         }
         if (shards.Count == 0)

@@ -3,14 +3,14 @@ using Curation.Embeddings;
 
 namespace Curation.Formats.Shards;
 
-/// <summary>Joins what is known of the rows of shards.</summary>
+/// <summary>Joins the ids, paths, texts and labels of shards.</summary>
 internal static class ShardItems
 {
     /// <summary>
-    /// What is known of all rows. Where a part is known of some shards only, the rows of the others have their number in the set for an id,
+    /// The parts of all rows. Where only some shards have a part, the rows of the others have their number in the set as id,
     /// and empty paths, texts and labels.
     /// </summary>
-    /// <param name="shards">What is known of each shard's rows, and their number.</param>
+    /// <param name="shards">The parts of each shard's rows, and their number.</param>
     public static ItemInfo Join(IReadOnlyList<(ItemInfo Items, int Count)> shards) =>
         new(
             Join(shards, items => items.Ids, static row => row.ToString(CultureInfo.InvariantCulture)),

@@ -8,7 +8,7 @@ namespace Curation.Formats.Subsets;
 /// </summary>
 internal static class SubsetArray
 {
-    // A multiple of every number's size.
+    // A multiple of all number sizes.
     private const int BytesPerRead = 1 << 16;
 
     /// <summary>Reads all.</summary>
@@ -46,7 +46,7 @@ internal static class SubsetArray
         else
         {
             rows.Expect(count);
-            ForEach(file, count, type.Size, (bytes, place) => rows.Add(Number<Int128>(bytes, type), place), cancellation);
+            ForEach(file, count, type.Size, (bytes, position) => rows.Add(Number<Int128>(bytes, type), position), cancellation);
         }
     }
 
@@ -59,13 +59,13 @@ internal static class SubsetArray
     )
     {
         var buffer = new byte[BytesPerRead];
-        for (var place = 0L; place < count; )
+        for (var position = 0L; position < count; )
         {
             cancellation.ThrowIfCancellationRequested();
-            var numbers = (int)Math.Min(BytesPerRead / size, count - place);
+            var numbers = (int)Math.Min(BytesPerRead / size, count - position);
             file.ReadExactly(buffer, 0, numbers * size);
-            for (var i = 0; i < numbers; i++, place++)
-                action(buffer.AsSpan(i * size, size), place);
+            for (var i = 0; i < numbers; i++, position++)
+                action(buffer.AsSpan(i * size, size), position);
         }
     }
 

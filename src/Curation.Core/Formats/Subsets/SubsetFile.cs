@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Curation.Formats.Subsets;
 
 /// <summary>
-/// A file that names rows of a pool: .npy with a one-dimensional array of whole numbers, or of truth values, one a row of the pool; .txt or
+/// A file that names rows of a pool: .npy with a one-dimensional array of whole numbers, or of one truth value per row; .txt or
 /// .csv with a number a line. Rows count from 0.
 /// </summary>
 public static class SubsetFile
@@ -16,10 +16,10 @@ public static class SubsetFile
     public static IReadOnlyList<string> Endings { get; } = [".csv", ".npy", ".txt"];
 
     /// <summary>
-    /// The subset of a pool, in the order of the file. It has the pool's source; its rows keep the pool's ids, and where the pool has none,
-    /// their numbers in the pool are their ids.
+    /// The subset of a pool, in the order of the file. It has the pool's source. Its rows keep the pool's ids; where the pool has none,
+    /// the row numbers in the pool are the ids.
     /// </summary>
-    /// <param name="pool">The pool; its numbers need not have been checked.</param>
+    /// <param name="pool">The pool; its numbers need not be checked yet.</param>
     /// <param name="path">The file.</param>
     /// <param name="context">Cancellation and progress.</param>
     /// <exception cref="CurationException">
@@ -52,7 +52,7 @@ public static class SubsetFile
             path,
             pool.Source,
             pool.Count,
-            place => isArray ? Invariant($"entry {place} (counted from 0)") : Invariant($"line {place}")
+            position => isArray ? Invariant($"entry {position} (counted from 0)") : Invariant($"line {position}")
         );
         InputFile.Read(
             path,

@@ -4,15 +4,15 @@ using Curation.Formats.WordVectors;
 
 namespace Curation.Formats.Subsets;
 
-/// <summary>Reads the rows of a subset from text: a number a line.</summary>
+/// <summary>Reads the rows of a subset from text, one number per line.</summary>
 internal static class SubsetLines
 {
-    /// <summary>Reads all; lines of nothing but white space are passed over.</summary>
+    /// <summary>Reads all rows; blank lines are skipped.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">Its path, for messages.</param>
     /// <param name="rows">Receives the rows.</param>
-    /// <param name="mayHaveHeader">Whether a first line that is no number names the column.</param>
-    /// <param name="cancellation">Looked at between lines.</param>
+    /// <param name="mayHaveHeader">Whether a first line may be a column name instead of a number.</param>
+    /// <param name="cancellation">Checked between lines.</param>
     /// <exception cref="CurationException">NotRowNumbers, MalformedRow; and what <paramref name="rows"/> throws.</exception>
     public static void Read(Stream file, string path, SubsetRows rows, bool mayHaveHeader, CancellationToken cancellation)
     {

@@ -1,9 +1,9 @@
 namespace Curation.Formats.WordVectors;
 
-/// <summary>Reads the lines of a UTF-8 file as bytes; LF and CRLF end a line, and a byte order mark is passed over.</summary>
+/// <summary>Reads the lines of a UTF-8 file as bytes. LF and CRLF end a line; a byte order mark is skipped.</summary>
 internal sealed class Utf8LineReader(Stream stream, string path)
 {
-    // A vector of a million numbers fits; a binary file without line breaks is not taken into memory whole.
+    // Enough for a vector of a million numbers; keeps a binary file without line breaks from filling the memory.
     private const int LongestLine = 1 << 25;
 
     private byte[] _buffer = new byte[1 << 16];
@@ -11,10 +11,10 @@ internal sealed class Utf8LineReader(Stream stream, string path)
     private int _end;
     private bool _isAtEnd;
 
-    /// <summary>The number of the line read last, counted from 1.</summary>
+    /// <summary>The number of the last line read, counted from 1.</summary>
     public long LineNumber { get; private set; }
 
-    /// <summary>Reads the next line that is more than white space; the bytes are valid until the next call.</summary>
+    /// <summary>Reads the next line that is not blank; the bytes are valid until the next call.</summary>
     /// <exception cref="CurationException">MalformedRow: a line is longer than 32 MiB.</exception>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {

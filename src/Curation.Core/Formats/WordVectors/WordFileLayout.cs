@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Curation.Formats.WordVectors;
 
-/// <summary>How a word vector file is written.</summary>
+/// <summary>The layout of a word vector file.</summary>
 /// <param name="Separator">The byte between fields: space or tab.</param>
 /// <param name="Dimension">The numbers in a row.</param>
 /// <param name="AnnouncedCount">The rows that a first line of word2vec's form announces; null where there is none.</param>
@@ -11,8 +11,8 @@ internal sealed record WordFileLayout(byte Separator, int Dimension, long? Annou
     private const int LinesToLookAt = 100;
 
     /// <summary>
-    /// Finds the layout out from the first lines: word2vec's form where the first is two whole numbers and the second a longer line (or the
-    /// dimension is 1); else GloVe's, of the dimension that most of the lines have.
+    /// Detects the layout from the first lines: word2vec's form where the first has two whole numbers and the second is longer (or the
+    /// dimension is 1); else GloVe's, with the most frequent dimension.
     /// </summary>
     /// <exception cref="CurationException">EmptySet, RaggedRow, NotANumber, MalformedRow.</exception>
     public static WordFileLayout Guess(Stream file, string path)

@@ -1,11 +1,11 @@
 namespace Curation.Formats.WordVectors;
 
 /// <summary>
-/// Takes a line of a word vector file apart: a word, then numbers. It is read from its end, because a word may hold the separator.
+/// Parses a line of a word vector file: a word, then numbers. It is read from its end, because a word may contain the separator.
 /// </summary>
 internal static class WordLine
 {
-    /// <summary>The fields of a line; a run of separators counts as one.</summary>
+    /// <summary>The number of fields in a line; a run of separators counts as one.</summary>
     public static int CountFields(ReadOnlySpan<byte> line, byte separator)
     {
         var count = 0;
@@ -17,7 +17,7 @@ internal static class WordLine
         return count;
     }
 
-    /// <summary>How many fields at the end of a line are numbers; its first field is not among them.</summary>
+    /// <summary>The number of numeric fields at the end of a line, without its first field.</summary>
     public static int CountNumbers(ReadOnlySpan<byte> line, byte separator)
     {
         var count = 0;
@@ -31,7 +31,7 @@ internal static class WordLine
         return count;
     }
 
-    /// <summary>Reads the numbers at the end of a line, as many as the target holds, and gives what stands before them.</summary>
+    /// <summary>Reads the numbers at the end of a line into the target, and returns the text before them.</summary>
     /// <exception cref="CurationException">RaggedRow, NotANumber, NonFiniteValue, DecimalComma.</exception>
     public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> line, byte separator, Span<float> numbers, string path, long lineNumber)
     {
@@ -52,7 +52,7 @@ internal static class WordLine
         }
 
         var word = rest.TrimEnd(separator);
-        // A word that ends like a number is more likely a row with a number too many.
+        // A word that ends like a number is more likely a row with one number too many.
         var last = word.LastIndexOf(separator);
         if (last >= 0 && NumberText.TryParse(word[(last + 1)..], out _))
             throw Ragged(line, separator, numbers.Length, path, lineNumber);

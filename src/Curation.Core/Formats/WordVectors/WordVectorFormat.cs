@@ -6,8 +6,8 @@ using Curation.Running;
 namespace Curation.Formats.WordVectors;
 
 /// <summary>
-/// Word vectors as text, a row a line: the word, then its numbers, apart by spaces or tabs. Both forms are read: GloVe's, and word2vec's,
-/// whose first line has the count and the dimension. Words become ids. Of a set, ids and vectors are written; an id with white space is
+/// Word vectors as text, one row per line: the word, then its numbers, separated by spaces or tabs. Reads GloVe's form, and word2vec's,
+/// whose first line has the count and the dimension. Words become ids. Writes ids and vectors; an id with white space is
 /// refused.
 /// </summary>
 /// <param name="announces">Whether to write the first line of word2vec.</param>
@@ -79,7 +79,7 @@ internal sealed class WordVectorFormat(bool announces) : IEmbeddingFormat
                     new("Reading vectors", FormattableString.Invariant($"row {builder.Count}"), (double)file.Position / file.Length)
                 );
             }
-            // A number takes two bytes at least: an announced dimension is not believed before a line has room for it.
+            // A number takes at least two bytes: an announced dimension is accepted only when a line is long enough for it.
             if (line.Length / 2 < layout.Dimension)
                 throw Errors.RaggedRow(path, reader.LineNumber, WordLine.CountFields(line, layout.Separator), layout.Dimension + 1);
             numbers ??= new float[layout.Dimension];

@@ -5,12 +5,12 @@ using Curation.Running;
 namespace Curation.Measures.Hierarchy;
 
 /// <summary>
-/// The inertia of points around their mean, and around the centroids of the clusters that levels lead them to, all in one pass over the
-/// points, block after block.
+/// The inertia of points around their mean, and around the centroids of their clusters on several levels, all in one pass over the
+/// points, block by block.
 /// </summary>
 internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
 {
-    // Of unit vectors in float32 that have one direction, rounding leaves no greater mean distance.
+    // The largest mean distance that rounding leaves between float32 unit vectors of one direction.
     private const double CosineRounding = 1e-13;
 
     private readonly Points _points;
@@ -35,7 +35,7 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
     /// <summary>The inertia around the mean, and around the centroids of each level.</summary>
     /// <param name="points">The points.</param>
     /// <param name="levels">
-    /// For each level the cluster of each point of the level below, and the centroids; no centroids where the level is only passed through.
+    /// For each level, the cluster of each point of the level below, and the centroids; no centroids where a level is not measured.
     /// </param>
     /// <param name="run">Threads, cancellation and progress.</param>
     public static (double Total, double[] Levels) Run(Points points, (int[] Assignment, double[] Centroids)[] levels, RunPart run)
@@ -51,7 +51,7 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
         return (total, step._sums[1..]);
     }
 
-    /// <summary>The part that is explained: of nothing, everything, unless something is left.</summary>
+    /// <summary>The part that is explained; 1 where there is no inertia at all.</summary>
     public static double Part(double inertia, double total) =>
         total > 0 ? 1 - (inertia / total)
         : inertia <= CosineRounding ? 1
@@ -89,7 +89,7 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
 
     protected override Partial CreatePartial() => new(_blocks.MaxRows * _points.Dimension, _sums.Length);
 
-    /// <summary>The centroid of all points; zeros under <see cref="Metric.Cosine"/> where they have no direction in common.</summary>
+    /// <summary>The centroid of all points; zeros under <see cref="Metric.Cosine"/> where they have no common direction.</summary>
     private static double[] MeanOf(Points points)
     {
         if (points.Metric == Metric.Euclidean)
@@ -98,7 +98,7 @@ internal sealed class ExplainedStep : BlockStep<ExplainedStep.Partial>
         return length < 1e-12 ? new double[points.Dimension] : Array.ConvertAll(points.Mean, x => x / length);
     }
 
-    /// <summary>What a block gives.</summary>
+    /// <summary>The result of a block.</summary>
     internal sealed class Partial(int numbers, int sums)
     {
         public float[] Rows { get; } = new float[numbers];

@@ -4,20 +4,20 @@ using Curation.Running;
 
 namespace Curation.Measures.Hierarchy;
 
-/// <summary>Measures how good a tree is, level by level, and tells what looks wrong.</summary>
+/// <summary>Measures the quality of a tree, level by level, and notes what looks wrong.</summary>
 public static class HierarchyMeasure
 {
     // Of a run, the part that the pass over all rows takes.
     private const double RowsShare = 0.2;
 
     /// <summary>
-    /// The quality of the levels, from the top down. The same tree, parameters and seed give the same figures on any number of threads. Of
-    /// a tree that was read without its pool's vectors, the figures that need them are null.
+    /// The quality of the levels, from the top down. The same tree, parameters and seed give the same figures on any number of threads. For
+    /// a tree that was read without its pool's vectors, figures that need them are null.
     /// </summary>
     /// <param name="hierarchy">The tree.</param>
-    /// <param name="parameters">What is wanted.</param>
+    /// <param name="parameters">The options.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
-    /// <exception cref="CurationException">PoolChanged: the pool has numbers that it had not when it was made.</exception>
+    /// <exception cref="CurationException">PoolChanged: the pool's numbers have changed since it was made.</exception>
     public static IReadOnlyList<LevelQuality> Run(ClusterHierarchy hierarchy, HierarchyMeasureParameters parameters, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(hierarchy);
@@ -45,7 +45,7 @@ public static class HierarchyMeasure
             double? explained = rows is null ? null : ExplainedStep.Part(rowInertia, total);
             measured.Add(new LevelMeasure(hierarchy, level, parameters, part).Run(points, explained, random.Derive(level.Level)));
         }
-        // The rows may lie in a map, which is released once the set cannot be reached.
+        // The rows may lie in a memory map, which is released once the set is unreachable.
         GC.KeepAlive(set);
         run.Report(1, "done");
         measured.Reverse();
@@ -53,10 +53,10 @@ public static class HierarchyMeasure
     }
 
     /// <summary>
-    /// The quality of the levels of the tree that a sample was drawn from, from the top down, and whether the sample is too small for it.
+    /// The quality of the levels of a sample's tree, from the top down, and whether the sample is too small for them.
     /// </summary>
     /// <param name="sample">The sample.</param>
-    /// <param name="parameters">What is wanted; the sample's own size is taken.</param>
+    /// <param name="parameters">The options; the sample's own size is used.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
     /// <exception cref="CurationException">EmptySample, PoolChanged.</exception>
     public static IReadOnlyList<LevelQuality> Run(SampleRows sample, HierarchyMeasureParameters parameters, RunContext context)
@@ -67,7 +67,7 @@ public static class HierarchyMeasure
     }
 
     /// <summary>
-    /// The inertia of the rows around their mean, and around the centroids of each level but the first, which has its own.
+    /// The inertia of the rows around their mean, and around the centroids of each level but the first, whose inertia is known.
     /// </summary>
     private static (double Total, double[] Levels) OfRows(Points rows, ClusterHierarchy hierarchy, RunPart run) =>
         ExplainedStep.Run(
@@ -76,7 +76,7 @@ public static class HierarchyMeasure
             run
         );
 
-    /// <summary>Where each level begins and ends in a run's progress, by the products of points and clusters.</summary>
+    /// <summary>The start and end of each level in the progress, in proportion to points times clusters.</summary>
     private static double[] Ends(ClusterHierarchy hierarchy, HierarchyMeasureParameters parameters)
     {
         double[] work =

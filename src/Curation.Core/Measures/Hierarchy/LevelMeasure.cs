@@ -8,11 +8,11 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
 {
     private const int LargestShown = 5;
 
-    // A giant holds so many times the mean, or more than half of the pool and so many times the mean.
+    // A giant has more than 10 times the mean, or more than half of the pool and 3 times the mean.
     private const int GiantFactor = 10;
     private const int HalfGiantFactor = 3;
 
-    // Of equal rows in 32 bits scaled to unit length, no two lie further apart.
+    // The largest distance that rounding leaves between equal float32 rows scaled to unit length.
     private const float CosineRounding = 1e-13f;
 
     /// <summary>A level's centroids in double, clusters × dimension.</summary>
@@ -33,7 +33,7 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
     /// <summary>Measures.</summary>
     /// <param name="points">The level's points; null where they are not known.</param>
     /// <param name="explainedRowInertia">
-    /// The part of the inertia of the pool's rows that the level explains; null where it is not known.
+    /// The explained part of the inertia of the pool's rows; null where it is not known.
     /// </param>
     /// <param name="random">Draws the points that are looked at.</param>
     public LevelQuality Run(Points? points, double? explainedRowInertia, RandomStream random)
@@ -106,7 +106,7 @@ internal sealed class LevelMeasure(ClusterHierarchy hierarchy, ClusterLevel leve
 
     private IOrderedEnumerable<int> BySize(IEnumerable<int> clusters) => clusters.OrderByDescending(c => level.Sizes[c]).ThenBy(c => c);
 
-    /// <summary>The clusters of several points that all lie on their centroid, and their points.</summary>
+    /// <summary>The clusters of several points that all coincide with their centroid, and the number of their points.</summary>
     private (int Clusters, int Points) Collapsed(int[] pointSizes)
     {
         var limit = hierarchy.Parameters.Metric == Metric.Cosine ? CosineRounding : 0;

@@ -5,15 +5,15 @@ using static System.FormattableString;
 
 namespace Curation.Measures.Hierarchy;
 
-/// <summary>What looks wrong with a level, by its figures. docs/algorithm.md tells how the limits were chosen.</summary>
+/// <summary>Notes what looks wrong with a level, by its figures. docs/algorithm.md says how the limits were chosen.</summary>
 internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameters parameters)
 {
-    // Clusters separate where their silhouette is above that of data without structure by a tenth of what is left to 1, or by so many
-    // times.
+    // Clusters separate where their silhouette exceeds that of data without structure by a tenth of the distance to 1, or by this
+    // factor.
     private const double LeastGain = 0.1;
     private const double LeastRatio = 1.4;
 
-    // Of fewer points, or of clusters with hardly any, the comparison says nothing.
+    // With fewer points, or hardly any points per cluster, the comparison says nothing.
     private const int FewPoints = 30;
     private const int FewPointsEach = 3;
 
@@ -44,7 +44,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private HierarchyNote? Separation()
     {
-        // Lower levels are meant to cut finely; it is the top whose clusters a sample is spread over.
+        // Lower levels are meant to be fine; only the top level must separate.
         if (
             quality.Level < quality.Hierarchy.Levels.Count
             || quality is not { Silhouette: { } found, StructurelessSilhouette: { } structureless }
@@ -197,9 +197,8 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             ? null
             : Note(
                 HierarchyNoteId.NotConverged,
-                Invariant(
-                    $"The last k-means stopped at {MessageText.Count(quality.Iterations, "iteration")}, before no point changed its cluster."
-                ),
+                $"The last k-means stopped at {MessageText.Count(quality.Iterations, "iteration")}, "
+                    + "before no point changed its cluster.",
                 "A larger -MaxIterations lets it end; after some tens of iterations little changes any more."
             );
 

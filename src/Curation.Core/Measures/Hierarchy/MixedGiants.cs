@@ -5,8 +5,8 @@ using Curation.Running;
 namespace Curation.Measures.Hierarchy;
 
 /// <summary>
-/// Looks whether giant clusters hold groups that separate. A giant of one dense kind is what a balanced tree is to have; one of many kinds
-/// says that centroids have left them to follow stray points, as resampling can make them.
+/// Checks whether giant clusters contain groups that separate. A giant of one dense kind is normal in a balanced tree; one of many kinds
+/// shows that centroids have moved to stray points, which resampling can cause.
 /// </summary>
 internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level, RunContext context)
 {
@@ -14,10 +14,10 @@ internal sealed class MixedGiants(ClusterHierarchy hierarchy, ClusterLevel level
     private const int MostPoints = 2000;
     private const int PointsPerPart = 8;
 
-    // Of what is left to 1 above data without structure; docs/algorithm.md tells what was found where.
+    // A part of the distance to 1 above data without structure; docs/algorithm.md has the measurements.
     private const double LeastGain = 0.2;
 
-    // Groups that are a few strays beside the rest make no mixture.
+    // Small groups of stray points do not make a mixture.
     private const double LeastEvenness = 0.6;
 
     private static readonly int[] s_partCounts = [2, 4, 8, 16];

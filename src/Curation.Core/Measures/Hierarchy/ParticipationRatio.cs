@@ -4,9 +4,9 @@ using Curation.Running;
 namespace Curation.Measures.Hierarchy;
 
 /// <summary>
-/// In how many dimensions points extend: the participation ratio (tr S)² / tr S² of their covariance S. Both traces are means of inner
+/// The effective dimension of points: the participation ratio (tr S)² / tr S² of their covariance S. Both traces are means of inner
 /// products of the centred points, so S itself is not needed: tr S² is the mean of (x·y)² over all pairs of points, each with itself
-/// included. Of many points a random part is looked at.
+/// included. Many points are sampled at random.
 /// </summary>
 internal static class ParticipationRatio
 {
@@ -14,10 +14,10 @@ internal static class ParticipationRatio
     private const int LeastPoints = 64;
     private const int MostNumbers = 1 << 22;
 
-    /// <summary>The ratio; null where all points that are looked at are equal.</summary>
+    /// <summary>The ratio; null where all the points used are equal.</summary>
     public static double? Of(Points points, RandomStream random, RunContext context) => Of(points, isMean: true, random, context);
 
-    /// <summary>The ratio of some of the points that a search was prepared for: around their own mean.</summary>
+    /// <summary>The ratio of some of the points of a prepared search, around their own mean.</summary>
     public static double? Around(Points subset, RandomStream random, RunContext context) => Of(subset, isMean: false, random, context);
 
     private static double? Of(Points points, bool isMean, RandomStream random, RunContext context)
@@ -36,7 +36,7 @@ internal static class ParticipationRatio
         var trace = own.Sum(Math.Sqrt) / count;
         if (trace == 0)
             return null;
-        // Pairs of a point with itself are as many as there are points, however many are looked at.
+        // The pairs of a point with itself are weighted for all points, however many are used.
         var pairs = count == 1 ? 0 : others.Sum() / ((double)count * (count - 1) / 2);
         var squares = (own.Sum() / count / points.Count) + (pairs * (points.Count - 1) / points.Count);
         return Math.Clamp(trace * trace / squares, 1, dimension);
@@ -56,7 +56,7 @@ internal static class ParticipationRatio
 
     private static float[] Centre(Points points)
     {
-        // Centred and scaled into [-1, 1], which changes no ratio.
+        // Centred and scaled to [-1, 1], which does not change the ratio.
         var centred = new float[points.Count * points.Dimension];
         var scratch = new float[points.Dimension];
         for (var i = 0; i < points.Count; i++)

@@ -5,7 +5,7 @@ using Curation.Running;
 namespace Curation.Measures.Hierarchy;
 
 /// <summary>
-/// What k-means without resampling explains of a level's points with far fewer clusters, to see what resampling has cost.
+/// The inertia that k-means without resampling explains with far fewer clusters, to see what resampling has cost.
 /// </summary>
 internal static class PlainReference
 {
@@ -13,11 +13,11 @@ internal static class PlainReference
     private const int MostClusters = 50;
     private const int MostPoints = 5000;
 
-    // Where points are few beside the clusters, k-means explains by chance.
+    // With few points per cluster, k-means explains by chance.
     private const int PointsPerCluster = 10;
 
     /// <summary>
-    /// The part of the inertia that a fifth of the clusters, and at most 50, explain; null where these are hardly any, or the points are
+    /// The part of the inertia that a fifth of the clusters (at most 50) explain; null where the clusters or points are too
     /// few.
     /// </summary>
     public static double? Explained(Points points, ClusteringParameters parameters, int clusters, RandomStream random, RunContext context)

@@ -8,10 +8,10 @@ namespace Curation.Measures.Hierarchy;
 /// <param name="run">Threads, cancellation and progress.</param>
 internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, RunPart run)
 {
-    // Centroids are kept in 32 bits: a point on the border may seem to lie just beyond it.
+    // Centroids are stored in 32 bits, so a point on the border may seem to be just beyond it.
     private const double Rounding = 1e-5;
 
-    /// <summary>The figures of a level of two clusters at least.</summary>
+    /// <summary>The figures of a level with at least two clusters.</summary>
     /// <param name="points">The level's points.</param>
     /// <param name="level">The level.</param>
     /// <param name="centroids">Its centroids, clusters × dimension.</param>
@@ -44,7 +44,7 @@ internal sealed class SilhouetteMeasure(HierarchyMeasureParameters parameters, R
     }
 
     /// <summary>
-    /// The interval of the mean of all points, from a part drawn without replacement (Cochran 1977, sections 2.5 to 2.8).
+    /// The interval of the mean of all points, from a sample without replacement (Cochran 1977, sections 2.5 to 2.8).
     /// </summary>
     private ConfidenceInterval IntervalOf(double[] drawn, double mean, int of)
     {

@@ -35,9 +35,9 @@ internal sealed class SilhouetteStep : BlockStep<SilhouetteStep.Partial>
 
     public override int BlockCount => _blocks.Count;
 
-    /// <summary>A number a point.</summary>
-    /// <param name="points">The points that are looked at.</param>
-    /// <param name="centroids">Clusters × dimension, of two clusters at least.</param>
+    /// <summary>One silhouette per point.</summary>
+    /// <param name="points">The points to measure.</param>
+    /// <param name="centroids">Clusters × dimension, with at least two clusters.</param>
     /// <param name="own">The cluster of each point.</param>
     /// <param name="isSingle">Of each cluster, whether it has one point alone.</param>
     /// <param name="run">Threads, cancellation and progress.</param>
@@ -58,7 +58,7 @@ internal sealed class SilhouetteStep : BlockStep<SilhouetteStep.Partial>
             _silhouettes[first + i] = _isSingle[_own[first + i]] ? 0 : Silhouette(a[i], b[i]);
     }
 
-    // The blocks write to places of their own.
+    // The blocks write to separate ranges.
     public override void Merge(int block, Partial partial) =>
         _run.Report((block + 1.0) / _blocks.Count, FormattableString.Invariant($"silhouettes, block {block + 1} of {_blocks.Count}"));
 

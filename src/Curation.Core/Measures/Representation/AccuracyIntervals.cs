@@ -5,30 +5,30 @@ namespace Curation.Measures.Representation;
 /// <param name="distributions">The normal distribution.</param>
 internal sealed class AccuracyIntervals(double level, IDistributions distributions)
 {
-    // Of so few rows that are all right or all wrong the spread cannot be estimated.
+    // With so few rows, all right or all wrong, the spread cannot be estimated.
     private const int FewRows = 5;
 
     private readonly double _z = distributions.NormalQuantile((1 + level) / 2);
 
     /// <summary>Wilson's score interval of a proportion (1927).</summary>
-    /// <param name="share">The proportion that was found.</param>
-    /// <param name="count">The independent trials, or a number of trials that says as much.</param>
+    /// <param name="share">The observed proportion.</param>
+    /// <param name="count">The number of independent trials, or the effective number.</param>
     public ConfidenceInterval OfShare(double share, double count)
     {
         var squared = _z * _z;
         var middle = (share + (squared / (2 * count))) / (1 + (squared / count));
         var half = _z * Math.Sqrt((share * (1 - share) / count) + (squared / (4 * count * count))) / (1 + (squared / count));
-        // Exactly 0 and 1 where all are wrong or right, which rounding may miss.
+        // Exactly 0 or 1 where all are wrong or right, which rounding may miss.
         return new(share == 0 ? 0 : Math.Max(0, middle - half), share == 1 ? 1 : Math.Min(1, middle + half));
     }
 
     /// <summary>
-    /// The interval of a mean of proportions of independent classes. The variances of the classes, each without bias, make an effective
-    /// number of rows, that which one proportion of this variance would have, and it makes a Wilson interval (as Korn and Graubard 1998 do
-    /// for surveys). Classes of one row have no variance of their own: they are taken together. Where a class has at most five rows, the
-    /// interval is widened to that of Zou and Donner (2008), made of the Wilson intervals of the classes, where this reaches further.
+    /// The interval of a mean of proportions of independent classes. The unbiased variances of the classes give an effective
+    /// number of rows (that of one proportion with this variance) for a Wilson interval (as Korn and Graubard 1998 do
+    /// for surveys). Classes of one row have no variance of their own, so they are pooled. Where a class has at most five rows, the
+    /// interval is widened to that of Zou and Donner (2008), from the Wilson intervals of the classes, where that is wider.
     /// </summary>
-    /// <param name="correct">The rows of each class that are told right.</param>
+    /// <param name="correct">The correctly predicted rows of each class.</param>
     /// <param name="counts">The rows of each class, at least 1.</param>
     public ConfidenceInterval OfMean(ReadOnlySpan<int> correct, ReadOnlySpan<int> counts)
     {
@@ -57,7 +57,7 @@ internal sealed class AccuracyIntervals(double level, IDistributions distributio
         else if (singles > 1)
             variance += (double)singlesRight * (singles - singlesRight) / (singles - 1);
 
-        // Without any variance the classes are taken to be alike.
+        // Without any variance the classes are treated as equal.
         var squared = (double)classes * classes;
         var effective = variance > 0 && mean is > 0 and < 1 ? mean * (1 - mean) * squared / variance : squared / inverse;
         var interval = OfShare(mean, effective);

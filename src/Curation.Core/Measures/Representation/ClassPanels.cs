@@ -6,14 +6,14 @@ using Curation.Kernels;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// The weights of a linear probe, a class a lane: for each eight classes a panel of a vector a coordinate; after the panels the intercepts.
+/// The weights of a linear probe, one SIMD lane per class: a panel per eight classes, with one vector per coordinate; then the intercepts.
 /// Sums over coordinates and over rows run in order with fused multiply-add, so that the bits are the same at every width.
 /// </summary>
 /// <param name="classes">The classes.</param>
 /// <param name="dimension">The coordinates.</param>
 internal sealed class ClassPanels(int classes, int dimension)
 {
-    /// <summary>Rows that are multiplied at a time.</summary>
+    /// <summary>The number of rows that are multiplied at a time.</summary>
     public const int RowsAtATime = 4;
 
     private readonly int _panels = (classes + DoubleVectors.Width - 1) / DoubleVectors.Width;
@@ -24,20 +24,20 @@ internal sealed class ClassPanels(int classes, int dimension)
     /// <summary>The coordinates.</summary>
     public int Dimension => dimension;
 
-    /// <summary>The classes and the lanes that fill the last panel.</summary>
+    /// <summary>The number of classes, padded to full panels.</summary>
     public int Width => _panels * DoubleVectors.Width;
 
-    /// <summary>All weights and intercepts.</summary>
+    /// <summary>The number of all weights and intercepts.</summary>
     public int Length => Intercepts + Width;
 
-    /// <summary>Where the intercepts begin.</summary>
+    /// <summary>The index of the first intercept.</summary>
     public int Intercepts => _panels * dimension * DoubleVectors.Width;
 
-    /// <summary>Where the weight of a class and a coordinate stands.</summary>
+    /// <summary>The index of the weight of a class and a coordinate.</summary>
     public int PlaceOf(int of, int coordinate) =>
         ((((of / DoubleVectors.Width) * dimension) + coordinate) * DoubleVectors.Width) + (of % DoubleVectors.Width);
 
-    /// <summary>The scores of rows: their products with the weights, and the intercepts.</summary>
+    /// <summary>The scores of rows: their products with the weights, plus the intercepts.</summary>
     /// <param name="rows">A multiple of <see cref="RowsAtATime"/> rows, row-major.</param>
     /// <param name="weights">Weights and intercepts.</param>
     /// <param name="scores">Receives <see cref="Width"/> numbers a row.</param>
@@ -75,7 +75,7 @@ internal sealed class ClassPanels(int classes, int dimension)
     /// <summary>Adds the products of rows with their residuals to a gradient.</summary>
     /// <param name="rows">Rows, row-major.</param>
     /// <param name="residuals"><see cref="Width"/> numbers a row.</param>
-    /// <param name="gradient">Laid out as weights and intercepts are.</param>
+    /// <param name="gradient">In the layout of the weights and intercepts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddProducts(ReadOnlySpan<double> rows, ReadOnlySpan<double> residuals, double[] gradient)
     {

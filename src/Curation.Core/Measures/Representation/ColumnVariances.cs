@@ -49,6 +49,6 @@ internal sealed class ColumnVariances : BlockStep<ColumnVariances.Partial>
 
     protected override Partial CreatePartial() => new(new float[_blocks.MaxRows * _mean.Length], new double[_mean.Length]);
 
-    /// <summary>What a block gives, and memory to read into.</summary>
+    /// <summary>The result of a block, and its buffer.</summary>
     internal sealed record Partial(float[] Floats, double[] Sums);
 }

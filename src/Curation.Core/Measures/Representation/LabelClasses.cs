@@ -5,8 +5,8 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// The classes that labels name: those of the training rows first, in ordinal order of their labels; after them those that only the pool or
-/// a test set has, which nothing that was trained can tell.
+/// The classes of labels: those of the training rows first, in ordinal order; after them those that only the pool or
+/// a test set has, which no trained method can predict.
 /// </summary>
 internal sealed class LabelClasses
 {
@@ -28,7 +28,7 @@ internal sealed class LabelClasses
         _pools = [.. _poolCounts.Order()];
     }
 
-    /// <summary>The classes that the training rows have; their numbers are the first.</summary>
+    /// <summary>The number of classes of the training rows, which are numbered first.</summary>
     public int TrainedCount { get; }
 
     /// <summary>The label of a class.</summary>
@@ -37,7 +37,7 @@ internal sealed class LabelClasses
     /// <summary>The rows of the pool in a class.</summary>
     public int PoolCount(int number) => number < _poolCounts.Length ? _poolCounts[number] : 0;
 
-    /// <summary>Takes the labelled rows of what is learnt from.</summary>
+    /// <summary>Takes the labelled training rows.</summary>
     /// <exception cref="CurationException">LabelsAbsent, or OneClass.</exception>
     public static (LabelClasses Classes, LabelledRows Rows) Of(TrainingRows training, RunContext context)
     {
@@ -51,7 +51,7 @@ internal sealed class LabelClasses
         return (classes, new(set, rows, [.. trained.Select(label => classes._numbers[label])]));
     }
 
-    /// <summary>The labelled rows of a test set; labels that are new become classes.</summary>
+    /// <summary>The labelled rows of a test set; new labels become classes.</summary>
     /// <exception cref="CurationException">LabelsAbsent.</exception>
     public LabelledRows Of(EmbeddingSet test, RunContext context)
     {
@@ -61,8 +61,8 @@ internal sealed class LabelClasses
     }
 
     /// <summary>
-    /// The third that a class is in, by its number of rows in the pool: of K classes, one with more rows than it in a and as many in e has
-    /// the middle rank a + e / 2, and is of the head below K / 3 and of the tail above 2K / 3. Classes of as many rows are so always
+    /// The third of a class by its number of rows in the pool. With K classes, of which a have more rows and e equally many, it has
+    /// the middle rank a + e / 2, and is in the head below K / 3 and in the tail above 2K / 3. Classes with equally many rows are always
     /// together.
     /// </summary>
     public ClassThird ThirdOf(int number)
@@ -77,7 +77,7 @@ internal sealed class LabelClasses
             : ClassThird.Middle;
     }
 
-    /// <summary>The place of the first count above a number, among the counts in rising order.</summary>
+    /// <summary>The index of the first count above a number, among the sorted counts.</summary>
     private int FirstAbove(int count)
     {
         var (low, high) = (0, _pools.Length);
@@ -113,4 +113,17 @@ internal sealed class LabelClasses
             );
         return labelled;
     }
+}
+
+/// <summary>The third of the classes that contains a class, by its number of rows.</summary>
+public enum ClassThird
+{
+    /// <summary>The classes with most rows.</summary>
+    Head,
+
+    /// <summary>The classes between.</summary>
+    Middle,
+
+    /// <summary>The classes with fewest rows.</summary>
+    Tail,
 }

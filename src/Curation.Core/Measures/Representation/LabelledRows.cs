@@ -6,7 +6,7 @@ namespace Curation.Measures.Representation;
 
 /// <summary>Rows of a set, each with the number of its class.</summary>
 /// <param name="set">The set.</param>
-/// <param name="rows">The rows, in order; one may come several times.</param>
+/// <param name="rows">The rows, in order; duplicates are allowed.</param>
 /// <param name="classes">The class of each.</param>
 internal sealed class LabelledRows(EmbeddingSet set, int[] rows, int[] classes)
 {
@@ -27,13 +27,13 @@ internal sealed class LabelledRows(EmbeddingSet set, int[] rows, int[] classes)
     /// <summary>The set.</summary>
     public EmbeddingSet Set => set;
 
-    /// <summary>Some of these rows, by their places here.</summary>
+    /// <summary>Some of these rows, by index.</summary>
     public LabelledRows Part(int[] places) => new(set, Array.ConvertAll(places, p => rows[p]), Array.ConvertAll(places, p => classes[p]));
 
-    /// <summary>Reads rows as they are.</summary>
+    /// <summary>Reads rows unchanged.</summary>
     public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch) => _vectors.Read(first, count, scratch);
 
-    /// <summary>Looks at every row once, for the mean of each column.</summary>
+    /// <summary>Reads every row once, for the mean of each column.</summary>
     /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
     public double[] Look(Metric metric, RunContext context)
     {

@@ -7,9 +7,9 @@ namespace Curation.Measures.Representation;
 /// the weak Wolfe conditions, found by bisection (Lewis and Overton 2013).
 /// </summary>
 /// <remarks>
-/// MathNet.Numerics has such a minimiser too, which needs as many iterations and as much time. It ends by the size of the gradient alone,
-/// which says little of how near the minimum is at another C, and throws away the place that it has reached where it gives up; this one
-/// ends by the decrease that is left.
+/// Not a library: the minimiser of MathNet.Numerics needs as many iterations and as much time, but stops on the size of the gradient alone,
+/// which says little about the distance to the minimum at another C, and throws away its result where it gives up. This one stops on the
+/// decrease that is left.
 /// </remarks>
 internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxIterations)
 {
@@ -26,9 +26,9 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
     /// <summary>The iterations so far.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>Moves a place to where the function is least.</summary>
-    /// <param name="place">Where to begin; receives where it ended.</param>
-    /// <returns>Whether the decrease still to be expected has come below the tolerance, as a part of the value.</returns>
+    /// <summary>Moves a point to the minimum of the function.</summary>
+    /// <param name="place">The start; receives the end point.</param>
+    /// <returns>Whether the expected decrease is below the tolerance, relative to the value.</returns>
     public bool Run(double[] place)
     {
         _place = (double[])place.Clone();
@@ -38,9 +38,9 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
         {
             var direction = Direction();
             var slope = DoubleVectors.Dot(direction, _gradient);
-            // Of a quadratic function half the slope is what the whole step brings.
+            // For a quadratic function, the full step gains half the slope.
             converged = -slope / 2 <= tolerance * Math.Abs(_value);
-            // Where no step brings anything, rounding hides what is left to gain.
+            // Where no step gains anything, the rest is below rounding.
             converged = converged || !Step(direction, slope);
             Iterations += converged ? 0 : 1;
         }
@@ -48,7 +48,7 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
         return converged;
     }
 
-    /// <summary>The gradient, multiplied by an estimate of the inverse Hessian, downhill.</summary>
+    /// <summary>The descent direction: the gradient multiplied by an estimate of the inverse Hessian.</summary>
     private double[] Direction()
     {
         var direction = (double[])_gradient.Clone();
@@ -69,7 +69,7 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
             x *= -scale;
         foreach (var (step, change, inverse) in _pairs)
         {
-            // The direction has the other sign by now.
+            // The direction already has the opposite sign.
             var factor = factors.Pop() + (inverse * DoubleVectors.Dot(change, direction));
             DoubleVectors.AddScaled(step, -factor, direction, direction);
         }
@@ -113,4 +113,14 @@ internal sealed class Lbfgs(IDifferentiable function, double tolerance, int maxI
             _pairs.Dequeue();
         _pairs.Enqueue((step, change, 1 / product));
     }
+}
+
+/// <summary>A function of many variables to minimise.</summary>
+internal interface IDifferentiable
+{
+    /// <summary>The number of variables.</summary>
+    int Length { get; }
+
+    /// <summary>Its value and gradient at a point.</summary>
+    double Evaluate(double[] place, double[] gradient);
 }

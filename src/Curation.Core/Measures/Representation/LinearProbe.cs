@@ -6,10 +6,10 @@ using Curation.Running;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>Multinomial logistic regression on vectors as they are, whose L2 penalty is chosen by the accuracy on rows set apart.</summary>
+/// <summary>Multinomial logistic regression on unscaled vectors, whose L2 penalty is chosen by the accuracy on validation rows.</summary>
 internal sealed class LinearProbe
 {
-    // As parts of the value that is minimised. Accuracies on the rows set apart are steady long before the minimum.
+    // Relative to the minimised value. Accuracies on validation rows are stable long before the minimum.
     private const double ToCompare = 1e-5;
     private const double ToUse = 1e-9;
     private const int MaxIterations = 2000;
@@ -30,13 +30,13 @@ internal sealed class LinearProbe
         _weights = new double[panels.Length];
     }
 
-    /// <summary>The C that was chosen.</summary>
+    /// <summary>The chosen C.</summary>
     public double InverseRegularization { get; private set; }
 
-    /// <summary>How each candidate did.</summary>
+    /// <summary>The result of each candidate.</summary>
     public IReadOnlyList<RegularizationTrial> Trials { get; private set; } = Array.Empty<RegularizationTrial>();
 
-    /// <summary>The rows that candidates were compared on.</summary>
+    /// <summary>The number of validation rows.</summary>
     public int ValidationCount { get; private set; }
 
     /// <summary>Chooses the penalty, and trains with it on all rows.</summary>
@@ -63,7 +63,7 @@ internal sealed class LinearProbe
         return probe;
     }
 
-    /// <summary>The class of each of some rows.</summary>
+    /// <summary>The predicted class of each row.</summary>
     public int[] Tell(LabelledRows rows, RunContext context) => new ProbeStep(rows, _mean, _panels).Tell(_weights, context);
 
     /// <summary>The weight of a class and a coordinate.</summary>
@@ -72,7 +72,7 @@ internal sealed class LinearProbe
     /// <summary>The intercept of a class, for rows from which the mean of the training rows is subtracted.</summary>
     public double Intercept(int of) => _weights[_panels.Intercepts + of];
 
-    // In rising order: each candidate begins where the one before it ended.
+    // In rising order: each candidate starts from the result of the previous one.
     private static double[] Candidates(IReadOnlyList<double>? given, double variance) =>
         given is not null
             ? [.. given.Distinct().Order()]
@@ -115,7 +115,7 @@ internal sealed class LinearProbe
         {
             Fit(learnt, c, variances, ToCompare, context);
             var trial = new RegularizationTrial(c, Share(Tell(apart, context), apart.Classes));
-            // Of equally good ones the strongest penalty stays.
+            // Of equally good candidates the strongest penalty wins.
             if (trials.Count == 0 || trial.Accuracy > trials.Max(t => t.Accuracy))
             {
                 InverseRegularization = c;

@@ -1,21 +1,21 @@
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// McNemar's test (1947) of whether two results on the same rows are right equally often: only the rows count that one tells right and the
-/// other wrong.
+/// McNemar's test (1947) of whether two results on the same rows are right equally often: only rows count that one predicts correctly and
+/// the other does not.
 /// </summary>
-/// <param name="ReferenceOnly">The rows that only the one tells right.</param>
-/// <param name="DifferenceOnly">The rows that only the other tells right.</param>
+/// <param name="ReferenceOnly">The rows that only the reference predicts correctly.</param>
+/// <param name="DifferenceOnly">The rows that only the other result predicts correctly.</param>
 /// <param name="Statistic">Chi-squared with Edwards' correction (1948), (|b - c| - 1)² / (b + c); null where the test is exact.</param>
 /// <param name="PValue">
-/// The two-sided p-value: of the binomial distribution with 1/2 where fewer than 25 rows count, else of chi-squared with one degree of
+/// The two-sided p-value: from the binomial distribution with 1/2 where fewer than 25 rows count, else from chi-squared with one degree of
 /// freedom.
 /// </param>
 public sealed record McNemarTest(int ReferenceOnly, int DifferenceOnly, double? Statistic, double PValue)
 {
     private const int EnoughForChiSquared = 25;
 
-    /// <summary>Whether the p-value is that of the binomial distribution.</summary>
+    /// <summary>Whether the p-value is from the binomial distribution.</summary>
     public bool IsExact => Statistic is null;
 
     internal static McNemarTest Of(int referenceOnly, int differenceOnly, IDistributions distributions)

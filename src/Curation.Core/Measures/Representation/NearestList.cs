@@ -1,7 +1,7 @@
 namespace Curation.Measures.Representation;
 
-/// <summary>The nearest of the rows that were offered, nearest first; of equally distant ones that which was offered first.</summary>
-/// <param name="most">Rows that are kept.</param>
+/// <summary>The nearest of the offered rows, nearest first; among equal distances, the first offered.</summary>
+/// <param name="most">The number of rows to keep.</param>
 internal sealed class NearestList(int most)
 {
     private readonly double[] _distances = new double[most];
@@ -11,10 +11,10 @@ internal sealed class NearestList(int most)
     /// <summary>The rows.</summary>
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Removes all rows.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Keeps a row if it is near enough.</summary>
+    /// <summary>Adds a row if it is near enough.</summary>
     public void Offer(int row, double distance)
     {
         if (_count == most && !(distance < _distances[most - 1]))
@@ -27,7 +27,7 @@ internal sealed class NearestList(int most)
         (_distances[place], _rows[place]) = (distance, row);
     }
 
-    // Behind all that are as near.
+    // After all rows that are equally near.
     private int Place(double distance)
     {
         var (low, high) = (0, Math.Min(_count, most - 1));

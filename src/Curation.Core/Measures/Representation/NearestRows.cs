@@ -5,12 +5,12 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// Tells the class of rows by a majority vote of the nearest training rows. Distances are exact, that is, computed in double from
-/// differences; of equally distant rows the lower one is nearer. Of classes with as many votes the one with the nearest row wins.
+/// Predicts the class of rows by a majority vote of the nearest training rows. Distances are exact, that is, computed in double from
+/// differences; of equally distant rows the lower one is nearer. Of classes with equal votes the one with the nearest row wins.
 /// </summary>
 internal sealed class NearestRows : BlockStep<NearestRows.Partial>
 {
-    // Training rows that all rows of a block meet before others come: a quarter of a megabyte, which stays in the cache.
+    // Training rows are processed in pieces of a quarter of a megabyte, which stay in the cache for all rows of a block.
     private const int NumbersInCache = 1 << 15;
 
     private readonly LabelledRows _training;
@@ -120,6 +120,6 @@ internal sealed class NearestRows : BlockStep<NearestRows.Partial>
         }
     }
 
-    /// <summary>Memory to work in.</summary>
+    /// <summary>Buffers.</summary>
     internal sealed record Partial(float[] Floats, double[] Test, double[] Training, NearestList[] Nearest, Dictionary<int, int> Votes);
 }

@@ -3,12 +3,12 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// The percentile bootstrap over test rows that two results share (Efron and Tibshirani 1993): what is drawn is always a row with both of
+/// The percentile bootstrap over test rows that two results share (Efron and Tibshirani 1993): each drawn row has both of
 /// its outcomes.
 /// </summary>
 internal sealed class PairedBootstrap
 {
-    // Stopping takes a moment however many rows there are.
+    // Rows between checks for cancellation.
     private const int DrawsAtATime = 1 << 16;
 
     private readonly int[] _changes;
@@ -16,7 +16,7 @@ internal sealed class PairedBootstrap
 
     /// <summary>Takes rows, class by class.</summary>
     /// <param name="changes">
-    /// Of each class, 1 for a row that only the second result tells right, -1 for one that only the first does, else 0.
+    /// For each class, 1 for a row that only the second result predicts correctly, -1 for one that only the first does, else 0.
     /// </param>
     public PairedBootstrap(IReadOnlyList<int[]> changes)
     {
@@ -33,7 +33,7 @@ internal sealed class PairedBootstrap
     public double Balanced => _classes.Average(c => (double)_changes.AsSpan(c.First, c.Count).ToArray().Sum() / c.Count);
 
     /// <summary>
-    /// Draws again and again; a draw has a random stream of its own, so that nothing depends on the number of threads. Both lists come in
+    /// Draws bootstrap samples, each with a random stream of its own, so that nothing depends on the number of threads. Both lists are in
     /// rising order.
     /// </summary>
     public (double[] Overall, double[] Balanced) Run(int count, RandomStream random, RunPart run)
@@ -52,7 +52,7 @@ internal sealed class PairedBootstrap
                     overall[draw] = Draw(0, _changes.Length, _changes.Length, stream, run.Cancellation) / (double)_changes.Length;
                     foreach (var (first, rows) in _classes)
                     {
-                        // One row fewer than there are gives the mean the variance without bias, which tells in small classes (Rao and Wu
+                        // Drawing one row less gives the mean an unbiased variance, which matters in small classes (Rao and Wu
                         // 1988).
                         var drawn = Math.Max(1, rows - 1);
                         balanced[draw] += Draw(first, rows, drawn, stream, run.Cancellation) / (double)drawn / _classes.Length;
@@ -68,10 +68,10 @@ internal sealed class PairedBootstrap
         return (overall, balanced);
     }
 
-    /// <summary>A change with its interval and p-value, of draws in rising order.</summary>
+    /// <summary>A change with its interval and p-value, from draws in rising order.</summary>
     public static AccuracyChange Change(double reference, double difference, double change, double[] draws, double level)
     {
-        // Draws that rounding brings a little off 0 are at 0; one more on either side, so that no p-value is 0 (Davison and Hinkley 1997).
+        // Draws within rounding of 0 count as 0; one is added on each side, so that no p-value is 0 (Davison and Hinkley 1997).
         const double Tiny = 1e-12;
         var below = draws.Count(d => d <= Tiny);
         var above = draws.Count(d => d >= -Tiny);

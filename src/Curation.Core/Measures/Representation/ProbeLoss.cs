@@ -4,9 +4,9 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// What a linear probe minimises: half the sum of the squared weights, and C times the sum of the losses of the rows; intercepts are not
-/// penalised. That is the objective of scikit-learn's LogisticRegression. Coordinates are scaled so that the Hessian has about ones in its
-/// diagonal, which changes the path to the minimum and not the minimum.
+/// The loss of a linear probe: half the sum of the squared weights, plus C times the sum of the losses of the rows; intercepts are not
+/// penalised. This is the objective of scikit-learn's LogisticRegression. Coordinates are scaled so that the Hessian has about ones on its
+/// diagonal, which changes the path to the minimum but not the minimum.
 /// </summary>
 internal sealed class ProbeLoss : IDifferentiable
 {
@@ -25,7 +25,7 @@ internal sealed class ProbeLoss : IDifferentiable
         _context = context;
         _weights = new double[panels.Length];
         _scales = new double[panels.Length];
-        // Of softmax, p (1 - p) with p = 1 / K is the curvature at the start.
+        // The curvature of softmax at the start is p (1 - p) with p = 1 / K.
         var curvature = c * rows * (panels.Classes - 1) / ((double)panels.Classes * panels.Classes);
         for (var of = 0; of < panels.Classes; of++)
         {
@@ -53,7 +53,7 @@ internal sealed class ProbeLoss : IDifferentiable
     }
 
     /// <summary>
-    /// Minimises from some weights on, which become those of the minimum; gives the iterations, and whether the minimum was reached.
+    /// Minimises from the given weights, which become those of the minimum; returns the iterations, and whether the minimum was reached.
     /// </summary>
     public (int Iterations, bool Converged) Minimize(double[] weights, double tolerance, int maxIterations)
     {

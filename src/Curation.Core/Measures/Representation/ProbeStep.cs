@@ -4,14 +4,14 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// Goes through rows, centred, with the weights of a linear probe: for the loss and its gradient, or to tell the rows' classes.
+/// Passes over centred rows with the weights of a linear probe, for the loss and its gradient or for predictions.
 /// </summary>
 /// <param name="rows">The rows.</param>
-/// <param name="mean">What is subtracted from each.</param>
-/// <param name="panels">How weights are laid out.</param>
+/// <param name="mean">The mean that is subtracted from each row.</param>
+/// <param name="panels">The layout of the weights.</param>
 internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels panels) : BlockStep<ProbeStep.Partial>
 {
-    // Rows that are centred at a time stay in the cache while they are multiplied, there and back.
+    // Rows are centred in pieces that stay in the cache for both products.
     private const int RowsInCache = 32;
 
     private readonly RowBlocks _blocks = new(rows.Count, rows.Dimension, fewest: 64);
@@ -31,7 +31,7 @@ internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels pa
         return _loss;
     }
 
-    /// <summary>The class of the highest score of each row; of equal ones the first.</summary>
+    /// <summary>The class with the highest score for each row; of equal ones the first.</summary>
     public int[] Tell(double[] weights, RunContext context)
     {
         (_weights, _gradient, _told) = (weights, null, new int[rows.Count]);
@@ -95,7 +95,7 @@ internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels pa
         }
     }
 
-    /// <summary>Turns the scores of a row into the derivatives of its loss, which is returned.</summary>
+    /// <summary>Turns the scores of a row into the derivatives of its loss, and returns the loss.</summary>
     private static double ToResiduals(Span<double> scores, int of)
     {
         var most = double.NegativeInfinity;
@@ -126,7 +126,7 @@ internal sealed class ProbeStep(LabelledRows rows, double[] mean, ClassPanels pa
     }
 
     /// <summary>
-    /// What a block gives, and memory to work in. Lanes without a class have no weights: their scores are 0, and so are their residuals.
+    /// The result of a block, and its buffers. Lanes without a class have no weights: their scores and residuals are 0.
     /// </summary>
     internal sealed record Partial(float[] Floats, double[] Rows, double[] Scores, double[] Gradient)
     {

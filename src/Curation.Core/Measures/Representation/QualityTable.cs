@@ -1,6 +1,6 @@
 namespace Curation.Measures.Representation;
 
-/// <summary>Makes figures of what was told of the rows of a test set.</summary>
+/// <summary>Computes figures from the predictions for a test set.</summary>
 internal sealed class QualityTable
 {
     private readonly ClassAccuracy[] _perClass;
@@ -40,7 +40,7 @@ internal sealed class QualityTable
     /// <summary>The accuracy of each class.</summary>
     public IReadOnlyList<ClassAccuracy> PerClass => _perClass;
 
-    /// <summary>The share of rows told right.</summary>
+    /// <summary>The share of correctly predicted rows.</summary>
     public AccuracyFigures Overall
     {
         get
@@ -53,7 +53,7 @@ internal sealed class QualityTable
     /// <summary>The mean of the accuracies of all classes.</summary>
     public AccuracyFigures Balanced => MeanOf(_perClass)!;
 
-    /// <summary>The mean of the accuracies of a third of the classes; null where none of them is in the test set.</summary>
+    /// <summary>The mean accuracy of a third of the classes; null where none of them is in the test set.</summary>
     public AccuracyFigures? Of(ClassThird third) => MeanOf([.. _perClass.Where(c => c.Third == third)]);
 
     private AccuracyFigures? MeanOf(ClassAccuracy[] some) =>

@@ -7,10 +7,10 @@ namespace Curation.Measures.Representation;
 public static class RepresentationComparer
 {
     /// <summary>Compares two results.</summary>
-    /// <param name="reference">The result that is compared with.</param>
-    /// <param name="difference">The result that is compared.</param>
-    /// <param name="parameters">What is wanted.</param>
-    /// <param name="distributions">What tests need.</param>
+    /// <param name="reference">The reference result.</param>
+    /// <param name="difference">The result to compare with it.</param>
+    /// <param name="parameters">The options.</param>
+    /// <param name="distributions">The distributions for tests.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
     /// <exception cref="CurationException">
     /// TestSetMismatch: the results are of different rows, or of rows with different labels.
@@ -30,7 +30,7 @@ public static class RepresentationComparer
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.BootstrapCount, 1);
         if (Mismatch(reference, difference) is { } reason)
-            throw Differs(difference, reason);
+            throw Mismatched(difference, reason);
 
         var pairs = reference.Predictions.Zip(difference.Predictions);
         var bootstrap = new PairedBootstrap([
@@ -71,10 +71,10 @@ public static class RepresentationComparer
         };
     }
 
-    /// <summary>The references that a result is compared with: those of its method and its test rows.</summary>
+    /// <summary>The references for a result: those with its method and its test rows.</summary>
     /// <param name="references">The references.</param>
     /// <param name="difference">The result.</param>
-    /// <param name="anyMethod">Whether the method may be another.</param>
+    /// <param name="anyMethod">Whether the method may differ.</param>
     /// <exception cref="CurationException">TestSetMismatch: there are none.</exception>
     public static IReadOnlyList<RepresentationQuality> ReferencesOf(
         RepresentationQuality difference,
@@ -86,16 +86,19 @@ public static class RepresentationComparer
         ArgumentNullException.ThrowIfNull(difference);
         RepresentationQuality[] alike = [.. references.Where(r => anyMethod || r.Method == difference.Method)];
         if (alike.Length == 0)
-            throw Differs(
+            throw Mismatched(
                 difference,
                 $"no result of -Reference is of the method {difference.Method}. One result and one reference are compared "
                     + "whatever their methods are."
             );
         RepresentationQuality[] same = [.. alike.Where(r => Mismatch(r, difference) is null)];
-        return same.Length > 0 ? same : throw Differs(difference, Mismatch(alike[0], difference)!);
+        return same.Length > 0 ? same : throw Mismatched(difference, Mismatch(alike[0], difference)!);
     }
 
-    /// <summary>What keeps two results from being of the same test rows; null where nothing does. Rows are known by their ids.</summary>
+    private static CurationException Mismatched(RepresentationQuality result, string reason) =>
+        Errors.TestSetMismatch(result, $"{result.Method}", result.TestSource, reason);
+
+    /// <summary>Why two results are not of the same test rows; null where they are. Rows are identified by id.</summary>
     private static string? Mismatch(RepresentationQuality reference, RepresentationQuality difference)
     {
         if (reference.TestCount != difference.TestCount)
@@ -124,6 +127,17 @@ public static class RepresentationComparer
         return null;
     }
 
-    private static CurationException Differs(RepresentationQuality difference, string reason) =>
-        Errors.TestSetMismatch(difference, difference.Method, difference.TestSource, reason);
+}
+
+/// <summary>The options for comparing two results.</summary>
+public sealed record ComparisonParameters
+{
+    /// <summary>The confidence of the intervals, above 0 and below 1.</summary>
+    public double ConfidenceLevel { get; init; } = 0.95;
+
+    /// <summary>The number of bootstrap samples, at least 1.</summary>
+    public int BootstrapCount { get; init; } = 2000;
+
+    /// <summary>The seed of the bootstrap.</summary>
+    public required long Seed { get; init; }
 }

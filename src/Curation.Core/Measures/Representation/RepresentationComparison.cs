@@ -1,6 +1,6 @@
 namespace Curation.Measures.Representation;
 
-/// <summary>Two results on the same test rows, compared.</summary>
+/// <summary>The comparison of two results on the same test rows.</summary>
 public sealed record RepresentationComparison
 {
     /// <summary>Where the test set came from.</summary>
@@ -9,16 +9,16 @@ public sealed record RepresentationComparison
     /// <summary>The test rows.</summary>
     public required int TestCount { get; init; }
 
-    /// <summary>The result that is compared with.</summary>
+    /// <summary>The reference result.</summary>
     public required RepresentationQuality Reference { get; init; }
 
-    /// <summary>The result that is compared.</summary>
+    /// <summary>The result compared with it.</summary>
     public required RepresentationQuality Difference { get; init; }
 
-    /// <summary>How the share of rows that are told right changes.</summary>
+    /// <summary>The change of the share of correctly predicted rows.</summary>
     public required AccuracyChange Overall { get; init; }
 
-    /// <summary>How the mean of the accuracies of the classes changes.</summary>
+    /// <summary>The change of the mean accuracy of the classes.</summary>
     public required AccuracyChange Balanced { get; init; }
 
     /// <summary>McNemar's test of the overall change.</summary>
@@ -27,10 +27,10 @@ public sealed record RepresentationComparison
     /// <summary>The confidence of the intervals.</summary>
     public required double ConfidenceLevel { get; init; }
 
-    /// <summary>The bootstrap samples.</summary>
+    /// <summary>The number of bootstrap samples.</summary>
     public required int BootstrapCount { get; init; }
 
-    /// <summary>The seed of the bootstrap, drawn where none was given.</summary>
+    /// <summary>The seed of the bootstrap; chosen at random where none was given.</summary>
     public required long Seed { get; init; }
 
     /// <inheritdoc/>

@@ -6,18 +6,18 @@ using Curation.Running;
 namespace Curation.Measures.Representation;
 
 /// <summary>
-/// Measures how well the labels of test sets are told by simple methods that are trained on other rows: how good a representation, and a
-/// choice of training rows, is.
+/// Measures how well simple methods that are trained on other rows predict the labels of test sets: the quality of a representation, and of
+/// a choice of training rows.
 /// </summary>
 public static class RepresentationMeasure
 {
     /// <summary>
-    /// The quality on each test set, method by method. The same data, parameters and seed give the same figures on any number of threads.
+    /// The quality on each test set, by method. The same data, parameters and seed give the same figures on any number of threads.
     /// </summary>
-    /// <param name="training">The rows that are learnt from.</param>
+    /// <param name="training">The training rows.</param>
     /// <param name="testSets">The test sets.</param>
-    /// <param name="parameters">What is wanted.</param>
-    /// <param name="distributions">What intervals need.</param>
+    /// <param name="parameters">The options.</param>
+    /// <param name="distributions">The distributions for intervals.</param>
     /// <param name="context">Threads, cancellation, progress and messages.</param>
     /// <exception cref="CurationException">
     /// LabelsAbsent, OneClass, TooManyClasses, DimensionMismatch, VectorsAbsent, or ZeroVector under <see cref="Metric.Cosine"/>.
@@ -41,7 +41,7 @@ public static class RepresentationMeasure
         LabelledRows[] tests = [.. testSets.Select(test => TestRows(test, training, classes, context))];
         var run = new RepresentationRun(training, classes, rows, parameters, distributions, context);
         var qualities = run.Measure(tests);
-        // The rows may lie in maps, which are released once their sets cannot be reached.
+        // The rows may lie in memory maps, which are released once their sets are unreachable.
         GC.KeepAlive(training);
         GC.KeepAlive(testSets);
         return qualities;
@@ -50,7 +50,13 @@ public static class RepresentationMeasure
     private static LabelledRows TestRows(EmbeddingSet test, TrainingRows training, LabelClasses classes, RunContext context)
     {
         if (test.Dimension != training.Set.Dimension)
-            throw Errors.TestDimensionMismatch(test.Source, test.Dimension, training.Set.Source, training.Set.Dimension);
+            throw Errors.DimensionMismatch(
+                test.Source,
+                ($"The test set '{test.Source}'", test.Dimension),
+                ($"the training set '{training.Set.Source}'", training.Set.Dimension),
+                "Embed both with the same model.",
+                ErrorKind.InvalidArgument
+            );
         if (ReferenceEquals(test, training.Set))
             context.Warning?.Invoke(
                 $"The test set '{test.Source}' is what the training rows are of: "

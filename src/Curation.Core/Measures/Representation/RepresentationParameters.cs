@@ -2,17 +2,17 @@ using Curation.Clustering.Model;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>Everything that decides how a representation is measured, besides the data.</summary>
+/// <summary>The options for measuring a representation.</summary>
 public sealed record RepresentationParameters
 {
-    /// <summary>What is trained: at least one.</summary>
+    /// <summary>The methods to train, at least one.</summary>
     public IReadOnlyList<RepresentationMethod> Methods { get; init; } =
     [RepresentationMethod.NearestNeighbor, RepresentationMethod.LinearProbe];
 
-    /// <summary>The neighbours that vote, at least 1.</summary>
+    /// <summary>The number of neighbours that vote, at least 1.</summary>
     public int NeighborCount { get; init; } = 5;
 
-    /// <summary>How far apart two vectors are, for neighbours; the probe takes vectors as they are.</summary>
+    /// <summary>The metric for neighbours; the probe uses unscaled vectors.</summary>
     public Metric Metric { get; init; } = Metric.Cosine;
 
     /// <summary>
@@ -21,7 +21,7 @@ public sealed record RepresentationParameters
     /// </summary>
     public IReadOnlyList<double>? InverseRegularization { get; init; }
 
-    /// <summary>The part of each class's training rows that candidates are compared on, above 0 and below 1.</summary>
+    /// <summary>The share of each class's training rows for validation, above 0 and below 1.</summary>
     public double ValidationShare { get; init; } = 0.2;
 
     /// <summary>The confidence of the intervals, above 0 and below 1.</summary>
@@ -29,4 +29,14 @@ public sealed record RepresentationParameters
 
     /// <summary>The seed of the choice of validation rows.</summary>
     public required long Seed { get; init; }
+}
+
+/// <summary>The methods that are trained on labelled vectors, to see how well they predict the labels.</summary>
+public enum RepresentationMethod
+{
+    /// <summary>A majority vote among the nearest training rows.</summary>
+    NearestNeighbor,
+
+    /// <summary>Multinomial logistic regression.</summary>
+    LinearProbe,
 }

@@ -3,7 +3,7 @@ using Curation.Running;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>Trains on rows, and measures what comes of it on test sets.</summary>
+/// <summary>Trains on rows and measures the result on test sets.</summary>
 internal sealed class RepresentationRun(
     TrainingRows source,
     LabelClasses classes,

@@ -2,7 +2,7 @@ using Curation.Embeddings;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>The rows that are learnt from: those of a set, or those of a sample of one.</summary>
+/// <summary>The training rows: those of a set, or those of a sample.</summary>
 public sealed class TrainingRows
 {
     private TrainingRows(EmbeddingSet set, int[]? rows)
@@ -11,10 +11,10 @@ public sealed class TrainingRows
         Rows = rows;
     }
 
-    /// <summary>The set that the rows are of.</summary>
+    /// <summary>The set that contains the rows.</summary>
     public EmbeddingSet Set { get; }
 
-    /// <summary>The rows; null where they are those of the whole set.</summary>
+    /// <summary>The rows; null for the whole set.</summary>
     internal int[]? Rows { get; }
 
     internal string Source => Rows is null ? Set.Source : FormattableString.Invariant($"{Rows.Length} of {Set.Source}");

@@ -2,12 +2,13 @@ using Curation.Running;
 
 namespace Curation.Measures.Representation;
 
-/// <summary>Sets some training rows apart, class by class, to compare candidates on.</summary>
+/// <summary>Splits off validation rows, class by class.</summary>
 internal static class ValidationSplit
 {
     /// <summary>
-    /// The places of the rows that are learnt from and of those that are set apart. Of a class of n rows the share is rounded, at least one
-    /// and at most n - 1; a class of one row stays. Copies of a row go together and count once, so that none is on both sides.
+    /// The indices of the training and of the validation rows. For a class of n rows the share is rounded, with at least one
+    /// and at most n - 1; a class of one row is only trained on. Copies of a row stay together and count once, so that none is on both
+    /// sides.
     /// </summary>
     public static (int[] Training, int[] Validation) Of(LabelledRows rows, double share, RandomStream random)
     {

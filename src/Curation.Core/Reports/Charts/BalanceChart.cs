@@ -4,8 +4,8 @@ using Curation.Measures;
 namespace Curation.Reports.Charts;
 
 /// <summary>
-/// The evenness of the sample, its pool and the other samples, over each grouping: 0 where one group has all items, 1 where all have as
-/// many.
+/// The evenness of the sample, its pool and the other samples over each grouping: 0 where one group has all items, 1 where all groups
+/// have the same number.
 /// </summary>
 internal static class BalanceChart
 {
@@ -22,7 +22,7 @@ internal static class BalanceChart
         var bottom = (facts.Balance.Count * block) + 2;
         foreach (var tick in across.Ticks(4))
         {
-            scene.Line(across[tick], Head - 6, across[tick], bottom, Ink.Grid);
+            scene.Line(new(across[tick], Head - 6), new(across[tick], bottom), Ink.Grid);
             scene.Add(new TextMark(across[tick], bottom + 16, ReportText.Short(tick), Ink.Muted, Anchor: Anchor.Middle));
         }
         scene.Add(new TextMark(across[0.5], bottom + 32, "evenness", Ink.Muted, Anchor: Anchor.Middle));
@@ -64,7 +64,7 @@ internal static class BalanceChart
         {
             var value = figures.NormalizedEntropy;
             scene.Add(new TextMark(0, y + 4, series.Name, Size: 12));
-            scene.Line(across[0], y, across[value], y, series.Ink, series == Series.Sample ? 3 : 1.6);
+            scene.Line(new(across[0], y), new(across[value], y), series.Ink, series == Series.Sample ? 3 : 1.6);
             scene.Add(series.Shape(across[value], y, 5));
             scene.Add(new TextMark(scene.Width, y + 4, ReportText.Figure(value), Anchor: Anchor.End, IsBold: series == Series.Sample));
             y += Lane;

@@ -3,7 +3,7 @@ using Curation.Charts;
 namespace Curation.Reports.Charts;
 
 /// <summary>
-/// The shares of labels in the pool and in each sample. Of many labels, those of most and of fewest rows have bars, and the others a line
+/// The shares of labels in the pool and in each sample. Of many labels, those with most and fewest rows have bars, and the others a line
 /// of words.
 /// </summary>
 internal static class LabelsChart
@@ -15,12 +15,12 @@ internal static class LabelsChart
     private const double Numbers = 118;
     private const double OthersHeight = 26;
 
-    /// <summary>Draws it; a pool without labels has none.</summary>
+    /// <summary>Draws the chart; the pool must have labels.</summary>
     /// <exception cref="CurationException">LabelsAbsent.</exception>
     public static Scene Draw(ReportFacts facts, double width, string? title = null)
     {
         if (facts.Labels.Count == 0)
-            throw Errors.LabelsNotDrawn(facts.Set.Source);
+            throw Errors.LabelsAbsent(facts.Set.Source, "draw", "draw another chart");
         LabelCount[] shown = ShowsAll(facts.Labels)
             ? [.. facts.Labels]
             : [.. facts.Labels.Take(Largest), .. facts.Labels.TakeLast(Smallest)];
@@ -51,7 +51,7 @@ internal static class LabelsChart
     /// <summary>Whether all labels are shown.</summary>
     public static bool ShowsAll(IReadOnlyList<LabelCount> labels) => labels.Count <= MostLabels;
 
-    /// <summary>What a label is called; one without letters too.</summary>
+    /// <summary>The displayed name of a label, also of an empty one.</summary>
     public static string NameOf(LabelCount label, int most) => Excerpt.Of(label.Name, most) is { Length: > 0 } name ? name : "(empty)";
 
     private static void Others(Scene scene, ReportFacts facts, double x, double y)
@@ -127,6 +127,6 @@ internal static class LabelsChart
             );
             y += BarHeight + 1;
         }
-        scene.Line(across[0], y - (4 * (BarHeight + 1)) - 2, across[0], y + 1, Ink.Pool);
+        scene.Line(new(across[0], y - (4 * (BarHeight + 1)) - 2), new(across[0], y + 1), Ink.Pool);
     }
 }

@@ -3,7 +3,7 @@ using Curation.Charts;
 namespace Curation.Reports.Charts;
 
 /// <summary>
-/// The levels of the tree, each a bar that its clusters share by their sizes, children under their parent: of the pool, and of the sample.
+/// The levels of the tree, for the pool and for the sample: each a bar divided by cluster sizes, children under their parent.
 /// </summary>
 internal static class LevelsChart
 {
@@ -11,7 +11,7 @@ internal static class LevelsChart
     private const double LevelHeight = BarHeight + 24;
     private const double HeadHeight = 30;
 
-    // Narrower pieces are drawn as one.
+    // Narrower pieces are drawn together.
     private const double LeastWidth = 1.5;
     private const double WidthForTip = 6;
 
@@ -28,7 +28,8 @@ internal static class LevelsChart
     private static string Describe(ReportFacts facts)
     {
         var top = facts.Levels[0];
-        return $"Bars of {ReportText.List([.. facts.Levels.Select(level => ReportText.Count(level.Count, "cluster"))])}, from the top level down. "
+        var counts = ReportText.List([.. facts.Levels.Select(level => ReportText.Count(level.Count, "cluster"))]);
+        return $"Bars of {counts}, from the top level down. "
             + $"On the top level the largest cluster holds {ReportText.Percent((double)top.Pool.Max() / facts.Set.Count)} of the pool and "
             + $"{ReportText.Percent((double)top.Sample[Array.IndexOf(facts.TopRanks, 0)] / facts.Sample.Count)} of the sample.";
     }

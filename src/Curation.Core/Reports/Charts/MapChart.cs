@@ -3,8 +3,8 @@ using Curation.Charts;
 namespace Curation.Reports.Charts;
 
 /// <summary>
-/// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. The colours are
-/// those of top clusters; where these are too many for colours of their own, those of the pool and the samples.
+/// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. Colours are
+/// those of the top clusters, or of the pool and the samples where there are too many clusters.
 /// </summary>
 internal static class MapChart
 {
@@ -12,7 +12,7 @@ internal static class MapChart
     private const double NumbersApart = 19;
     private const double KeyHeight = 44;
 
-    /// <summary>Draws it; a pool whose vectors are not here has no map.</summary>
+    /// <summary>Draws the map; the pool's vectors must be present.</summary>
     /// <exception cref="CurationException">VectorsAbsent.</exception>
     public static Scene Draw(ReportFacts facts, double width, string? title = null)
     {
@@ -27,13 +27,14 @@ internal static class MapChart
             title ?? "Map of the pool",
             Describe(facts, map)
         );
-        Panel(scene, facts, map, map.Uniform, Series.Uniform, 0, 0, panel, height);
-        Panel(scene, facts, map, map.Sample, Series.Sample, beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
+        Panel(scene, facts, map.Uniform, Series.Uniform, new(0, 0, panel, height));
+        var second = new Frame(beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
+        Panel(scene, facts, map.Sample, Series.Sample, second);
         Key(scene, facts, (beside ? panelHeight : 2 * panelHeight) + 18);
         return scene;
     }
 
-    /// <summary>What the axes explain, and how many rows are drawn.</summary>
+    /// <summary>Says what the axes explain, and how many rows are drawn.</summary>
     public static string Caption(PoolMap map)
     {
         var axes = map.Shares.Count switch
@@ -51,9 +52,9 @@ internal static class MapChart
                 : $"Of {ReportText.Number(map.PoolCount)} rows, {ReportText.Number(map.Pool.Length)} random ones are drawn";
         var marked =
             map.Sample.Length == map.SampleCount
-                ? $"and {(map.SampleCount == 1 ? "the sampled one is" : $"all {ReportText.Number(map.SampleCount)} sampled ones are")} marked."
-                : $"and {ReportText.Number(map.Sample.Length)} random ones of the {ReportText.Number(map.SampleCount)} sampled ones are marked.";
-        return $"{axes} {pool}, {marked}";
+                ? (map.SampleCount == 1 ? "the sampled one is" : $"all {ReportText.Number(map.SampleCount)} sampled ones are")
+                : $"{ReportText.Number(map.Sample.Length)} random ones of the {ReportText.Number(map.SampleCount)} sampled ones are";
+        return $"{axes} {pool}, and {marked} marked.";
     }
 
     private static string Describe(ReportFacts facts, PoolMap map) =>
@@ -61,22 +62,14 @@ internal static class MapChart
         + $"rows{(facts.TopInks.Repeats ? "" : $", coloured by their cluster on level {facts.Hierarchy.Levels.Count}")}; "
         + $"the rows of a uniform sample are marked in one, those of this sample in the other. {Caption(map)}";
 
-    /// <summary>The height of a map as a part of its width: a unit is as long across as up.</summary>
+    /// <summary>The height of a map as a part of its width; both axes have the same scale.</summary>
     private static double Shape(PoolMap map) =>
         map.Shares.Count < 2 ? 0.25 : Math.Clamp((map.Y.Max() - map.Y.Min()) / (map.X.Max() - map.X.Min()), 0.55, 1);
 
-    private static void Panel(
-        Scene scene,
-        ReportFacts facts,
-        PoolMap map,
-        int[] marked,
-        Series series,
-        double x,
-        double y,
-        double width,
-        double height
-    )
+    private static void Panel(Scene scene, ReportFacts facts, int[] marked, Series series, Frame frame)
     {
+        var map = facts.Map!;
+        var (x, y, width, height) = frame;
         scene.Add(new TextMark(x, y + 15, $"{series.Name}, {ReportText.Count(facts.Sample.Count, "item")}", IsBold: true));
         var (top, bottom) = (y + 26, y + 26 + height);
         scene.Add(
@@ -100,7 +93,7 @@ internal static class MapChart
         }
         else
         {
-            // The colours of few go over those of many.
+            // Small groups are drawn over large ones.
             foreach (var some in map.Pool.GroupBy(InkOf).OrderByDescending(group => group.Key))
                 scene.Add(new DotsMark([.. some.Select(place)], 1.3, some.Key) { Opacity = 0.45 });
             foreach (var some in marked.GroupBy(InkOf).OrderByDescending(group => group.Key))
@@ -139,7 +132,7 @@ internal static class MapChart
         var (minX, maxX, minY, maxY) = (map.X.Min(), map.X.Max(), map.Y.Min(), map.Y.Max());
         if (map.Shares.Count == 2)
         {
-            // The direction that has more room is widened, so that a unit is as long in both.
+            // The axis with more room is widened, so that both have the same scale.
             var unit = Math.Max((maxX - minX) / (width - (2 * Margin)), (maxY - minY) / (height - (2 * Margin)));
             (minX, maxX) = Widen(minX, maxX, unit * (width - (2 * Margin)));
             (minY, maxY) = Widen(minY, maxY, unit * (height - (2 * Margin)));
@@ -202,4 +195,7 @@ internal static class MapChart
         scene.Add(new DotsMark([new(6 + (shown * 28), y - 4)], 5, Ink.Others));
         scene.Add(new TextMark(17 + (shown * 28), y, $"the other {ReportText.Number(clusters - shown)}"));
     }
+
+    /// <summary>Where a panel stands: its upper left corner, and the size of its map.</summary>
+    private readonly record struct Frame(double X, double Y, double Width, double Height);
 }

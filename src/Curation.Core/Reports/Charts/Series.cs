@@ -2,7 +2,7 @@ using Curation.Charts;
 
 namespace Curation.Reports.Charts;
 
-/// <summary>Something that charts show beside others: told apart by its colour, by its line and by its shape.</summary>
+/// <summary>A series in a chart, recognised by its colour, line and shape.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Ink">Its colour.</param>
 /// <param name="Stroke">How its line is drawn.</param>
@@ -17,7 +17,7 @@ internal sealed record Series(string Name, Ink Ink, Stroke Stroke, double Width)
 
     public static Series Sample { get; } = new("This sample", Ink.Sample, Stroke.Solid, 3);
 
-    /// <summary>Its shape about a place: a square, a triangle, a diamond, a disc.</summary>
+    /// <summary>Its symbol at a position: a square, a triangle, a diamond or a disc.</summary>
     public Mark Shape(double x, double y, double radius) =>
         Ink switch
         {
@@ -33,7 +33,7 @@ internal sealed record Series(string Name, Ink Ink, Stroke Stroke, double Width)
             _ => new DotsMark([new(x, y)], radius, Ink),
         };
 
-    /// <summary>Names some side by side with a piece of line or a bar each; gives the height that they took.</summary>
+    /// <summary>Draws a legend, each name with a piece of line or a bar; returns its height.</summary>
     public static double Legend(Scene scene, double x, double y, bool asBars, params Series[] some)
     {
         var (left, top) = (x, y);
@@ -45,7 +45,7 @@ internal sealed record Series(string Name, Ink Ink, Stroke Stroke, double Width)
             if (asBars)
                 scene.Add(new RectMark(left, y - 8, 24, 8, series.Ink));
             else
-                scene.Line(left, y - 4, left + 24, y - 4, series.Ink, series.Width, series.Stroke);
+                scene.Line(new(left, y - 4), new(left + 24, y - 4), series.Ink, series.Width, series.Stroke);
             scene.Add(new TextMark(left + 32, y, series.Name));
             left += width + 18;
         }

@@ -45,7 +45,7 @@ internal static class SizesChart
         var heights = new CountScale(Math.Max(level.Pool.Max(), level.Sample.Max()), bottom, top);
         foreach (var tick in heights.Ticks())
         {
-            scene.Line(left, heights[tick], right, heights[tick], Ink.Grid);
+            scene.Line(new(left, heights[tick]), new(right, heights[tick]), Ink.Grid);
             scene.Add(new TextMark(left - 8, heights[tick] + 4, ReportText.Number(tick), Ink.Muted, Anchor: Anchor.End));
         }
         scene.Add(new TextMark(left, bottom + 18, "largest", Ink.Muted));
@@ -59,7 +59,7 @@ internal static class SizesChart
             scene.Add(new LineMark(Steps(counts, new(0, level.Count, left, right), heights), series.Ink, series.Width, series.Stroke));
     }
 
-    /// <summary>A step a cluster; of very many clusters, a straight line between some.</summary>
+    /// <summary>One step per cluster; for very many clusters, straight lines between some of them.</summary>
     private static List<ScenePoint> Steps(int[] counts, LinearScale across, CountScale up)
     {
         int[] sorted = [.. counts.OrderDescending()];

@@ -4,17 +4,17 @@ using Curation.Running;
 
 namespace Curation.Reports.Clusters;
 
-/// <summary>Chooses the clusters of the top level that are shown, and the rows that are shown of each.</summary>
+/// <summary>Chooses the clusters of the top level to show, and the rows to show of each.</summary>
 internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)
 {
-    /// <summary>The clusters that are shown at each end.</summary>
+    /// <summary>The number of clusters shown at each end.</summary>
     public const int AtEachEnd = 5;
 
     private const int RowsAtEachEnd = 4;
 
     private readonly HashSet<int> _sampled = [.. facts.Sample.Rows];
 
-    /// <summary>Whether distances are to the centroids of the top level, rather than of level 1, for want of the pool's vectors.</summary>
+    /// <summary>Whether distances are to the centroids of the top level. Without the pool's vectors they are to those of level 1.</summary>
     public static bool IsExact(ReportFacts facts) => facts.Hierarchy.Levels.Count == 1 || facts.Set.Vectors is not AbsentVectors;
 
     /// <summary>The largest clusters and the smallest ones, by falling size.</summary>
@@ -59,7 +59,7 @@ internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)
             distances,
             context
         );
-        // The rows may lie in a map, which is released once the set cannot be reached.
+        // The rows may lie in a memory map, which is released once the set is unreachable.
         GC.KeepAlive(facts.Set);
         return distances;
     }

@@ -4,7 +4,7 @@ using Curation.Running;
 
 namespace Curation.Reports.Clusters;
 
-/// <summary>The small images of a report. A file that is missing or no image is shown by its name, and told once for all.</summary>
+/// <summary>The thumbnails of a report. Files that are missing or no images are shown by name, with one warning for all.</summary>
 internal sealed class Thumbnails
 {
     private const int Side = 112;
@@ -18,16 +18,16 @@ internal sealed class Thumbnails
 
     private Thumbnails() { }
 
-    /// <summary>The files that could not be read.</summary>
+    /// <summary>The number of files that could not be read.</summary>
     public int FailedCount { get; private set; }
 
-    /// <summary>The image of a row; null where it has none.</summary>
+    /// <summary>The thumbnail of a row; null where it has none.</summary>
     public byte[]? Of(int row) => _images.GetValueOrDefault(row);
 
-    /// <summary>Whether the path of a row ends as images do.</summary>
+    /// <summary>Whether the path of a row has the ending of an image.</summary>
     public static bool IsImage(EmbeddingSet set, int row) => set.Paths is { } paths && s_endings.Contains(Path.GetExtension(paths[row]));
 
-    /// <summary>Makes the images of rows, the first ones if there are more than are wanted.</summary>
+    /// <summary>Makes thumbnails of rows, up to the wanted number.</summary>
     public static Thumbnails Make(
         EmbeddingSet set,
         IEnumerable<int> rows,
@@ -76,7 +76,7 @@ internal sealed class Thumbnails
 
     private static string FullPath(string path, string folder)
     {
-        // No file has such a name, and Path refuses it.
+        // Not a valid file name; Path refuses it.
         if (path.Contains('\0') || path.Length == 0)
             throw Errors.FileNotFound(Excerpt.Clean(path));
         return Path.GetFullPath(path, folder);

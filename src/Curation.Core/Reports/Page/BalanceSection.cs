@@ -5,7 +5,7 @@ using Curation.Sampling;
 
 namespace Curation.Reports.Page;
 
-/// <summary>The balance of the sample beside its pool and the other samples, and what each figure means.</summary>
+/// <summary>The balance of the sample, its pool and the other samples, and what each figure means.</summary>
 internal static class BalanceSection
 {
     private static readonly string[] s_heads = ["", "Reached", "Evenness", "Divergence", "Gini", "Effective", "P90 / P10", "Largest"];

@@ -4,7 +4,7 @@ using Curation.Charts;
 namespace Curation.Reports.Page;
 
 /// <summary>
-/// A chart on a page: drawn twice, for wide screens and paper and for narrow screens, so that its letters can be read on each.
+/// A chart on a page, drawn twice so that its text is readable: for wide screens and paper, and for narrow screens.
 /// </summary>
 internal static class ChartFigure
 {
@@ -12,9 +12,9 @@ internal static class ChartFigure
     private const double Narrow = 360;
 
     /// <summary>The figure.</summary>
-    /// <param name="name">What its ids begin with.</param>
+    /// <param name="name">The prefix of its ids.</param>
     /// <param name="draw">Draws it for a width.</param>
-    /// <param name="caption">What is to be known to read it.</param>
+    /// <param name="caption">How to read it.</param>
     public static XElement Of(string name, Func<double, Scene> draw, string caption) =>
         Html.Of(
             "figure",

@@ -7,12 +7,13 @@ namespace Curation.Reports.Page;
 /// <summary>The head of a page: what was sampled from what, and the result in a paragraph and a few figures.</summary>
 internal static class HeadSection
 {
-    // What sets have for a source that came down a pipeline.
+    // The source of sets that came down a pipeline.
     private const string FromPipeline = "pipeline";
 
-    /// <summary>The title that a report has where none is given.</summary>
+    /// <summary>The default title of a report.</summary>
     public static string UsualTitle(ReportFacts facts) =>
-        $"{ReportText.Number(facts.Sample.Count)} of {ReportText.Count(facts.Set.Count, "row")}{(facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}")}";
+        $"{ReportText.Number(facts.Sample.Count)} of {ReportText.Count(facts.Set.Count, "row")}"
+        + (facts.Set.Source == FromPipeline ? "" : $" of {Excerpt.Of(NameOf(facts.Set), 60)}");
 
     public static XElement Of(ReportFacts facts, string title) =>
         Html.Of(
@@ -40,8 +41,13 @@ internal static class HeadSection
             $"The sample has {ReportText.Count(facts.Sample.Count, "item")}, "
             + $"{ReportText.Percent((double)facts.Sample.Count / facts.Set.Count)} of the pool of "
             + $"{ReportText.Count(facts.Set.Count, "row")}{(isUniform ? ", drawn uniformly" : "")}. "
-            + $"It reaches {ReportText.Percent(bottom.Sample.CoveredShare)} of the {ReportText.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}{(isUniform ? "" : $"; a uniform sample of the same size reaches {ReportText.Percent(bottom.Uniform.CoveredShare)}")}. "
-            + $"Spread over the {ReportText.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, its evenness is {ReportText.Figure(top.Sample.NormalizedEntropy)}{(isUniform ? ";" : $" where a uniform sample has {ReportText.Figure(top.Uniform.NormalizedEntropy)} and")} 1 means that all have as many items.";
+            + $"It reaches {ReportText.Percent(bottom.Sample.CoveredShare)} of the "
+            + $"{ReportText.Count(bottom.Sample.GroupCount, "cluster")} of level {bottom.Level}"
+            + (isUniform ? "" : $"; a uniform sample of the same size reaches {ReportText.Percent(bottom.Uniform.CoveredShare)}")
+            + $". Spread over the {ReportText.Count(top.Sample.GroupCount, "cluster")} of level {top.Level}, "
+            + $"its evenness is {ReportText.Figure(top.Sample.NormalizedEntropy)}"
+            + (isUniform ? ";" : $" where a uniform sample has {ReportText.Figure(top.Uniform.NormalizedEntropy)} and")
+            + " 1 means that all have as many items.";
         return facts.Balance[^1] is { Level: null } labels
             ? text
                 + $" Over the {ReportText.Count(labels.Sample.GroupCount, "label")}, which took no part in the choice, "

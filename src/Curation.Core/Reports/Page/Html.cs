@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Curation.Reports.Page;
 
-/// <summary>Makes the elements of a page. What stands in them is text and never markup, whatever it is.</summary>
+/// <summary>Makes the elements of a page. Their content is always text, never markup.</summary>
 internal static partial class Html
 {
     /// <summary>An element.</summary>
@@ -13,10 +13,10 @@ internal static partial class Html
     public static XElement Styled(string name, string style, params object?[] content) =>
         new(name, new XAttribute("class", style), content);
 
-    /// <summary>A text that users gave: its direction of writing is its own.</summary>
+    /// <summary>A text from the user, isolated in its direction of writing.</summary>
     public static XElement Foreign(string text, int most) => new("bdi", new XAttribute("dir", "auto"), Excerpt.Of(text, most));
 
-    /// <summary>A sentence in which commands, with the numbers after them, and parameters stand as such: no line ends within one.</summary>
+    /// <summary>A sentence that marks commands (with the numbers after them) and parameters as code, without line breaks inside.</summary>
     public static IEnumerable<object> Sentence(string text)
     {
         var end = 0;
@@ -29,11 +29,11 @@ internal static partial class Html
         yield return text[end..];
     }
 
-    /// <summary>A table in a box of its own that scrolls where the screen is narrow.</summary>
+    /// <summary>A table in a box that scrolls on narrow screens.</summary>
     /// <param name="caption">What it holds.</param>
     /// <param name="heads">The names of its columns.</param>
     /// <param name="rows">The cells of each row; the first names the row.</param>
-    /// <param name="wrapsNames">Whether the names of rows may be broken into lines.</param>
+    /// <param name="wrapsNames">Whether the names of rows may wrap.</param>
     public static XElement Table(
         string caption,
         IEnumerable<string> heads,
@@ -59,7 +59,7 @@ internal static partial class Html
             )
         );
 
-    /// <summary>A section with its heading, which links lead to.</summary>
+    /// <summary>A section with its heading, as a target of links.</summary>
     public static XElement Section(string id, string heading, params object?[] content) =>
         new(
             "section",
@@ -75,6 +75,6 @@ internal static partial class Html
     )]
     private static partial Regex Command();
 
-    /// <summary>What can be unfolded.</summary>
+    /// <summary>Content that can be unfolded.</summary>
     public static XElement Details(string summary, params object?[] content) => new("details", new XElement("summary", summary), content);
 }

@@ -5,6 +5,7 @@ namespace Curation.Reports.Page;
 /// <summary>
 /// Writes elements as HTML 5 has them (WHATWG, 13.3): void elements without an end, all others with one, and every text and value escaped.
 /// </summary>
+/// <remarks>Not a library: .NET writes XML, not HTML; a template engine would be larger than this file and escape less strictly.</remarks>
 internal static class HtmlWriter
 {
     private static readonly HashSet<string> s_void =
@@ -68,7 +69,7 @@ internal static class HtmlWriter
             target.Write('\n');
     }
 
-    // Within a style sheet nothing can be escaped; it is this project's own, and must not end before its end.
+    // Nothing can be escaped in a style sheet. This one is the project's own, and must not contain an end tag.
     private static void WriteStyle(string rules, TextWriter target)
     {
         if (rules.Contains('<', StringComparison.Ordinal))

@@ -28,7 +28,12 @@ internal static class LabelsSection
             "Labels",
             Html.Of(
                 "p",
-                $"The pool has {ReportText.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. {(missed == 0 ? "All of them are in the sample." : $"{ReportText.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample.")}"
+                $"The pool has {ReportText.Count(facts.Labels.Count, "label")}. They judge the sample; they took no part in it. "
+                    + (
+                        missed == 0
+                            ? "All of them are in the sample."
+                            : $"{ReportText.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample."
+                    )
             ),
             ChartFigure.Of(
                 "labels-chart",

@@ -44,7 +44,15 @@ internal static class LevelsSection
             Html.Styled(
                 "p",
                 "aside",
-                $"Smallest, median and largest: rows of the pool in a cluster. Evenness: that of the pool over the clusters. Silhouette: near 1 where points lie much nearer to their own cluster than to the next one, near 0 where clusters run into each other{Some(facts)}. Explained: the part of the points' spread that the clusters account for.{(facts.Levels.Count > 1 ? " The points are the rows on level 1, and on a level above the centroids of the level below." : "")}"
+                "Smallest, median and largest: rows of the pool in a cluster. Evenness: that of the pool over the clusters. "
+                    + "Silhouette: near 1 where points lie much nearer to their own cluster than to the next one, "
+                    + $"near 0 where clusters run into each other{Some(facts)}. "
+                    + "Explained: the part of the points' spread that the clusters account for."
+                    + (
+                        facts.Levels.Count > 1
+                            ? " The points are the rows on level 1, and on a level above the centroids of the level below."
+                            : ""
+                    )
             )
         );
 

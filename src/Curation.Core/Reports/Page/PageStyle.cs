@@ -7,7 +7,7 @@ namespace Curation.Reports.Page;
 /// <summary>The style sheet of a page.</summary>
 internal static class PageStyle
 {
-    /// <summary>The rules for a theme; paper has the light colours in each.</summary>
+    /// <summary>The rules for a theme; print always has the light colours.</summary>
     public static string For(ReportTheme theme)
     {
         var light = Variables(Palette.Light);
@@ -18,7 +18,7 @@ internal static class PageStyle
             ReportTheme.Dark => $":root{{color-scheme:dark;{dark}}}",
             _ => $":root{{color-scheme:light dark;{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}",
         };
-        // The last rule wins: paper is white.
+        // The last rule wins: print is light.
         return $"{colours}@media "
             + $"print{{:root{{color-scheme:light;{light}}}}}\n{SvgStyle.Rules(ink => $"var(--{SvgStyle.Name(ink)})")}\n{Sheet()}";
     }

@@ -5,7 +5,7 @@ using Curation.Sampling;
 
 namespace Curation.Reports.Page;
 
-/// <summary>How the tree, the sample and the report were made, and how they are made again.</summary>
+/// <summary>How the tree, the sample and the report were made, and how to make them again.</summary>
 internal static class RecipeSection
 {
     public static XElement Of(ReportFacts facts, ReportParameters parameters, SamplingParameters? drawn) =>
@@ -32,7 +32,7 @@ internal static class RecipeSection
                 ? "Where the pool was imported with parameters, such as -Subset or -LabelColumn, give them again."
                 : "$pool stands for the embedding set, made as before.",
         ];
-        // What a folder of the layout of the paper's code does not keep is read as these.
+        // The values that are read where a folder in the layout of the paper's code does not keep them.
         if (facts.Hierarchy.Parameters is { Seed: 0, ResamplingSteps: 0 })
             remarks.Add("If the tree was read from a folder, what made it is not known: its seed and parameters stand for unknown ones.");
         if (drawn is null)
@@ -62,7 +62,8 @@ internal static class RecipeSection
             ["Splitting", made.SplitCount.Any(count => count > 1) ? Numbers(made.SplitCount) : "none"],
             [
                 "Initialization",
-                $"{made.Initialization}, {ReportText.Count(made.RestartCount, "run")}, at most {ReportText.Count(made.MaxIterations, "iteration")}",
+                $"{made.Initialization}, {ReportText.Count(made.RestartCount, "run")}, "
+                    + $"at most {ReportText.Count(made.MaxIterations, "iteration")}",
             ],
             ["Inertia of level 1", facts.Hierarchy.Inertia.ToString("G6", CultureInfo.InvariantCulture)],
             ["Seed of the tree", Plain(made.Seed)],
@@ -70,7 +71,9 @@ internal static class RecipeSection
                 "Sample",
                 drawn is null
                     ? $"{ReportText.Count(facts.Sample.Count, "item")}, gathered"
-                    : $"{drawn.Method}, {ReportText.Count(drawn.Count, "item")}{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, {(drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {ReportText.Number(drawn.MaxCopies)} times")}",
+                    : $"{drawn.Method}, {ReportText.Count(drawn.Count, "item")}"
+                        + $"{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, "
+                        + (drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {ReportText.Number(drawn.MaxCopies)} times"),
             ],
             ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
             ["Seed of the report", Plain(facts.Seed)],

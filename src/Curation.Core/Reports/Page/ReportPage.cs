@@ -6,7 +6,7 @@ using Curation.Running;
 
 namespace Curation.Reports.Page;
 
-/// <summary>The whole page: one file that asks for nothing else, runs no script, and holds whatever users gave as text.</summary>
+/// <summary>The whole page: one file that loads nothing else, runs no script, and holds everything from users as text.</summary>
 internal static class ReportPage
 {
     /// <summary>The page.</summary>

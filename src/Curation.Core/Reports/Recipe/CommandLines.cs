@@ -6,7 +6,7 @@ using Curation.Sampling;
 
 namespace Curation.Reports.Recipe;
 
-/// <summary>The command lines that make a sample and its report again.</summary>
+/// <summary>The command lines that reproduce a sample and its report.</summary>
 internal static class CommandLines
 {
     private const string Quotes = "'\u2018\u2019\u201A\u201B";
@@ -19,10 +19,10 @@ internal static class CommandLines
         Seed = 0,
     };
 
-    /// <summary>The pipeline, a command a line.</summary>
-    /// <param name="facts">What is reported.</param>
+    /// <summary>The pipeline, one command per line.</summary>
+    /// <param name="facts">The facts of the report.</param>
     /// <param name="drawn">How the sample was drawn; null where that is not known.</param>
-    /// <param name="parameters">What the report is like.</param>
+    /// <param name="parameters">The options of the report.</param>
     public static string Of(ReportFacts facts, SamplingParameters? drawn, ReportParameters parameters)
     {
         string[] lines =
@@ -38,7 +38,7 @@ internal static class CommandLines
     /// <summary>Whether a set names the file that it was imported from.</summary>
     public static bool ImportsFile(EmbeddingSet set) => Path.IsPathRooted(set.Source) && Path.HasExtension(set.Source);
 
-    /// <summary>A value as a command line has it, in quotes where it needs them.</summary>
+    /// <summary>A value for a command line, quoted where necessary.</summary>
     public static string Quote(string value)
     {
         if (value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '/' or '\\' or ':' or '~'))

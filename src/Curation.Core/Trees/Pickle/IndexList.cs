@@ -3,18 +3,18 @@ using Curation.Formats.Npy;
 
 namespace Curation.Trees.Pickle;
 
-/// <summary>Whole numbers, as the bytes of a file have them.</summary>
+/// <summary>Whole numbers as bytes from a file.</summary>
 /// <param name="bytes">The numbers.</param>
 /// <param name="type">Their type.</param>
 internal sealed class IndexList(ReadOnlyMemory<byte> bytes, NpyDataType type)
 {
-    /// <summary>How many they are.</summary>
+    /// <summary>Their number.</summary>
     public int Count => bytes.Length / type.Size;
 
-    /// <summary>One of them; what is above the largest <see cref="long"/> is given as that.</summary>
+    /// <summary>One of them, at most <see cref="long.MaxValue"/>.</summary>
     public long this[int place] => type.ReadWhole(bytes.Span[(place * type.Size)..]);
 
-    /// <summary>A list of numbers that were read one by one.</summary>
+    /// <summary>A list from numbers that were read one by one.</summary>
     public static IndexList Of(List<long> numbers) =>
         new(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(numbers)).ToArray(), new('i', sizeof(long), !BitConverter.IsLittleEndian));
 }

@@ -5,8 +5,8 @@ using Curation.Formats.Npy;
 namespace Curation.Trees.Pickle;
 
 /// <summary>
-/// Lists of indices as numpy saves them (.npy): an array of objects that are arrays or lists of whole numbers, or where all lists are of
-/// one length perhaps a table of whole numbers, which numpy makes of them.
+/// Lists of indices as numpy saves them (.npy): an array of objects that are arrays or lists of whole numbers, or, where all lists have
+/// one length, possibly a table of whole numbers, which numpy then makes of them.
 /// </summary>
 internal static class IndexListFile
 {
@@ -32,11 +32,11 @@ internal static class IndexListFile
         return OfPickle(value, path, header);
     }
 
-    /// <summary>Writes lists of indices as numpy would: an array of objects, each an array of 64-bit whole numbers.</summary>
-    /// <param name="destination">Where to.</param>
+    /// <summary>Writes lists of indices like numpy: an array of objects, each an array of 64-bit whole numbers.</summary>
+    /// <param name="destination">The target stream.</param>
     /// <param name="count">The number of lists.</param>
-    /// <param name="list">Gives a list.</param>
-    /// <param name="cancellation">Looked at between lists.</param>
+    /// <param name="list">Returns a list.</param>
+    /// <param name="cancellation">Checked between lists.</param>
     public static void Write(Stream destination, int count, Func<int, int[]> list, CancellationToken cancellation)
     {
         destination.Write(NpyHeaderWriter.Create("|O", FormattableString.Invariant($"({count},)")));
@@ -64,7 +64,7 @@ internal static class IndexListFile
     private static IndexList[] OfPickle(object? value, string path, NpyArrayHeader header)
     {
         if (value is not PickledArray { Shape: { } shape, Objects: { } objects })
-            throw Errors.IndexListExpected(path, null, "is no array of objects");
+            throw Errors.IndexListExpected(path, null, "is not an array of objects");
         if (!shape.AsSpan().SequenceEqual([.. header.Shape]))
             throw Errors.InvalidNpyHeader(
                 path,
@@ -87,7 +87,7 @@ internal static class IndexListFile
         item switch
         {
             PickledArray { Shape: { Length: 1 }, Type: { Kind: not 'f' } type, Bytes: { } bytes } => new(bytes, type),
-            // numpy makes an empty list an array of floats.
+            // numpy turns an empty list into an array of floats.
             PickledArray { Shape: { Length: 1 }, Bytes: { Length: 0 } } => IndexList.Of([]),
             PickledArray { Shape: [var length], Objects: { } objects }
                 when objects.Items.Count == length && objects.ToIndices() is { } list => list,
@@ -103,7 +103,7 @@ internal static class IndexListFile
             _ => throw Errors.IndexListExpected(path, number, "is something else"),
         };
 
-    /// <summary>Lists of one length, whose numbers numpy has made a table of objects.</summary>
+    /// <summary>Lists of one length, which numpy has turned into a table of objects.</summary>
     private static IndexList[] OfRegular(PickledList objects, long[] shape, string path, NpyArrayHeader header)
     {
         if ((Int128)shape[0] * shape[1] != objects.Items.Count || shape[1] == 0)
@@ -112,7 +112,7 @@ internal static class IndexListFile
                 FormattableString.Invariant($"has the shape {header.ShapeText}, and the array in the file {objects.Items.Count} objects")
             );
         if (objects.ToIndices() is null)
-            throw Errors.IndexListExpected(path, null, "has objects that are no whole numbers");
+            throw Errors.IndexListExpected(path, null, "has objects that are not whole numbers");
         return [.. objects.Items.Select(item => (long)item!).Chunk((int)shape[1]).Select(list => IndexList.Of([.. list]))];
     }
 

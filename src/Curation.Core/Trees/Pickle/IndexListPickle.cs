@@ -4,24 +4,24 @@ using System.Runtime.InteropServices;
 namespace Curation.Trees.Pickle;
 
 /// <summary>
-/// Writes the pickle of an array of objects, each an array of 64-bit whole numbers, in protocol 4: it is read by numpy 1 and 2.
+/// Writes the pickle of an array of objects, each an array of 64-bit whole numbers, in protocol 4, which numpy 1 and 2 read.
 /// </summary>
 internal sealed class IndexListPickle
 {
-    // What the first lines of the pickle keep under a number, for the arrays to recall.
+    // The memo numbers under which the start of the pickle stores values that the arrays recall.
     private const byte Reconstruct = 0;
     private const byte ArrayType = 1;
     private const byte NoShape = 2;
     private const byte NoType = 3;
     private const byte Int64 = 4;
 
-    // The flags of numpy's types: objects are counted, and cannot be written as they lie.
+    // The flags of numpy's object type: reference-counted, and not writable as raw memory.
     private const byte FlagsOfObjects = 63;
 
     private readonly Stream _destination;
     private bool _hasType;
 
-    /// <summary>Begins an array of <paramref name="count"/> lists.</summary>
+    /// <summary>Starts an array of <paramref name="count"/> lists.</summary>
     public IndexListPickle(Stream destination, int count)
     {
         _destination = destination;
@@ -40,7 +40,7 @@ internal sealed class IndexListPickle
         Write(PickleOperation.NewFalse, PickleOperation.EmptyList, PickleOperation.Mark);
     }
 
-    /// <summary>Begins a list; its numbers come next, eight bytes each, least significant first.</summary>
+    /// <summary>Starts a list; its numbers follow, as little-endian 64-bit integers.</summary>
     public void BeginList(int length)
     {
         WriteWith(PickleOperation.BinGet, Reconstruct);
@@ -75,7 +75,7 @@ internal sealed class IndexListPickle
         Write(PickleOperation.Stop);
     }
 
-    /// <summary>Begins the state of an array: its version and shape.</summary>
+    /// <summary>Starts the state of an array: its version and shape.</summary>
     private void WriteShape(int length)
     {
         Write(PickleOperation.Mark);

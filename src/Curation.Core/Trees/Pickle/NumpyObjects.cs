@@ -4,14 +4,14 @@ using Curation.Formats.Npy;
 
 namespace Curation.Trees.Pickle;
 
-/// <summary>Makes what a pickle says that numpy would make.</summary>
+/// <summary>Makes the values that numpy would make from a pickle.</summary>
 internal static class NumpyObjects
 {
     // The layout of an array's state, and of a type's.
     private const long ArrayVersion = 1;
     private const long TypeVersion = 3;
 
-    /// <summary>What the call of a known name gives.</summary>
+    /// <summary>The result of calling a known name.</summary>
     /// <exception cref="CurationException">PickleRefused or InvalidPickle.</exception>
     public static object Call(object? callee, object? arguments, PickleInput input) =>
         (callee, arguments) switch
@@ -29,10 +29,10 @@ internal static class NumpyObjects
             (PickleGlobal.Encode, object?[] and [string text, "latin1"]) => Encoded(text, input),
             (PickleGlobal.Bytes, object?[] and []) => Array.Empty<byte>(),
             (PickleGlobal global, _) => throw input.Refused($"calls {global} with other values than numpy gives"),
-            _ => throw input.Refused("calls a value that is no name"),
+            _ => throw input.Refused("calls a value that is not a name"),
         };
 
-    /// <summary>Fills an array, or completes a type, with the state that a pickle has of it.</summary>
+    /// <summary>Fills an array, or completes a type, with its state in the pickle.</summary>
     /// <exception cref="CurationException">PickleRefused or InvalidPickle.</exception>
     public static void Fill(object? target, object? state, PickleInput input)
     {
@@ -67,7 +67,7 @@ internal static class NumpyObjects
         if (type.Numbers is not { } numbers)
             throw input.Refused("has objects where an array of numbers should be");
         var lengths = ShapeOf(shape, input);
-        // A product beyond what one array can hold needs no further digits.
+        // A product beyond the largest array need not be exact.
         var count = lengths.Aggregate(1L, (product, length) => (long)Int128.Min((Int128)product * length, int.MaxValue));
         if (count * numbers.Size != bytes.Length)
             throw input.Invalid(

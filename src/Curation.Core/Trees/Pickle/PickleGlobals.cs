@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Curation.Trees.Pickle;
 
-/// <summary>Knows the names, as numpy 1 and 2 write them.</summary>
+/// <summary>The known names, as numpy 1 and 2 write them.</summary>
 internal static class PickleGlobals
 {
     private static readonly FrozenDictionary<string, PickleGlobal> s_known = new Dictionary<string, PickleGlobal>
@@ -21,7 +21,7 @@ internal static class PickleGlobals
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a name stands for.</summary>
-    /// <exception cref="CurationException">PickleRefused: for nothing that is known.</exception>
+    /// <exception cref="CurationException">PickleRefused: the name is not known.</exception>
     public static PickleGlobal Find(string module, string name, PickleInput input) =>
         s_known.TryGetValue($"{module} {name}", out var global) ? global : throw input.Refused($"names '{module}.{name}'");
 }

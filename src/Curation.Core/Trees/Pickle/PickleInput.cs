@@ -4,11 +4,11 @@ using System.Text;
 namespace Curation.Trees.Pickle;
 
 /// <summary>
-/// The bytes of a pickle. A length is believed only where as many bytes are left, so that nothing takes more memory than the file has.
+/// The bytes of a pickle. A length is accepted only where as many bytes are left, so that memory never exceeds the file's size.
 /// </summary>
 /// <param name="stream">The stream, at the pickle's first byte; it need not seek.</param>
 /// <param name="path">The file, for messages.</param>
-/// <param name="start">The place of the pickle's first byte in the file.</param>
+/// <param name="start">The offset of the pickle's first byte in the file.</param>
 /// <param name="end">The bytes of the file.</param>
 internal sealed class PickleInput(Stream stream, string path, long start, long end)
 {
@@ -20,7 +20,7 @@ internal sealed class PickleInput(Stream stream, string path, long start, long e
     /// <summary>The file.</summary>
     public string Path => path;
 
-    /// <summary>Where the operation that is being read begins.</summary>
+    /// <summary>The offset of the operation that is being read.</summary>
     public long Operation { get; private set; }
 
     /// <summary>The bytes that are left.</summary>
@@ -87,10 +87,10 @@ internal sealed class PickleInput(Stream stream, string path, long start, long e
             throw Invalid(FormattableString.Invariant($"needs {length} bytes where {Left} are left"));
     }
 
-    /// <summary>The error of a pickle that is broken; what is found reads after "the pickled array".</summary>
+    /// <summary>The error for a broken pickle; the text continues "the pickled array ...".</summary>
     public CurationException Invalid(string found) => Errors.InvalidPickle(path, found, Operation);
 
-    /// <summary>The error of a pickle that asks for something no array of index lists needs.</summary>
+    /// <summary>The error for a pickle with something that no array of index lists needs.</summary>
     public CurationException Refused(string what) => Errors.PickleRefused(path, what, Operation);
 
     private ReadOnlySpan<byte> Number(int length)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Curation.Trees.Pickle;
 
-/// <summary>Names the operations that are refused.</summary>
+/// <summary>The names of the operations that are refused.</summary>
 internal static class PickleOperationName
 {
     private static readonly FrozenDictionary<byte, string> s_refused = new Dictionary<byte, string>
@@ -42,7 +42,7 @@ internal static class PickleOperationName
         [0x98] = "READONLY_BUFFER",
     }.ToFrozenDictionary();
 
-    /// <summary>How Python calls an operation, or its number where it has none.</summary>
+    /// <summary>Python's name for an operation, or its number where it has none.</summary>
     public static string Of(byte operation) =>
         s_refused.TryGetValue(operation, out var name) ? name : FormattableString.Invariant($"0x{operation:X2}");
 }

@@ -5,11 +5,14 @@ namespace Curation.Trees.Pickle;
 /// index lists needs, calls nothing, and refuses everything else by name. Whole numbers become <see cref="long"/>, tuples arrays, None
 /// null.
 /// </summary>
+/// <remarks>
+/// Not a library: an allow-list of operations and names is what makes reading pickles safe; and the core has no third-party package.
+/// </remarks>
 internal sealed class PickleReader
 {
     private const int LatestProtocol = 5;
 
-    // A whole number takes two bytes of a file and many more in memory: the most frequent ones are made once.
+    // A whole number takes two bytes in a file and many more in memory: the most frequent ones are shared.
     private static readonly object[] s_small = [.. Enumerable.Range(0, 256).Select(i => (object)(long)i)];
 
     private readonly PickleInput _input;
@@ -46,7 +49,7 @@ internal sealed class PickleReader
         switch ((PickleOperation)operation)
         {
             case PickleOperation.Frame:
-                // A frame only says how much to read at once.
+                // A frame only says how much to read ahead.
                 _input.ThrowIfBeyond(_input.ReadUInt64());
                 break;
             case PickleOperation.Mark:
@@ -94,7 +97,7 @@ internal sealed class PickleReader
         }
     }
 
-    /// <summary>The operations that need what others have put on the stack.</summary>
+    /// <summary>The operations that use values on the stack.</summary>
     private void Combine(byte operation)
     {
         switch ((PickleOperation)operation)
@@ -134,7 +137,7 @@ internal sealed class PickleReader
                 break;
             case PickleOperation.StackGlobal:
                 if (Pop(2) is not [string module, string name])
-                    throw _input.Invalid("names something by values that are no texts");
+                    throw _input.Invalid("names something by values that are not texts");
                 Push(PickleGlobals.Find(module, name, _input));
                 break;
             case PickleOperation.Reduce:
@@ -178,7 +181,7 @@ internal sealed class PickleReader
     private void Append(object?[] values)
     {
         if (Top() is not PickledList list)
-            throw _input.Invalid("appends to something that is no list");
+            throw _input.Invalid("appends to something that is not a list");
         list.Items.AddRange(values);
     }
 
