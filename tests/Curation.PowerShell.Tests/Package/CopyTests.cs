@@ -42,7 +42,9 @@ public sealed class CopyTests : IDisposable
         Copy("second");
         Assert.Equal(
             ["2"],
-            Run($"{ImportOf("first")}; {between}; {ImportOf("second")}; (Get-TypeData Curation.Clustering.Model.ClusterLevel).Members.Count / 2")
+            Run(
+                $"{ImportOf("first")}; {between}; {ImportOf("second")}; (Get-TypeData Curation.Clustering.Model.ClusterLevel).Members.Count / 2"
+            )
         );
     }
 

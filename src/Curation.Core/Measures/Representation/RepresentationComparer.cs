@@ -126,7 +126,6 @@ public static class RepresentationComparer
         }
         return null;
     }
-
 }
 
 /// <summary>The options for comparing two results.</summary>
