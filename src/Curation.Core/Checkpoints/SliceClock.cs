@@ -5,7 +5,7 @@ namespace Curation.Checkpoints;
 /// <summary>Decides when the next slice of a long step is kept: after an interval, or later if keeping a slice takes long.</summary>
 internal sealed class SliceClock
 {
-    // The time between two slices is at least so many times what the last one took: slices then take 2 % of the run at most.
+    // The time between two slices is at least this many times what the last one took, so slices take at most 2 % of the run.
     private const int Rarity = 50;
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();

@@ -14,7 +14,7 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     private const int MostAtTop = 10_000;
     private const int ItemsPerTopCluster = 10;
 
-    // If the size of the sample is not given, it is taken to be one item for so many rows.
+    // If the size of the sample is not given, it is taken to be one item for this many rows.
     private const int RowsPerItem = 100;
 
     // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above balance

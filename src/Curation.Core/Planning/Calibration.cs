@@ -11,10 +11,10 @@ using Curation.Running;
 namespace Curation.Planning;
 
 /// <summary>
-/// Measures how fast this machine is, in a fraction of a second, by the very code that a clustering runs, on clumps of random points. What
-/// was measured is kept for the session.
+/// Measures how fast this machine is, in a fraction of a second, with the code that a clustering runs, on clumps of random points. The
+/// rates are kept for the session.
 /// </summary>
-/// <param name="clock">The time.</param>
+/// <param name="clock">Measures the time.</param>
 internal sealed class Calibration(IClock clock)
 {
     private const int Numbers = 1 << 20;
@@ -22,7 +22,7 @@ internal sealed class Calibration(IClock clock)
     private const int MostRows = 1 << 14;
     private const int MostClusters = 1024;
 
-    // Longer rows take in proportion.
+    // The time for longer rows is taken in proportion.
     private const int MostDimensions = 1 << 14;
 
     private const int Seeds = 64;
@@ -30,19 +30,19 @@ internal sealed class Calibration(IClock clock)
     private const int Clumps = 128;
     private const float Spread = 0.3f;
 
-    // The first run of each is to warm up; of the others the least counts, so that what else the machine does counts little.
+    // The first run warms up. Of the others the fastest counts, so that other work on the machine matters little.
     private const int FewestRuns = 4;
     private const double Seconds = 0.1;
 
     private readonly ConcurrentDictionary<(int Dimension, int Clusters, Metric Metric, int Threads), MachineRates> _known = [];
 
-    /// <summary>The one of this session.</summary>
+    /// <summary>The calibration of this session.</summary>
     public static Calibration Session { get; } = new(new SystemClock());
 
     /// <summary>The time.</summary>
     public IClock Clock => clock;
 
-    /// <summary>The rates for points of a dimension, and about so many clusters.</summary>
+    /// <summary>The rates for points of a dimension, and about a number of clusters.</summary>
     public MachineRates RatesFor(int dimension, int clusters, Metric metric, RunContext context)
     {
         var length = Math.Min(dimension, MostDimensions);
@@ -64,20 +64,20 @@ internal sealed class Calibration(IClock clock)
         using var search = CentroidSearch.Once(points, centroids, isGuided: false);
         search.Use(centroids, isGuided: false, together);
 
-        // Passes so short as these would wait for their threads more than those of a large pool: one thread does them, and what several
-        // bring is told by the longest.
+        // In such short passes threads would wait more than in those of a large pool. So one thread does them, and the speedup by several
+        // threads is measured on the longest pass.
         var searching = Search(together);
         var speedup = context.ThreadCount == 1 ? 1 : Math.Max(1, Search(alone) / searching);
         var passing = Least(() => DistanceStep.Run(points, centroids, assignment, distances, alone)) / speedup;
-        var looks = KMeansInitializer.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
+        var visits = KMeansInitializer.CandidatesFor(Seeds) * (double)rows * Seeds * speedup;
         var pairs = (double)rows * Candidates * speedup;
         return new(
             dimension,
             clusters,
             searching / rows,
             passing / rows,
-            Seed(skips: true) / looks,
-            Seed(skips: false) / looks,
+            Seed(skips: true) / visits,
+            Seed(skips: false) / visits,
             Pair() / pairs
         );
 

@@ -4,16 +4,16 @@ using Curation.Running;
 
 namespace Curation.Planning;
 
-/// <summary>Says beforehand what a curation needs.</summary>
+/// <summary>Estimates what a curation needs before it runs.</summary>
 public static class CurationPlanner
 {
     /// <summary>Makes a plan.</summary>
     /// <param name="pool">The pool's shape.</param>
     /// <param name="parameters">The tree that is wanted; its lists are of one length.</param>
-    /// <param name="reasons">Why each level is as it is; one a level.</param>
+    /// <param name="reasons">The reason for the numbers of each level.</param>
     /// <param name="context">Threads and cancellation.</param>
-    /// <param name="set">The pool itself, where it is there.</param>
-    /// <param name="sampleCount">The items that are to be sampled, where that is known.</param>
+    /// <param name="set">The pool itself, if there is one.</param>
+    /// <param name="sampleCount">The items to sample, if that is known.</param>
     /// <exception cref="CurationException">ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.</exception>
     public static CurationPlan Plan(
         PoolShape pool,
@@ -22,9 +22,9 @@ public static class CurationPlanner
         RunContext context,
         EmbeddingSet? set = null,
         int? sampleCount = null
-    ) => Plan(pool, parameters, reasons, context, set, sampleCount, Calibration.Session);
+    ) => Plan(pool, parameters, reasons, context, set, Calibration.Session) with { SampleCount = sampleCount };
 
-    /// <summary>Refuses a clustering that would need more memory than this process can have. It takes no time.</summary>
+    /// <summary>Refuses a clustering that would need more memory than this process can get. It takes no time.</summary>
     /// <exception cref="CurationException">
     /// NotEnoughMemory; ClusterCountRising, ResampleAndSplit, LevelCountMismatch, or TooManyCentroids.
     /// </exception>
@@ -42,7 +42,6 @@ public static class CurationPlanner
         IReadOnlyList<string> reasons,
         RunContext context,
         EmbeddingSet? set,
-        int? sampleCount,
         Calibration calibration
     )
     {
@@ -85,7 +84,7 @@ public static class CurationPlanner
         {
             Pool = pool,
             EmbeddingSet = set,
-            SampleCount = sampleCount,
+
             Parameters = parameters,
             ThreadCount = context.ThreadCount,
             Levels = levels,

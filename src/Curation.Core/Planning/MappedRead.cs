@@ -2,16 +2,16 @@ using Curation.Embeddings;
 
 namespace Curation.Planning;
 
-/// <summary>Measures how fast the rows of a mapped file are read, by some of them from all over it.</summary>
+/// <summary>Measures how fast the rows of a mapped file are read, on some rows from all parts of it.</summary>
 internal static class MappedRead
 {
     private const int Pieces = 32;
     private const int NumbersPerPiece = 1 << 16;
 
-    // Numbers in a cache line; to read one of them is to read the line.
+    // Numbers in a cache line. Reading one of them reads the line.
     private const int Line = 16;
 
-    /// <summary>Bytes a second.</summary>
+    /// <summary>The bytes that are read in a second.</summary>
     public static double BytesPerSecond(EmbeddingSet set, IClock clock)
     {
         var rows = Math.Clamp(NumbersPerPiece / set.Dimension, 1, set.Count);

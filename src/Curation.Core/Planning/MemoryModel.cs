@@ -4,156 +4,128 @@ using Curation.Clustering.Model;
 namespace Curation.Planning;
 
 /// <summary>
-/// The memory that a clustering takes besides its pool. Each type tells the size of what it allocates itself (its <c>BytesFor</c>); here is
-/// only which of them are there at a time.
+/// The memory that a clustering takes besides its pool. Each type knows the size of what it allocates (its <c>BytesFor</c>); this model
+/// knows which of them exist at the same time.
 /// </summary>
-internal static class MemoryModel
+internal sealed class MemoryModel
 {
-    // What the runtime takes besides arrays: code that is compiled, and short-lived objects. Measured.
+    // What the runtime takes besides arrays: compiled code, and short-lived objects. Measured.
     private const long Overhead = 12L << 20;
 
-    // What one resampling step leaves behind is collected after the next ones have taken about so much, or as much as one of them takes.
-    // Measured.
+    // What a resampling step leaves behind is collected once later steps have taken about so much, or as much as one step takes. Measured.
     private const long Uncollected = 64L << 20;
 
-    // Of a list that grows to so many numbers: its last two arrays, and the array that it is copied to.
+    // While a list grows to its final size: its last two arrays, and the array that it is copied to.
     private const int CopiesWhileJoining = 3;
 
-    /// <summary>The most bytes at a time, on each level; those of the levels below it included, and those that the runtime takes.</summary>
+    private readonly int _dimension;
+    private readonly ClusteringParameters _parameters;
+    private readonly int _threads;
+
+    private MemoryModel(int dimension, ClusteringParameters parameters, int threads)
+    {
+        _dimension = dimension;
+        _parameters = parameters;
+        _threads = threads;
+    }
+
+    /// <summary>The most bytes at a time on each level, with those of the levels below it and those that the runtime takes.</summary>
     /// <param name="points">The pool's rows.</param>
     /// <param name="dimension">The numbers in a row.</param>
     /// <param name="isMapped">Whether the pool stays in its files.</param>
     /// <param name="parameters">The tree that is wanted.</param>
     /// <param name="threads">Threads.</param>
     public static long[] EachLevel(int points, int dimension, bool isMapped, ClusteringParameters parameters, int threads) =>
-        EachLevel(
-            points,
-            dimension,
-            isMapped,
-            parameters,
-            threads,
-            (count, level) => Overhead + LeftBehind(count, dimension, isMapped && level == 0, parameters, level, threads)
-        );
+        new MemoryModel(dimension, parameters, threads).OfLevels(points, isMapped, countsUncollected: true);
 
-    /// <summary>The same of arrays that are in use alone.</summary>
+    /// <summary>The same, but only of arrays that are in use.</summary>
     public static long[] HeldOnEachLevel(int points, int dimension, bool isMapped, ClusteringParameters parameters, int threads) =>
-        EachLevel(points, dimension, isMapped, parameters, threads, static (_, _) => 0);
+        new MemoryModel(dimension, parameters, threads).OfLevels(points, isMapped, countsUncollected: false);
 
-    private static long[] EachLevel(
-        int points,
-        int dimension,
-        bool isMapped,
-        ClusteringParameters parameters,
-        int threads,
-        Func<int, int, long> besides
-    )
+    private long[] OfLevels(int points, bool isMapped, bool countsUncollected)
     {
-        var bytes = new long[parameters.ClusterCount.Count];
+        var bytes = new long[_parameters.ClusterCount.Count];
         var done = 0L;
-        for (var level = 0; level < bytes.Length; level++)
+        for (var number = 0; number < bytes.Length; number++)
         {
-            bytes[level] = done + OfLevel(points, dimension, isMapped && level == 0, parameters, level, threads) + besides(points, level);
-            var clusters = (int)Math.Min(points, (long)parameters.ClusterCount[level] * Math.Max(1, parameters.SplitCount[level]));
-            done += ClusterLevel.BytesFor(points, dimension, clusters);
-            points = clusters;
+            var clusters = Math.Min(points, _parameters.ClusterCount[number]);
+            var made = (int)Math.Min(points, (long)clusters * Math.Max(1, _parameters.SplitCount[number]));
+            var level = new Level(number, points, isMapped && number == 0, clusters, made);
+            bytes[number] = done + Held(level) + (countsUncollected ? Overhead + LeftBehind(level) : 0);
+            done += ClusterLevel.BytesFor(points, _dimension, made);
+            points = made;
         }
         return bytes;
     }
 
-    /// <summary>What resampling steps have used and nothing has collected yet.</summary>
-    private static long LeftBehind(int points, int dimension, bool isMapped, ClusteringParameters parameters, int level, int threads)
+    /// <summary>What resampling steps have used and the runtime has not collected yet.</summary>
+    private long LeftBehind(Level level)
     {
-        if (!parameters.Resamples(level, points))
+        if (!_parameters.Resamples(level.Number, level.Points))
             return 0;
-        var (sparse, copy) = SparseKMeans(
-            points,
-            dimension,
-            isMapped,
-            Math.Min(points, parameters.ClusterCount[level]),
-            parameters,
-            level,
-            threads
-        );
-        return Math.Min((parameters.ResamplingSteps - 1) * (copy + sparse), Math.Max(Uncollected, sparse));
+        var (sparse, copy) = SparseKMeans(level);
+        return Math.Min((_parameters.ResamplingSteps - 1) * (copy + sparse), Math.Max(Uncollected, sparse));
     }
 
-    /// <summary>The k-means of a resampling step, and the copy of the points that it keeps.</summary>
-    private static (long KMeans, long Copy) SparseKMeans(
-        int points,
-        int dimension,
-        bool isMapped,
-        int clusters,
-        ClusteringParameters parameters,
-        int level,
-        int threads
-    )
+    /// <summary>The arrays of a level that are in use at the same time.</summary>
+    private long Held(Level level)
     {
-        var kept = Clustering.Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
-        var copied = Points.CopiedNumbers(points, kept, dimension, isMapped);
+        var distances = (long)level.Points * sizeof(float);
+        var first = KMeans.BytesFor(level.Points, _dimension, level.IsMapped, level.Clusters, _parameters, _threads);
+        var then =
+            _parameters.SplitCount[level.Number] > 1 ? Splitting(level)
+            : _parameters.Resamples(level.Number, level.Points) ? Resampling(level)
+            : 0;
+        var last =
+            KMeansResult.BytesFor(level.Points, _dimension, level.Made)
+            + DistanceStep.BytesFor(level.Points, _dimension, _threads)
+            + ((long)level.Made * ((_dimension * sizeof(float)) + sizeof(int)));
+        return distances + Math.Max(Math.Max(first, then), last);
+    }
+
+    /// <summary>The k-means of a resampling step, and the copy of the points that the step keeps.</summary>
+    private (long KMeans, long Copy) SparseKMeans(Level level)
+    {
+        var kept = Kept(level);
+        var copied = Points.CopiedNumbers(level.Points, kept, _dimension, level.IsMapped);
         return (
-            KMeans.BytesFor(kept, dimension, isMapped && copied == 0, Math.Min(clusters, kept), parameters, threads),
+            KMeans.BytesFor(kept, _dimension, level.IsMapped && copied == 0, Math.Min(level.Clusters, kept), _parameters, _threads),
             copied * sizeof(float)
         );
     }
 
-    private static long OfLevel(int points, int dimension, bool isMapped, ClusteringParameters parameters, int level, int threads)
+    private long Resampling(Level level)
     {
-        var clusters = Math.Min(points, parameters.ClusterCount[level]);
-        var distances = (long)points * sizeof(float);
-        var first = KMeans.BytesFor(points, dimension, isMapped, clusters, parameters, threads);
-        var then =
-            parameters.SplitCount[level] > 1 ? Splitting(points, dimension, isMapped, clusters, parameters, level, threads)
-            : parameters.Resamples(level, points) ? Resampling(points, dimension, isMapped, clusters, parameters, level, threads)
-            : 0;
-
-        var made = (int)Math.Min(points, (long)clusters * Math.Max(1, parameters.SplitCount[level]));
-        var last =
-            KMeansResult.BytesFor(points, dimension, made)
-            + DistanceStep.BytesFor(points, dimension, threads)
-            + ((long)made * ((dimension * sizeof(float)) + sizeof(int)));
-        return distances + Math.Max(Math.Max(first, then), last);
+        var members = MemberIndex.BytesFor(level.Points, level.Clusters) + (2L * Kept(level) * sizeof(int));
+        var (sparse, copy) = SparseKMeans(level);
+        var guess = (2L * level.Points * sizeof(int)) + ((long)level.Clusters * _dimension * (sizeof(float) + sizeof(double)));
+        var assignment = guess + Lloyd.AssignBytesFor(level.Points, _dimension, level.Clusters, _threads);
+        return KMeansResult.BytesFor(level.Points, _dimension, level.Clusters) + members + copy + Math.Max(sparse, assignment);
     }
 
-    private static long Resampling(
-        int points,
-        int dimension,
-        bool isMapped,
-        int clusters,
-        ClusteringParameters parameters,
-        int level,
-        int threads
-    )
+    private long Splitting(Level level)
     {
-        var kept = Clustering.Resampling.MostKept(points, clusters, parameters.ResampleSize[level]);
-        var members = MemberIndex.BytesFor(points, clusters) + (2L * kept * sizeof(int));
-        var (sparse, copy) = SparseKMeans(points, dimension, isMapped, clusters, parameters, level, threads);
-        var guess = (2L * points * sizeof(int)) + ((long)clusters * dimension * (sizeof(float) + sizeof(double)));
-        var assignment = guess + Lloyd.AssignBytesFor(points, dimension, clusters, threads);
-        return KMeansResult.BytesFor(points, dimension, clusters) + members + copy + Math.Max(sparse, assignment);
-    }
-
-    private static long Splitting(
-        int points,
-        int dimension,
-        bool isMapped,
-        int clusters,
-        ClusteringParameters parameters,
-        int level,
-        int threads
-    )
-    {
-        var split = parameters.SplitCount[level];
-        var part = Math.Max(1, points / clusters);
-        var copied = Points.CopiedNumbers(points, part, dimension, isMapped, threads);
+        var split = _parameters.SplitCount[level.Number];
+        var part = Math.Max(1, level.Points / level.Clusters);
+        var copied = Points.CopiedNumbers(level.Points, part, _dimension, level.IsMapped, _threads);
         var alone =
             (copied * sizeof(float))
-            + KMeans.BytesFor(part, dimension, isMapped && copied == 0, Math.Min(split, part), parameters, threads: 1);
-        var made = Math.Min(points, (long)clusters * split);
-        var parts = KMeansResult.BytesFor(points, dimension, made);
-        var joined = (CopiesWhileJoining * made * dimension * sizeof(double)) + ((long)points * sizeof(int));
-        return KMeansResult.BytesFor(points, dimension, clusters)
-            + MemberIndex.BytesFor(points, clusters)
+            + KMeans.BytesFor(part, _dimension, level.IsMapped && copied == 0, Math.Min(split, part), _parameters, threads: 1);
+        var parts = KMeansResult.BytesFor(level.Points, _dimension, level.Made);
+        var joined = ((long)CopiesWhileJoining * level.Made * _dimension * sizeof(double)) + ((long)level.Points * sizeof(int));
+        return KMeansResult.BytesFor(level.Points, _dimension, level.Clusters)
+            + MemberIndex.BytesFor(level.Points, level.Clusters)
             + parts
-            + Math.Max(threads * alone, joined);
+            + Math.Max(_threads * alone, joined);
     }
+
+    private int Kept(Level level) => Clustering.Resampling.MostKept(level.Points, level.Clusters, _parameters.ResampleSize[level.Number]);
+
+    /// <summary>A level.</summary>
+    /// <param name="Number">Its number, counted from 0.</param>
+    /// <param name="Points">The points that it clusters.</param>
+    /// <param name="IsMapped">Whether the points stay in their files.</param>
+    /// <param name="Clusters">The clusters of its first k-means.</param>
+    /// <param name="Made">The clusters that come out at most.</param>
+    private readonly record struct Level(int Number, int Points, bool IsMapped, int Clusters, int Made);
 }

@@ -12,22 +12,22 @@ public sealed record PlannedLevel
     /// <summary>The clusters that its k-means makes.</summary>
     public required int ClusterCount { get; init; }
 
-    /// <summary>Points kept per cluster in a resampling step; 0 where there is none.</summary>
+    /// <summary>Points kept per cluster in a resampling step; 0 if there is no resampling.</summary>
     public required int ResampleSize { get; init; }
 
-    /// <summary>Clusters that each cluster is split into at most; 0 where none is split.</summary>
+    /// <summary>The most clusters that each cluster is split into; 0 if there is no splitting.</summary>
     public required int SplitCount { get; init; }
 
-    /// <summary>Why the level is as it is.</summary>
+    /// <summary>The reason for the level's numbers.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The parts of its work, in order.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 
-    /// <summary>The most bytes that are held at a time while it is built, besides the pool.</summary>
+    /// <summary>The most bytes in use at a time while it is built, besides the pool.</summary>
     public required long WorkingBytes { get; init; }
 
-    /// <summary>The clusters that come out at most.</summary>
+    /// <summary>The most clusters that come out.</summary>
     public int MadeCount => (int)Math.Min(PointCount, (long)ClusterCount * Math.Max(1, SplitCount));
 
     /// <summary>Multiplications with an addition.</summary>

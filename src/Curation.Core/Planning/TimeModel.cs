@@ -8,34 +8,34 @@ namespace Curation.Planning;
 
 /// <summary>
 /// The time that the parts of a clustering take: counts of what is done, times the rates of this machine. How much the bounds and the
-/// triangle inequality spare, and after how many iterations nothing moves any more, depends on the data; the constants for these were
-/// fitted to measured runs on clumped pools, and real ones lie within half and twice of it as a rule.
+/// triangle inequality save, and after how many iterations nothing moves, depends on the data. The constants for these were fitted to
+/// measured runs on clumped pools. Real pools usually take between half and twice as long.
 /// </summary>
 /// <param name="rates">The machine's rates.</param>
 /// <param name="parameters">The tree that is wanted.</param>
 /// <param name="isMapped">Whether the points stay in their files.</param>
 internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters, bool isMapped)
 {
-    // So many seeds are taken before the triangle inequality begins to spare looks at points, fewer in few dimensions; then their part
-    // falls as the seeds grow in number.
+    // The first seeds are compared with every point; in few dimensions these are fewer. From then on the triangle inequality skips a part
+    // of the points that grows with the number of seeds.
     private const double SeedsWithoutSkips = 55;
     private const double DimensionsWithoutSkips = 14;
 
     // Drawing candidates, waking threads, marking points: for each seed.
     private const double SecondsPerSeed = 20e-6;
 
-    // The iterations of a k-means, where as many are allowed.
+    // The iterations of a k-means, if that many are allowed.
     private const double UsualIterations = 25;
 
-    // What all iterations of a k-means search, in searches of all points among all centroids: with a bound for each of many groups of
-    // centroids, and with one for all.
+    // The work of all iterations of a k-means, as a number of full searches (all points among all centroids): with a bound for each of many
+    // groups of centroids, and with one bound for all centroids.
     private const double SearchesWithBounds = 2;
     private const double SearchesWithoutBounds = 18;
 
-    // Of the iterations and searches, the part that is left for points near the centroids of an earlier k-means.
+    // The part of the iterations and searches that is left for points near the centroids of an earlier k-means.
     private const double ResampledPart = 0.35;
 
-    // The part of a search that is left where a good guess is known.
+    // The part of a search that is left if there is a good guess.
     private const double GuidedPart = 0.5;
 
     // The part of a pass over all points that an iteration takes.
@@ -76,30 +76,30 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         yield return Pass("measure distances", points, 1);
     }
 
-    /// <summary>Reading the pool's file: once where it stays in memory, else as often as all rows are asked for.</summary>
+    /// <summary>Reading the pool's file: once if it stays in memory, else every time that all rows are needed.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="bytesPerSecond">How fast the file is read.</param>
-    /// <param name="staysInMemory">Whether the pool stays in memory once it was read.</param>
+    /// <param name="staysInMemory">Whether the pool stays in memory after it was read once.</param>
     public PlannedStep Reading(PoolShape pool, double bytesPerSecond, bool staysInMemory)
     {
         var clusters = Math.Min(pool.RowCount, parameters.ClusterCount[0]);
         var steps = parameters.Resamples(0, pool.RowCount) ? parameters.ResamplingSteps : 0;
         var times = staysInMemory
             ? 1
-            : 2 + (parameters.RestartCount * ((LooksOf(pool.RowCount, clusters) / pool.RowCount) + Iterations)) + (2 * steps);
+            : 2 + (parameters.RestartCount * ((VisitsOf(pool.RowCount, clusters) / pool.RowCount) + Iterations)) + (2 * steps);
         return Step("read the file", 0, times * pool.Bytes / bytesPerSecond);
     }
 
     private double Iterations => Math.Min(parameters.MaxIterations, UsualIterations);
 
-    /// <summary>Looks at a point that one seeding takes.</summary>
-    private double LooksOf(double points, double seeds)
+    /// <summary>How often one seeding compares a point with a seed's candidates.</summary>
+    private double VisitsOf(double points, double seeds)
     {
         var all = SeedsWithoutSkips * Math.Min(1, _dimension / DimensionsWithoutSkips);
         return points * (Math.Min(seeds, all) + (all * Math.Log(Math.Max(1, seeds / all))));
     }
 
-    /// <summary>What the iterations of one k-means search.</summary>
+    /// <summary>The work of the iterations of one k-means, as a number of full searches.</summary>
     private double SearchesOf(int points, int clusters)
     {
         var width = TreeSearch.Suits(_dimension) ? 1 : PointBounds.GroupWidth(points, _dimension, isMapped, clusters) ?? clusters;
@@ -123,15 +123,15 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     private PlannedStep Seeds(string name, int points, int seeds, double times)
     {
         double candidates = KMeansInitializer.CandidatesFor(seeds);
-        var looks = LooksOf(points, seeds) * candidates;
+        var visits = VisitsOf(points, seeds) * candidates;
         var between = 0.5 * seeds * seeds * candidates;
         var blocks = SeedingStep.BlocksOf(points, _dimension);
         var coded = Math.Min(1, (double)PointCodes.RowsPerBlock(points, _dimension, isMapped, blocks) / blocks.MaxRows);
         var seconds =
-            (looks * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds)))
+            (visits * ((coded * rates.SeedSeconds) + ((1 - coded) * rates.PlainSeedSeconds)))
             + (between * rates.PairSeconds)
             + (seeds * SecondsPerSeed);
-        return Step(name, times * (looks + between) * _dimension, times * seconds);
+        return Step(name, times * (visits + between) * _dimension, times * seconds);
     }
 
     private PlannedStep Search(string name, int points, int clusters, double times, double part) =>
@@ -140,7 +140,7 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     private PlannedStep Pass(string name, int points, double times) =>
         Step(name, times * points * _dimension, times * points * rates.PassSeconds);
 
-    // Decades are as good as forever, and a TimeSpan ends somewhere.
+    // A TimeSpan has a largest value.
     private static PlannedStep Step(string name, double operations, double seconds) =>
         new(name, operations, TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 1e3)));
 }

@@ -113,7 +113,10 @@ public class CurationPlannerTests
     public void A_set_in_a_plan_needs_only_what_is_held_besides_it()
     {
         var pool = Pools.Clumps(2000, 8, 1);
-        var plan = CurationPlanner.Plan(PoolShape.Of(pool), Pools.Parameters(50), [""], RunContext.Quiet, pool, 100, s_calibration);
+        var plan = CurationPlanner.Plan(PoolShape.Of(pool), Pools.Parameters(50), [""], RunContext.Quiet, pool, s_calibration) with
+        {
+            SampleCount = 100,
+        };
         Assert.Same(pool, plan.EmbeddingSet);
         Assert.Equal(plan.WorkingBytes, plan.NeededBytes);
         Assert.True(plan.Fits);
@@ -130,7 +133,6 @@ public class CurationPlannerTests
             parameters,
             [.. parameters.ClusterCount.Select(_ => "")],
             RunContext.Quiet,
-            null,
             null,
             s_calibration
         );

@@ -28,7 +28,7 @@ internal static class NearestFirst
     private static void AssertNotNegative(ReadOnlySpan<int> points, float[] distances)
     {
         foreach (var point in points)
-            Debug.Assert(!float.IsNegative(distances[point]), "The bits of distances are in the order of the distances.");
+            Debug.Assert(!(distances[point] < 0), "The bits of distances are in the order of the distances.");
     }
 
     // Floats that are not negative have the same order as their bits. So one comparison of whole numbers compares distances and numbers,

@@ -5,7 +5,7 @@ namespace Curation.Clustering.Search;
 
 internal sealed partial class NearestSearch
 {
-    // One point in so many is checked: each takes a distance to every centroid.
+    // One point in this many is checked: each takes a distance to every centroid.
     private const int PointsPerCheck = 64;
 
     /// <summary>Checks some points of a run against the plain computation: their nearest centroids, and that their bounds hold.</summary>

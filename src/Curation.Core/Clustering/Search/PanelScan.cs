@@ -75,7 +75,7 @@ internal sealed class PanelScan(IScoreKernel kernel, PackedCentroids centroids, 
             second = Math.Max(second, Math.Min(best, score));
             best = Math.Max(best, score);
         }
-        Debug.Assert(second <= best, "The second best score is not above the best.");
+        Debug.Assert(!(second > best), "The second best score is not above the best.");
         tile.Keep(row, group, best, second);
         if (!(best >= state.Limit) || float.IsNegativeInfinity(best))
             return;

@@ -28,7 +28,7 @@ internal sealed class PointBounds : IDisposable
     private readonly NativeArray<float> _upper;
     private readonly NativeArray<float>? _lower;
     private readonly float[] _groupShift;
-    private readonly double[] _groupShifts;
+    private readonly double[] _exactGroupShift;
     private readonly float[] _lastShift;
     private readonly int _groups;
     private float[]? _gaps;
@@ -44,7 +44,7 @@ internal sealed class PointBounds : IDisposable
         _upper = new(points, float.PositiveInfinity);
         _lastShift = new float[clusters];
         _groupShift = new float[groups];
-        _groupShifts = new double[groups];
+        _exactGroupShift = new double[groups];
         if (keepsLower)
             _lower = new(points * groups, float.NegativeInfinity);
     }
@@ -102,8 +102,8 @@ internal sealed class PointBounds : IDisposable
         }
         for (var g = 0; g < _groups; g++)
         {
-            _groupShifts[g] = (_groupShifts[g] + furthest[g]) * (1 + 1e-12);
-            _groupShift[g] = RoundUp(_groupShifts[g]);
+            _exactGroupShift[g] = (_exactGroupShift[g] + furthest[g]) * (1 + 1e-12);
+            _groupShift[g] = RoundUp(_exactGroupShift[g]);
         }
         _gaps = null;
     }
@@ -182,14 +182,14 @@ internal sealed class PointBounds : IDisposable
     [Conditional("DEBUG")]
     public void AssertHold(int point, int own, double[] distances, Func<int, int> groupOf)
     {
-        Debug.Assert(distances[own] <= Upper(point), "The distance to the own centroid is not above its bound.");
+        Debug.Assert(!(distances[own] > Upper(point)), "The distance to the own centroid is not above its bound.");
         if (_lower is null)
             return;
         for (var c = 0; c < distances.Length; c++)
         {
             var group = groupOf(c);
             Debug.Assert(
-                c == own || Lower(_lower, point, group) <= (distances[c] + _groupShift[group]) * Safety,
+                c == own || !(Lower(_lower, point, group) > (distances[c] + _groupShift[group]) * Safety),
                 "The distance to another centroid is not below the bound of its group."
             );
         }

@@ -108,7 +108,7 @@ internal sealed class SearchTile
     public void Add(in TileRow state)
     {
         Debug.Assert(Count < Capacity, "There is room for the row.");
-        Debug.Assert(state.Error >= 0, "The error of a score is not negative.");
+        Debug.Assert(!(state.Error < 0), "The error of a score is not negative.");
         Best.AsSpan(Count * Groups, Groups).Fill(float.NegativeInfinity);
         Second.AsSpan(Count * Groups, Groups).Fill(float.NegativeInfinity);
         States[Count++] = state;

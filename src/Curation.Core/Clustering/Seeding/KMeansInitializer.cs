@@ -46,7 +46,7 @@ internal static class KMeansInitializer
             foreach (ref var candidate in candidates)
             {
                 candidate = step.Potential.Find(random.NextDouble() * potential);
-                Debug.Assert(step.Potential.Closest[candidate] > 0, "A candidate is not a seed yet.");
+                Debug.Assert(candidate < 0 || step.Potential.Closest[candidate] > 0, "A candidate is not a seed yet.");
             }
             seeds.Add(step.TakeBest(candidates));
             run.Progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));

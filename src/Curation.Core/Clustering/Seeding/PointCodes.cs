@@ -26,7 +26,7 @@ internal sealed class PointCodes : IDisposable
     // Candidates that are multiplied at a time.
     private const int Group = 4;
 
-    // Up to so many candidates are multiplied one by one, not in groups.
+    // Up to this many candidates are multiplied one by one, not in groups.
     private const int Few = 2;
 
     // Rows that are prefetched at a time.

@@ -12,7 +12,7 @@ namespace Curation.Clustering.Seeding;
 /// <param name="most">The most seeds.</param>
 internal sealed class SeedMembers(int points, int most) : IDisposable
 {
-    // The lists are rebuilt when there are so many times as many seeds, because the furthest points are nearer by then.
+    // The lists are rebuilt when the number of seeds has grown by this factor, because the furthest points are nearer by then.
     private const double Growth = 1.25;
 
     // With room for points that move to later seeds.
@@ -72,7 +72,7 @@ internal sealed class SeedMembers(int points, int most) : IDisposable
                 if (seedOf[point] != seed)
                     continue;
                 found++;
-                Debug.Assert(closest[point] <= _furthest[seed], "No point is further from its seed than the furthest.");
+                Debug.Assert(!(closest[point] > _furthest[seed]), "No point is further from its seed than the furthest.");
             }
         }
         Debug.Assert(found == points, "Every point is in the list of its seed.");

@@ -22,7 +22,7 @@ internal sealed class SeedingStep(Points points, int most, RunContext context, b
     : BlockStep<SeedingStep.Partial>,
         IDisposable
 {
-    // There is room for one reassignment for so many points. Only candidates among the first seeds need more.
+    // There is room for one reassignment for this many points. Only candidates among the first seeds need more.
     private const int PointsPerEntry = 4;
 
     // Vectors that are prefetched at a time.
