@@ -10,7 +10,7 @@ public class ErrorWordsTests
                 "Item 3 of 'a' (counted from 0) has 1 dimension; the set has 2.",
                 Errors.DimensionMismatch(new("a", 3), 1, 2)
             },
-            { "ResampleAndSplit", "Level 1 is to be resampled (1 point per cluster) and", Errors.ResampleAndSplit(1, 1, 2) },
+            { "ResampleAndSplit", "Level 1 would be both resampled (1 point per cluster) and", Errors.ResampleAndSplit(1, 1, 2) },
             { "LevelCountMismatch", "-SplitCount has 2 numbers; give one.", Errors.LevelCountMismatch("-SplitCount", 2, 1) },
             { "TooManyCentroids", "2000000000 clusters of 1 dimension are", Errors.TooManyCentroids(2_000_000_000, 1, 9) },
             { "RaggedRow", "'a' has 2 fields in line 3; 1 is expected.", Errors.RaggedRow("a", 3, 2, 1) },

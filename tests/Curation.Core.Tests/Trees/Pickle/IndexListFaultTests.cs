@@ -185,12 +185,12 @@ public sealed class IndexListFaultTests
         ("nothing to keep", "InvalidPickle", "more values", PickleBytes.Protocol(3).Op('q', 0).Op('.').ToArray()),
         ("an end with nothing", "InvalidPickle", "0 values", PickleBytes.Protocol(3).Op('.').ToArray()),
         ("an end with two values", "InvalidPickle", "2 values", PickleBytes.Protocol(3).Int(1).Int(2).Op('.').ToArray()),
-        ("a number alone", "IndexListExpected", "no array of objects", PickleBytes.Protocol(3).Int(1).Op('.').ToArray()),
-        ("an array of numbers", "IndexListExpected", "no array of objects", PickleBytes.Protocol(3).Indices(1, 2).Op('.').ToArray()),
+        ("a number alone", "IndexListExpected", "not an array of objects", PickleBytes.Protocol(3).Int(1).Op('.').ToArray()),
+        ("an array of numbers", "IndexListExpected", "not an array of objects", PickleBytes.Protocol(3).Indices(1, 2).Op('.').ToArray()),
         (
             "a number for a list",
             "IndexListExpected",
-            "cluster 0 what is a single number",
+            "cluster 0 something that is a single number",
             PickleBytes.Protocol(3).Objects(1, b => b.Int(1)).ToArray()
         ),
         ("a text for a list", "IndexListExpected", "something else", PickleBytes.Protocol(3).Objects(1, b => b.Text("a")).ToArray()),
