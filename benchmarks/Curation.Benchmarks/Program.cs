@@ -6,12 +6,12 @@ namespace Curation.Benchmarks;
 internal static class Program
 {
     private const string Usage = """
-        pool <rows> <dimension> <path> [shards] [half] writes a pool of 500 clumps whose sizes fall off steeply: a .npy file, or a folder of shards; float32, or float16
+        pool <rows> <dimension> <path> [shards] [half] writes a pool of 500 clumps of steeply falling sizes, as .npy or shards
         kernel <rows> <dimension> <clusters>           GFLOP/s of the search for the nearest centroid, by vector width
         kmeans <file.npy> <clusters> [iterations] [n]  times flat k-means, n runs (3), by part, with the peak memory
-        mapped <path> <clusters> [iterations]          times flat k-means on a .npy file or a folder of shards, with the process's own memory and that of the mapped files
+        mapped <path> <clusters> [iterations]          times flat k-means on a .npy file or shards, with its own and mapped memory
         compare <path> <clusters> [iterations] [n]     the same pool from its file and in memory, in turn, n rounds (3)
-        types <rows> <dimension>                       how fast rows of each number type are read from a mapped file, block by block and row by row
+        types <rows> <dimension>                       how fast rows of each number type are read from a mapped file
         growth [rows|clusters|dimension]               how the cost of flat k-means grows, on pools in memory
         tree <file.npy> <clusters> <sizes> <steps> [n] times whole trees, n runs (3); clusters and resampling sizes as lists: 1000,300 15,2
         plan [rows]                                    what plans say beside what is measured, for pools of up to so many rows (200000)

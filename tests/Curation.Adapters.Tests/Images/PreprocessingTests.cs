@@ -70,8 +70,8 @@ public sealed class PreprocessingTests : IDisposable
     public void Numbers_are_what_the_settings_make_of_the_bytes()
     {
         const string Settings = """
-            {"size":{"shortest_edge":4},"crop_size":{"height":2,"width":2},"do_center_crop":true,"resample":3,"do_rescale":true,"rescale_factor":0.01,
-             "do_normalize":true,"image_mean":[0.5,1.5,0.25],"image_std":[0.5,2,0.1]}
+            {"size":{"shortest_edge":4},"crop_size":{"height":2,"width":2},"do_center_crop":true,"resample":3,
+             "do_rescale":true,"rescale_factor":0.01,"do_normalize":true,"image_mean":[0.5,1.5,0.25],"image_std":[0.5,2,0.1]}
             """;
         var file = TestImages.Random(4, 4, 9, out var pixels);
         var vector = _models.Encode(_models.Save(Free(), Settings), file).Single();

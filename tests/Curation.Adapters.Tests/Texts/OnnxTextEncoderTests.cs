@@ -351,10 +351,10 @@ public sealed class OnnxTextEncoderTests : IDisposable
         string[] kinds = ["Transformer", "Pooling", .. more];
         Directory.CreateDirectory(_folder["1_Pooling"]);
         _folder.Write("1_Pooling/config.json", $$"""{"word_embedding_dimension":6,"pooling_mode_{{pooling}}":true}""");
-        _folder.Write(
-            "modules.json",
-            $"[{string.Join(",", kinds.Select((k, i) => $$"""{"idx":{{i}},"path":"{{(i == 0 ? "" : $"{i}_{k}")}}","type":"sentence_transformers.models.{{k}}"}"""))}]"
+        var modules = kinds.Select(
+            (kind, i) => $$"""{"idx":{{i}},"path":"{{(i == 0 ? "" : $"{i}_{kind}")}}","type":"sentence_transformers.models.{{kind}}"}"""
         );
+        _folder.Write("modules.json", $"[{string.Join(",", modules)}]");
     }
 
     private static int[] Framed(int[] ids, int most = int.MaxValue) => [2, .. ids.Take(most - 2), 3];

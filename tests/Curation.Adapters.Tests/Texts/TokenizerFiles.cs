@@ -46,7 +46,8 @@ internal static class TokenizerFiles
             ["pre_tokenizer"] = Object("""{"type":"BertPreTokenizer"}"""),
             ["post_processor"] = Object(
                 """
-                {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},{"SpecialToken":{"id":"[SEP]","type_id":0}}],
+                {"type":"TemplateProcessing",
+                 "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},{"SpecialToken":{"id":"[SEP]","type_id":0}}],
                  "special_tokens":{"[CLS]":{"ids":[2]},"[SEP]":{"ids":[3]}}}
                 """
             ),

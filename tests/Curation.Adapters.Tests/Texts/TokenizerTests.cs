@@ -84,11 +84,15 @@ public sealed class TokenizerTests : IDisposable
             new JsonObject
             {
                 ["normalizer"] = Object(
-                    """{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Replace","pattern":{"Regex":"\\s+"},"content":" "},{"type":"Lowercase"}]}"""
+                    """
+                    {"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Replace","pattern":{"Regex":"\\s+"},"content":" "},
+                    {"type":"Lowercase"}]}
+                    """
                 ),
                 ["pre_tokenizer"] = Object(
                     """
-                    {"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"'s|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+"},"behavior":"Removed","invert":true},
+                    {"type":"Sequence","pretokenizers":[
+                    {"type":"Split","pattern":{"Regex":"'s|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+"},"behavior":"Removed","invert":true},
                     {"type":"ByteLevel","add_prefix_space":false,"use_regex":false}]}
                     """
                 ),

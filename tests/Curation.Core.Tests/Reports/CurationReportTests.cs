@@ -97,7 +97,9 @@ public class CurationReportTests
             .Single(p => p.Attribute("class")?.Value == "lead")
             .Value.Replace('\u00A0', ' ');
         Assert.Matches(
-            @"^The sample has 100 items, 11\.1 % of the pool of 900 rows\. It reaches [\d.]+ % of the 60 clusters of level 1; a uniform sample of the same size reaches [\d.]+ %\. Spread over the 12 clusters of level 2, its evenness is 0\.\d{3} where a uniform sample has 0\.\d{3} ",
+            @"^The sample has 100 items, 11\.1 % of the pool of 900 rows\. It reaches [\d.]+ % of the 60 clusters of level 1; "
+                + @"a uniform sample of the same size reaches [\d.]+ %\. Spread over the 12 clusters of level 2, "
+                + @"its evenness is 0\.\d{3} where a uniform sample has 0\.\d{3} ",
             lead
         );
     }
