@@ -5,7 +5,8 @@
     ./build.ps1 -Task Test
 #>
 param(
-    # Build: the module is then ready to import from here. Test: everything, with Pester where it is installed. Demo: the quickstart. Package: the module as a folder to copy and as a .nupkg to publish.
+    # Build: the module is then ready to import from here. Test: everything, with Pester where it is installed. Demo: the quickstart.
+    # Package: the module as a folder to copy and as a .nupkg to publish.
     [ValidateSet('Build', 'Test', 'Demo', 'Package')]
     [string] $Task = 'Build',
 
