@@ -6,7 +6,7 @@
 #>
 param(
     # Build: the module is then ready to import from here. Test: everything, and the Pester files in this PowerShell, too, where Pester is
-    # installed. Demo: the quickstart. Package: the module as a folder to copy, and as a .nupkg.
+    # installed. Demo: the quickstart. Package: the module as a folder to copy, and as a .nupkg to publish.
     [ValidateSet('Build', 'Test', 'Demo', 'Package')]
     [string] $Task = 'Build',
 

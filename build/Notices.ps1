@@ -50,10 +50,12 @@ $assets = Get-Content (Join-Path $PSScriptRoot '../src/Curation.Adapters/obj/pro
 $libraries = $dependencies.targets.($dependencies.runtimeTarget.name).psobject.Properties
 $roots = $assets.packageFolders.psobject.Properties.Name
 
-$packages = foreach ($library in $libraries | Where-Object { $dependencies.libraries.($_.Name).type -eq 'package' } | Sort-Object { ($_.Name -split '/')[0] } -Culture '') {
+$shipped = $libraries | Where-Object { $dependencies.libraries.($_.Name).type -eq 'package' } | Sort-Object { ($_.Name -split '/')[0] } -Culture ''
+$packages = foreach ($library in $shipped) {
     $files = Get-ShippedFile $library.Value
     if (-not $files) { continue }
-    $folder = $roots | ForEach-Object { Join-Path $_ $dependencies.libraries.($library.Name).path } | Where-Object { Test-Path $_ } | Select-Object -First 1
+    $place = $dependencies.libraries.($library.Name).path
+    $folder = $roots | ForEach-Object { Join-Path $_ $place } | Where-Object { Test-Path $_ } | Select-Object -First 1
     $metadata = ([xml](Get-Content (Join-Path $folder '*.nuspec') -Raw)).package.metadata
     $licenceFile = Get-ChildItem $folder -File | Where-Object Name -In 'LICENSE', 'LICENSE.txt', 'LICENSE.md' | Select-Object -First 1
     [pscustomobject]@{
@@ -81,9 +83,11 @@ foreach ($same in $packages | Where-Object NoticesFile | Group-Object { (Get-Fil
 $page = @(
     '# Third-party notices'
     ''
-    'Curation ships with files of the packages below, each under its own licence. The text of each licence stands once, after the table. Made by `build/Notices.ps1` from the packages.'
+    'Curation ships with files of the packages below, each under its own licence. The text of each licence stands once, after the table.'
+    'Made by `build/Notices.ps1` from the packages.'
     ''
-    'Some packages have parts of others in them, and notices of their own for these; the packed module has such notices in its folder `notices`.'
+    'Some packages have parts of others in them, and notices of their own for these.'
+    'The packed module has such notices in its folder `notices`.'
     ''
     '| package | version | licence | copyright | files | notices of its own |'
     '|---|---|---|---|---|---|'

@@ -15,7 +15,8 @@ $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'Curation.ps
 
 $module = (New-Item (Join-Path $Destination 'Curation') -ItemType Directory -Force).FullName
 Get-ChildItem -LiteralPath $module | Remove-Item -Recurse -Force
-foreach ($part in 'Curation.Gate.dll', 'LICENSE', 'README.md', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md', 'Module', 'en-US', 'docs', 'examples') {
+$pages = 'LICENSE', 'README.md', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md'
+foreach ($part in @('Curation.Gate.dll', 'Module', 'en-US', 'docs', 'examples') + $pages) {
     Copy-Item -LiteralPath (Join-Path $root $part) -Destination $module -Recurse
 }
 # Symbols serve who builds; the example of a large pool needs the program that makes one, which stays in the repository.

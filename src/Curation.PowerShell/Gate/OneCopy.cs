@@ -28,7 +28,8 @@ public sealed class OneCopy : IModuleAssemblyInitializer
     private static RuntimeException Refusal(string? first, string? own)
     {
         var message =
-            $"This process has loaded the copy of Curation in '{first}', and keeps it. Import the one in '{own}', which is of another build, in a new PowerShell.";
+            $"This process has loaded the copy of Curation in '{first}', and keeps it. "
+            + $"Import the one in '{own}', which is of another build, in a new PowerShell.";
         return new(message, null, new(new InvalidOperationException(message), "AnotherCopyLoaded", ErrorCategory.ResourceExists, own));
     }
 }

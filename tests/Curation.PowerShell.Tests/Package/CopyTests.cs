@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Curation.PowerShell.Tests;
 
-/// <summary>Copies of the module in one process, which loads one assembly of a name. Nothing here needs adapters, so the copies go without.</summary>
+/// <summary>
+/// Copies of the module in one process, which loads one assembly of a name. Nothing here needs adapters, so the copies go without.
+/// </summary>
 public sealed class CopyTests : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("curation-copies-").FullName;

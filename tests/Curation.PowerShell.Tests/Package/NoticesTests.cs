@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Curation.PowerShell.Tests;
 
-/// <summary>Whether THIRD-PARTY-NOTICES.md tells of all that ships. build/Notices.ps1 makes it anew, and build/Pack.ps1 refuses another.</summary>
+/// <summary>
+/// Whether THIRD-PARTY-NOTICES.md tells of all that ships. build/Notices.ps1 makes it anew, and build/Pack.ps1 refuses another.
+/// </summary>
 public sealed class NoticesTests
 {
     private static readonly string s_adapters = Path.Combine(Built.Root, "Module", "Adapters");

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Curation.PowerShell.Tests;
 
-/// <summary>PowerShell itself, as a package brings it, with a home that nothing else uses: profiles, modules and repositories of the user stay out.</summary>
+/// <summary>
+/// PowerShell itself, as a package brings it, with a home that nothing else uses: profiles, modules and repositories of the user stay out.
+/// </summary>
 internal static class RealShell
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
