@@ -15,7 +15,7 @@ $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'Curation.ps
 
 $module = (New-Item (Join-Path $Destination 'Curation') -ItemType Directory -Force).FullName
 Get-ChildItem -LiteralPath $module | Remove-Item -Recurse -Force
-$pages = 'LICENSE', 'README.md', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md'
+$pages = 'LICENSE', 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'THIRD-PARTY-NOTICES.md'
 foreach ($part in @('Curation.Gate.dll', 'Module', 'en-US', 'docs', 'examples') + $pages) {
     Copy-Item -LiteralPath (Join-Path $root $part) -Destination $module -Recurse
 }

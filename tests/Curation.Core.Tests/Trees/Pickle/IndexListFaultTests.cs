@@ -37,12 +37,12 @@ public sealed class IndexListFaultTests
             "numpy.core.multiarray",
             PickleBytes.Protocol(4).StackGlobal("numpy", "core.multiarray._reconstruct").Op('.').ToArray()
         ),
-        ("names that are numbers", "InvalidPickle", "no texts", PickleBytes.Protocol(4).Int(1).Int(2).Op(0x93).Op('.').ToArray()),
+        ("names that are numbers", "InvalidPickle", "not texts", PickleBytes.Protocol(4).Int(1).Int(2).Op(0x93).Op('.').ToArray()),
         ("names that are missing", "InvalidPickle", "more values", PickleBytes.Protocol(4).Text("os").Op(0x93).Op('.').ToArray()),
         ("a name without end", "InvalidPickle", "256 characters", PickleBytes.Protocol(2).Op([(byte)'c', .. new byte[1000]]).ToArray()),
-        ("a call of a text", "PickleRefused", "no name", PickleBytes.Protocol(4).Text("system").Op(')').Op('R').Op('.').ToArray()),
-        ("a call of a number", "PickleRefused", "no name", PickleBytes.Protocol(4).Int(1).Op(')').Op('R').Op('.').ToArray()),
-        ("a call of an array", "PickleRefused", "no name", PickleBytes.Protocol(3).Array().Op(')').Op('R').Op('.').ToArray()),
+        ("a call of a text", "PickleRefused", "not a name", PickleBytes.Protocol(4).Text("system").Op(')').Op('R').Op('.').ToArray()),
+        ("a call of a number", "PickleRefused", "not a name", PickleBytes.Protocol(4).Int(1).Op(')').Op('R').Op('.').ToArray()),
+        ("a call of an array", "PickleRefused", "not a name", PickleBytes.Protocol(3).Array().Op(')').Op('R').Op('.').ToArray()),
         (
             "a call with something else than a tuple",
             "PickleRefused",
@@ -180,7 +180,7 @@ public sealed class IndexListFaultTests
             PickleBytes.Protocol(3).Op(']').Op('e').Op('.').ToArray()
         ),
         ("a tuple beyond a mark", "InvalidPickle", "more values", PickleBytes.Protocol(3).Int(1).Op('(').Int(2).Op(0x86).Op('.').ToArray()),
-        ("something appended to a number", "InvalidPickle", "no list", PickleBytes.Protocol(3).Int(1).Int(2).Op('a').Op('.').ToArray()),
+        ("something appended to a number", "InvalidPickle", "not a list", PickleBytes.Protocol(3).Int(1).Int(2).Op('a').Op('.').ToArray()),
         ("a value that was never kept", "InvalidPickle", "number 7", PickleBytes.Protocol(3).Op('h', 7).Op('.').ToArray()),
         ("nothing to keep", "InvalidPickle", "more values", PickleBytes.Protocol(3).Op('q', 0).Op('.').ToArray()),
         ("an end with nothing", "InvalidPickle", "0 values", PickleBytes.Protocol(3).Op('.').ToArray()),
