@@ -50,7 +50,9 @@ $assets = Get-Content (Join-Path $PSScriptRoot '../src/Curation.Adapters/obj/pro
 $libraries = $dependencies.targets.($dependencies.runtimeTarget.name).psobject.Properties
 $roots = $assets.packageFolders.psobject.Properties.Name
 
-$shipped = $libraries | Where-Object { $dependencies.libraries.($_.Name).type -eq 'package' } | Sort-Object { ($_.Name -split '/')[0] } -Culture ''
+$shipped = $libraries |
+    Where-Object { $dependencies.libraries.($_.Name).type -eq 'package' } |
+    Sort-Object { ($_.Name -split '/')[0] } -Culture ''
 $packages = foreach ($library in $shipped) {
     $files = Get-ShippedFile $library.Value
     if (-not $files) { continue }

@@ -47,7 +47,8 @@ internal static class TokenizerFiles
             ["post_processor"] = Object(
                 """
                 {"type":"TemplateProcessing",
-                 "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},{"SpecialToken":{"id":"[SEP]","type_id":0}}],
+                 "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},
+                           {"SpecialToken":{"id":"[SEP]","type_id":0}}],
                  "special_tokens":{"[CLS]":{"ids":[2]},"[SEP]":{"ids":[3]}}}
                 """
             ),

@@ -26,30 +26,30 @@ public sealed class EmbeddingJournalTests : IDisposable
                 {
                     Settings = [s_encoder, s_model, s_size with { Value = "128" }],
                 },
-                "What differs: -ImageSize (128, was 224). Go on"
+                "What differs: -ImageSize (128, was 224). Continue"
             },
-            { s_identity with { Settings = [s_encoder, s_model] }, "What differs: -ImageSize (not set, was 224). Go on" },
+            { s_identity with { Settings = [s_encoder, s_model] }, "What differs: -ImageSize (not set, was 224). Continue" },
             {
                 s_identity with
                 {
                     Settings = [s_encoder, s_model with { Hash = "3210" }, s_size with { Value = "128" }],
                 },
-                "What differs: the model; -ImageSize (128, was 224). Go on"
+                "What differs: the model; -ImageSize (128, was 224). Continue"
             },
             {
                 s_identity with
                 {
                     Settings = [s_encoder with { Value = "one of texts" }],
                 },
-                "What differs: the encoder (one of texts, was one of images). Go on"
+                "What differs: the encoder (one of texts, was one of images). Continue"
             },
-            { s_identity with { Items = [s_files, s_labels with { Hash = "ba98" }] }, "What differs: the labels. Go on" },
+            { s_identity with { Items = [s_files, s_labels with { Hash = "ba98" }] }, "What differs: the labels. Continue" },
             {
                 s_identity with
                 {
                     Items = [s_files with { Hash = "7654" }, s_labels with { Hash = "ba98" }],
                 },
-                "What differs: the list of files. Go on"
+                "What differs: the list of files. Continue"
             },
             {
                 s_identity with
@@ -57,7 +57,7 @@ public sealed class EmbeddingJournalTests : IDisposable
                     Items = [s_files with { Hash = "7654" }, s_labels],
                     Count = Count + 1,
                 },
-                "What differs: the number of items (24, was 23). Go on"
+                "What differs: the number of items (24, was 23). Continue"
             },
         };
 

@@ -125,7 +125,7 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
         Directory.Delete(Path.Combine(Folder, "p.items.jsonl"));
 
         Assert.Contains(
-            "What differs: the labels. Go on",
+            "What differs: the labels. Continue",
             Run($"@{{ t = 'one'; l = 'a' }}, @{{ t = 'two'; l = 'c' }} | {Command}").ShouldEndWith("DestinationDiffers").ToString(),
             StringComparison.Ordinal
         );
@@ -135,7 +135,7 @@ public sealed class NewEmbeddingSetMessageTests : EngineTest
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "What differs: -Normalize (set, was not set). Go on",
+            "What differs: -Normalize (set, was not set). Continue",
             Run($"$rows | {Command} -Normalize").ShouldEndWith("DestinationDiffers").ToString(),
             StringComparison.Ordinal
         );

@@ -24,7 +24,8 @@ public sealed class CopyTests : IDisposable
         Copy("second");
         MakeAnotherBuild(Path.Combine(_home, "second"));
         var lines = Run(
-            $"{ImportOf("first")}; {between}; try {{ {ImportOf("second")} }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}; {ImportOf("first")}"
+            $"{ImportOf("first")}; {between}; try {{ {ImportOf("second")} }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}; "
+                + ImportOf("first")
         );
         Assert.Equal(
             [
@@ -45,7 +46,8 @@ public sealed class CopyTests : IDisposable
         Assert.Equal(
             ["2"],
             Run(
-                $"{ImportOf("first")}; {between}; {ImportOf("second")}; (Get-TypeData Curation.Clustering.Model.ClusterLevel).Members.Count / 2"
+                $"{ImportOf("first")}; {between}; {ImportOf("second")}; "
+                    + "(Get-TypeData Curation.Clustering.Model.ClusterLevel).Members.Count / 2"
             )
         );
     }

@@ -90,19 +90,20 @@ public sealed partial class PackageTests(PackedModule packed) : IClassFixture<Pa
             """
         );
         Assert.Equal(["6", "True", "True", "True", "1000", "InvalidOperation,Microsoft.PowerShell.Commands.GetHelpCommand"], lines[..6]);
-        Assert.Equal(Changes(), lines[6..]);
+        Assert.Equal(Changes(), lines[6..].Select(line => line.Trim()));
 
         Assert.Equal(["0"], RealShell.Run(packed.Home, "Uninstall-PSResource -Name Curation; @(Get-Module -ListAvailable Curation).Count"));
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(packed.Folder, "*", SearchOption.AllDirectories);
 
-    // The lines of the newest section.
+    // The lines of the newest section, without the white space around them.
     private static IEnumerable<string> Changes() =>
         File.ReadAllLines(Path.Combine(Built.Root, "CHANGELOG.md"))
             .SkipWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Select(line => line.Trim())
             .Where(line => line.Length > 0);
 
     private static IEnumerable<string> Named(Regex pattern, string file, string folder) =>

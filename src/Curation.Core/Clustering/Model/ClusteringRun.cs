@@ -1,7 +1,7 @@
 using Curation.Checkpoints;
 using Curation.Running;
 
-namespace Curation.Clustering;
+namespace Curation.Clustering.Model;
 
 /// <summary>A part of a clustering as it runs: its context and progress, and where its steps are kept.</summary>
 /// <param name="Progress">The context, and this part's share of the progress.</param>
