@@ -52,7 +52,8 @@ internal static class KMeansInitializer
             run.Progress.Report((double)seeds.Count / count, FormattableString.Invariant($"seed {seeds.Count} of {count}"));
             run.Checkpoint.SaveSeedsIfDue(seeds, step.Potential);
         }
-        Debug.Assert(seeds.Distinct().Count() == seeds.Count, "The seeds are distinct rows.");
+        // The numbers of a pool that is changed while it is clustered need not be finite.
+        Debug.Assert(seeds.Distinct().Count() == seeds.Count || !double.IsFinite(step.Potential.Total), "The seeds are distinct rows.");
         return new([.. seeds], step.Potential.SeedOf);
     }
 
