@@ -180,13 +180,14 @@ public sealed class MeasureRepresentationTests : EngineTest
             .ToLookup(column => (string)column.Element("Label")!, column => (int?)column.Element("Width"));
         var texts = Run(
             """
-            using namespace Curation.Measures
-            using namespace Curation.Measures.Representation
+            $ofInterval = [Curation.Measures.ConfidenceInterval]
+            $ofFigures = [Curation.Measures.Representation.AccuracyFigures]
+            $ofChange = [Curation.Measures.Representation.AccuracyChange]
             foreach ($lower in 0.5012, 0.9912, 1) {
-                $figures = [AccuracyFigures]::new(1, [ConfidenceInterval]::new($lower, 1), 300, 3)
-                $interval = [ConfidenceInterval]::new(-0.9991, -0.1023)
+                $figures = $ofFigures::new(1, $ofInterval::new($lower, 1), 300, 3)
+                $interval = $ofInterval::new(-0.9991, -0.1023)
                 [Curation.Formatting.RepresentationText]::WithInterval($figures)
-                [Curation.Formatting.RepresentationText]::Change([AccuracyChange]::new(0, 1, -$lower, $interval, 0.2))
+                [Curation.Formatting.RepresentationText]::Change($ofChange::new(0, 1, -$lower, $interval, 0.2))
             }
             """
         ).Texts;
@@ -204,13 +205,14 @@ public sealed class MeasureRepresentationTests : EngineTest
     {
         var texts = Run(
             $$"""
-            using namespace Curation.Measures
-            using namespace Curation.Measures.Representation
+            $ofInterval = [Curation.Measures.ConfidenceInterval]
+            $ofFigures = [Curation.Measures.Representation.AccuracyFigures]
+            $ofChange = [Curation.Measures.Representation.AccuracyChange]
             [System.Threading.Thread]::CurrentThread.CurrentCulture = '{{culture}}'
-            $figures = [AccuracyFigures]::new(0.8, [ConfidenceInterval]::new(0.7512, 0.8413), 300, 3)
-            $interval = [ConfidenceInterval]::new(-0.01, 0.06)
+            $figures = $ofFigures::new(0.8, $ofInterval::new(0.7512, 0.8413), 300, 3)
+            $interval = $ofInterval::new(-0.01, 0.06)
             [Curation.Formatting.RepresentationText]::WithInterval($figures)
-            [Curation.Formatting.RepresentationText]::Change([AccuracyChange]::new(0.8, 0.825, 0.025, $interval, 0.2))
+            [Curation.Formatting.RepresentationText]::Change($ofChange::new(0.8, 0.825, 0.025, $interval, 0.2))
             [Curation.Formatting.RepresentationText]::PValue(0.0004)
             [Curation.Formatting.RepresentationText]::Alone($null)
             [Curation.Formatting.RepresentationText]::Name('/data/pool.npy')

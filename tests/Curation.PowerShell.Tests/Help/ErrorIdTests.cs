@@ -27,7 +27,7 @@ public sealed partial class ErrorIdTests
         );
     }
 
-    [GeneratedRegex("new\\(\\s*\"(?<id>\\w+)\",\\s*ErrorKind")]
+    [GeneratedRegex("new\\(\\s*\"(?<id>\\w+)\",\\s*(?:ErrorKind|kind)")]
     private static partial Regex RaisedId { get; }
 
     [GeneratedRegex("^\\| `(?<id>\\w+)` \\|", RegexOptions.Multiline)]

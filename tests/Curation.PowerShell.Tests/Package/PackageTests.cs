@@ -13,6 +13,7 @@ public sealed partial class PackageTests(PackedModule packed) : IClassFixture<Pa
         Assert.Equal(
             [
                 "CHANGELOG.md",
+                "CONTRIBUTING.md",
                 "Curation.Gate.dll",
                 "Curation.psd1",
                 "LICENSE",
