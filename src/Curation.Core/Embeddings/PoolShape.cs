@@ -8,7 +8,10 @@ namespace Curation.Embeddings;
 public sealed record PoolShape(string Source, int RowCount, int Dimension, bool IsMemoryMapped)
 {
     /// <summary>The largest dimension.</summary>
-    public const int MostDimensions = ShapeLimits.MostDimensions;
+    public const int MostDimensions = 1 << 24;
+
+    /// <summary>The most numbers in one array in memory; some code counts their bytes in 32 bits.</summary>
+    internal static int MostNumbers => Array.MaxLength / 2;
 
     /// <summary>The bytes of its numbers, as 32-bit floats.</summary>
     public long Bytes => (long)RowCount * Dimension * sizeof(float);

@@ -75,8 +75,8 @@ public static class CoverageMeasure
     /// <summary>Some rows in double, in the form that a search needs: of unit length under <see cref="Metric.Cosine"/>.</summary>
     private static double[] Read(EmbeddingSet set, Metric metric, int[] rows, CancellationToken cancellation)
     {
-        if ((long)rows.Length * set.Dimension > ShapeLimits.MostNumbers)
-            throw Errors.SampleTooLarge(rows.Length, set.Dimension, ShapeLimits.MostNumbers / set.Dimension);
+        if ((long)rows.Length * set.Dimension > PoolShape.MostNumbers)
+            throw Errors.SampleTooLarge(rows.Length, set.Dimension, PoolShape.MostNumbers / set.Dimension);
         var some = Points.Some(set, metric, rows);
         var numbers = new double[rows.Length * set.Dimension];
         var blocks = new RowBlocks(rows.Length, set.Dimension);

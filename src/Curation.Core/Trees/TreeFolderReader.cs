@@ -203,7 +203,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
                         )
                     );
                 var rows = Enumerable.Range(0, number.Length).Where(c => number[c] >= 0).ToArray();
-                if ((long)rows.Length * pool.Dimension > ShapeLimits.MostNumbers)
+                if ((long)rows.Length * pool.Dimension > PoolShape.MostNumbers)
                     throw Errors.TooManyCentroids(rows.Length, pool.Dimension, ClusteringParameters.MostClusters(pool.Dimension));
                 var centroids = new float[rows.Length * pool.Dimension];
                 for (var i = 0; i < rows.Length; i++)

@@ -91,5 +91,5 @@ public sealed record ClusteringParameters
     }
 
     /// <summary>The most clusters of a dimension whose centroids fit into one array, padded for the search.</summary>
-    internal static int MostClusters(int dimension) => ShapeLimits.MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates);
+    internal static int MostClusters(int dimension) => PoolShape.MostNumbers / Math.Max(dimension, CandidateDistances.MaxCandidates);
 }

@@ -58,7 +58,7 @@ internal sealed class PointBounds : IDisposable
                 Points.ShareOfMemory(points, dimension, isMapped, PartOfMany) / sizeof(float),
                 Math.Min(numbers / PartOfFew, FewNumbers)
             ),
-            ShapeLimits.MostNumbers
+            PoolShape.MostNumbers
         );
         var most = (int)(allowed / points);
         var least = (clusters + PackedCentroids.LeastGroupWidth - 1) / PackedCentroids.LeastGroupWidth;

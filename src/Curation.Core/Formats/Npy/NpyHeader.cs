@@ -40,8 +40,8 @@ internal sealed record NpyHeader(NpyDataType DataType, bool IsFortranOrder, int 
         if (mayBeEmpty ? rows > 0 && columns == 0 : rows == 0 || columns == 0)
             throw Errors.EmptySet(path);
         header.ThrowIfLengthDiffers(path, fileLength, type.Size);
-        if (rows > int.MaxValue || columns > ShapeLimits.MostDimensions)
-            throw Errors.PoolTooLarge(path, rows, columns, ShapeLimits.MostDimensions);
+        if (rows > int.MaxValue || columns > PoolShape.MostDimensions)
+            throw Errors.PoolTooLarge(path, rows, columns, PoolShape.MostDimensions);
         return new(type, header.IsFortranOrder, (int)rows, (int)columns, header.DataOffset);
     }
 }

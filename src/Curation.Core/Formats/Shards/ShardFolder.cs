@@ -59,7 +59,7 @@ public static class ShardFolder
     {
         var sum = rows.Sum(r => (long)r);
         if (sum > int.MaxValue)
-            throw Errors.PoolTooLarge(folder, sum, columns, ShapeLimits.MostDimensions);
+            throw Errors.PoolTooLarge(folder, sum, columns, PoolShape.MostDimensions);
     }
 
     private static string[] FilesOf(string folder)

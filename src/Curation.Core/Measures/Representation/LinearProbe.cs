@@ -43,8 +43,8 @@ internal sealed class LinearProbe
     public static LinearProbe Train(LabelledRows rows, int classes, RepresentationParameters parameters, RunPart run)
     {
         var context = run.Context;
-        if ((classes + (long)DoubleVectors.Width) * (rows.Dimension + 1) > ShapeLimits.MostNumbers)
-            throw Errors.TooManyClasses(classes, rows.Dimension, ShapeLimits.MostNumbers / (rows.Dimension + 1));
+        if ((classes + (long)DoubleVectors.Width) * (rows.Dimension + 1) > PoolShape.MostNumbers)
+            throw Errors.TooManyClasses(classes, rows.Dimension, PoolShape.MostNumbers / (rows.Dimension + 1));
         var mean = rows.Look(Metric.Euclidean, context);
         var variances = ColumnVariances.Of(rows, mean, context);
         var probe = new LinearProbe(new(classes, rows.Dimension), mean);
