@@ -5,7 +5,7 @@
     Author               = 'The Curation authors'
     CompanyName          = 'The Curation authors'
     Copyright            = '(c) The Curation authors. MIT licence.'
-    Description          = 'Turns a large, lopsided pool of vectors (embeddings of images or texts, measurements) into a balanced, diverse subset: hierarchical k-means with resampling, then an even sample of the tree.'
+    Description          = 'Turns a large, lopsided pool of vectors (embeddings of images or texts, measurements) into a balanced, diverse subset: hierarchical k-means with resampling, then a sample of the tree that evens it out.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     NestedModules        = @('Curation.Gate.dll')

@@ -64,7 +64,7 @@ $ErrorActionPreference = 'Stop'
 $figures = FIGURES
 $tree = Import-EmbeddingSet ./pool.npy | Invoke-HierarchicalKMeans 60, 12 -Seed 7
 for ($seed = 0; $seed -lt 10000; $seed += 10) {
-    foreach ($balance in $tree | Select-BalancedSample 100 -Seed $seed | Measure-SampleBalance -SeedCount 10) {
+    foreach ($balance in $tree | Select-BalancedSample 100 -SizeExponent 0 -Seed $seed | Measure-SampleBalance -SeedCount 10) {
         $of = $balance.AgainstUniform
         "interval $([int]$balance.Level) $(($figures | ForEach-Object { $f = $of.$_; if ($f) { $f.Mean, $f.Interval.Lower, $f.Interval.Upper, $f.BaselineMean, $f.BaselineInterval.Lower, $f.BaselineInterval.Upper, $f.Difference, $f.DifferenceInterval.Lower, $f.DifferenceInterval.Upper } else { @('nan') * 9 } }) -join ' ')"
     }

@@ -2,7 +2,7 @@
 .SYNOPSIS
 Copies a balanced choice of the photos of a folder to another folder.
 .DESCRIPTION
-Embeds the photos, clusters them hierarchically, and copies as many as are asked for, drawn evenly from the clusters. Without a model
+Embeds the photos, clusters them hierarchically, and copies as many as are asked for, shared out among the clusters. Without a model
 photos are told apart by their looks; with one (see docs/encoders.md) by what they show. Photos that cannot be read are told of and left
 out.
 .EXAMPLE

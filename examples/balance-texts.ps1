@@ -2,7 +2,7 @@
 .SYNOPSIS
 Writes a balanced choice of the rows of a .csv file of texts to another.
 .DESCRIPTION
-Embeds a column of the file, clusters the rows hierarchically, and writes as many as are asked for, drawn evenly from the clusters.
+Embeds a column of the file, clusters the rows hierarchically, and writes as many as are asked for, shared out among the clusters.
 .EXAMPLE
 ./examples/balance-texts.ps1 ./questions.csv ./balanced.csv -Column text -Count 1500 -Model ./potion-base-8M
 #>

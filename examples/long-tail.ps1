@@ -5,8 +5,8 @@
     Takes a pool with labels, clusters it anew with each seed, draws a hierarchical sample, and others of the same size, and compares how
     evenly labels come out: means, 95 % intervals, and the probability of such a difference by chance (paired t-test and signed-rank test
     over the seeds). The others: uniform ones; those of plain k-means, with the clusters of level 1 and no resampling; and flat ones, drawn
-    evenly from level 1 of the same tree. The pool is a set of vectors, or a folder of photos in one folder a label. Writes the comparison,
-    and a page that shows the first sample.
+    evenly from level 1 of the same tree. All clusters get the same, by the paper's rule, unless -SizeExponent is given. The pool is a set
+    of vectors, or a folder of photos in one folder a label. Writes the comparison, and a page that shows the first sample.
 .EXAMPLE
     ./examples/long-tail.ps1 -Path ./photos -Model ./mobilenet -ClusterCount 300, 50 -ResampleSize 2, 0 -Count 500
 .EXAMPLE
@@ -29,6 +29,10 @@ param(
     [int[]] $ClusterCount = @(300, 50),
     [int[]] $ResampleSize = @(2, 0),
     [int] $Count = 500,
+
+    # How much the size of a cluster counts: 0 is the paper's rule. Plain k-means has the number of level 1, the first one.
+    [double[]] $SizeExponent = 0,
+
     [ValidateRange(2, 1000)] [int] $SeedCount = 10,
 
     # Each k-means is run so many times, and the best is kept: less is left to chance.
@@ -52,11 +56,11 @@ $measures = @(); $plain = @()
 for ($seed = 1; $seed -le $SeedCount; $seed++) {
     $sample = $Pool |
         Invoke-HierarchicalKMeans -ClusterCount $ClusterCount -ResampleSize $ResampleSize -Seed $seed @clustering |
-        Select-BalancedSample -Count $Count -Seed $seed
+        Select-BalancedSample -Count $Count -SizeExponent $SizeExponent -Seed $seed
     $measures += $sample | Measure-SampleBalance -By Label -SeedCount 1
     $plain += $Pool |
         Invoke-KMeans -ClusterCount $ClusterCount[0] -Seed $seed @clustering |
-        Select-BalancedSample -Count $Count -Seed $seed |
+        Select-BalancedSample -Count $Count -SizeExponent $SizeExponent[0] -Seed $seed |
         Measure-SampleBalance -By Label -SeedCount 1
     if ($seed -eq 1 -and $ReportPath) { $report = $sample | Export-CurationReport -LiteralPath $ReportPath -Force -PassThru }
 }

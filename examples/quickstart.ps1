@@ -45,7 +45,8 @@ $pool = $points | New-EmbeddingSet -VectorProperty X, Y -LabelProperty Ring
 $tree = $pool | Invoke-HierarchicalKMeans -ClusterCount 1000, 300 -ResampleSize 15, 2 -Seed $Seed
 $tree
 
-$sample = $tree | Select-BalancedSample -Count $Count -Seed $Seed
+# The paper's rule: all clusters get the same, however large they are. That is right here, where every ring is to count alike.
+$sample = $tree | Select-BalancedSample -Count $Count -SizeExponent 0 -Seed $Seed
 $uniform = $tree | Select-BalancedSample -Count $Count -Seed $Seed -Method Uniform
 
 foreach ($ring in $rings) {

@@ -28,6 +28,9 @@ param(
     [int[]] $ClusterCount,
     [int[]] $ResampleSize,
 
+    # How much the size of a cluster counts: 0 gives all the same, 1 shares as in the pool. Without it the default of the module.
+    [double[]] $SizeExponent,
+
     # The same seed and pool give the same sample; every night may have its own.
     [long] $Seed = 1
 )
@@ -74,7 +77,9 @@ if ($ResampleSize) { $shape.ResampleSize = $ResampleSize }
 $tree = $pool | Invoke-HierarchicalKMeans -Seed $Seed -CheckpointPath $checkpoints @shape
 $null = $tree | Export-ClusterHierarchy -LiteralPath (Join-Path $folder 'tree.npz') -Force
 
-$sample = $tree | Select-BalancedSample -Count $Count -Seed $Seed
+$shares = @{}
+if ($null -ne $SizeExponent) { $shares.SizeExponent = $SizeExponent }
+$sample = $tree | Select-BalancedSample -Count $Count -Seed $Seed @shares
 $sample | Export-BalancedSample -LiteralPath (Join-Path $folder 'sample.jsonl') -Force
 $sample | Export-CurationReport -LiteralPath (Join-Path $folder 'report.html') -Force
 $top = $sample | Measure-SampleBalance -By Level -Level $tree.Levels.Count
@@ -87,6 +92,7 @@ $entropy = $top.AgainstUniform.NormalizedEntropy
     clusters         = @($tree.Levels | ForEach-Object Count)
     treeSeed         = $tree.Seed
     sampleSeed       = $Seed
+    sizeExponent     = @($sample[0].SizeExponent)
     coveredShare     = $top.Sample.CoveredShare
     entropy          = $top.Sample.NormalizedEntropy
     entropyOfUniform = $top.Uniform.NormalizedEntropy

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Pool.ps1"
     $tree = New-Pool 1200 | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-    $sample = $tree | Select-BalancedSample 100 -Seed 2
+    $sample = $tree | Select-BalancedSample 100 -SizeExponent 0 -Seed 2
 }
 
 Describe 'Measure-SampleBalance' {
@@ -9,7 +9,7 @@ Describe 'Measure-SampleBalance' {
         $sample | Measure-SampleBalance | ForEach-Object { "$($_.By) $($_.Level)".Trim() } | Should -Be 'Level 2', 'Level 1', 'Label'
     }
 
-    It 'finds the top clusters of a balanced sample even' {
+    It 'finds the top clusters of an evenly drawn sample even' {
         $top = $sample | Measure-SampleBalance -By Level -Level 2
         $top.Sample.NormalizedEntropy | Should -Be 1
         $top.Pool.NormalizedEntropy | Should -BeLessThan 1

@@ -10,14 +10,18 @@ Describe 'Select-BalancedSample' {
         @{ Name = 'the furthest'; Given = @{ Strategy = 'Furthest' } }
         @{ Name = 'flat'; Given = @{ Method = 'Flat' } }
         @{ Name = 'uniform'; Given = @{ Method = 'Uniform' } }
+        @{ Name = 'even'; Given = @{ SizeExponent = 0 } }
+        @{ Name = 'with a number for each level'; Given = @{ SizeExponent = 0.3, 1 } }
+        @{ Name = 'flat, as in the pool'; Given = @{ Method = 'Flat'; SizeExponent = 1 } }
     ) {
         $sample = $tree | Select-BalancedSample 30 -Seed 2 @Given
         $sample | Should -HaveCount 30
         $sample.Index | Sort-Object -Unique | Should -HaveCount 30
     }
 
-    It 'shares the items out evenly among the top clusters' {
-        $tree | Select-BalancedSample 8 -Seed 2 | Group-Object { $_.Cluster[0] } | ForEach-Object Count | Should -Be 2, 2, 2, 2
+    It 'shares the items out evenly among the top clusters with -SizeExponent 0' {
+        $tree | Select-BalancedSample 8 -SizeExponent 0 -Seed 2 | Group-Object { $_.Cluster[0] } | ForEach-Object Count |
+            Should -Be 2, 2, 2, 2
     }
 
     It 'tells of each item its row, its clusters and what is known of it' {
@@ -59,6 +63,82 @@ Describe 'Select-BalancedSample' {
         $id = 'ParameterArgumentValidationError,Curation.Commands.SelectBalancedSampleCommand'
         { $tree | Select-BalancedSample 0 } | Should -Throw -ErrorId $id
         { $tree | Select-BalancedSample 5 -MaxCopies 0 } | Should -Throw -ErrorId $id
+    }
+
+    Context 'with -SizeExponent' {
+        BeforeAll {
+            # Three clusters of 100, 400 and 10 000 rows, far apart.
+            $three = @(, @(0, 0) * 100) + @(, @(9, 0) * 400) + @(, @(0, 9) * 10000) | New-EmbeddingSet | Invoke-KMeans 3 -Seed 1
+            function Get-Share($Sample) {
+                $Sample | Group-Object { $_.Cluster[0] } | ForEach-Object Count | Sort-Object
+            }
+        }
+
+        It 'divides by size to the power of <Exponent>' -ForEach @(
+            @{ Exponent = 0; Count = 30; Shares = 10, 10, 10 }
+            @{ Exponent = 0.5; Count = 130; Shares = 10, 20, 100 }
+            @{ Exponent = 1; Count = 1050; Shares = 10, 40, 1000 }
+            @{ Exponent = 0.5; Count = 1900; Shares = 100, 300, 1500 }
+        ) {
+            Get-Share ($three | Select-BalancedSample $Count -SizeExponent $Exponent -Seed 3) | Should -Be $Shares
+        }
+
+        It 'divides by the square root of size without it, and evenly where the sample is flat' {
+            Get-Share ($three | Select-BalancedSample 130 -Seed 3) | Should -Be 10, 20, 100
+            Get-Share ($three | Select-BalancedSample 30 -Method Flat -Seed 3) | Should -Be 10, 10, 10
+            Get-Share ($three | Select-BalancedSample 130 -Method Flat -SizeExponent 0.5 -Seed 3) | Should -Be 10, 20, 100
+        }
+
+        It 'takes a number for each level, bottom first' {
+            $even = ($tree | Select-BalancedSample 30 -SizeExponent 0 -Seed 2).Index
+            ($tree | Select-BalancedSample 30 -SizeExponent 0, 0 -Seed 2).Index | Should -Be $even
+            $top = { $args[0] | Group-Object { $_.Cluster[0] } | ForEach-Object Count | Sort-Object }
+            & $top ($tree | Select-BalancedSample 8 -SizeExponent 1, 0 -Seed 2) | Should -Be 2, 2, 2, 2
+            & $top ($tree | Select-BalancedSample 8 -SizeExponent 0, 1 -Seed 2) | Should -Not -Be @(2, 2, 2, 2)
+        }
+
+        It 'puts the exponents on each item' {
+            ($tree | Select-BalancedSample 2 -SizeExponent 0.25 -Seed 2)[1].SizeExponent | Should -Be 0.25, 0.25
+            ($tree | Select-BalancedSample 2 -SizeExponent 0.25, 1 -Seed 2)[1].SizeExponent | Should -Be 0.25, 1
+            ($tree | Select-BalancedSample 2 -SizeExponent 0.25, 1 -Method Flat -Seed 2)[1].SizeExponent | Should -Be 0.25
+            ($tree | Select-BalancedSample 2 -Method Uniform -Seed 2)[1].SizeExponent | Should -BeNullOrEmpty
+        }
+
+        It 'draws the same sample with the exponents of an item' {
+            $first = $tree | Select-BalancedSample 30 -SizeExponent 0.7, 0.2 -Seed 2
+            ($tree | Select-BalancedSample 30 -SizeExponent $first[0].SizeExponent -Seed $first[0].Seed).Index | Should -Be $first.Index
+        }
+
+        It 'warns that a uniform sample ignores it' {
+            $sample = $tree | Select-BalancedSample 9 -Method Uniform -SizeExponent 0.3 -Seed 2 -WarningVariable warnings `
+                -WarningAction SilentlyContinue
+            $sample.Index | Should -Be ($tree | Select-BalancedSample 9 -Method Uniform -Seed 2).Index
+            "$warnings" | Should -Be '-SizeExponent has no effect: -Method Uniform draws rows at random, without the clusters.'
+        }
+
+        It 'refuses <Name>' -ForEach @(
+            @{ Name = 'a list for other levels'; Exponent = 0.1, 0.2, 0.3; Id = 'LevelCountMismatch' }
+            @{ Name = 'less than 0'; Exponent = -0.5; Id = 'ParameterArgumentValidationError' }
+            @{ Name = 'more than 1'; Exponent = 2; Id = 'ParameterArgumentValidationError' }
+            @{ Name = 'more than 1 on one level'; Exponent = 0.5, 1.4; Id = 'ParameterArgumentValidationError' }
+            @{ Name = 'what is not a number'; Exponent = [double]::NaN; Id = 'ParameterArgumentValidationError' }
+            @{ Name = 'an empty list'; Exponent = @(); Id = 'ParameterArgumentValidationError' }
+        ) {
+            { $tree | Select-BalancedSample 5 -SizeExponent $Exponent } |
+                Should -Throw -ErrorId "$Id,Curation.Commands.SelectBalancedSampleCommand"
+        }
+
+        It 'explains itself' {
+            $help = Get-Help Select-BalancedSample -Parameter SizeExponent
+            $help.description.Text -join ' ' | Should -Match 'square root'
+            $help.defaultValue | Should -BeLike "$([Curation.Sampling.SamplingParameters]::DefaultSizeExponent);*"
+        }
+
+        It 'completes exponents that have a plain meaning' {
+            $line = 'Select-BalancedSample 5 -SizeExponent 0'
+            [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
+                ForEach-Object CompletionText | Should -Be '0', '0.5'
+        }
     }
 
     It 'shows the clusters of an item from the top down' {

@@ -62,6 +62,18 @@ internal sealed class RandomStream
         return (int)product;
     }
 
+    /// <summary>A whole number in [0, <paramref name="bound"/>), without bias: what is drawn above it is drawn again.</summary>
+    public UInt128 Next(UInt128 bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(bound);
+        // Only as many bits as the bound has: more than half of the draws are below it.
+        var spare = (int)UInt128.LeadingZeroCount(bound);
+        UInt128 number;
+        do number = new UInt128(NextBits(), NextBits()) >> spare;
+        while (number >= bound);
+        return number;
+    }
+
     /// <summary>Moves <paramref name="count"/> random items, in random order, to the front (Fisher and Yates).</summary>
     public void ShuffleFront(Span<int> items, int count)
     {

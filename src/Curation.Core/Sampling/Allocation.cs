@@ -3,7 +3,7 @@ using Curation.Running;
 
 namespace Curation.Sampling;
 
-/// <summary>Shares a number evenly among children of limited size.</summary>
+/// <summary>Shares a number evenly among children of limited size: the shares of exponent 0.</summary>
 internal static class Allocation
 {
     /// <summary>

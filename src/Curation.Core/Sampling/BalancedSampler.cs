@@ -6,7 +6,8 @@ using Curation.Running;
 namespace Curation.Sampling;
 
 /// <summary>
-/// Draws a sample evenly from a tree, from the top down (Vo et al. 2024, section 3.4), or one of the baselines.
+/// Draws a sample from a tree, from the top down, in shares that are even (Vo et al. 2024, section 3.4) or follow a power of the sizes; or
+/// one of the baselines.
 /// </summary>
 public static class BalancedSampler
 {
@@ -17,13 +18,17 @@ public static class BalancedSampler
     /// <param name="hierarchy">The tree.</param>
     /// <param name="parameters">The sample that is wanted.</param>
     /// <param name="context">Cancellation and messages.</param>
+    /// <exception cref="CurationException">
+    /// LevelCountMismatch: there is neither one exponent nor one for each level.
+    /// </exception>
     public static IEnumerable<SampledItem> Sample(ClusterHierarchy hierarchy, SamplingParameters parameters, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(hierarchy);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.MaxCopies, 1);
+        parameters.ThrowIfUnusable(hierarchy.Levels.Count);
+        if (parameters is { Method: SamplingMethod.Uniform, SizeExponent: not null })
+            context.Warning?.Invoke("-SizeExponent has no effect: -Method Uniform draws rows at random, without the clusters.");
 
         var pool = hierarchy.EmbeddingSet.Count;
         var target = Math.Min(parameters.Count, (long)pool * parameters.MaxCopies);
@@ -51,8 +56,8 @@ public static class BalancedSampler
         var leaves = parameters.Method switch
         {
             SamplingMethod.Uniform => [(0, Enumerable.Range(0, hierarchy.EmbeddingSet.Count).ToArray(), target)],
-            SamplingMethod.Flat => Leaves(hierarchy, 1, target, parameters.MaxCopies, random),
-            _ => Leaves(hierarchy, hierarchy.Levels.Count, target, parameters.MaxCopies, random),
+            SamplingMethod.Flat => Leaves(hierarchy, 1, parameters, target, random),
+            _ => Leaves(hierarchy, hierarchy.Levels.Count, parameters, target, random),
         };
         var strategy = parameters.Method == SamplingMethod.Uniform ? SamplingStrategy.Random : parameters.Strategy;
         foreach (var (cluster, rows, share) in leaves)
@@ -77,18 +82,24 @@ public static class BalancedSampler
     private static IEnumerable<(int Cluster, int[] Rows, long Share)> Leaves(
         ClusterHierarchy hierarchy,
         int top,
+        SamplingParameters parameters,
         long target,
-        int copies,
         RandomStream random
     )
     {
+        var copies = parameters.MaxCopies;
+        var exponents = parameters.ExponentsInForce(hierarchy.Levels.Count);
         int[] roots = [.. Enumerable.Range(0, hierarchy.Levels[top - 1].Count)];
         return Below(top, roots, target, random.Derive(top + 1));
 
         IEnumerable<(int, int[], long)> Below(int level, int[] nodes, long share, RandomStream stream)
         {
             var own = hierarchy.Levels[level - 1];
-            var shares = Allocation.Share(Array.ConvertAll(nodes, n => (long)own.Sizes[n] * copies), share, stream);
+            var exponent = exponents[level - 1];
+            var shares =
+                exponent == 0
+                    ? Allocation.Share(Array.ConvertAll(nodes, n => (long)own.Sizes[n] * copies), share, stream)
+                    : SizedAllocation.Share(Array.ConvertAll(nodes, n => (long)own.Sizes[n]), copies, exponent, share, stream);
             for (var i = 0; i < nodes.Length; i++)
             {
                 if (shares[i] == 0)

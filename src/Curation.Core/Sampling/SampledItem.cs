@@ -44,6 +44,12 @@ public sealed class SampledItem
     /// <summary>The seed that drew the sample. If the user gave none, it was drawn.</summary>
     public long Seed => Parameters.Seed;
 
+    /// <summary>
+    /// The exponents that the sample was drawn with, bottom level first: how much the share of a cluster grew with its size. A flat sample
+    /// has one number, a uniform one none.
+    /// </summary>
+    public double[] SizeExponent => Parameters.ExponentsInForce(_hierarchy.Levels.Count);
+
     /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same rows.</summary>
     public bool IsOfSameTreeAs(SampledItem other) => ReferenceEquals(_hierarchy, other?._hierarchy);
 

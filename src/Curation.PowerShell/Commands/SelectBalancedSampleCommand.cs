@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using Curation.Clustering.Model;
+using Curation.Completion;
 using Curation.Running;
 using Curation.Sampling;
 
 namespace Curation.Commands;
 
-/// <summary>Draws a sample evenly from a tree, item by item.</summary>
+/// <summary>Draws a balanced sample from a tree, item by item.</summary>
 [Cmdlet(VerbsCommon.Select, "BalancedSample")]
 [OutputType(typeof(SampledItem))]
 public sealed class SelectBalancedSampleCommand : SeededCmdlet
@@ -30,6 +31,16 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
     [Parameter]
     public SamplingMethod Method { get; set; }
 
+    /// <summary>
+    /// How much a cluster's share grows with its size, from 0 (all get the same) to 1 (as in the pool): one number per level, bottom
+    /// first, or one for all.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(0.0, 1.0)]
+    [ArgumentCompleter(typeof(SizeExponentCompleter))]
+    public double[]? SizeExponent { get; set; }
+
     /// <summary>How often a point may be in the sample.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -45,6 +56,7 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
             Count = Count,
             Strategy = Strategy,
             Method = Method,
+            SizeExponent = SizeExponent,
             MaxCopies = MaxCopies,
             Seed = GivenOrDrawnSeed(),
         };

@@ -269,6 +269,54 @@ public class BalanceMeasureTests
         Assert.Equal(1, Assert.Single(Measure(ofOther)).Level);
     }
 
+    [Fact]
+    public void A_sample_is_drawn_again_with_its_own_exponent_and_a_flat_baseline_with_none()
+    {
+        foreach (
+            var exponents in (double[][])
+                [
+                    [0],
+                    [0.3],
+                    [0.2, 0.9, 1],
+                ]
+        )
+        {
+            SampledItem[] sample = [.. BalancedSampler.Sample(s_tree, With(7), RunContext.Quiet)];
+            var measured = Measure(sample, new() { SeedCount = 3 }).Single(m => m.Level == 1);
+            Assert.Equal(
+                Enumerable.Range(7, 3).Average(seed => EntropyOf(With(seed))),
+                measured.AgainstUniform!.NormalizedEntropy.Mean,
+                12
+            );
+            Assert.Equal(
+                Enumerable.Range(7, 3).Average(seed => EntropyOf(Even(seed))),
+                measured.AgainstFlat!.NormalizedEntropy.BaselineMean,
+                12
+            );
+            Assert.Equal(EntropyOf(Even(7)), measured.Flat.NormalizedEntropy, 12);
+
+            SamplingParameters With(int seed) =>
+                new()
+                {
+                    Count = 100,
+                    SizeExponent = exponents,
+                    Seed = seed,
+                };
+        }
+
+        static SamplingParameters Even(int seed) =>
+            new()
+            {
+                Count = 100,
+                Method = SamplingMethod.Flat,
+                SizeExponent = [0],
+                Seed = seed,
+            };
+
+        static double EntropyOf(SamplingParameters parameters) =>
+            Plain(1, [.. BalancedSampler.Sample(s_tree, parameters, RunContext.Quiet).Select(i => i.Index)]).NormalizedEntropy;
+    }
+
     private static BalanceFigures Plain(int? level, int[] rows)
     {
         if (level is { } number)

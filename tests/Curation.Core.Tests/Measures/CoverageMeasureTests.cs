@@ -89,6 +89,23 @@ public class CoverageMeasureTests
         Expect.Error("MoreThanOneTree", () => Measure([.. Sample(tree, 5, SamplingMethod.Flat), .. Sample(bare, 5, SamplingMethod.Flat)]));
     }
 
+    [Fact]
+    public void The_flat_baseline_is_even_whatever_the_exponent_of_the_sample()
+    {
+        var tree = Tree(Pools.Clumps(300, 3, 63), Metric.Euclidean);
+        var items = BalancedSampler.Sample(
+            tree,
+            new()
+            {
+                Count = 40,
+                SizeExponent = [0.9],
+                Seed = 5,
+            },
+            RunContext.Quiet
+        );
+        AssertPlain(Sample(tree, 40, SamplingMethod.Flat), Measure([.. items]).Flat);
+    }
+
     private static ClusterHierarchy Tree(EmbeddingSet pool, Metric metric) =>
         HierarchicalKMeans.Run(
             pool,

@@ -48,6 +48,23 @@ public class RandomStreamTests
         Assert.All(counts, c => Assert.InRange(c, expected - (6 * Math.Sqrt(expected)), expected + (6 * Math.Sqrt(expected))));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 0)]
+    [InlineData(1000, 0)]
+    [InlineData(3, 64)]
+    [InlineData(5, 110)]
+    public void So_do_numbers_of_128_bits(int bound, int zeros)
+    {
+        const int draws = 100_000;
+        var random = new RandomStream(6);
+        var counts = new int[bound];
+        for (var i = 0; i < draws; i++)
+            counts[(int)(random.Next((UInt128)bound << zeros) >> zeros)]++;
+        var expected = (double)draws / bound;
+        Assert.All(counts, c => Assert.InRange(c, expected - (6 * Math.Sqrt(expected)), expected + (6 * Math.Sqrt(expected))));
+    }
+
     [Fact]
     public void Shuffling_to_the_front_keeps_every_item()
     {

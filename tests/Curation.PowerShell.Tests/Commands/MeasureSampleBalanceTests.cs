@@ -9,7 +9,7 @@ public sealed class MeasureSampleBalanceTests : EngineTest
                     [pscustomobject]@{ x = [math]::Sin($_); y = [math]::Cos(3 * $_); kind = $_ % 10 ? 'common' : 'rare' }
                 }
                 $tree = $rows | New-EmbeddingSet x, y -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-                $sample = $tree | Select-BalancedSample 100 -Seed 2
+                $sample = $tree | Select-BalancedSample 100 -SizeExponent 0 -Seed 2
                 """
             )
             .ShouldSucceed();

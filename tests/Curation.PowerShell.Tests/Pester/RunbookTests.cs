@@ -30,6 +30,20 @@ public sealed class RunbookTests : EngineTest
     }
 
     [Fact]
+    public void The_exponent_that_is_asked_for_stands_in_the_record_and_the_sample_is_drawn_again_with_it()
+    {
+        Curate("-Seed 7 -SizeExponent 0");
+        Assert.Equal("0 0", Run("(Get-Content out/record.json -Raw | ConvertFrom-Json).sizeExponent -join ' '").Single);
+        Assert.All(Results(), test => Assert.True(test.Passed, test.Message));
+        Curate("-Seed 7 -SizeExponent 0.25, 1");
+        Assert.Equal("0.25 1", Run("(Get-Content out/record.json -Raw | ConvertFrom-Json).sizeExponent -join ' '").Single);
+        Assert.Contains(
+            Results(),
+            test => test.Name.EndsWith("drawn again from its tree and seed", StringComparison.Ordinal) && test.Passed
+        );
+    }
+
+    [Fact]
     public void What_is_wrong_is_found()
     {
         Curate();
