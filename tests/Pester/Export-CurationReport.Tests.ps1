@@ -10,7 +10,7 @@ Describe 'Export-CurationReport' {
         $sample | Export-CurationReport TestDrive:/report.html -Title 'Mine & yours' | Should -BeNullOrEmpty
         $page = Get-Content TestDrive:/report.html -Raw
         $page | Should -BeLike '<!DOCTYPE html>*<title>Mine &amp; yours</title>*'
-        $page | Should -BeLike '*Select-BalancedSample -Count 30 -Seed 2 |*'
+        $page | Should -BeLike '*Select-BalancedSample -Count 30 -SizeExponent 0.5 -Seed 2 |*'
         $page | Should -Not -Match '<script'
     }
 

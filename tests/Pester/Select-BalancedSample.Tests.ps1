@@ -128,6 +128,20 @@ Describe 'Select-BalancedSample' {
                 Should -Throw -ErrorId "$Id,Curation.Commands.SelectBalancedSampleCommand"
         }
 
+        It 'reads and writes numbers alike in every culture' {
+            $before = [cultureinfo]::CurrentCulture
+            $expected = ($tree | Select-BalancedSample 30 -SizeExponent 0.5, 0.25 -Seed 2).Index
+            try {
+                [cultureinfo]::CurrentCulture = 'de-DE'
+                $sample = $tree | Select-BalancedSample 30 -SizeExponent 0.5, 0.25 -Seed 2
+                $sample | Export-CurationReport TestDrive:/german.html -WarningAction SilentlyContinue
+            }
+            finally { [cultureinfo]::CurrentCulture = $before }
+            $sample.Index | Should -Be $expected
+            Get-Content TestDrive:/german.html -Raw |
+                Should -BeLike '*Select-BalancedSample -Count 30 -SizeExponent 0.5, 0.25 -Seed 2 |*'
+        }
+
         It 'explains itself' {
             $help = Get-Help Select-BalancedSample -Parameter SizeExponent
             $help.description.Text -join ' ' | Should -Match 'square root'

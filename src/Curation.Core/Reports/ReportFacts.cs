@@ -83,8 +83,12 @@ internal sealed class ReportFacts
     /// <summary>Whether the items are exactly those drawn, so that the sample can be drawn again.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether the sample was itself drawn by a method; a comparison with that method would say nothing.</summary>
-    public bool Is(SamplingMethod method) => IsWhole && Sample.Parameters.Method == method;
+    /// <summary>Whether the sample was itself drawn as one of the baselines; a comparison with that one would say nothing.</summary>
+    public bool Is(SamplingMethod method) =>
+        IsWhole && Sample.Parameters.Method == method && (method == SamplingMethod.Uniform || SizeExponents.All(exponent => exponent == 0));
+
+    /// <summary>The exponents that the sample was drawn with, bottom first; none for a uniform sample.</summary>
+    public double[] SizeExponents => Sample.Parameters.ExponentsInForce(Hierarchy.Levels.Count);
 
     /// <summary>The map; null where the vectors of the pool are absent.</summary>
     public PoolMap? Map => _map.Value;

@@ -115,13 +115,54 @@ public class CurationReportTests
         var flat = Text(SamplingMethod.Flat);
         Assert.Contains("Uniform samples of the same seeds", flat, StringComparison.Ordinal);
         Assert.DoesNotContain("Flat samples of the same seeds", flat, StringComparison.Ordinal);
+        // The baseline is even; a flat sample that is not is another kind.
+        Assert.Contains("Flat samples of the same seeds", Text(SamplingMethod.Flat, 0.5), StringComparison.Ordinal);
+    }
 
-        static string Text(SamplingMethod method)
-        {
-            using var stream = new MemoryStream();
-            CurationReport.WritePage(Sample(s_tree, 100, method), new(), Tools(new NoPictures()), stream, RunContext.Quiet);
-            return Parse(Encoding.UTF8.GetString(stream.ToArray())).Value.Replace('\u00A0', ' ');
-        }
+    [Fact]
+    public void The_page_says_how_the_sample_was_divided_among_clusters()
+    {
+        using var german = new Culture("de-DE");
+        AssertSays(
+            Text(SamplingMethod.Hierarchical, 0.5),
+            "This one gives clusters shares in proportion to the square root of their size, up to all that a cluster has; "
+                + "it is not meant to be as even as can be. One sample may be lucky",
+            "0.5, 0.5: shares in proportion to the square root"
+        );
+        AssertSays(
+            Text(SamplingMethod.Hierarchical, 0),
+            "This one gives clusters equal shares, up to all that a cluster has. One sample may be lucky",
+            "0, 0: equal shares"
+        );
+        AssertSays(
+            Text(SamplingMethod.Hierarchical, 1),
+            "This one gives clusters shares in proportion to their size, up to",
+            "1, 1: shares"
+        );
+        AssertSays(
+            Text(SamplingMethod.Hierarchical, 0.25),
+            "in proportion to their size to the power of 0.25, up to",
+            "0.25, 0.25: shares"
+        );
+        AssertSays(
+            Text(SamplingMethod.Hierarchical, 0.25, 1),
+            "in proportion to their size to a power that each level has, bottom first: 0.25, 1, up to",
+            "0.25, 1: shares"
+        );
+        AssertSays(Text(SamplingMethod.Flat), "This one gives clusters equal shares, up to", "Size exponent, bottom first0: equal shares");
+        var uniform = Text(SamplingMethod.Uniform, 0.3);
+        Assert.DoesNotContain("This one gives clusters", uniform, StringComparison.Ordinal);
+        Assert.DoesNotContain("Size exponent", uniform, StringComparison.Ordinal);
+
+        static void AssertSays(string page, params string[] sentences) =>
+            Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
+    }
+
+    private static string Text(SamplingMethod method, params double[] exponents)
+    {
+        using var stream = new MemoryStream();
+        CurationReport.WritePage(Sample(s_tree, 100, method, exponents), new(), Tools(new NoPictures()), stream, RunContext.Quiet);
+        return Parse(Encoding.UTF8.GetString(stream.ToArray())).Value.Replace('\u00A0', ' ');
     }
 
     [Fact]
@@ -280,7 +321,7 @@ public class CurationReportTests
             RunContext.Quiet
         );
 
-    private static SampleRows Sample(ClusterHierarchy tree, int count, SamplingMethod method = default)
+    private static SampleRows Sample(ClusterHierarchy tree, int count, SamplingMethod method = default, params double[] exponents)
     {
         var rows = new SampleRows();
         foreach (
@@ -290,6 +331,7 @@ public class CurationReportTests
                 {
                     Count = count,
                     Method = method,
+                    SizeExponent = exponents.Length == 0 ? null : exponents,
                     Seed = 5,
                 },
                 RunContext.Quiet

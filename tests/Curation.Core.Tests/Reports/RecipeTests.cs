@@ -49,11 +49,43 @@ public class RecipeTests
             """
             Import-EmbeddingSet '/data/it''s.npy' |
                 Invoke-HierarchicalKMeans -ClusterCount 40, 6 -ResampleSize 3, 2 -ResamplingSteps 4 -Metric Cosine -Seed 11 |
-                Select-BalancedSample -Count 70 -Strategy Closest -Seed 5 |
+                Select-BalancedSample -Count 70 -Strategy Closest -SizeExponent 0.5 -Seed 5 |
                 Export-CurationReport './my report.html' -Title 'It’’s' -Theme Dark -Seed 9
             """,
             lines,
             ignoreLineEndingDifferences: true
+        );
+    }
+
+    [Theory]
+    [InlineData("-SizeExponent 0.5 ", SamplingMethod.Hierarchical)]
+    [InlineData("-SizeExponent 0 ", SamplingMethod.Hierarchical, 0.0)]
+    [InlineData("-SizeExponent 0.25 ", SamplingMethod.Hierarchical, 0.25, 0.25)]
+    [InlineData("-SizeExponent 0.1, 0.30000000000000004 ", SamplingMethod.Hierarchical, 0.1, 0.30000000000000004)]
+    [InlineData("-Method Flat ", SamplingMethod.Flat)]
+    [InlineData("-Method Flat ", SamplingMethod.Flat, 0.0, 1.0)]
+    [InlineData("-Method Flat -SizeExponent 1 ", SamplingMethod.Flat, 1.0, 0.0)]
+    [InlineData("-Method Uniform ", SamplingMethod.Uniform, 0.3)]
+    public void The_lines_name_the_exponents_that_were_used(string expected, SamplingMethod method, params double[] exponents)
+    {
+        using var german = new Culture("de-DE");
+        var drawn = new SamplingParameters
+        {
+            Count = 30,
+            Method = method,
+            SizeExponent = exponents.Length == 0 ? null : exponents,
+            Seed = 5,
+        };
+        var facts = new ReportFacts(
+            Rows(drawn),
+            5,
+            new(new PlainStatistics(), new Measures.PlainDistributions(), new NoPictures()),
+            RunContext.Quiet
+        );
+        Assert.Contains(
+            $"Select-BalancedSample -Count 30 {expected}-Seed 5 |",
+            CommandLines.Of(facts, drawn, new()),
+            StringComparison.Ordinal
         );
     }
 

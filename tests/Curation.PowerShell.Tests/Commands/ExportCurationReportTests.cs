@@ -47,7 +47,7 @@ public sealed class ExportCurationReportTests : EngineTest
         Run("$sample | Export-CurationReport report.html -Title 'Mine & yours' -Theme Dark").ShouldSucceed();
         var page = File.ReadAllText(Path.Combine(Folder, "report.html"));
         Assert.Contains("<title>Mine &amp; yours</title>", page, StringComparison.Ordinal);
-        Assert.Contains("Select-BalancedSample -Count 30 -Seed 2 |", page, StringComparison.Ordinal);
+        Assert.Contains("Select-BalancedSample -Count 30 -SizeExponent 0.5 -Seed 2 |", page, StringComparison.Ordinal);
         Assert.Contains("Export-CurationReport ./report.html -Title 'Mine &amp; yours' -Theme Dark</code>", page, StringComparison.Ordinal);
         Assert.Matches(@"PowerShell</th><td class=""n"">7\.", page);
     }

@@ -41,6 +41,7 @@ internal static class BalanceSection
                 "How evenly the items are spread over the clusters of each level, and over labels where there are any. "
                     + "A uniform sample takes rows at random; a flat sample is spread evenly over the clusters of level 1 without the "
                     + "levels above. Both have as many items as this sample.",
+                Shares(facts),
                 Introduction(facts)
             ),
             ChartFigure.Of(
@@ -69,6 +70,16 @@ internal static class BalanceSection
         return balance is { AgainstUniform: { } uniform, AgainstFlat: { } flat }
             ? [table, Html.Styled("p", "aside", OverSeeds(facts, uniform, flat))]
             : [table];
+    }
+
+    /// <summary>How the sample itself was divided; empty where that is not known, or where no cluster took part.</summary>
+    private static string Shares(ReportFacts facts)
+    {
+        var exponents = facts.SizeExponents;
+        if (!facts.IsWhole || exponents.Length == 0)
+            return "";
+        var even = exponents.All(exponent => exponent == 0) ? "" : "; it is not meant to be as even as can be";
+        return $" This one gives clusters {ShareText.Of(exponents)}, up to all that a cluster has{even}.";
     }
 
     private static string Introduction(ReportFacts facts) =>

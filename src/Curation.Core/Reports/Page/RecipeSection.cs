@@ -75,6 +75,12 @@ internal static class RecipeSection
                         + $"{(drawn.Method == SamplingMethod.Uniform ? "" : $", strategy {drawn.Strategy}")}, "
                         + (drawn.MaxCopies == 1 ? "no row twice" : $"a row at most {ReportText.Number(drawn.MaxCopies)} times"),
             ],
+            .. drawn is null || drawn.Method == SamplingMethod.Uniform
+                ? (IEnumerable<IReadOnlyList<object>>)[]
+                :
+                [
+                    ["Size exponent, bottom first", $"{ShareText.Numbers(facts.SizeExponents)}: {ShareText.Of(facts.SizeExponents)}"],
+                ],
             ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
             ["Seed of the report", Plain(facts.Seed)],
             .. parameters.Versions.Select(version => (IReadOnlyList<object>)[version.Name, version.Version]),

@@ -3,6 +3,7 @@ using System.Text;
 using Curation.Clustering.Model;
 using Curation.Embeddings;
 using Curation.Sampling;
+using static Curation.MessageText;
 
 namespace Curation.Reports.Recipe;
 
@@ -29,7 +30,7 @@ internal static class CommandLines
         [
             ImportsFile(facts.Set) ? $"Import-EmbeddingSet {Quote(facts.Set.Source)}" : "$pool",
             Clustering(facts.Hierarchy.Parameters),
-            drawn is null ? "ForEach-Object { $_ <# the sample #> }" : Sampling(drawn),
+            drawn is null ? "ForEach-Object { $_ <# the sample #> }" : Sampling(drawn, facts.SizeExponents),
             Export(facts, parameters),
         ];
         return string.Join(" |\n    ", lines);
@@ -68,11 +69,14 @@ internal static class CommandLines
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {made.Seed}").ToString();
     }
 
-    private static string Sampling(SamplingParameters drawn)
+    private static string Sampling(SamplingParameters drawn, double[] exponents)
     {
         var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Select-BalancedSample -Count {drawn.Count}");
         Add(line, nameof(drawn.Method), drawn.Method, default);
         Add(line, nameof(drawn.Strategy), drawn.Strategy, default);
+        // Named even where they are the default, which another release may choose otherwise. The baseline is even in all of them.
+        if (exponents.Length > 0 && !(drawn.Method == SamplingMethod.Flat && exponents[0] == 0))
+            line.Append(" -SizeExponent ").AppendJoin(", ", (exponents.Distinct().Count() == 1 ? exponents[..1] : exponents).Select(Show));
         Add(line, nameof(drawn.MaxCopies), drawn.MaxCopies, 1);
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {drawn.Seed}").ToString();
     }
