@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Pool.ps1"
-    $sample = New-Pool 200 | Invoke-HierarchicalKMeans 20, 4 -Seed 1 | Select-BalancedSample 30 -Seed 2
+    $sample = New-Pool 200 | Invoke-HierarchicalKMeans 20, 4 -Seed 1 | Select-BalancedSample 30 -SizeExponent 0.25 -Seed 2
     # The photos of the pool are names alone.
     $PSDefaultParameterValues['Export-CurationReport:WarningAction'] = 'SilentlyContinue'
 }
@@ -10,7 +10,7 @@ Describe 'Export-CurationReport' {
         $sample | Export-CurationReport TestDrive:/report.html -Title 'Mine & yours' | Should -BeNullOrEmpty
         $page = Get-Content TestDrive:/report.html -Raw
         $page | Should -BeLike '<!DOCTYPE html>*<title>Mine &amp; yours</title>*'
-        $page | Should -BeLike '*Select-BalancedSample -Count 30 -SizeExponent 0.5 -Seed 2 |*'
+        $page | Should -BeLike '*Select-BalancedSample -Count 30 -SizeExponent 0.25 -Seed 2 |*'
         $page | Should -Not -Match '<script'
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Clustering;
 using Curation.Clustering.Model;
 using Curation.Embeddings;
@@ -33,6 +34,7 @@ public class RecipeTests
         {
             Count = 70,
             Strategy = SamplingStrategy.Closest,
+            SizeExponent = [0.75],
             Seed = 5,
         };
         var lines = CommandLines.Of(
@@ -49,7 +51,7 @@ public class RecipeTests
             """
             Import-EmbeddingSet '/data/it''s.npy' |
                 Invoke-HierarchicalKMeans -ClusterCount 40, 6 -ResampleSize 3, 2 -ResamplingSteps 4 -Metric Cosine -Seed 11 |
-                Select-BalancedSample -Count 70 -Strategy Closest -SizeExponent 0.5 -Seed 5 |
+                Select-BalancedSample -Count 70 -Strategy Closest -SizeExponent 0.75 -Seed 5 |
                 Export-CurationReport './my report.html' -Title 'It’’s' -Theme Dark -Seed 9
             """,
             lines,
@@ -58,7 +60,7 @@ public class RecipeTests
     }
 
     [Theory]
-    [InlineData("-SizeExponent 0.5 ", SamplingMethod.Hierarchical)]
+    [InlineData("-SizeExponent DEFAULT ", SamplingMethod.Hierarchical)]
     [InlineData("-SizeExponent 0 ", SamplingMethod.Hierarchical, 0.0)]
     [InlineData("-SizeExponent 0.25 ", SamplingMethod.Hierarchical, 0.25, 0.25)]
     [InlineData("-SizeExponent 0.1, 0.30000000000000004 ", SamplingMethod.Hierarchical, 0.1, 0.30000000000000004)]
@@ -82,8 +84,9 @@ public class RecipeTests
             new(new PlainStatistics(), new Measures.PlainDistributions(), new NoPictures()),
             RunContext.Quiet
         );
+        var usual = SamplingParameters.DefaultSizeExponent.ToString(CultureInfo.InvariantCulture);
         Assert.Contains(
-            $"Select-BalancedSample -Count 30 {expected}-Seed 5 |",
+            $"Select-BalancedSample -Count 30 {expected.Replace("DEFAULT", usual, StringComparison.Ordinal)}-Seed 5 |",
             CommandLines.Of(facts, drawn, new()),
             StringComparison.Ordinal
         );

@@ -305,7 +305,7 @@ public class BalancedSamplerTests
     [Fact]
     public void An_item_tells_the_exponents_that_were_used()
     {
-        Assert.Equal([0.5, 0.5, 0.5], Of(SamplingMethod.Hierarchical));
+        Assert.Equal(Enumerable.Repeat(SamplingParameters.DefaultSizeExponent, 3), Of(SamplingMethod.Hierarchical));
         Assert.Equal([0.2, 0.2, 0.2], Of(SamplingMethod.Hierarchical, 0.2));
         Assert.Equal([0.2, 0, 1], Of(SamplingMethod.Hierarchical, 0.2, 0, 1));
         Assert.Equal([0], Of(SamplingMethod.Flat));

@@ -9,7 +9,7 @@ public sealed class ExportCurationReportTests : EngineTest
                     [pscustomobject]@{ id = "p$_"; kind = "k$($_ % 3)"; x = [math]::Sin($_); y = [math]::Cos(3 * $_) }
                 }
                 $tree = $rows | New-EmbeddingSet x, y -IdProperty id -LabelProperty kind | Invoke-HierarchicalKMeans 20, 4 -Seed 1
-                $sample = $tree | Select-BalancedSample 30 -Seed 2
+                $sample = $tree | Select-BalancedSample 30 -SizeExponent 0.25 -Seed 2
                 """
             )
             .ShouldSucceed();
@@ -31,7 +31,7 @@ public sealed class ExportCurationReportTests : EngineTest
     public void The_same_sample_gives_the_same_bytes()
     {
         Run(
-                "$sample | Export-CurationReport a.html -ThrottleLimit 1; $tree | Select-BalancedSample 30 -Seed 2 | "
+                "$sample | Export-CurationReport a.html -ThrottleLimit 1; $tree | Select-BalancedSample 30 -SizeExponent 0.25 -Seed 2 | "
                     + "Export-CurationReport b.html -ThrottleLimit 3"
             )
             .ShouldSucceed();
@@ -47,7 +47,7 @@ public sealed class ExportCurationReportTests : EngineTest
         Run("$sample | Export-CurationReport report.html -Title 'Mine & yours' -Theme Dark").ShouldSucceed();
         var page = File.ReadAllText(Path.Combine(Folder, "report.html"));
         Assert.Contains("<title>Mine &amp; yours</title>", page, StringComparison.Ordinal);
-        Assert.Contains("Select-BalancedSample -Count 30 -SizeExponent 0.5 -Seed 2 |", page, StringComparison.Ordinal);
+        Assert.Contains("Select-BalancedSample -Count 30 -SizeExponent 0.25 -Seed 2 |", page, StringComparison.Ordinal);
         Assert.Contains("Export-CurationReport ./report.html -Title 'Mine &amp; yours' -Theme Dark</code>", page, StringComparison.Ordinal);
         Assert.Matches(@"PowerShell</th><td class=""n"">7\.", page);
     }
