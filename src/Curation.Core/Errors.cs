@@ -67,16 +67,43 @@ public static partial class Errors
         new("EmptySet", ErrorKind.InvalidData, source, $"'{source}' holds no vectors; at least one row of at least one number is needed.");
 
     /// <summary>A vector of zeros has no direction.</summary>
-    public static CurationException ZeroVector(string source, int row, string id) =>
+    /// <param name="source">The pool.</param>
+    /// <param name="row">The row, counted from 0.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="isCentred">Whether the zeros are what a mean that was subtracted has left of it.</param>
+    public static CurationException ZeroVector(string source, int row, string id, bool isCentred = false) =>
         new(
             "ZeroVector",
             ErrorKind.InvalidData,
             id,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Row {row} of '{source}' (id '{id}') is all zeros and has no direction, so it has no cosine distance. Remove it, "
-                    + $"or use -Metric Euclidean."
-            )
+            isCentred
+                ? Invariant(
+                    $"Row {row} of '{source}' (id '{id}') equals the mean of the pool. -Centre leaves only zeros of it, which have "
+                ) + "no direction, so it has no cosine distance. Remove it, leave -Centre out, or use -Metric Euclidean."
+                : Invariant($"Row {row} of '{source}' (id '{id}') is all zeros and has no direction, so it has no cosine distance. ")
+                    + "Remove it, or use -Metric Euclidean."
+        );
+
+    /// <summary>All rows of a pool are the same, so that nothing is left of them less their mean.</summary>
+    public static CurationException ZeroVector(string source, int count) =>
+        new(
+            "ZeroVector",
+            ErrorKind.InvalidData,
+            source,
+            (count == 1 ? $"'{source}' has a single row" : Invariant($"All {count} rows of '{source}' are equal"))
+                + ", which is the mean of the pool. -Centre leaves only zeros, which have no direction, so there are no cosine distances. "
+                + "Leave -Centre out, or use -Metric Euclidean."
+        );
+
+    /// <summary>Less the mean of its column, a number is too large for a 32-bit float. Columns count from 0.</summary>
+    public static CurationException TooFarFromMean(string source, int column, double mean) =>
+        new(
+            "NonFiniteValue",
+            ErrorKind.InvalidData,
+            source,
+            Invariant(
+                $"'{source}' has numbers in column {column} (counted from 0) that are further from the mean, {mean:g6}, than a 32-bit "
+            ) + "float can hold. Divide all numbers by 2 or more, or leave -Centre out."
         );
 
     /// <summary>The numbers of a pool are no longer those that were checked.</summary>

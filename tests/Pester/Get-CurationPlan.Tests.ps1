@@ -25,6 +25,14 @@ Describe 'Get-CurationPlan' {
         $planned.Levels[0].Assignment | Should -Be $given.Levels[0].Assignment
     }
 
+    It 'hands -Centre on, which can be taken back' {
+        $plan = $pool | Get-CurationPlan 40, 8 -Metric Cosine -Centre -Seed 5
+        ($plan | Get-Shown)[0] | Should -Be '300 x 2 of pipeline, Cosine, centred, seed 5'
+        $plan.Levels[0].Steps.Name | Should -Contain 'find the mean'
+        ($plan | Invoke-HierarchicalKMeans).Mean | Should -HaveCount 2
+        ($plan | Invoke-HierarchicalKMeans -Centre:$false).Mean | Should -BeNullOrEmpty
+    }
+
     It 'gives way to what is said beside it' {
         $tree = $pool | Get-CurationPlan 40, 8 -MaxIterations 7 -Seed 1 | Invoke-HierarchicalKMeans -Seed 2
         $tree.Seed | Should -Be 2

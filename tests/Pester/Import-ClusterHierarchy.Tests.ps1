@@ -12,6 +12,17 @@ Describe 'Import-ClusterHierarchy' {
         ($back | Select-BalancedSample 10 -Seed 2).Id | Should -Be ($tree | Select-BalancedSample 10 -Seed 2).Id
     }
 
+    It 'gives back the mean that was subtracted, from <_>' -ForEach 'centred', 'centred.npz' {
+        $centred = $pool | Invoke-HierarchicalKMeans 12, 3 -Metric Cosine -Centre -Seed 1
+        $centred | Export-ClusterHierarchy "TestDrive:/$_"
+        $back = $pool | Import-ClusterHierarchy "TestDrive:/$_" -Metric Cosine
+        $back.Parameters.Centre | Should -BeTrue
+        $back.Mean | Should -Be $centred.Mean
+        ($back | Get-ClusterNode -Level 2 -Id 1).Members | Should -Be ($centred | Get-ClusterNode -Level 2 -Id 1).Members
+        $first, $second = $centred, $back | ForEach-Object { $_ | Select-BalancedSample 10 -Seed 2 | Measure-Coverage }
+        $second.Sample.Mean | Should -Be $first.Sample.Mean
+    }
+
     It 'takes trees from Get-Item' {
         (Get-Item TestDrive:/tree.npz | Import-ClusterHierarchy -EmbeddingSet $pool).Inertia | Should -Be $tree.Inertia
     }

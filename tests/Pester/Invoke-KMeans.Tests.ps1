@@ -37,11 +37,33 @@ Describe 'Invoke-KMeans' {
             Should -Throw -ErrorId 'ZeroVector,Curation.Commands.InvokeKMeansCommand'
     }
 
+    It 'subtracts the mean of the pool with -Centre' {
+        $tree = $pool | Invoke-KMeans 9 -Metric Cosine -Centre -Seed 3
+        $tree.Parameters.Centre | Should -BeTrue
+        $tree.Mean | Should -HaveCount 2
+        # The curve lies around (2, 2).
+        $tree.Mean | ForEach-Object { [math]::Abs($_ - 2) | Should -BeLessThan 0.1 }
+        ($pool | Invoke-KMeans 9 -Metric Cosine -Center -Seed 3).Levels[0].Assignment | Should -Be $tree.Levels[0].Assignment
+        ($pool | Invoke-KMeans 9 -Metric Cosine -Seed 3).Mean | Should -BeNullOrEmpty
+        ($tree | Get-Shown)[0] | Should -Match '^300 x 2, Cosine, centred, seed 3, inertia '
+    }
+
+    It 'has no angle for rows that equal their mean, and says so' {
+        { (1, 2), (1, 2) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine -Centre } |
+            Should -Throw '*All 2 rows*' -ErrorId 'ZeroVector,Curation.Commands.InvokeKMeansCommand'
+        { (0, 2), (1, 2), (2, 2) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine -Centre } |
+            Should -Throw '*Row 1*equals the mean*' -ErrorId 'ZeroVector,Curation.Commands.InvokeKMeansCommand'
+        ((1, 2), (1, 2) | New-EmbeddingSet | Invoke-KMeans 1 -Centre -Seed 1).Inertia | Should -Be 0
+        { (0, 3e38), (1, 3e38), (2, -3e38) | New-EmbeddingSet | Invoke-KMeans 1 -Centre } |
+            Should -Throw '*column 1*' -ErrorId 'NonFiniteValue,Curation.Commands.InvokeKMeansCommand'
+    }
+
     It 'goes on where a run before it was ended' {
         $first = $pool | Invoke-KMeans 9 -Seed 1 -CheckpointPath TestDrive:/run
         $again = $pool | Invoke-KMeans 9 -CheckpointPath TestDrive:/run
         $again.Seed | Should -Be 1
         $again.Levels[0].Assignment | Should -Be $first.Levels[0].Assignment
         { $pool | Invoke-KMeans 8 -CheckpointPath TestDrive:/run } | Should -Throw '*ClusterCount*' -ErrorId 'CheckpointDiffers,*'
+        { $pool | Invoke-KMeans 9 -Centre -CheckpointPath TestDrive:/run } | Should -Throw '*Centre*' -ErrorId 'CheckpointDiffers,*'
     }
 }

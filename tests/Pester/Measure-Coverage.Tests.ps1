@@ -29,6 +29,19 @@ Describe 'Measure-Coverage' {
             Should -Throw -ErrorId 'VectorsAbsent,*'
     }
 
+    It 'measures distances as the tree does' {
+        $pool = New-Pool 600
+        $farthest = foreach ($centre in $false, $true) {
+            $tree = $pool | Invoke-HierarchicalKMeans 20, 4 -Metric Cosine -Centre:$centre -Seed 1
+            $coverage = $tree | Select-BalancedSample 20 -Seed 2 | Measure-Coverage
+            $coverage.Centre | Should -Be $centre
+            $coverage.Sample.Largest
+        }
+        # Seen from their mean the rows point in all directions, and from the origin in one.
+        $farthest[1] | Should -BeGreaterThan (3 * $farthest[0])
+        ($coverage | Get-Shown)[0] | Should -Be 'Distance to the nearest of 20 sampled rows, of 600; Cosine, centred, seed 2'
+    }
+
     It 'shows a row a sample' {
         $lines = $tree | Select-BalancedSample 60 -Seed 2 | Measure-Coverage | Get-Shown
         $lines[0] | Should -Be 'Distance to the nearest of 60 sampled rows, of 600; Euclidean, seed 2'

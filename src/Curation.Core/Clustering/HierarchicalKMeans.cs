@@ -31,9 +31,9 @@ public static class HierarchicalKMeans
     /// <param name="context">Threads, cancellation, progress and messages.</param>
     /// <param name="checkpoints">Where finished steps are kept, and those of an earlier run are found; null keeps nothing.</param>
     /// <exception cref="CurationException">
-    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, or ZeroVector; with checkpoints CheckpointDiffers,
-    /// CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied, ReadFailed or
-    /// WriteFailed.
+    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, ZeroVector, or NonFiniteValue; with checkpoints
+    /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied,
+    /// ReadFailed or WriteFailed.
     /// </exception>
     /// <exception cref="OperationCanceledException">The context asked to stop.</exception>
     public static ClusterHierarchy Run(
@@ -63,6 +63,8 @@ public static class HierarchicalKMeans
                 new ClusteringIdentity(pool.Count, pool.Dimension, VectorChecksum.Of(pool, context), parameters),
                 context
             );
+        // Found again when a run continues: the same rows give the same mean.
+        var preparation = Preparation.For(pool, parameters.Metric, parameters.Centre, context);
         var levels = new List<ClusterLevel>();
         var shares = Shares(pool.Count, parameters);
         var points = pool;
@@ -85,12 +87,12 @@ public static class HierarchicalKMeans
             }
             run.Progress.Report(0, FormattableString.Invariant($"looking at {points.Count} points"));
             var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.OfLevel(level));
-            var builder = new LevelBuilder(parameters, level, Points.Of(points, parameters.Metric, context), random, run);
-            levels.Add(builder.Build(pool.Source, sizes));
+            var prepared = Points.Of(points, level == 1 ? preparation : parameters.Metric, context);
+            levels.Add(new LevelBuilder(parameters, level, prepared, random, run).Build(pool.Source, sizes));
             points = levels[^1].Centroids;
         }
         folder?.FinishWriting();
-        return new(pool, levels, parameters);
+        return new(pool, levels, parameters, preparation.Mean);
     }
 
     /// <summary>The seed of the run whose checkpoints are in a folder; null if the folder has none.</summary>

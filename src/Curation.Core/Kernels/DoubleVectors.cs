@@ -58,6 +58,27 @@ internal static class DoubleVectors
             target[(int)i] = a[(int)i] * b[(int)i];
     }
 
+    /// <summary>
+    /// Subtracts <paramref name="b"/> from <paramref name="a"/> in double and rounds to float32, into <paramref name="target"/>, which may
+    /// be a.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Subtract(ReadOnlySpan<float> a, ReadOnlySpan<double> b, Span<float> target)
+    {
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b[..a.Length]);
+        ref var t = ref MemoryMarshal.GetReference(target[..a.Length]);
+        nuint i = 0;
+        for (; i + Width <= (nuint)a.Length; i += Width)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref x, i));
+            var difference = Vector512.Create(low, high) - Vector512.LoadUnsafe(ref y, i);
+            Vector256.Narrow(difference.GetLower(), difference.GetUpper()).StoreUnsafe(ref t, i);
+        }
+        for (; i < (nuint)a.Length; i++)
+            target[(int)i] = (float)(a[(int)i] - b[(int)i]);
+    }
+
     /// <summary>The sum of the eight numbers, in a fixed order; the framework's own sum does not promise one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector512<double> sums)

@@ -15,34 +15,34 @@ public static class CoverageMeasure
     /// <param name="sample">The sample.</param>
     /// <param name="context">Threads, cancellation and progress.</param>
     /// <exception cref="CurationException">
-    /// EmptySample, VectorsAbsent, SampleTooLarge, or ZeroVector under <see cref="Metric.Cosine"/>.
+    /// EmptySample, VectorsAbsent, SampleTooLarge, NonFiniteValue, or ZeroVector under <see cref="Metric.Cosine"/>.
     /// </exception>
     public static SampleCoverage Run(SampleRows sample, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ArgumentNullException.ThrowIfNull(context);
         var hierarchy = sample.Hierarchy;
-        var metric = hierarchy.Parameters.Metric;
         var set = hierarchy.EmbeddingSet;
         var run = new RunPart(context, "Measuring coverage");
         run.Report(0, FormattableString.Invariant($"looking at {set.Count} rows"));
         var copies = sample.MostCopies();
-        var points = Points.Of(set, metric, context);
+        var points = Points.Of(set, hierarchy.Preparation, context);
         var coverage = new SampleCoverage
         {
-            Metric = metric,
+            Metric = hierarchy.Parameters.Metric,
+            Centre = hierarchy.Parameters.Centre,
             SampleCount = sample.Count,
             PoolCount = set.Count,
-            Sample = FiguresOf(points, set, sample.Rows.ToArray(), run.Part(0, 1 / 3.0, "sample: ")),
+            Sample = FiguresOf(points, hierarchy, sample.Rows.ToArray(), run.Part(0, 1 / 3.0, "sample: ")),
             Uniform = FiguresOf(
                 points,
-                set,
+                hierarchy,
                 sample.Baseline(SamplingMethod.Uniform, copies, sample.Parameters.Seed, context.Cancellation),
                 run.Part(1 / 3.0, 2 / 3.0, "uniform sample: ")
             ),
             Flat = FiguresOf(
                 points,
-                set,
+                hierarchy,
                 sample.Baseline(SamplingMethod.Flat, copies, sample.Parameters.Seed, context.Cancellation),
                 run.Part(2 / 3.0, 1, "flat sample: ")
             ),
@@ -53,12 +53,12 @@ public static class CoverageMeasure
         return coverage;
     }
 
-    private static CoverageFigures FiguresOf(Points points, EmbeddingSet set, int[] rows, RunPart run)
+    private static CoverageFigures FiguresOf(Points points, ClusterHierarchy hierarchy, int[] rows, RunPart run)
     {
         int[] sampled = [.. rows.Distinct().Order()];
         if (sampled.Length == points.Count)
             return new(0, 0, 0, 0, 0);
-        var centroids = Read(set, points.Metric, sampled, run.Cancellation);
+        var centroids = Read(hierarchy.EmbeddingSet, hierarchy.Preparation, sampled, run.Cancellation);
         var nearest = Lloyd.Assign(points, centroids, guess: null, run);
         var distances = new float[points.Count];
         DistanceStep.Run(points, centroids, nearest, distances, run.Context);
@@ -72,12 +72,12 @@ public static class CoverageMeasure
         double Of(double part) => Quantile.Of<float>(distances, part);
     }
 
-    /// <summary>Some rows in double, in the form that a search needs: of unit length under <see cref="Metric.Cosine"/>.</summary>
-    private static double[] Read(EmbeddingSet set, Metric metric, int[] rows, CancellationToken cancellation)
+    /// <summary>Some rows in double, prepared for a search.</summary>
+    private static double[] Read(EmbeddingSet set, Preparation preparation, int[] rows, CancellationToken cancellation)
     {
         if ((long)rows.Length * set.Dimension > PoolShape.MostNumbers)
             throw Errors.SampleTooLarge(rows.Length, set.Dimension, PoolShape.MostNumbers / set.Dimension);
-        var some = Points.Some(set, metric, rows);
+        var some = Points.Some(set, preparation, rows);
         var numbers = new double[rows.Length * set.Dimension];
         var blocks = new RowBlocks(rows.Length, set.Dimension);
         var scratch = new float[blocks.MaxRows * set.Dimension];

@@ -34,7 +34,7 @@ internal sealed class Calibration(IClock clock)
     private const int FewestRuns = 4;
     private const double Seconds = 0.1;
 
-    private readonly ConcurrentDictionary<(int Dimension, int Clusters, Metric Metric, int Threads), MachineRates> _known = [];
+    private readonly ConcurrentDictionary<(int Dimension, int Clusters, Metric Metric, bool Centre, int Threads), MachineRates> _known = [];
 
     /// <summary>The calibration of this session.</summary>
     public static Calibration Session { get; } = new(new SystemClock());
@@ -43,21 +43,30 @@ internal sealed class Calibration(IClock clock)
     public IClock Clock => clock;
 
     /// <summary>The rates for points of a dimension, and about a number of clusters.</summary>
-    public MachineRates RatesFor(int dimension, int clusters, Metric metric, RunContext context)
+    /// <param name="dimension">The numbers in a point.</param>
+    /// <param name="clusters">The clusters that a point is compared with.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="centre">Whether a mean is subtracted from each point when it is read.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    public MachineRates RatesFor(int dimension, int clusters, Metric metric, bool centre, RunContext context)
     {
         var length = Math.Min(dimension, MostDimensions);
         var rows = Math.Clamp(Numbers / length, FewestRows, MostRows);
         var measured = Math.Min((int)BitOperations.RoundUpToPowerOf2((uint)clusters), Math.Min(MostClusters, rows / 4));
-        var rates = _known.GetOrAdd((length, measured, metric, context.ThreadCount), _ => Measure(rows, length, measured, metric, context));
+        var rates = _known.GetOrAdd(
+            (length, measured, metric, centre, context.ThreadCount),
+            _ => Measure(rows, length, measured, metric, centre, context)
+        );
         return rates.For(dimension);
     }
 
-    private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, RunContext context)
+    private MachineRates Measure(int rows, int dimension, int clusters, Metric metric, bool centre, RunContext context)
     {
         var together = context.Silent();
         var alone = context.Silent(threads: 1);
         var numbers = RandomRows(rows, dimension);
-        var points = Points.Of(new(new MemoryVectors(numbers, dimension), "calibration"), metric, together);
+        var set = new EmbeddingSet(new MemoryVectors(numbers, dimension), "calibration");
+        var points = Points.Of(set, Preparation.For(set, metric, centre, together), together);
         var centroids = CentroidsOf(points, clusters);
         var assignment = new int[rows];
         var distances = new float[rows];

@@ -23,11 +23,11 @@ internal sealed class CentredRows
     /// <summary>The numbers in a row.</summary>
     public int Dimension => Mean.Length;
 
-    /// <summary>Reads rows, scaled to unit length under <see cref="Metric.Cosine"/>, and subtracts their mean, or a given one.</summary>
-    public static CentredRows Read(EmbeddingSet set, Metric metric, int[] rows, RunContext context, double[]? mean = null)
+    /// <summary>Reads rows, prepared, and subtracts their own mean, or a given one.</summary>
+    public static CentredRows Read(EmbeddingSet set, Preparation preparation, int[] rows, RunContext context, double[]? mean = null)
     {
         var dimension = set.Dimension;
-        var points = Points.Some(set, metric, rows);
+        var points = Points.Some(set, preparation, rows);
         var numbers = new double[(long)rows.Length * dimension];
         var scratch = new float[RowsAtATime * dimension];
         for (var first = 0; first < rows.Length; first += RowsAtATime)

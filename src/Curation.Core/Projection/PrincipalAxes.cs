@@ -58,12 +58,12 @@ internal sealed record PrincipalAxes(double[] Mean, IReadOnlyList<double[]> Vect
     }
 
     /// <summary>The coordinates of rows of the pool along the axes: an array for each axis.</summary>
-    public double[][] Project(EmbeddingSet set, Metric metric, int[] rows, RunContext context)
+    public double[][] Project(EmbeddingSet set, Preparation preparation, int[] rows, RunContext context)
     {
         var places = Vectors.Select(_ => new double[rows.Length]).ToArray();
         for (var first = 0; first < rows.Length; first += RowsAtATime)
         {
-            var some = CentredRows.Read(set, metric, rows[first..Math.Min(rows.Length, first + RowsAtATime)], context, Mean);
+            var some = CentredRows.Read(set, preparation, rows[first..Math.Min(rows.Length, first + RowsAtATime)], context, Mean);
             var images = Multiply(some, [.. Vectors], context);
             for (var k = 0; k < images.Length; k++)
                 images[k].CopyTo(places[k], first);

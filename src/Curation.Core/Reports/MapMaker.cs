@@ -31,18 +31,14 @@ internal static class MapMaker
         if (set.Vectors is AbsentVectors)
             return null;
         var fitted = RandomSubset.Draw(set.Count, Math.Clamp(MostNumbers / set.Dimension, 2, MostFitted), random.Derive(StreamOfFit));
-        var axes = PrincipalAxes.Of(
-            CentredRows.Read(set, hierarchy.Parameters.Metric, fitted, context),
-            random.Derive(StreamOfAxes),
-            context
-        );
+        var axes = PrincipalAxes.Of(CentredRows.Read(set, hierarchy.Preparation, fitted, context), random.Derive(StreamOfAxes), context);
 
         int[] distinct = [.. sample.Rows.ToArray().Distinct()];
         var ofPool = RandomSubset.Draw(set.Count, MostOfPool, random.Derive(StreamOfPool));
         var ofSample = Some(distinct, random.Derive(StreamOfSamples));
         var ofUniform = Some([.. uniform.Distinct()], random.Derive(StreamOfSamples));
         int[] rows = [.. ofPool.Concat(ofSample).Concat(ofUniform).Distinct().Order()];
-        var places = axes.Project(set, hierarchy.Parameters.Metric, rows, context);
+        var places = axes.Project(set, hierarchy.Preparation, rows, context);
         // On a single axis the rows would overlap, so they are spread across it.
         var spread = random.Derive(StreamOfSpread);
         return new(

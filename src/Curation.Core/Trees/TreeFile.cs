@@ -2,7 +2,7 @@ namespace Curation.Trees;
 
 /// <summary>
 /// The parts of a tree in one .npz file: a record; the arrays of each level; where ids, paths, texts or labels are known, a JSON object per
-/// row; and where the pool is a subset, its rows in the whole pool.
+/// row; where the pool is a subset, its rows in the whole pool; and where its mean was subtracted, the mean.
 /// </summary>
 internal static class TreeFile
 {
@@ -14,6 +14,9 @@ internal static class TreeFile
 
     /// <summary>For a tree of a subset, the array of its rows in the whole pool.</summary>
     public const string Rows = "rows";
+
+    /// <summary>For a tree of centred rows, the array of the mean that was subtracted.</summary>
+    public const string Mean = "mean";
 
     /// <summary>The name of an array of a level.</summary>
     public static string ArrayOf(int level, string name) => FormattableString.Invariant($"level{level}/{name}");

@@ -21,6 +21,8 @@ internal sealed class TreeFileDestination(string path, bool overwrite) : Hierarc
         archive.Write(TreeFile.Record, compress: true, stream => JsonSerializer.Serialize(stream, record, TreeJson.Default.TreeRecord));
         if (hierarchy.EmbeddingSet.SubsetRows() is { } rows)
             archive.Write(TreeFile.Rows + ".npy", compress: false, stream => LevelArrays.WriteRow(stream, "<i4", rows, context));
+        if (hierarchy.Mean is { } mean)
+            archive.Write(TreeFile.Mean + ".npy", compress: false, stream => MeanArray.Write(stream, mean, context));
         foreach (var level in Levels(hierarchy, context))
         {
             LevelArrays.Write(

@@ -25,6 +25,7 @@ internal static class TreeFileReader
                 ThrowIfUnusable(record, path);
                 if (metric is { } wanted && wanted != record.Parameters.Metric)
                     throw Errors.MetricMismatch(path, record.Parameters.Metric, wanted);
+                var mean = ReadMean(archive, record, path);
                 var levels = new List<ClusterLevel>();
                 while (levels.Count < record.Levels.Count)
                 {
@@ -40,7 +41,8 @@ internal static class TreeFileReader
                 return new ClusterHierarchy(
                     SetOf(pool, record.Pool, ReadRows(archive, record.Pool, path), items, path, context),
                     levels,
-                    record.Parameters
+                    record.Parameters,
+                    mean
                 );
             }
         );
@@ -98,6 +100,22 @@ internal static class TreeFileReader
                                 : throw Errors.InvalidTree(path, Invariant($"says that row {i} is row {row} of the whole pool"))
                     )
             );
+
+    /// <summary>The mean that was subtracted from the rows; null where none was.</summary>
+    private static double[]? ReadMean(NpzArchive archive, TreeRecord record, string path)
+    {
+        var (isCentred, hasMean) = (record.Parameters.Centre, archive.HasArray(TreeFile.Mean));
+        if (isCentred != hasMean)
+            throw Errors.InvalidTree(
+                path,
+                isCentred
+                    ? $"is of centred rows, and has no {TreeFile.Mean}.npy with the mean that was subtracted"
+                    : $"is of rows that were not centred, and has a mean in {TreeFile.Mean}.npy"
+            );
+        return isCentred
+            ? archive.ReadArray(TreeFile.Mean, reader => MeanArray.Read(reader, $"{path}/{TreeFile.Mean}.npy", record.Pool.Dimension))
+            : null;
+    }
 
     /// <summary>
     /// The pool, with ids, paths, texts and labels of the tree where it has none; absent vectors where there is no pool.

@@ -5,7 +5,7 @@ namespace Curation.Trees;
 /// <summary>
 /// The folder of a tree as the code of Vo et al. 2024 lays it out: level1, level2, ... from the bottom up, in each centroids.npy, a row a
 /// cluster, and sorted_clusters.npy, for each cluster the numbers of its points, nearest first. The points of a level are the clusters of
-/// the one below.
+/// the one below. A tree of centred rows also has mean.npy, which that code does not look at.
 /// </summary>
 internal static class TreeFolder
 {
@@ -14,6 +14,9 @@ internal static class TreeFolder
 
     /// <summary>The file of the points of a level's clusters.</summary>
     public const string Clusters = "sorted_clusters.npy";
+
+    /// <summary>For a tree of centred rows, the file of the mean that was subtracted.</summary>
+    public const string Mean = "mean.npy";
 
     private const string Prefix = "level";
 
@@ -51,6 +54,8 @@ internal static class TreeFolder
             throw Errors.FolderExists(folder);
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
         {
+            if (Path.GetFileName(entry) == Mean && !Directory.Exists(entry))
+                continue;
             if (LevelOf(entry) == 0 || !Directory.Exists(entry))
                 throw Errors.FolderHoldsMore(folder, Path.GetFileName(entry));
             foreach (var file in Directory.EnumerateFileSystemEntries(entry))

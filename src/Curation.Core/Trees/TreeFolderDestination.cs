@@ -13,6 +13,8 @@ internal sealed class TreeFolderDestination(string path, bool overwrite) : Hiera
     /// <inheritdoc/>
     public override void Write(ClusterHierarchy hierarchy, RunContext context)
     {
+        if (hierarchy.Mean is { } mean)
+            _folder.WriteFile(TreeFolder.Mean, stream => MeanArray.Write(stream, mean, context));
         foreach (var level in Levels(hierarchy, context))
         {
             _folder.WriteFile(

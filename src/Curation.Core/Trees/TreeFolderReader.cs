@@ -21,6 +21,9 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
 
     private readonly List<ClusterLevel> _levels = [];
 
+    // What was subtracted from the rows of the pool; null where nothing was.
+    private double[]? _mean;
+
     // The new number of each cluster of the level below, or -1 where it was dropped; empty before level 1.
     private int[] _kept = [];
 
@@ -42,7 +45,13 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         {
             throw FileFaults.OfReading(e, folder);
         }
-        return new(pool, _levels, Parameters());
+        return new(pool, _levels, Parameters(), _mean);
+    }
+
+    private double[]? ReadMean()
+    {
+        var path = Path.Combine(folder, TreeFolder.Mean);
+        return File.Exists(path) ? InputFile.Read(path, file => MeanArray.Read(new(file, path, file.Length), path, pool.Dimension)) : null;
     }
 
     private ClusterLevel ReadLevel(int level)
@@ -54,6 +63,8 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         var points = level == 1 ? pool : _levels[^1].Centroids;
 
         var centroids = ReadCentroids(level, number);
+        if (level == 1)
+            _mean = ReadMean();
         // Points that are dropped clusters of the level below are dropped here too.
         var kept = level == 1 ? assignment : [.. assignment.Where((_, point) => _kept[point] >= 0)];
         kept = Array.ConvertAll(kept, cluster => number[cluster]);
@@ -61,7 +72,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
         var inertia = DistanceStep.Run(
-            Points.Of(points, metric, context),
+            Points.Of(points, new(metric, level == 1 ? _mean : null), context),
             Array.ConvertAll(centroids, c => (double)c),
             kept,
             distances,
@@ -230,6 +241,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             SplitCount = [.. _levels.Select(_ => 1)],
             ResamplingSteps = 0,
             Metric = metric,
+            Centre = _mean is not null,
             Seed = 0,
         };
 }

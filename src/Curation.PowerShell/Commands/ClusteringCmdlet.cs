@@ -33,6 +33,11 @@ public abstract class ClusteringCmdlet : SeededCmdlet
     [Parameter]
     public Metric Metric { get; set; }
 
+    /// <summary>Subtracts the mean of the pool from every row first.</summary>
+    [Parameter]
+    [Alias("Center")]
+    public SwitchParameter Centre { get; set; }
+
     /// <summary>
     /// The parameters of a clustering: those given, otherwise those of a plan, otherwise the defaults. The lists have one entry per level.
     /// </summary>
@@ -53,6 +58,7 @@ public abstract class ClusteringCmdlet : SeededCmdlet
             Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
             RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
             Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
+            Centre = GivenOr<bool>(nameof(Centre), Centre, planned?.Centre),
             Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? DrawSeed(),
         };
 

@@ -18,12 +18,10 @@ public static class HierarchyText
         ArgumentNullException.ThrowIfNull(hierarchy);
         var culture = CultureInfo.CurrentCulture;
         var set = hierarchy.EmbeddingSet;
+        var metric = MetricText.Of(hierarchy.Parameters);
         var text = new StringBuilder();
         text.AppendLine()
-            .AppendLine(
-                culture,
-                $"{set.Count:N0} x {set.Dimension:N0}, {hierarchy.Parameters.Metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}"
-            )
+            .AppendLine(culture, $"{set.Count:N0} x {set.Dimension:N0}, {metric}, seed {hierarchy.Seed}, inertia {hierarchy.Inertia:G6}")
             .AppendLine();
         foreach (var line in TextTable.Lines(Heads, hierarchy.Levels.Reverse().Select(Row)))
             text.AppendLine(line);

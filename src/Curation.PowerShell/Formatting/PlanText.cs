@@ -20,11 +20,12 @@ public static class PlanText
         var parameters = plan.Parameters;
 
         var text = new StringBuilder();
+        var metric = MetricText.Of(parameters);
         var sample = plan.SampleCount is { } count ? string.Create(culture, $", for a sample of {count:N0}") : "";
         text.AppendLine()
             .AppendLine(
                 culture,
-                $"{plan.RowCount:N0} x {plan.Dimension:N0} of {plan.Pool.Source}, {parameters.Metric}, seed {parameters.Seed}{sample}"
+                $"{plan.RowCount:N0} x {plan.Dimension:N0} of {plan.Pool.Source}, {metric}, seed {parameters.Seed}{sample}"
             )
             .AppendLine();
         foreach (var line in TextTable.Lines(Heads, plan.Levels.Reverse().Select(Row), left: Heads.Length - 1))

@@ -15,7 +15,8 @@ public sealed class CheckpointTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<string> Trees => ["flat", "resampled", "resampled at random", "split", "cosine", "restarts", "random seeds"];
+    public static TheoryData<string> Trees =>
+        ["flat", "resampled", "resampled at random", "split", "cosine", "centred", "restarts", "random seeds"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -160,6 +161,7 @@ public sealed class CheckpointTests : IDisposable
             { "count", "another ClusterCount: 30, 8; now it is 30, 7" },
             { "size", "another ResampleSize: 4, 2; now it is 3, 2" },
             { "metric", "another Metric: Euclidean; now it is Cosine" },
+            { "centre", "another Centre: False; now it is True" },
             { "iterations", "another MaxIterations: 50; now it is 49" },
             { "rows", "another pool: 400 x 4; now it is 399 x 4" },
             { "numbers", "another pool: 400 x 4 with the checksum " },
@@ -178,6 +180,7 @@ public sealed class CheckpointTests : IDisposable
             "count" => (s_pool, parameters with { ClusterCount = [30, 7] }),
             "size" => (s_pool, parameters with { ResampleSize = [3, 2] }),
             "metric" => (s_pool, parameters with { Metric = Metric.Cosine }),
+            "centre" => (s_pool, parameters with { Centre = true }),
             "iterations" => (s_pool, parameters with { MaxIterations = 49 }),
             "rows" => (Pools.Clumps(399, 4, 31), parameters),
             _ => (Pools.Clumps(400, 4, 30), parameters),
@@ -423,6 +426,7 @@ public sealed class CheckpointTests : IDisposable
             "resampled at random" => few with { ResampleSize = [4, 2], ResampleStrategy = ResampleStrategy.Random },
             "split" => Pools.Parameters(12, 6) with { SplitCount = [4, 1] },
             "cosine" => few with { Metric = Metric.Cosine, ResampleSize = [4, 1] },
+            "centred" => few with { Metric = Metric.Cosine, Centre = true, ResampleSize = [4, 1] },
             "restarts" => few with { RestartCount = 3, ResampleSize = [4, 1] },
             "random seeds" => few with { Initialization = Initialization.Random, ResampleSize = [4, 1] },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -431,6 +435,7 @@ public sealed class CheckpointTests : IDisposable
 
     private static void Same(ClusterHierarchy expected, ClusterHierarchy actual)
     {
+        Assert.Equal(expected.Mean, actual.Mean);
         Assert.Equal(expected.Levels.Count, actual.Levels.Count);
         foreach (var (a, b) in expected.Levels.Zip(actual.Levels))
         {

@@ -9,7 +9,7 @@ namespace Curation.Tests.Clustering;
 public class HierarchicalKMeansTests
 {
     public static TheoryData<string> Trees =>
-        ["flat", "levels", "resampled", "resampled at random", "split", "cosine", "restarts", "random seeds"];
+        ["flat", "levels", "resampled", "resampled at random", "split", "cosine", "centred", "restarts", "random seeds"];
 
     [Theory]
     [MemberData(nameof(Trees))]
@@ -280,6 +280,7 @@ public class HierarchicalKMeansTests
             "resampled at random" => Pools.Parameters(100, 20) with { ResampleSize = [8, 2], ResampleStrategy = ResampleStrategy.Random },
             "split" => Pools.Parameters(30, 20) with { SplitCount = [5, 1] },
             "cosine" => Pools.Parameters(80, 10) with { Metric = Metric.Cosine, ResampleSize = [5, 1] },
+            "centred" => Pools.Parameters(80, 10) with { Metric = Metric.Cosine, Centre = true, ResampleSize = [5, 1] },
             "restarts" => Pools.Parameters(40, 10) with { RestartCount = 3 },
             "random seeds" => Pools.Parameters(50, 10) with { Initialization = Initialization.Random },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

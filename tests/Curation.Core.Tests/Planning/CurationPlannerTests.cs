@@ -56,6 +56,19 @@ public class CurationPlannerTests
     }
 
     [Theory]
+    [InlineData(Metric.Euclidean)]
+    [InlineData(Metric.Cosine)]
+    public void Finding_the_mean_is_one_more_pass_over_the_rows_and_takes_no_memory(Metric metric)
+    {
+        var parameters = Pools.Parameters(500, 50) with { Metric = metric };
+        var (plain, centred) = (Plan(20_000, 16, parameters), Plan(20_000, 16, parameters with { Centre = true }));
+        Assert.Equal("find the mean", centred.Levels[0].Steps[0].Name);
+        Assert.Equal(20_000.0 * 16, centred.Operations - plain.Operations, 1e-3);
+        Assert.DoesNotContain(centred.Levels[1].Steps, step => step.Name == "find the mean");
+        Assert.Equal(plain.WorkingBytes, centred.WorkingBytes);
+    }
+
+    [Theory]
     [InlineData("rows")]
     [InlineData("clusters")]
     [InlineData("dimension")]

@@ -92,10 +92,33 @@ public class RecipeTests
         );
     }
 
-    private static SampleRows Rows(SamplingParameters parameters)
+    [Fact]
+    public void The_lines_and_the_table_say_that_the_mean_was_subtracted()
+    {
+        var tree = HierarchicalKMeans.Run(s_tree.EmbeddingSet, s_tree.Parameters with { Centre = true }, RunContext.Quiet);
+        var drawn = new SamplingParameters { Count = 70, Seed = 5 };
+        var facts = new ReportFacts(
+            Rows(drawn, tree),
+            9,
+            new(new PlainStatistics(), new Measures.PlainDistributions(), new NoPictures()),
+            RunContext.Quiet
+        );
+        Assert.Contains(
+            " -Metric Cosine -Centre -Seed 11 |",
+            CommandLines.Of(facts, drawn, new() { FileName = "r.html" }),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Cosine, of rows less the mean of the pool",
+            RecipeSection.Of(facts, new() { FileName = "r.html" }, drawn).Value,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static SampleRows Rows(SamplingParameters parameters, ClusterHierarchy? tree = null)
     {
         var rows = new SampleRows();
-        foreach (var item in BalancedSampler.Sample(s_tree, parameters, RunContext.Quiet))
+        foreach (var item in BalancedSampler.Sample(tree ?? s_tree, parameters, RunContext.Quiet))
             rows.Add(item);
         return rows;
     }

@@ -29,6 +29,22 @@ internal static class NpyBytes
         return File("<f4", false, rows, columns, data);
     }
 
+    /// <summary>A one-dimensional array of floating point numbers.</summary>
+    public static byte[] Reals(string type, params double[] numbers)
+    {
+        var data = numbers.SelectMany(number =>
+        {
+            var bytes = type[^1] switch
+            {
+                '2' => BitConverter.GetBytes((Half)number),
+                '4' => BitConverter.GetBytes((float)number),
+                _ => BitConverter.GetBytes(number),
+            };
+            return type[0] == '>' ? bytes.Reverse() : bytes;
+        });
+        return File($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({numbers.Length},), }}", [.. data]);
+    }
+
     /// <summary>Random bits of a type whose numbers are finite as 32-bit floats, each number least significant byte first.</summary>
     public static byte[][] RandomNumbers(string type, int count, int seed)
     {

@@ -165,6 +165,69 @@ public sealed class TreeFileTests : IDisposable
         Expect.Error("InvalidTree", () => HierarchyFile.Read(path, null, null, RunContext.Quiet), words);
     }
 
+    [Theory]
+    [InlineData(Metric.Euclidean)]
+    [InlineData(Metric.Cosine)]
+    public void The_mean_of_a_centred_tree_is_kept_bit_for_bit(Metric metric)
+    {
+        using var culture = new Culture("de-DE");
+        var tree = Centred(metric);
+        var path = Write(tree);
+        foreach (var read in (ClusterHierarchy[])[Read(path, null), Read(path, tree.EmbeddingSet)])
+        {
+            AssertSame(tree, read);
+            Assert.Equal(tree.Mean, read.Mean);
+            Assert.Equal(Sample(tree), Sample(read));
+        }
+        Assert.Equal(tree.GetNode(2, 3).Members, Read(path, tree.EmbeddingSet).GetNode(2, 3).Members);
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Write(Read(path, null), "again.npz")));
+    }
+
+    [Fact]
+    public void A_tree_that_is_not_centred_says_nothing_of_it()
+    {
+        using var archive = ZipFile.OpenRead(Write(Tree()));
+        Assert.Null(archive.GetEntry("mean.npy"));
+        using var reader = new StreamReader(archive.GetEntry("tree.json")!.Open());
+        Assert.DoesNotContain("centre", reader.ReadToEnd(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("NonFiniteValue", "mean.npy' has the value NaN in row 2", new[] { 1.0, 2, double.NaN, 4 })]
+    [InlineData("NonFiniteValue", "row 0", new[] { double.NegativeInfinity, 2, 3, 4 })]
+    [InlineData("NonFiniteValue", "row 3", new[] { 1.0, 2, 3, 4e38 })]
+    [InlineData("InvalidTree", "shape (3,), and is of a pool of 4 dimensions", new[] { 1.0, 2, 3 })]
+    [InlineData("InvalidTree", "shape (5,)", new[] { 1.0, 2, 3, 4, 5 })]
+    [InlineData("InvalidTree", "has no mean.npy", null)]
+    public void A_mean_that_cannot_be_is_refused(string id, string words, double[]? mean)
+    {
+        var path = Write(Centred(Metric.Cosine));
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            archive.GetEntry("mean.npy")!.Delete();
+            if (mean is not null)
+            {
+                using var stream = archive.CreateEntry("mean.npy").Open();
+                stream.Write(NpyBytes.Reals("<f8", mean));
+            }
+        }
+        Expect.Error(id, () => Read(path, null), words);
+    }
+
+    [Fact]
+    public void A_mean_that_is_cut_off_or_that_no_row_was_centred_by_is_refused()
+    {
+        var path = Write(Centred(Metric.Euclidean));
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            using var stream = archive.GetEntry("mean.npy")!.Open();
+            stream.SetLength(stream.Length - 1);
+        }
+        Expect.Error("FileTruncated", () => Read(path, null), "mean.npy");
+        Change(path, "tree.json", text => text.Replace("\"centre\": true", "\"centre\": false", StringComparison.Ordinal));
+        Expect.Error("InvalidTree", () => Read(path, null), "not centred");
+    }
+
     [Fact]
     public void A_part_that_is_missing_or_another_kind_of_file_is_told()
     {
@@ -205,6 +268,19 @@ public sealed class TreeFileTests : IDisposable
         }
         Assert.InRange(refused, 200, 300);
     }
+
+    private static ClusterHierarchy Centred(Metric metric) =>
+        HierarchicalKMeans.Run(
+            Pools.Clumps(300, 4, 2, offset: 100),
+            Pools.Parameters(30, 8) with
+            {
+                Metric = metric,
+                Centre = true,
+            },
+            RunContext.Quiet
+        );
+
+    private static ClusterHierarchy Read(string path, EmbeddingSet? pool) => HierarchyFile.Read(path, pool, null, RunContext.Quiet);
 
     private static ClusterHierarchy Tree()
     {

@@ -64,6 +64,75 @@ public sealed class TreeFolderTests : IDisposable
             Assert.Equal(Sample(tree, strategy), Sample(read, strategy));
     }
 
+    [Theory]
+    [InlineData(Metric.Euclidean)]
+    [InlineData(Metric.Cosine)]
+    public void A_centred_tree_comes_back_with_its_mean(Metric metric)
+    {
+        var pool = Pools.Clumps(700, 5, 3, offset: 50);
+        var tree = HierarchicalKMeans.Run(pool, Pools.Parameters(60, 6) with { Metric = metric, Centre = true }, RunContext.Quiet);
+        Write(tree, "tree");
+        Assert.Equal(["level1", "level2", "mean.npy"], Directory.GetFileSystemEntries(_folder["tree"]).Select(Path.GetFileName).Order());
+        // What has a mean in it is a tree too, and may be replaced by one.
+        Write(tree, "tree", overwrite: true);
+        var read = Read("tree", pool, metric);
+
+        Assert.Empty(_warnings);
+        Assert.True(read.Parameters.Centre);
+        Assert.Equal(tree.Mean, read.Mean);
+        for (var level = 0; level < 2; level++)
+        {
+            Assert.Equal(tree.Levels[level].Assignment, read.Levels[level].Assignment);
+            Assert.All(
+                tree.Levels[level].Distances.Zip(read.Levels[level].Distances),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-4f)
+            );
+        }
+        Assert.Equal(tree.GetNode(2, 3).Members, read.GetNode(2, 3).Members);
+
+        // Without the mean the rows are far from all centroids, so their order is another.
+        File.Delete(_folder["tree/mean.npy"]);
+        var plain = Read("tree", pool, metric);
+        Assert.Null(plain.Mean);
+        Assert.False(plain.Parameters.Centre);
+        Assert.NotEmpty(_warnings);
+    }
+
+    [Theory]
+    [InlineData("<f8")]
+    [InlineData(">f8")]
+    [InlineData("<f4")]
+    [InlineData(">f4")]
+    [InlineData("<f2")]
+    [InlineData(">f2")]
+    public void A_mean_of_any_floating_point_type_is_read(string type)
+    {
+        WritePaper();
+        _folder.Write("tree/mean.npy", NpyBytes.Reals(type, 0.5, -2));
+        var pool = Pools.Of([0.5f, -1, 0.5f, -2, 10.5f, -1.75f, 10.5f, -1.25f, 20.5f, -2, 21.5f, -2], 2);
+        var tree = Read("tree", pool);
+        Assert.Equal([0.5, -2], tree.Mean!);
+        Assert.Equal([1f, 0, 0.25f, 0.75f, 1, 0], tree.Levels[0].Distances);
+    }
+
+    [Fact]
+    public void A_damaged_mean_is_refused()
+    {
+        WritePaper();
+        _folder.Write("tree/mean.npy", NpyBytes.Reals("<f8", 0, double.NaN));
+        Expect.Error("NonFiniteValue", () => Read("tree", PaperPool()), "mean.npy", "row 1");
+        _folder.Write("tree/mean.npy", NpyBytes.Reals("<f8", 0, 1, 2));
+        Expect.Error("InvalidTree", () => Read("tree", PaperPool()), "shape (3,)", "2 dimensions");
+        _folder.Write("tree/mean.npy", NpyBytes.Singles(1, 2, 0, 0));
+        Expect.Error("InvalidTree", () => Read("tree", PaperPool()), "shape (1, 2)");
+        _folder.Write("tree/mean.npy", NpyBytes.Reals("<f8", 0, 0)[..^3]);
+        Expect.Error("FileTruncated", () => Read("tree", PaperPool()), "mean.npy");
+        _folder.Write("tree/mean.npy", PoolFiles.Array1("<i8", 0, 0));
+        Expect.Error("UnsupportedDataType", () => Read("tree", PaperPool()), "mean.npy");
+        _folder.Write("tree/mean.npy", "no array");
+        Expect.Error("NotNpy", () => Read("tree", PaperPool()), "mean.npy");
+    }
+
     [Fact]
     public void The_order_of_a_file_is_that_of_the_distances()
     {

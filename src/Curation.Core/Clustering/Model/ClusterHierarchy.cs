@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Curation.Embeddings;
 
 namespace Curation.Clustering.Model;
@@ -5,11 +6,18 @@ namespace Curation.Clustering.Model;
 /// <summary>A tree of clusters over a pool: level 1 clusters the rows, level t the centroids of level t - 1. No cluster is empty.</summary>
 public sealed class ClusterHierarchy
 {
-    internal ClusterHierarchy(EmbeddingSet embeddingSet, IReadOnlyList<ClusterLevel> levels, ClusteringParameters parameters)
+    internal ClusterHierarchy(
+        EmbeddingSet embeddingSet,
+        IReadOnlyList<ClusterLevel> levels,
+        ClusteringParameters parameters,
+        double[]? mean = null
+    )
     {
+        Debug.Assert(parameters.Centre == mean is not null, "A tree has a mean if its rows were centred.");
         EmbeddingSet = embeddingSet;
         Levels = levels;
         Parameters = parameters;
+        Mean = mean;
     }
 
     /// <summary>The pool that was clustered.</summary>
@@ -25,6 +33,12 @@ public sealed class ClusterHierarchy
 
     /// <summary>The parameters that made the tree.</summary>
     public ClusteringParameters Parameters { get; }
+
+    /// <summary>
+    /// The mean of the pool, a number for each column, that was subtracted from every row (<see cref="ClusteringParameters.Centre"/>); null
+    /// if none was. Centroids are of centred rows.
+    /// </summary>
+    public double[]? Mean { get; }
 
     /// <summary>The seed that made the tree. If the user gave none, it was drawn.</summary>
     public long Seed => Parameters.Seed;
@@ -42,6 +56,9 @@ public sealed class ClusterHierarchy
         }
         return path;
     }
+
+    /// <summary>How the rows of the pool, and any other rows, are prepared to be compared with the centroids.</summary>
+    internal Preparation Preparation => new(Parameters.Metric, Mean);
 
     /// <inheritdoc/>
     public override string ToString() => $"{string.Join(" + ", Levels.Select(level => level.Count))} clusters of {EmbeddingSet}";

@@ -20,7 +20,10 @@ public sealed class ClusterLevel
     /// <summary>The number of clusters.</summary>
     public int Count => Sizes.Length;
 
-    /// <summary>The centroids as a set, with a row for each cluster.</summary>
+    /// <summary>
+    /// The centroids as a set, with a row for each cluster: of rows less <see cref="ClusterHierarchy.Mean"/> if there is one, and of unit
+    /// length under <see cref="Metric.Cosine"/>.
+    /// </summary>
     public required EmbeddingSet Centroids { get; init; }
 
     /// <summary>The cluster of each of the level's points.</summary>

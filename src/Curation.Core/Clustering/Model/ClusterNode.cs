@@ -48,7 +48,10 @@ public sealed class ClusterNode
     /// <summary>The number of <see cref="Children"/>.</summary>
     public int ChildCount => Level == 1 ? 0 : Own.Members[Id].Length;
 
-    /// <summary>The centroid: a number for each dimension.</summary>
+    /// <summary>
+    /// The centroid, a number for each dimension: of rows less <see cref="ClusterHierarchy.Mean"/> if there is one, and of unit length
+    /// under <see cref="Metric.Cosine"/>.
+    /// </summary>
     public float[] Centroid => Own.Centroids.GetVector(Id);
 
     private ClusterLevel Own => Hierarchy.Levels[Level - 1];
@@ -58,7 +61,7 @@ public sealed class ClusterNode
 
     private float[] DistancesOf(int[] rows)
     {
-        var points = Points.Some(Hierarchy.EmbeddingSet, Hierarchy.Parameters.Metric, rows);
+        var points = Points.Some(Hierarchy.EmbeddingSet, Hierarchy.Preparation, rows);
         var distances = new float[rows.Length];
         DistanceStep.Run(points, Array.ConvertAll(Centroid, c => (double)c), new int[rows.Length], distances, RunContext.Quiet);
         return distances;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Curation.Embeddings;
 using Curation.Kernels;
 
@@ -54,6 +55,11 @@ public sealed record ClusteringParameters
 
     /// <summary>How far apart two vectors are.</summary>
     public Metric Metric { get; init; }
+
+    /// <summary>Whether the mean of the pool is subtracted from every row first.</summary>
+    // Not written if false, so that records of trees and checkpoints are the same as before there was a choice.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Centre { get; init; }
 
     /// <summary>The seed of every random choice.</summary>
     public required long Seed { get; init; }

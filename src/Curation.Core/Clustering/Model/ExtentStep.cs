@@ -4,8 +4,10 @@ namespace Curation.Clustering.Model;
 
 /// <summary>Finds the mean and the range of the points.</summary>
 /// <param name="points">The points.</param>
-/// <param name="zeroVector">Makes the error for a point, by its number, that has no direction under <see cref="Metric.Cosine"/>.</param>
-internal sealed class ExtentStep(Points points, Func<int, CurationException> zeroVector) : BlockStep<ExtentStep.Extent>
+/// <param name="zeroVector">
+/// Makes the error for a point, by its number, that has no direction under <see cref="Metric.Cosine"/>; null for points that need none.
+/// </param>
+internal sealed class ExtentStep(Points points, Func<int, CurationException>? zeroVector = null) : BlockStep<ExtentStep.Extent>
 {
     private readonly RowBlocks _blocks = new(points.Count, points.Dimension);
     private readonly Extent _total = new(points.Dimension, 0);
@@ -37,6 +39,12 @@ internal sealed class ExtentStep(Points points, Func<int, CurationException> zer
         }
     }
 
+    /// <summary>Whether all points are equal.</summary>
+    public bool IsPoint => _total.Low.AsSpan().SequenceEqual(_total.High);
+
+    /// <summary>The first column with a number that is NaN or infinite; -1 if there is none.</summary>
+    public int NonFiniteColumn => Enumerable.Range(0, points.Dimension).FirstOrDefault(IsNonFinite, -1);
+
     public override void Map(int block, Extent partial, CancellationToken cancellation)
     {
         partial.Clear();
@@ -55,13 +63,16 @@ internal sealed class ExtentStep(Points points, Func<int, CurationException> zer
     public override void Merge(int block, Extent partial)
     {
         // Thrown here, not in the map: blocks are merged in order, so the error always names the first such row.
-        if (points.Metric == Metric.Cosine && partial.FirstZero >= 0)
+        if (zeroVector is not null && points.Metric == Metric.Cosine && partial.FirstZero >= 0)
             throw zeroVector(partial.FirstZero);
         for (var j = 0; j < points.Dimension; j++)
             _total.Add(j, partial.Sum[j], partial.Low[j], partial.High[j]);
     }
 
     protected override Extent CreatePartial() => new(points.Dimension, _blocks.MaxRows);
+
+    // The lesser or greater of a number and NaN is NaN.
+    private bool IsNonFinite(int column) => !float.IsFinite(_total.High[column]) || !float.IsFinite(_total.Low[column]);
 
     /// <summary>The result of a block: the sums and the range of each column.</summary>
     internal sealed class Extent

@@ -3,14 +3,15 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Curation.Embeddings;
+using Curation.Kernels;
 using Curation.Running;
 
 namespace Curation.Clustering.Model;
 
 /// <summary>
-/// The points of a level as k-means uses them: rows of a store, scaled to unit length under <see cref="Metric.Cosine"/>. The fast kernels
-/// use them centred, as (row - <see cref="Mean"/>) × <see cref="Scale"/>. The mean is subtracted in double, so that data far from the
-/// origin keep their digits. The scale is a power of two that brings every coordinate into [-1, 1], so that no square overflows.
+/// The points of a level as k-means uses them: rows of a store, prepared as a <see cref="Preparation"/> says while they are read. The fast
+/// kernels use them centred, as (point - <see cref="Mean"/>) × <see cref="Scale"/>. The mean is subtracted in double, so that data far from
+/// the origin keep their digits. The scale is a power of two that brings every coordinate into [-1, 1], so that no square overflows.
 /// </summary>
 internal sealed class Points
 {
@@ -24,13 +25,16 @@ internal sealed class Points
     private const long MostBesideFiles = 1L << 28;
 
     private readonly VectorStore _store;
+    private readonly double[]? _subtracted;
     private readonly bool _unit;
     private readonly float _differenceFactor;
 
-    private Points(VectorStore store, bool unit, double[] mean, double scale, int mostExponent)
+    private Points(VectorStore store, Preparation preparation, double[] mean, double scale, int mostExponent)
     {
+        Debug.Assert(preparation.Mean is null || preparation.Mean.Length == store.Dimension, "What is subtracted has a number per column.");
         _store = store;
-        _unit = unit;
+        _subtracted = preparation.Mean;
+        _unit = preparation.Metric == Metric.Cosine;
         Mean = mean;
         Scale = scale;
         MostExponent = mostExponent;
@@ -46,6 +50,7 @@ internal sealed class Points
 
     public Metric Metric => _unit ? Metric.Cosine : Metric.Euclidean;
 
+    /// <summary>The mean of the points as they are read, which centres them for the kernels.</summary>
     public double[] Mean { get; }
 
     public double Scale { get; }
@@ -54,19 +59,29 @@ internal sealed class Points
     public int MostExponent { get; }
 
     /// <summary>The rows of a set as points. Finding their mean and range reads every row once.</summary>
-    /// <exception cref="CurationException">ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>.</exception>
-    public static Points Of(EmbeddingSet set, Metric metric, RunContext context)
+    /// <exception cref="CurationException">
+    /// ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>. If a mean is subtracted, NonFiniteValue: a number is too far
+    /// from it; or PoolChanged.
+    /// </exception>
+    public static Points Of(EmbeddingSet set, Preparation preparation, RunContext context)
     {
-        var unit = metric == Metric.Cosine;
-        var raw = new Points(set.Vectors, unit, [], 1, 0);
-        var extent = new ExtentStep(raw, row => Errors.ZeroVector(set.Source, set.GetSourceRow(row), set.GetId(row)));
+        var raw = new Points(set.Vectors, preparation, [], 1, 0);
+        var extent = new ExtentStep(
+            raw,
+            row => Errors.ZeroVector(set.Source, set.GetSourceRow(row), set.GetId(row), preparation.Mean is not null)
+        );
         BlockRunner.Run(extent, (long)raw.Count * raw.Dimension, context);
-        return new(set.Vectors, unit, extent.Mean, extent.Scale, extent.MostExponent);
+        if (preparation.Mean is { } mean && extent.NonFiniteColumn is var column and >= 0)
+            throw NotFinite(set, column, mean[column], context);
+        return new(set.Vectors, preparation, extent.Mean, extent.Scale, extent.MostExponent);
     }
 
-    /// <summary>Some rows of a set, not centred: to measure exact distances, not to search.</summary>
-    public static Points Some(EmbeddingSet set, Metric metric, int[] rows) =>
-        new(new IndexedVectors(set.Vectors, rows), metric == Metric.Cosine, [], 1, 0);
+    /// <summary>The rows of a store as they are, not centred for the kernels.</summary>
+    public static Points Raw(VectorStore store) => new(store, Metric.Euclidean, [], 1, 0);
+
+    /// <summary>Some rows of a set, not centred for the kernels: to measure exact distances, not to search.</summary>
+    public static Points Some(EmbeddingSet set, Preparation preparation, int[] rows) =>
+        new(new IndexedVectors(set.Vectors, rows), preparation, [], 1, 0);
 
     /// <summary>Whether the points stay in their files.</summary>
     public bool IsMapped => _store.IsMemoryMapped;
@@ -89,7 +104,7 @@ internal sealed class Points
             some.Read(0, rows.Length, copy).CopyTo(copy);
             some = new MemoryVectors(copy, Dimension);
         }
-        return new(some, _unit, Mean, Scale, MostExponent);
+        return new(some, new(Metric, _subtracted), Mean, Scale, MostExponent);
     }
 
     /// <summary>The numbers that a subset copies; 0 if it reads them from the store each time.</summary>
@@ -98,18 +113,18 @@ internal sealed class Points
             ? rows * dimension
             : 0;
 
-    /// <summary>Other points, centred and scaled as these are.</summary>
-    public Points With(VectorStore others) => new(others, unit: false, Mean, Scale, MostExponent);
+    /// <summary>Other points, which are prepared already, centred and scaled for the kernels as these are.</summary>
+    public Points With(VectorStore others) => new(others, Metric.Euclidean, Mean, Scale, MostExponent);
 
     /// <summary>Points, row-major: the store's own memory if possible, else a part of <paramref name="scratch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> Read(int first, int count, Span<float> scratch)
     {
         var rows = _store.Read(first, count, scratch);
-        if (!_unit)
+        if (!_unit && _subtracted is null)
             return rows;
         for (var i = 0; i < count; i++)
-            Normalize(rows.Slice(i * Dimension, Dimension), scratch.Slice(i * Dimension, Dimension));
+            Prepare(rows.Slice(i * Dimension, Dimension), scratch.Slice(i * Dimension, Dimension));
         return scratch[..rows.Length];
     }
 
@@ -174,6 +189,25 @@ internal sealed class Points
             centred[j] = (float)value;
         }
         return sum;
+    }
+
+    /// <summary>Why a number less its mean is not finite.</summary>
+    private static CurationException NotFinite(EmbeddingSet set, int column, double mean, RunContext context)
+    {
+        var extent = new ExtentStep(Raw(set.Vectors));
+        BlockRunner.Run(extent, (long)set.Count * set.Dimension, context);
+        return extent.NonFiniteColumn < 0 ? Errors.TooFarFromMean(set.Source, column, mean) : Errors.PoolChanged();
+    }
+
+    private void Prepare(ReadOnlySpan<float> row, Span<float> target)
+    {
+        if (_subtracted is not null)
+        {
+            DoubleVectors.Subtract(row, _subtracted, target);
+            row = target;
+        }
+        if (_unit)
+            Normalize(row, target);
     }
 
     private static void Normalize(ReadOnlySpan<float> row, Span<float> target)

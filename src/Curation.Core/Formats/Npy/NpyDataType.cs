@@ -57,6 +57,19 @@ internal readonly record struct NpyDataType(char Kind, int Size, bool IsBigEndia
             _ => throw new InvalidOperationException("The numbers are not whole."),
         };
 
+    /// <summary>The first floating point number of the bytes.</summary>
+    public double ReadReal(ReadOnlySpan<byte> from) =>
+        (Kind, Size, IsBigEndian) switch
+        {
+            ('f', 2, false) => (double)BinaryPrimitives.ReadHalfLittleEndian(from),
+            ('f', 2, true) => (double)BinaryPrimitives.ReadHalfBigEndian(from),
+            ('f', 4, false) => BinaryPrimitives.ReadSingleLittleEndian(from),
+            ('f', 4, true) => BinaryPrimitives.ReadSingleBigEndian(from),
+            ('f', 8, false) => BinaryPrimitives.ReadDoubleLittleEndian(from),
+            ('f', 8, true) => BinaryPrimitives.ReadDoubleBigEndian(from),
+            _ => throw new InvalidOperationException("The numbers are whole."),
+        };
+
     /// <summary>The decoder that turns the numbers into 32-bit floats.</summary>
     public NumberDecoder CreateDecoder() =>
         (Kind, Size) switch

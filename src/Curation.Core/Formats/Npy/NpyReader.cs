@@ -61,6 +61,24 @@ internal sealed class NpyReader
             : Errors.NonFiniteValue(_path, bad, 0, numbers[bad]);
     }
 
+    /// <summary>An array of floating point numbers, in double.</summary>
+    /// <exception cref="CurationException">UnsupportedDataType, WrongShape, FileTruncated, or TrailingBytes.</exception>
+    public double[] ReadReals(int count)
+    {
+        var type = Expect(count, type => type.Kind == 'f');
+        var numbers = new double[count];
+        ForEachPiece(
+            count,
+            type.Size,
+            (bytes, first, items) =>
+            {
+                for (var i = 0; i < items; i++)
+                    numbers[first + i] = type.ReadReal(bytes[(i * type.Size)..]);
+            }
+        );
+        return numbers;
+    }
+
     /// <summary>An array of whole numbers.</summary>
     /// <exception cref="CurationException">
     /// UnsupportedDataType, WrongShape, FileTruncated, or TrailingBytes; and what <paramref name="convert"/> throws.

@@ -31,7 +31,7 @@ public static class HierarchyMeasure
         run.Report(0, FormattableString.Invariant($"looking at {hierarchy.EmbeddingSet.Count} rows"));
         var set = hierarchy.EmbeddingSet;
         var metric = hierarchy.Parameters.Metric;
-        var rows = set.Vectors is AbsentVectors ? null : Points.Of(set, metric, context);
+        var rows = set.Vectors is AbsentVectors ? null : Points.Of(set, hierarchy.Preparation, context);
         var (total, rowInertias) = rows is null ? (0, []) : OfRows(rows, hierarchy, run.Part(0, RowsShare));
 
         var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.HierarchyMeasures);

@@ -52,13 +52,7 @@ internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)
             return Array.ConvertAll(rows, row => levels[0].Distances[row]);
         var distances = new float[rows.Length];
         var centroid = Array.ConvertAll(levels[^1].Centroids.GetVector(cluster), x => (double)x);
-        DistanceStep.Run(
-            Points.Some(facts.Set, facts.Hierarchy.Parameters.Metric, rows),
-            centroid,
-            new int[rows.Length],
-            distances,
-            context
-        );
+        DistanceStep.Run(Points.Some(facts.Set, facts.Hierarchy.Preparation, rows), centroid, new int[rows.Length], distances, context);
         // The rows may lie in a memory map, which is released once the set is unreachable.
         GC.KeepAlive(facts.Set);
         return distances;

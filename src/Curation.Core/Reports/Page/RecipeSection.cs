@@ -50,7 +50,7 @@ internal static class RecipeSection
         [
             ["Pool", Html.Foreign(facts.Set.Source, 300)],
             ["Rows and dimension", $"{ReportText.Number(facts.Set.Count)} × {ReportText.Number(facts.Set.Dimension)}"],
-            ["Metric", made.Metric.ToString()],
+            ["Metric", made.Centre ? $"{made.Metric}, of rows less the mean of the pool" : made.Metric.ToString()],
             ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
             ["Clusters made, bottom first", Numbers([.. facts.Hierarchy.Levels.Select(level => level.Count)])],
             [
