@@ -55,7 +55,10 @@ internal static class PlanTiming
             var tree = SuggestedTree.For(rows);
             var plan = CurationPlanner.Plan(
                 new("a pool", rows, dimension, true),
-                Parameters(tree.ClusterCount, tree.ResampleSize, 0),
+                Parameters(tree.ClusterCount, [.. tree.ClusterCount.Select(_ => 0)], 0) with
+                {
+                    SplitCount = tree.SplitCount,
+                },
                 tree.Reasons,
                 RunContext.Quiet
             );

@@ -1,95 +1,57 @@
-using System.Globalization;
 using static System.FormattableString;
 
 namespace Curation.Clustering;
 
 /// <summary>A default tree for a pool of a given size.</summary>
-/// <param name="ClusterCount">Clusters on each level, bottom first.</param>
-/// <param name="ResampleSize">Points kept per cluster in a resampling step, on each level.</param>
+/// <param name="ClusterCount">Clusters on each level before they are split, bottom first.</param>
+/// <param name="SplitCount">The most clusters that each cluster of a level is split into, bottom first; 1 does not split.</param>
 /// <param name="Reasons">The reason for each level's numbers.</param>
-public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyList<int> ResampleSize, IReadOnlyList<string> Reasons)
+public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyList<int> SplitCount, IReadOnlyList<string> Reasons)
 {
-    private const int FewestRowsPerCluster = 10;
-    private const int FewestAtTop = 10;
-    private const int MostAtTop = 10_000;
-    private const int ItemsPerTopCluster = 10;
+    // A leaf of a few rows tells rows that lie alone from rows in a crowd. Where that would be too many leaves, their number follows the
+    // root, so that time grows as count^1.5.
+    private const int RowsPerLeaf = 3;
+    private const int LeavesPerRoot = 8;
+    private const int FewestLeaves = 4000;
 
-    // If the size of the sample is not given, it is taken to be one item for this many rows.
-    private const int RowsPerItem = 100;
+    // Leaves under each cluster of level 2. Fewer and larger clusters put single rows beside giants.
+    private const int LeavesPerCluster = 2;
 
-    // In a larger pool the lowest level is not resampled: each step would cluster half of the pool again, and the levels above balance
-    // what it leaves unbalanced.
-    private const int MostRowsResampled = 100_000;
+    // Below this there is nothing to cluster again.
+    private const int FewestForTwoLevels = 4;
 
-    // How many times as many clusters each level has as the level above it, from the top down. Vo et al. (2024) take 10M, 500k, 50k and 10k
-    // clusters for 743M images. If these factors fall short by less than MostStretch, each is made larger instead of adding a level:
-    // between such close levels there would be nothing to resample.
-    private static readonly int[] Shrink = [5, 10, 20];
-    private const double MostStretch = 2;
+    // In a larger pool the leaves are made in two steps, which takes a fraction of the time.
+    private const int MostRowsUnsplit = 100_000;
+    private const int Parts = 8;
 
     /// <summary>
-    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has 8√count clusters, so that time grows as count^1.5, but no more
-    /// than a tenth of the rows. The top has a tenth as many clusters as the sample has items, 10 to 10 000. From the bottom up, each level
-    /// is about 20, 10 and 5 times smaller than the one below; there are at most four levels. Resampling keeps half of an average cluster,
-    /// as in the paper, but it is off on level 1 of pools above 100 000 rows.
+    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has a third as many clusters as the pool has rows, but no more than the
+    /// larger of 4000 and 8√count. Level 2 has half as many. Nothing is resampled. Above 100 000 rows level 1 is made in two steps: an
+    /// eighth of its clusters first, each split into eight.
     /// </summary>
     /// <param name="count">The pool's rows.</param>
-    /// <param name="sampleCount">The items to sample; null takes a hundredth of the rows.</param>
-    public static SuggestedTree For(int count, int? sampleCount = null)
+    /// <param name="splits">Whether the leaves of a large pool may be made in two steps.</param>
+    public static SuggestedTree For(int count, bool splits = true)
     {
-        var bottom = Math.Max(1, Rounded(Math.Min(8 * Math.Sqrt(count), (double)count / FewestRowsPerCluster)));
-        var top = Rounded(
-            Math.Clamp(Math.Min(sampleCount ?? count / RowsPerItem, count) / (double)ItemsPerTopCluster, FewestAtTop, MostAtTop)
-        );
-        var clusters = new List<int> { bottom };
-        clusters.AddRange(Above(bottom, Math.Min(top, bottom / Shrink[0])));
-
-        var sizes = new List<int>();
-        var reasons = new List<string>();
-        var below = count;
-        foreach (var (level, number) in clusters.Index())
-        {
-            var isTooLarge = level == 0 && count > MostRowsResampled;
-            sizes.Add(isTooLarge ? 1 : Math.Max(1, (int)Math.Round((double)below / number / 2)));
-            reasons.Add(
-                level == 0
-                    ? string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{(8 * Math.Sqrt(count) < (double)count / FewestRowsPerCluster ? "8 times the root" : "a tenth")} of the "
-                            + $"rows{(isTooLarge ? "; too many to resample" : "")}"
-                    )
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{(double)below / number:0.#} times "
-                            + $"fewer{(level == clusters.Count - 1 ? TopReason(number, top, sampleCount) : "")}"
-                    )
+        var third = count / RowsPerLeaf;
+        var root = LeavesPerRoot * Math.Sqrt(count);
+        var leaves = Math.Max(1, Rounded(Math.Min(third, Math.Max(FewestLeaves, root))));
+        var inTwoSteps = splits && count > MostRowsUnsplit;
+        var first = inTwoSteps ? Rounded((double)leaves / Parts) : leaves;
+        var made = inTwoSteps ? first * Parts : leaves;
+        var reason =
+            third <= Math.Max(FewestLeaves, root) ? "a third of the rows"
+            : root < FewestLeaves ? Invariant($"{FewestLeaves}: enough for a pool of this size")
+            : Invariant($"{LeavesPerRoot} times the root of the rows");
+        if (inTwoSteps)
+            reason += Invariant($", in two steps: {first}, each split into {Parts}");
+        return made < FewestForTwoLevels
+            ? new([first], [1], [reason])
+            : new(
+                [first, Rounded((double)made / LeavesPerCluster)],
+                [inTwoSteps ? Parts : 1, 1],
+                [reason, "half of level 1, so that no cluster holds much of the pool"]
             );
-            below = number;
-        }
-        return new(clusters, sizes, reasons);
-    }
-
-    private static string TopReason(int number, int top, int? sampleCount) =>
-        number < top ? ""
-        : sampleCount is { } items && number == Rounded(items / (double)ItemsPerTopCluster)
-            ? $", {ItemsPerTopCluster} items of the sample each"
-        : "";
-
-    /// <summary>The levels above the lowest, up to the wanted top.</summary>
-    private static IEnumerable<int> Above(int bottom, int top)
-    {
-        if (top < FewestAtTop)
-            yield break;
-        var ratio = (double)bottom / top;
-        var levels = 1;
-        var most = (double)Shrink[0];
-        while (most * MostStretch < ratio && levels < Shrink.Length)
-            most *= Shrink[levels++];
-        var power = Math.Log(ratio) / Math.Log(most);
-        double next = bottom;
-        for (var level = levels - 1; level > 0; level--)
-            yield return Rounded(next /= Math.Pow(Shrink[level], power));
-        yield return top;
     }
 
     /// <summary>Rounds to two digits; below 100 to a whole number.</summary>

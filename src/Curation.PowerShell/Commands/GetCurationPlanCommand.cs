@@ -81,7 +81,13 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
 
     private void Plan(PoolShape pool, EmbeddingSet? set)
     {
-        var (parameters, reasons) = TreeFor(pool.RowCount, SampleCount);
+        if (SampleCount > pool.RowCount)
+            WriteWarning(
+                FormattableString.Invariant(
+                    $"A sample of {SampleCount} was asked for, but the pool has {pool.RowCount} rows: all are given."
+                )
+            );
+        var (parameters, reasons) = TreeFor(pool.RowCount);
         WriteObject(
             RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount)) with
             {

@@ -49,23 +49,22 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     /// </summary>
     private protected (ClusteringParameters Parameters, IReadOnlyList<string> Reasons) TreeFor(
         int rows,
-        int? sampleCount = null,
         ClusteringParameters? planned = null
     )
     {
-        var (tree, splits) =
+        var (tree, resample) =
             ClusterCount is not null ? (new SuggestedTree(ClusterCount, [0], ["as given"]), [0])
-            : planned is not null ? (new(planned.ClusterCount, planned.ResampleSize, ["as planned"]), planned.SplitCount)
-            : (Suggested(rows, sampleCount), (IReadOnlyList<int>)[0]);
+            : planned is not null ? (new(planned.ClusterCount, planned.SplitCount, ["as planned"]), planned.ResampleSize)
+            : (Suggested(rows), (IReadOnlyList<int>)[0]);
         var levels = tree.ClusterCount.Count;
         // A tree that is split is not resampled unless the user asks for it: a level cannot have both.
-        var resampleSize = ResampleSize ?? (SplitCount is null ? tree.ResampleSize : [0]);
+        var resampleSize = ResampleSize ?? (SplitCount is null ? resample : [0]);
         if (resampleSize.All(size => size <= 1))
             TellThatNothingIsResampled();
         var parameters = ParametersOf(
             tree.ClusterCount,
             EachLevel(resampleSize, levels),
-            EachLevel(SplitCount ?? splits, levels),
+            EachLevel(SplitCount ?? tree.SplitCount, levels),
             planned
         ) with
         {
@@ -86,12 +85,13 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
             WriteVerbose("Resampling is off: no -ResampleSize above 1 was given.");
     }
 
-    private SuggestedTree Suggested(int rows, int? sampleCount)
+    private SuggestedTree Suggested(int rows)
     {
-        var tree = SuggestedTree.For(rows, sampleCount);
-        var sizes = ResampleSize is null && SplitCount is null ? $" -ResampleSize {string.Join(", ", tree.ResampleSize)}" : "";
+        // A level that is resampled is not split, and one that is split otherwise needs other numbers.
+        var tree = SuggestedTree.For(rows, splits: SplitCount is null && ResampleSize is null);
+        var splits = tree.SplitCount.Any(parts => parts > 1) ? $" -SplitCount {string.Join(", ", tree.SplitCount)}" : "";
         WriteVerbose(
-            $"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{sizes}."
+            $"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{splits}."
         );
         return tree;
     }

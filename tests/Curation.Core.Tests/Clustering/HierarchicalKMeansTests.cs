@@ -255,22 +255,6 @@ public class HierarchicalKMeansTests
         Assert.Equal([float.MaxValue, float.MaxValue], tree.Levels[0].Distances);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(9)]
-    [InlineData(100)]
-    [InlineData(29_700)]
-    [InlineData(1_000_000)]
-    [InlineData(int.MaxValue)]
-    public void The_suggested_tree_shrinks_from_level_to_level(int count)
-    {
-        var tree = SuggestedTree.For(count);
-        Assert.InRange(tree.ClusterCount[0], 1, Math.Max(1, count / 8));
-        Assert.Equal(tree.ClusterCount.OrderDescending(), tree.ClusterCount);
-        Assert.Equal(tree.ClusterCount.Count, tree.ResampleSize.Count);
-        Assert.All(tree.ResampleSize, r => Assert.True(r >= 1));
-    }
-
     private static ClusteringParameters Tree(string kind) =>
         kind switch
         {

@@ -1,51 +1,71 @@
 using Curation.Clustering;
+using Curation.Clustering.Model;
 
 namespace Curation.Tests.Planning;
 
 public class SuggestedTreeTests
 {
-    [Fact]
-    public void The_papers_top_comes_out_for_the_papers_pool() =>
-        Assert.Equal(10_000, SuggestedTree.For(743_000_000, 142_000_000).ClusterCount[^1]);
+    [Theory]
+    [InlineData(1, "1", "1")]
+    [InlineData(9, "3", "1")]
+    [InlineData(12, "4, 2", "1, 1")]
+    [InlineData(300, "100, 50", "1, 1")]
+    [InlineData(10_000, "3300, 1600", "1, 1")]
+    [InlineData(50_000, "4000, 2000", "1, 1")]
+    [InlineData(100_000, "4000, 2000", "1, 1")]
+    [InlineData(1_000_000, "1000, 4000", "8, 1")]
+    public void The_pool_decides_the_tree(int rows, string clusters, string splits)
+    {
+        var tree = SuggestedTree.For(rows);
+        Assert.Equal(clusters, string.Join(", ", tree.ClusterCount));
+        Assert.Equal(splits, string.Join(", ", tree.SplitCount));
+    }
 
     [Theory]
-    [InlineData(29_700, 1000)]
-    [InlineData(100_000, 500)]
-    [InlineData(1_000_000, 10_000)]
-    [InlineData(743_000_000, 1_200_000)]
-    [InlineData(int.MaxValue, 100)]
-    public void Levels_shrink_less_and_less_and_by_about_as_much_as_the_papers(int rows, int sample)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Each_tree_can_be_made_and_narrows_by_half(bool splits)
     {
-        var counts = SuggestedTree.For(rows, sample).ClusterCount;
-        var shrink = counts.Zip(counts.Skip(1), (below, above) => (double)below / above).Reverse().ToArray();
-        Assert.Equal(shrink.Order(), shrink);
-        Assert.InRange(counts.Count, 1, 4);
-        // A pool far larger than its sample needs more than four levels allow.
-        if (shrink.Aggregate(1.0, (a, b) => a * b) <= 1000)
-            Assert.All(shrink.Zip([5.0, 10.0, 20.0]), pair => Assert.True(pair.First <= 2.1 * pair.Second));
+        var sizes = Enumerable.Range(1, 400).Concat([1000, 12_000, 99_999, 100_001, 250_000, 743_000_000, int.MaxValue]);
+        Assert.All(
+            sizes,
+            rows =>
+            {
+                var tree = SuggestedTree.For(rows, splits);
+                Assert.Equal(tree.ClusterCount.Count, tree.SplitCount.Count);
+                Assert.Equal(tree.ClusterCount.Count, tree.Reasons.Count);
+                var parameters = new ClusteringParameters
+                {
+                    ClusterCount = tree.ClusterCount,
+                    ResampleSize = [.. tree.ClusterCount.Select(_ => 0)],
+                    SplitCount = tree.SplitCount,
+                    Seed = 1,
+                };
+                parameters.ThrowIfUnusable(rows, 8);
+                var leaves = (long)tree.ClusterCount[0] * tree.SplitCount[0];
+                Assert.InRange(leaves, 1, Math.Max(1, rows / 2));
+                if (tree.ClusterCount.Count == 2)
+                    Assert.InRange((double)tree.ClusterCount[1] / leaves, 0.4, 0.6);
+                Assert.Equal(splits && rows > 100_000, tree.SplitCount[0] > 1);
+            }
+        );
     }
 
     [Fact]
-    public void A_larger_sample_has_more_clusters_at_the_top()
+    public void The_number_of_leaves_does_not_fall_as_the_pool_grows()
     {
-        var tops = ((int[])[100, 1000, 10_000, 100_000]).Select(sample => SuggestedTree.For(10_000_000, sample).ClusterCount[^1]).ToArray();
-        Assert.Equal([10, 100, 1000, 5000], tops);
+        var leaves = Enumerable.Range(1, 3000).Select(i => SuggestedTree.For(i * 100, splits: false).ClusterCount[0]).ToArray();
+        Assert.Equal(leaves.Order(), leaves);
     }
 
-    [Fact]
-    public void Level_1_is_resampled_only_in_pools_of_moderate_size()
+    [Theory]
+    [InlineData(3000, "a third of the rows")]
+    [InlineData(50_000, "4000: enough for a pool of this size")]
+    [InlineData(1_000_000, "8 times the root of the rows, in two steps: 1000, each split into 8")]
+    public void Every_level_has_a_reason(int rows, string reason)
     {
-        Assert.True(SuggestedTree.For(100_000).ResampleSize[0] > 1);
-        Assert.Equal(1, SuggestedTree.For(200_000).ResampleSize[0]);
-        Assert.True(SuggestedTree.For(100_000_000, 10_000).ResampleSize[1] > 1);
-    }
-
-    [Fact]
-    public void Every_level_has_a_reason()
-    {
-        var tree = SuggestedTree.For(1_000_000, 10_000);
-        Assert.Equal(tree.ClusterCount.Count, tree.Reasons.Count);
-        Assert.Contains("10 items of the sample each", tree.Reasons[^1], StringComparison.Ordinal);
-        Assert.Contains("too many to resample", tree.Reasons[0], StringComparison.Ordinal);
+        var tree = SuggestedTree.For(rows);
+        Assert.Equal(reason, tree.Reasons[0]);
+        Assert.StartsWith("half of level 1", tree.Reasons[1], StringComparison.Ordinal);
     }
 }
