@@ -33,7 +33,7 @@ public class TreeShapeTests
                     .DefaultIfEmpty(0)
                     .Max();
                 Assert.Equal(merged / 400.0, figures.MergedShare, 12);
-                var narrow = merged > 40 && merged * level.Count > 600;
+                var narrow = merged > 40 && merged * (level.Count + 1) > 800;
                 var below = level.Level > 1 && shape.Levels[level.Level - 2].IsNarrow;
                 Assert.Equal(narrow || below, figures.IsNarrow);
             }

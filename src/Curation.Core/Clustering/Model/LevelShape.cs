@@ -10,10 +10,10 @@ public sealed record LevelShape
     public const double DegenerateShare = 0.2;
 
     /// <summary>
-    /// Of few clusters each holds much even where all are equal, which harms no sample: a cluster that makes a level narrow has more than
-    /// this many times the mean.
+    /// Of few clusters each holds much even where all are equal, which harms no sample. A cluster that makes a level of k clusters narrow
+    /// holds more than this number over k + 1, so that rows inside and outside are in more than this many times the ratio of an even level.
     /// </summary>
-    public const double LeastExcess = 1.5;
+    public const double LeastExcess = 2;
 
     /// <summary>A cluster is merged if its largest cluster of level 1 holds less than this part of its rows.</summary>
     public const double MergedPart = 0.5;

@@ -130,7 +130,7 @@ public sealed class TreeShape
                 merged = cluster;
         }
         var mergedShare = merged < 0 ? 0 : (double)level.Sizes[merged] / rows;
-        var exceeds = mergedShare * level.Count > LevelShape.LeastExcess;
+        var exceeds = mergedShare * (level.Count + 1) > LevelShape.LeastExcess;
         return new()
         {
             Level = level.Level,
