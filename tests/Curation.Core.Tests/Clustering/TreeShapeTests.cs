@@ -131,7 +131,7 @@ public class TreeShapeTests
                 }
             )
         );
-        Assert.Equal("LevelNotFound", error.Id);
+        Assert.Equal("LevelNotFound", error.ErrorId);
     }
 
     /// <summary>Of 50 trees as they should be and 50 whose top merges, at most one of each is judged wrongly.</summary>
