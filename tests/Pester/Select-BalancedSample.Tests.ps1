@@ -155,6 +155,75 @@ Describe 'Select-BalancedSample' {
         }
     }
 
+    Context 'of a tree with a level that is too narrow' {
+        BeforeAll {
+            # 280 rows in one square, and 20 far from all others, one to a place: ten clusters give nearly all rows to one.
+            $lopsided = 0..299 | ForEach-Object {
+                $far = $_ -lt 280 ? 0 : 100 * ($_ - 279)
+                , @(($far + [math]::Sin($_)), [math]::Cos(3 * $_))
+            } | New-EmbeddingSet
+            $narrow = $lopsided | Invoke-HierarchicalKMeans 60, 10 -Seed 1 -WarningVariable told -WarningAction SilentlyContinue
+        }
+
+        It 'was warned of, with the command that mends it, and is not warned of again' {
+            $told | Should -HaveCount 1
+            "$told" | Should -BeLike 'Level 2 is too narrow: one of its 10 clusters (id *) holds 9* % of the rows.*'
+            "$told" | Should -BeLike '*starts at level 1*Leave the level out: Invoke-HierarchicalKMeans -ClusterCount 60'
+            $narrow | Select-BalancedSample 30 -WarningVariable again | Should -HaveCount 30
+            $again | Should -BeNullOrEmpty
+        }
+
+        It 'leaves the level out, says so with -Verbose, and keeps the path of clusters' {
+            $sample, $words = ($narrow | Select-BalancedSample 60 -Seed 2 -Verbose 4>&1).Where(
+                { $_ -is [Curation.Sampling.SampledItem] }, 'Split')
+            "$words" | Should -BeLike '*Level 2 is left out: one of its 10 clusters*The sample is divided from level 1.*'
+            $sample[0].TopLevel | Should -Be 1
+            $sample[0].Cluster | Should -HaveCount 2
+            ($narrow | Select-BalancedSample 60 -SizeExponent $sample[0].SizeExponent -TopLevel 1 -Seed 2).Index |
+                Should -Be $sample.Index
+        }
+
+        It 'uses all levels with -SizeExponent, and those that -TopLevel says' {
+            $all = $narrow | Select-BalancedSample 60 -SizeExponent 0.5 -Seed 2
+            $all[0].TopLevel | Should -Be 2
+            ($narrow | Select-BalancedSample 60 -TopLevel 2 -Seed 2).Index | Should -Be $all.Index
+            ($narrow | Select-BalancedSample 60 -Seed 2).Index | Should -Not -Be $all.Index
+        }
+
+        It 'warns once of a tree that was read' {
+            $narrow | Export-ClusterHierarchy TestDrive:/narrow.npz
+            $read = $lopsided | Import-ClusterHierarchy TestDrive:/narrow.npz
+            $null = $read | Select-BalancedSample 30 -WarningVariable first -WarningAction SilentlyContinue
+            $null = $read | Select-BalancedSample 30 -WarningVariable second
+            $first | Should -HaveCount 1
+            "$first" | Should -Be "$told"
+            $second | Should -BeNullOrEmpty
+        }
+
+        It 'names the level in the command line of a report' {
+            $narrow | Select-BalancedSample 60 -Seed 2 | Export-CurationReport TestDrive:/narrow.html
+            Get-Content TestDrive:/narrow.html -Raw | Should -BeLike '*-SizeExponent 0.5 -TopLevel 1 -Seed 2 |*'
+        }
+    }
+
+    It 'refuses a -TopLevel that the tree does not have' {
+        { $tree | Select-BalancedSample 5 -TopLevel 3 } |
+            Should -Throw -ErrorId 'LevelNotFound,Curation.Commands.SelectBalancedSampleCommand'
+    }
+
+    It 'warns that -TopLevel has no effect on a baseline' {
+        $null = $tree | Select-BalancedSample 5 -Method Flat -TopLevel 1 -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '-TopLevel has no effect: -Method Flat *'
+    }
+
+    It 'completes the levels of the tree' {
+        $line = 'Select-BalancedSample 5 -Hierarchy $tree -TopLevel '
+        $global:tree = $tree
+        [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
+            ForEach-Object CompletionText | Should -Be '2', '1'
+        Remove-Variable tree -Scope Global
+    }
+
     It 'shows the clusters of an item from the top down' {
         $lines = $tree | Select-BalancedSample 2 -Seed 1 | Get-Shown
         $lines[0] | Should -Match '^Index +Id +Label +Cluster +Distance +Path$'

@@ -71,7 +71,9 @@ public abstract class ClusteringCmdlet : SeededCmdlet
     {
         if (!tries)
             CurationPlanner.ThrowUnlessFits(set, parameters, threads);
-        WriteObject(RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads));
+        var tree = RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads);
+        WarnIfNarrow(tree);
+        WriteObject(tree);
     }
 
     /// <summary>Where finished steps are kept; null if nowhere.</summary>
