@@ -21,7 +21,10 @@ public static class SettingText
             $"Samples of {setting.SampleCount:N0} from {setting.PoolCount:N0} rows, {setting.LabelledCount:N0} with one of "
                 + $"{setting.LabelCount:N0} labels; seeds {setting.Seed} to {unchecked(setting.Seed + setting.SeedCount - 1)}"
         );
-        return string.Join(Environment.NewLine, (string[])[of, "", .. Wrapped(setting.Verdict), ""]);
+        return string.Join(
+            Environment.NewLine,
+            (string[])[of, "", .. Wrapped(setting.Verdict), "The CommandLine of a setting draws its sample."]
+        );
     }
 
     /// <summary>How rows are compared.</summary>

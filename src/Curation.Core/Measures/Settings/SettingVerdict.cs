@@ -4,8 +4,8 @@ namespace Curation.Measures.Settings;
 
 /// <summary>What the settings together say, in plain words.</summary>
 /// <remarks>
-/// The best of many is partly the luckiest of many. So p-values of the best are multiplied by the number of settings that it was picked from
-/// (Bonferroni's correction; Dunn 1961) before they count.
+/// The best of many is partly the luckiest of many. So a p-value is multiplied by the number of settings that it was picked from
+/// (Bonferroni's correction; Dunn 1961) before it counts. The default setting is not picked: its own p-value counts as it is.
 /// </remarks>
 internal static class SettingVerdict
 {
@@ -15,30 +15,37 @@ internal static class SettingVerdict
     public static string Of(IReadOnlyList<CurationSetting> settings, double confidence)
     {
         var best = settings[0];
-        var judged = settings.Count(s => s.AgainstUniform is not null);
+        var judged = settings.Where(s => s.AgainstUniform is not null).ToArray();
+        var least = judged.Min(s => OfUniform(s, judged.Length));
         var uniform = best.AgainstUniform!.NormalizedEntropy;
-        var ofUniform = Corrected(uniform.PValue, judged);
-        var name = best.IsDefault ? $"the default ({best})" : best.ToString();
         var found = string.Create(
             CultureInfo.InvariantCulture,
-            $"Best of {judged} by labels: {name}, entropy {uniform.Mean:0.000}, "
-                + $"{Math.Abs(uniform.Difference):0.000} {(uniform.Difference < 0 ? "below" : "above")} a uniform draw"
+            $"Best of {judged.Length} by labels: {(best.IsDefault ? $"the default ({best})" : best)}, entropy {uniform.Mean:0.000}, "
+                + $"{Math.Abs(uniform.Difference):0.000} {(uniform.Difference < 0 ? "below" : "above")} a uniform draw."
         );
-        if (uniform.Difference <= 0 || ofUniform >= 1 - confidence)
-            return $"{found}. No setting is more even than a uniform draw beyond chance ({Show(ofUniform)}): by these labels curation "
-                + "does not pay here.";
+        if (uniform.Difference <= 0)
+            return $"{found} No setting is more even than a uniform draw: by these labels curation does not pay here.";
+        if (least >= 1 - confidence)
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{found} With {best.SeedCount} seeds that is not clear of chance ({Show(least)}): try more seeds, or draw uniformly."
+            );
         if (best.IsDefault)
-            return $"{found} ({Show(ofUniform)}). Nothing that was tried is better: keep the default.";
+            return $"{found} Nothing that was tried is better: keep the default.";
         if (best.AgainstDefault?.NormalizedEntropy is not { } against)
-            return $"{found} ({Show(ofUniform)}). The default setting was not among those tried.";
-        var ofDefault = Corrected(against.PValue, judged - 1);
-        var more = string.Create(CultureInfo.InvariantCulture, $"{against.Difference:0.000} above the default, {Show(ofDefault)}");
+            return $"{found} The default setting was not among those tried.";
+        var ofDefault = Math.Min(1, against.PValue * (judged.Length - 1));
+        var more = string.Create(CultureInfo.InvariantCulture, $"{against.Difference:0.000} above it, {Show(ofDefault)}");
         return ofDefault < 1 - confidence
-            ? $"{found} ({Show(ofUniform)}). It is better than the default beyond chance ({more})."
-            : $"{found} ({Show(ofUniform)}). It is not better than the default beyond chance ({more}): keep the default, or try more seeds.";
+            ? $"{found} It is better than the default beyond chance ({more})."
+            : $"{found} It is not better than the default beyond chance ({more}): keep the default, or try more seeds.";
     }
 
-    private static double Corrected(double p, int comparisons) => Math.Min(1, p * comparisons);
+    /// <summary>How likely chance alone makes a setting this much better than a uniform draw; 1 where it is not better.</summary>
+    private static double OfUniform(CurationSetting setting, int judged) =>
+        setting.AgainstUniform!.NormalizedEntropy is { Difference: > 0, PValue: var p }
+            ? Math.Min(1, setting.IsDefault ? p : p * judged)
+            : 1;
 
     private static string Show(double p) => p < 0.0001 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:0.0###}");
 }

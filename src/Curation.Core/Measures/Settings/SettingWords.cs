@@ -24,6 +24,8 @@ internal static class SettingWords
             line.Append(" -ClusterCount ").AppendJoin(", ", tree.ClusterCount);
             if (tree.ResampleSize.Any(size => size > 1))
                 line.Append(" -ResampleSize ").AppendJoin(", ", tree.ResampleSize);
+            if (tree.SplitCount.Any(count => count > 1))
+                line.Append(" -SplitCount ").AppendJoin(", ", tree.SplitCount);
         }
         if (tree.Metric != default)
             line.Append(" -Metric ").Append(tree.Metric);

@@ -153,6 +153,19 @@ public class SettingComparerTests
     }
 
     [Fact]
+    public void A_tree_is_named_in_full_where_it_is_wanted()
+    {
+        var tree = Pools.Parameters(40, 8) with { ResampleSize = [0, 3], SplitCount = [2, 0], Seed = 9 };
+        var named = Parameters(120) with { Tree = tree, NamesTree = true, Metric = [Metric.Cosine], Centre = [true] };
+        var settings = Compare(s_pool, named with { SizeExponent = [0.25], Method = [SamplingMethod.Flat] }).Settings;
+        Assert.Equal(
+            "$pool | Invoke-HierarchicalKMeans -ClusterCount 40, 8 -ResampleSize 0, 3 -SplitCount 2, 0 -Metric Cosine -Centre -Seed 9 | "
+                + "Select-BalancedSample -Count 120 -Method Flat -SizeExponent 0.25 -Seed 9",
+            Assert.Single(settings).CommandLine
+        );
+    }
+
+    [Fact]
     public void Too_few_labels_are_refused_before_any_tree_is_made()
     {
         AssertRefused("TooFewLabels", Labelled(600, 3, 73, i => i < 400 ? "one" : ""), Parameters(120));
@@ -166,11 +179,12 @@ public class SettingComparerTests
     {
         var rows = Pools.Clumps(600, 2, 74, clumps: 3);
         var tree = HierarchicalKMeans.Run(rows, Pools.Parameters(12), RunContext.Quiet);
-        var largest = Array.IndexOf(tree.Levels[0].Sizes, tree.Levels[0].Sizes.Max());
+        var sizes = tree.Levels[0].Sizes;
+        var largest = Enumerable.Range(0, sizes.Length).OrderByDescending(cluster => sizes[cluster]).Take(4).ToArray();
         var pool = new EmbeddingSet(
             rows.Vectors,
             "pool",
-            new(Labels: [.. Enumerable.Range(0, 600).Select(i => tree.Levels[0].Assignment[i] == largest ? Label(i) : "")])
+            new(Labels: [.. Enumerable.Range(0, 600).Select(i => largest.Contains(tree.Levels[0].Assignment[i]) ? Label(i) : "")])
         );
         var warnings = new List<string>();
         var even = Parameters(300) with { Tree = Pools.Parameters(12), SizeExponent = [0], Metric = [Metric.Euclidean] };

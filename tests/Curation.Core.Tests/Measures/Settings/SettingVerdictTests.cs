@@ -39,11 +39,29 @@ public class SettingVerdictTests
             StringComparison.Ordinal
         );
 
-    [Theory]
-    [InlineData(0.62, 0.60, 0.63, 0.59, 0.62)]
-    [InlineData(0.50, 0.52, 0.51, 0.50, 0.52)]
-    public void What_is_no_better_than_a_uniform_draw_does_not_pay(params double[] best) =>
-        Assert.Contains("curation does not pay here", Verdict(best, [0.4, 0.41, 0.42, 0.4, 0.4]), StringComparison.Ordinal);
+    [Fact]
+    public void What_is_below_a_uniform_draw_does_not_pay() =>
+        Assert.Contains(
+            "curation does not pay here",
+            Verdict([0.50, 0.52, 0.51, 0.50, 0.52], [0.4, 0.41, 0.42, 0.4, 0.4]),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_lead_over_a_uniform_draw_must_be_clear_of_chance() =>
+        Assert.Contains(
+            "With 5 seeds that is not clear of chance",
+            Verdict([0.62, 0.60, 0.63, 0.59, 0.62], [0.61, 0.60, 0.62, 0.60, 0.61]),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_default_that_is_clear_of_chance_shows_that_curation_pays()
+    {
+        // The best one varies so much that its own p-value, times the number of settings, is 1.
+        var verdict = Verdict([0.65, 0.95, 0.62, 0.99, 0.70], s_usual, others: 22);
+        Assert.Contains("It is not better than the default", verdict, StringComparison.Ordinal);
+    }
 
     private static string Verdict(double[] best, double[] second, bool bestIsDefault = false, int others = 0)
     {
