@@ -23,7 +23,7 @@ Describe 'Compare-CurationSetting' {
     It 'gives one object a setting, the most even one first' {
         $settings | Should -HaveCount 24
         $warnings | Should -BeNullOrEmpty
-        $settings.Rank | Should -Be (1..24)
+        $settings.Place | Should -Be (1..24)
         $settings[0].AgainstUniform.NormalizedEntropy.Difference | Should -BeGreaterThan 0.1
         $settings[0].Seed, $settings[0].SeedCount | Should -Be 3, 3
         @($settings | Where-Object IsDefault).SizeExponent | Should -Be 0.5
@@ -32,13 +32,15 @@ Describe 'Compare-CurationSetting' {
 
     It 'gives a command line that draws the sample that was judged' {
         foreach ($setting in $settings[0, 7, 23]) {
-            $entropies = 3..5 | ForEach-Object { Get-LabelEntropy (Invoke-Expression ($setting.CommandLine -replace '-Seed 3', "-Seed $_")) }
+            $entropies = 3..5 | ForEach-Object {
+                Get-LabelEntropy (Invoke-Expression ($setting.CommandLine -replace '-Seed 3', "-Seed $_"))
+            }
             [math]::Abs($setting.NormalizedEntropy - ($entropies | Measure-Object -Average).Average) | Should -BeLessThan 1e-9
         }
     }
 
     It 'tries what it is told to' {
-        $tried = @{ SeedCount = 2; Metric = 'Euclidean'; SizeExponent = 0, 1; ClusterCount = 30, 6; ResampleSize = 3 }
+        $tried = @{ SeedCount = 4; Metric = 'Euclidean'; SizeExponent = 0, 1; ClusterCount = 30, 6; ResampleSize = 3 }
         $few = $pool | Compare-CurationSetting 100 -Seed 3 @tried
         $few | Should -HaveCount 4
         ($few | Where-Object { $_.SizeExponent -eq 1 -and $_.Method -eq 'Flat' }).CommandLine | Should -Be (

@@ -7,7 +7,8 @@ namespace Curation.Measures.Settings;
 public sealed record CurationSetting
 {
     /// <summary>The setting's place among those tried, from 1 for the most even one.</summary>
-    public required int Rank { get; init; }
+    // Not its rank: an array of settings has a property of that name, which PowerShell would give instead.
+    public required int Place { get; init; }
 
     /// <summary>How the tree is used.</summary>
     public required SamplingMethod Method { get; init; }

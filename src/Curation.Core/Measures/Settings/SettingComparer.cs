@@ -173,7 +173,7 @@ public sealed class SettingComparer
         if (settings[0].AgainstUniform is null)
             throw Errors.TooFewLabelsDrawn(_labels!.RowCount);
         var verdict = SettingVerdict.Of(settings, _parameters.ConfidenceLevel);
-        return [.. settings.Select((setting, i) => setting with { Rank = i + 1, Verdict = verdict })];
+        return [.. settings.Select((setting, i) => setting with { Place = i + 1, Verdict = verdict })];
     }
 
     private CurationSetting Of(Tried result, Drawn drawn, BalanceFigures[] uniform, BalanceFigures[]? usual)
@@ -182,7 +182,7 @@ public sealed class SettingComparer
         var isDefault = IsDefault(result.Parameters, drawn);
         return new()
         {
-            Rank = 0,
+            Place = 0,
             Method = drawn.Parameters.Method,
             SizeExponent = drawn.Parameters.SizeExponent![0],
             IsDefault = isDefault,

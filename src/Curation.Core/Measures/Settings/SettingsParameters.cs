@@ -32,7 +32,9 @@ public sealed record SettingsParameters
     /// </summary>
     public IReadOnlyList<bool> Centre { get; init; } = [false, true];
 
-    /// <summary>The number of seeds, at least 2: that of <see cref="Tree"/> and those that follow it, each for a tree and its samples.</summary>
+    /// <summary>
+    /// The number of seeds, at least 2: that of <see cref="Tree"/> and those that follow it, each for a tree and its samples.
+    /// </summary>
     public int SeedCount { get; init; } = 5;
 
     /// <summary>The confidence level of intervals for the mean over all seeds, above 0 and below 1.</summary>

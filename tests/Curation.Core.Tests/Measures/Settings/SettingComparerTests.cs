@@ -84,7 +84,7 @@ public class SettingComparerTests
         var settings = Compare(s_pool, Parameters(120)).Settings;
         var differences = settings.Select(s => s.AgainstUniform!.NormalizedEntropy.Difference).ToArray();
         Assert.Equal(differences.OrderDescending(), differences);
-        Assert.Equal(Enumerable.Range(1, settings.Count), settings.Select(s => s.Rank));
+        Assert.Equal(Enumerable.Range(1, settings.Count), settings.Select(s => s.Place));
         Assert.Single(settings.Select(s => s.Verdict).Distinct());
         var usual = Assert.Single(settings, s => s.IsDefault);
         Assert.Equal(
@@ -177,19 +177,17 @@ public class SettingComparerTests
     [Fact]
     public void Labels_of_one_region_are_told_of()
     {
-        var rows = Pools.Clumps(600, 2, 74, clumps: 3);
-        var tree = HierarchicalKMeans.Run(rows, Pools.Parameters(12), RunContext.Quiet);
-        var sizes = tree.Levels[0].Sizes;
-        var largest = Enumerable.Range(0, sizes.Length).OrderByDescending(cluster => sizes[cluster]).Take(4).ToArray();
-        var pool = new EmbeddingSet(
-            rows.Vectors,
-            "pool",
-            new(Labels: [.. Enumerable.Range(0, 600).Select(i => largest.Contains(tree.Levels[0].Assignment[i]) ? Label(i) : "")])
-        );
+        // Five rows of six lie in one clump, and only they have labels.
+        var rows = new float[600 * 2];
+        for (var i = 0; i < 600; i++)
+        {
+            rows[2 * i] = (i % 6 == 0 ? 90 : 1) + (i % 13 / 100f);
+            rows[(2 * i) + 1] = 5 + (i % 7 / 100f);
+        }
+        var pool = Pools.Of(rows, 2, new(Labels: [.. Enumerable.Range(0, 600).Select(i => i % 6 == 0 ? "" : Label(i))]));
         var warnings = new List<string>();
-        var even = Parameters(300) with { Tree = Pools.Parameters(12), SizeExponent = [0], Metric = [Metric.Euclidean] };
-        Compare(pool, even, warnings);
-        Assert.Contains(warnings, w => w.Contains("not spread like the pool", StringComparison.Ordinal));
+        Compare(pool, Parameters(150) with { Tree = Pools.Parameters(2), SizeExponent = [0], Metric = [Metric.Euclidean] }, warnings);
+        Assert.Contains("have 75 to 75 of them", Assert.Single(warnings), StringComparison.Ordinal);
 
         warnings.Clear();
         Compare(s_pool, Parameters(120), warnings);

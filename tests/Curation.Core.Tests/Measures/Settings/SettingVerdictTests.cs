@@ -79,7 +79,7 @@ public class SettingVerdictTests
     private static CurationSetting Setting(double[] entropies, double[] usual, bool isDefault) =>
         new()
         {
-            Rank = 1,
+            Place = 1,
             Method = SamplingMethod.Hierarchical,
             SizeExponent = isDefault ? 0.5 : 0,
             IsDefault = isDefault,
