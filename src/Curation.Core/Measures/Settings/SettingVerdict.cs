@@ -35,10 +35,10 @@ internal static class SettingVerdict
         if (best.AgainstDefault?.NormalizedEntropy is not { } against)
             return $"{found} The default setting was not among those tried.";
         var ofDefault = Math.Min(1, against.PValue * (judged.Length - 1));
-        var more = string.Create(CultureInfo.InvariantCulture, $"{against.Difference:0.000} above it, {Show(ofDefault)}");
+        var more = string.Create(CultureInfo.InvariantCulture, $"{against.Difference:0.000} above it, corrected {Show(ofDefault)}");
         return ofDefault < 1 - confidence
             ? $"{found} It is better than the default beyond chance ({more})."
-            : $"{found} It is not better than the default beyond chance ({more}): keep the default, or try more seeds.";
+            : $"{found} It is not better than the default beyond chance ({more}): keep the default, or try both with more seeds.";
     }
 
     /// <summary>How likely chance alone makes a setting this much better than a uniform draw; 1 where it is not better.</summary>
