@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-CurationSetting'
         'Compare-Representation'
         'Compare-SampleBalance'
         'Export-BalancedSample'

@@ -116,4 +116,53 @@ public static partial class Errors
                     + $"on the other side. Measures are compared in pairs: draw both kinds of samples with the same seeds."
             )
         );
+
+    /// <summary>All labelled rows of a pool have one label.</summary>
+    public static CurationException TooFewLabels(int rows, string label) =>
+        LabelsTooFew(
+            rows,
+            $"{Count(rows, "row")} of the pool {(rows == 1 ? "has" : "have")} a label, and it is always '{Shorten(label)}'. "
+                + "A judgement needs at least 2 labels."
+        );
+
+    /// <summary>Too few rows of a pool have a label.</summary>
+    public static CurationException TooFewLabels(int rows, int fewest) =>
+        LabelsTooFew(
+            rows,
+            Invariant($"{Count(rows, "row")} of the pool {(rows == 1 ? "has" : "have")} a label. A judgement needs at least {fewest}; ")
+                + "a few hundred, drawn at random, are good."
+        );
+
+    /// <summary>Too few rows of a sample would have a label.</summary>
+    /// <param name="rows">The rows of the pool that have one.</param>
+    /// <param name="expected">Those that a sample has in the mean.</param>
+    /// <param name="fewest">Those that it needs.</param>
+    public static CurationException TooFewLabels(int rows, double expected, int fewest) =>
+        LabelsTooFew(
+            rows,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Count(rows, "row")} of the pool have a label, so a sample of this size has about {expected:0.#} of them. A judgement "
+                    + $"needs at least {fewest}. Label {fewest / expected:0.#} times as many rows, or draw larger samples."
+            )
+        );
+
+    /// <summary>The samples that were drawn have almost no row with a label.</summary>
+    public static CurationException TooFewLabelsDrawn(int rows) =>
+        LabelsTooFew(
+            rows,
+            $"{Count(rows, "row")} of the pool have a label, and of each setting there is a sample that has almost none of them. "
+                + "Label more rows, drawn at random."
+        );
+
+    /// <summary>A sample has all rows of the pool, whatever the setting.</summary>
+    public static CurationException SampleIsWholePool(int count, int rows) =>
+        new(
+            "SampleIsWholePool",
+            ErrorKind.InvalidArgument,
+            count,
+            Invariant($"A sample of {count} takes all {Count(rows, "row")} of the pool with any setting. Ask for fewer items.")
+        );
+
+    private static CurationException LabelsTooFew(int rows, string found) => new("TooFewLabels", ErrorKind.InvalidArgument, rows, found);
 }

@@ -118,6 +118,7 @@ public static class ComparisonText
     // Entropies need three digits to differ; counts of clusters need none.
     private static string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "F3" : "N1", CultureInfo.CurrentCulture);
 
-    private static string Probability(double value) =>
+    /// <summary>A p-value.</summary>
+    internal static string Probability(double value) =>
         value < 0.0001 ? "< " + 0.0001.ToString("F4", CultureInfo.CurrentCulture) : value.ToString("F4", CultureInfo.CurrentCulture);
 }

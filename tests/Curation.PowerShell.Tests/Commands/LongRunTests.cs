@@ -17,10 +17,12 @@ public sealed class LongRunTests : EngineTest
             )
             .ShouldSucceed();
 
-    [Fact]
-    public void Stopping_ends_work_of_many_minutes()
+    [Theory]
+    [InlineData("$set | Invoke-KMeans 8000 -RestartCount 100")]
+    [InlineData("$set | Compare-CurationSetting 1000 -ClusterCount 8000 -SeedCount 100")]
+    public void Stopping_ends_work_of_many_minutes(string command)
     {
-        using var shell = Session.Prepare("$set | Invoke-KMeans 8000 -RestartCount 100");
+        using var shell = Session.Prepare(command);
         var running = shell.BeginInvoke();
         WaitForProgress(shell);
 

@@ -6,6 +6,7 @@ public sealed class ModuleTests : IDisposable
 {
     private static readonly string[] s_commands =
     [
+        "Compare-CurationSetting",
         "Compare-Representation",
         "Compare-SampleBalance",
         "Export-BalancedSample",
