@@ -99,12 +99,12 @@ public sealed class CompareCurationSettingCommand : SeededMeasureCmdlet
     /// <summary>The levels that Invoke-HierarchicalKMeans would make with the same parameters.</summary>
     private ClusteringParameters TreeFor(int rows)
     {
-        var tree = ClusterCount is null ? SuggestedTree.For(rows) : new(ClusterCount, [0], []);
+        var tree = ClusterCount is null ? SuggestedTree.For(rows, splits: ResampleSize is null) : new(ClusterCount, [0], []);
         return new()
         {
             ClusterCount = tree.ClusterCount,
-            ResampleSize = EachLevel(ResampleSize ?? tree.ResampleSize, tree.ClusterCount.Count),
-            SplitCount = EachLevel([0], tree.ClusterCount.Count),
+            ResampleSize = EachLevel(ResampleSize ?? [0], tree.ClusterCount.Count),
+            SplitCount = EachLevel(tree.SplitCount, tree.ClusterCount.Count),
             Seed = GivenOrDrawnSeed(),
         };
     }
