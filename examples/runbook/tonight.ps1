@@ -98,8 +98,10 @@ $entropy = $top.AgainstUniform.NormalizedEntropy
     entropyOfUniform = $top.Uniform.NormalizedEntropy
     advantage        = @($entropy.DifferenceInterval.Lower, $entropy.DifferenceInterval.Upper)
     pValue           = $entropy.PValue
+    outcome          = [string]$top.AgainstUniform.Outcome
+    verdict          = $top.Verdict
     seconds          = [Math]::Round($clock.Elapsed.TotalSeconds, 1)
     module           = [string](Get-Command Import-EmbeddingSet).Version
 } | ConvertTo-Json | Set-Content -LiteralPath "$record.part"
 Move-Item -LiteralPath "$record.part" -Destination $record
-"$(@($sample).Count) of $($pool.Count) items are in '$folder'."
+"$(@($sample).Count) of $($pool.Count) items are in '$folder'. $($top.Verdict)"

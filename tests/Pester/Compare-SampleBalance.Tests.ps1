@@ -20,6 +20,14 @@ Describe 'Compare-SampleBalance' {
         $compared[0].NormalizedEntropy.Difference | Should -BeGreaterThan 0
     }
 
+    It 'says in a sentence, and in a word for scripts, whether they are more even' {
+        $bottom = $measures | Where-Object Level -EQ 1 | Compare-SampleBalance -Against Uniform -ConfidenceLevel 0.5
+        $bottom.Outcome | Should -Be 'Better'
+        $bottom.Verdict | Should -BeLike 'Over the clusters of level 1 the samples are more even than uniform draws (+*'
+        $itself = $measures | Where-Object By -EQ Label
+        ($itself | Compare-SampleBalance -Reference $itself).Outcome | Should -Be 'NoBetter'
+    }
+
     It 'compares them with those of other trees' {
         $others = Measure-Tree 20 | Where-Object By -EQ Label
         ($measures | Where-Object By -EQ Label | Compare-SampleBalance -Reference $others).Against | Should -Be 'Reference'

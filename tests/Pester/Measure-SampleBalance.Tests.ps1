@@ -22,6 +22,15 @@ Describe 'Measure-SampleBalance' {
         $entropy.PValue | Should -BeLessThan 0.05
     }
 
+    It 'says in a sentence, and in a word for scripts, whether it is more even' {
+        $bottom = $sample | Measure-SampleBalance -By Level -Level 1 -SeedCount 5
+        $bottom.Verdict | Should -BeLike 'Over the 20 clusters of level 1 the sample is more even than a uniform draw (+*'
+        $bottom.AgainstUniform.Outcome | Should -Be 'Better'
+        $itself = $tree | Select-BalancedSample 100 -Method Uniform -Seed 2 | Measure-SampleBalance -By Label
+        $itself.AgainstUniform.Outcome | Should -Be 'NoBetter'
+        ($sample | Measure-SampleBalance -By Label -SeedCount 1).Verdict | Should -Match 'not known: give -SeedCount 10\.$'
+    }
+
     It 'has no tests for one seed' {
         ($sample | Measure-SampleBalance -By Label -SeedCount 1).AgainstUniform | Should -BeNullOrEmpty
     }
@@ -39,9 +48,10 @@ Describe 'Measure-SampleBalance' {
         { & $Items | Measure-SampleBalance @Given } | Should -Throw -ErrorId "$Id,Curation.Commands.MeasureSampleBalanceCommand"
     }
 
-    It 'shows a row a sample with a bar of its evenness' {
+    It 'shows a row a sample with a bar of its evenness, and the verdict at the end' {
         $lines = $sample | Measure-SampleBalance -By Level -Level 2 | Get-Shown
         $lines[0] | Should -Be 'Level 2, 4 clusters: a sample of 100 from 1,200, seed 2'
         $lines[3] | Should -Match '^Sample +100.0 % +1\.000 #{20} '
+        $lines -join ' ' | Should -Match 'A point is a hundredth of entropy\.$'
     }
 }

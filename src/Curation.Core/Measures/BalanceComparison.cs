@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Curation.Measures;
 
 /// <summary>
@@ -42,6 +44,12 @@ public sealed record BalanceComparison
 
     /// <summary>The comparison of <see cref="BalanceFigures.LargestShare"/>.</summary>
     public required PairedFigures LargestShare { get; init; }
+
+    /// <summary>Whether the samples are more even than the baseline, by <see cref="NormalizedEntropy"/>.</summary>
+    public BalanceOutcome Outcome => BalanceVerdict.OutcomeOf(NormalizedEntropy, ConfidenceLevel);
+
+    /// <summary>The outcome in a sentence, with the difference in points, hundredths of <see cref="NormalizedEntropy"/>.</summary>
+    public string Verdict => BalanceVerdict.Of(this, CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"entropy {NormalizedEntropy} against {Against}");

@@ -35,7 +35,8 @@ public static class BalanceMeasure
 
         var groupings = GroupingsOf(sample.Hierarchy, parameters, context);
         var seeds = parameters.SeedCount;
-        if (seeds > 1 && !sample.IsWhole(context.Cancellation))
+        var isWhole = seeds == 1 || sample.IsWhole(context.Cancellation);
+        if (!isWhole)
         {
             context.Warning?.Invoke(
                 "The items are not exactly those that Select-BalancedSample drew, "
@@ -65,6 +66,8 @@ public static class BalanceMeasure
                 AgainstPool = Compare(BalanceBaseline.Pool, [.. Enumerable.Repeat(pool, seeds)]),
                 SampleSeed = sample.Parameters.Seed,
                 TreeSeed = sample.Hierarchy.Seed,
+                PoolHasLabels = sample.Hierarchy.EmbeddingSet.Labels is not null,
+                CanBeDrawnAgain = isWhole,
             };
 
             BalanceComparison? Compare(BalanceBaseline against, BalanceFigures[] baselines) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Curation.Measures;
 
 /// <summary>How evenly a sample is spread over one grouping, compared with its pool and the baseline samples.</summary>
@@ -44,6 +46,18 @@ public sealed record SampleBalance
 
     /// <summary>The seed of the tree.</summary>
     public required long TreeSeed { get; init; }
+
+    /// <summary>
+    /// Whether the sample is more even than a uniform and a flat draw, in a sentence, with the differences in points, hundredths of
+    /// <see cref="BalanceFigures.NormalizedEntropy"/>. <see cref="BalanceComparison.Outcome"/> says it for scripts.
+    /// </summary>
+    public string Verdict => BalanceVerdict.Of(this, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether labels of the pool could judge the sample.</summary>
+    internal bool PoolHasLabels { get; init; }
+
+    /// <summary>Whether the items are those that were drawn, as far as it was asked.</summary>
+    internal bool CanBeDrawnAgain { get; init; } = true;
 
     /// <inheritdoc/>
     public override string ToString() => Level is { } level ? FormattableString.Invariant($"level {level}: {Sample}") : $"labels: {Sample}";

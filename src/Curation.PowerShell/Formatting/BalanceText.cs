@@ -5,8 +5,8 @@ using Curation.Measures;
 namespace Curation.Formatting;
 
 /// <summary>
-/// The default view of a sample's balance: a line of facts, one row each for the sample, its pool and the baselines, and the entropy over
-/// several seeds. PowerShell's layouts cannot put one table into another, so the text is made here.
+/// The default view of a sample's balance: a line of facts, one row each for the sample, its pool and the baselines, the entropy over
+/// several seeds, and the verdict. PowerShell's layouts cannot put one table into another, so the text is made here.
 /// </summary>
 public static class BalanceText
 {
@@ -46,6 +46,7 @@ public static class BalanceText
             )
                 text.AppendLine(line);
         }
+        text.AppendLine().AppendLine(VerdictText.Of(BalanceVerdict.Of(balance, culture)));
         return text.ToString();
     }
 

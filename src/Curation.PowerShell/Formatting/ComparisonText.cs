@@ -6,7 +6,7 @@ namespace Curation.Formatting;
 
 /// <summary>
 /// The default view of a comparison: one row per figure, with the means of the samples and of the baselines, their difference, its interval
-/// and the probability of such a difference by chance.
+/// and the probability of such a difference by chance; and the verdict.
 /// </summary>
 public static class ComparisonText
 {
@@ -37,6 +37,7 @@ public static class ComparisonText
         string[] heads = ["", "Sample", comparison.Against.ToString(), "Difference", "Interval", "p", "p by ranks"];
         foreach (var line in TextTable.Lines(heads, Figures.Select(figure => Row(comparison, figure)), 0))
             text.AppendLine(line);
+        text.AppendLine().AppendLine(VerdictText.Of(BalanceVerdict.Of(comparison, culture)));
         return text.ToString();
     }
 

@@ -22,6 +22,8 @@ public sealed class CompareSampleBalanceTests : EngineTest
         var compared = Run("$measures | Compare-SampleBalance").Objects;
         Assert.Equal(["2 Uniform", "2 Flat", "1 Uniform", "1 Flat", " Uniform", " Flat"], compared.Select(c => $"{c.Level} {c.Against}"));
         Assert.All(compared, c => Assert.Equal(4, (int)c.SeedCount));
+        Assert.All(compared, c => Assert.Contains(c.Outcome.ToString(), new[] { "Better", "NoBetter", "Worse" }));
+        Assert.StartsWith("Over the labels the samples are ", (string)compared[4].Verdict, StringComparison.Ordinal);
         var mean = Run(
             "$sum = 0.0; $measures | Where-Object Level -eq 1 | ForEach-Object { $sum += $_.Sample.Gini - $_.Flat.Gini }; $sum / 4"
         ).Single;
@@ -80,7 +82,8 @@ public sealed class CompareSampleBalanceTests : EngineTest
         )
             .Texts.Single()
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(10, lines.Length);
+        Assert.StartsWith("Over the clusters of level 2 the samples are ", lines[10], StringComparison.Ordinal);
+        Assert.EndsWith(" A point is a hundredth of entropy.", string.Join(' ', lines), StringComparison.Ordinal);
         Assert.Equal("Level 2: samples against uniform ones, 4 seeds, 95 % intervals", lines[0]);
         Assert.Matches("^Sample +Uniform +Difference +Interval +p +p by ranks$", lines[1]);
         Assert.Matches(entropy, lines[4]);

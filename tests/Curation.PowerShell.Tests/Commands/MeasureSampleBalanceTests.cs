@@ -69,6 +69,24 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     }
 
     [Fact]
+    public void A_script_can_test_the_verdict_by_a_word()
+    {
+        var bottom = Run("$sample | Measure-SampleBalance -By Level -Level 1 -SeedCount 5").Single;
+        Assert.Equal("Better", bottom.AgainstUniform.Outcome.ToString());
+        Assert.StartsWith(
+            "Over the 20 clusters of level 1 the sample is more even than a uniform draw (+",
+            (string)bottom.Verdict,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "NoBetter",
+            Run("($tree | Select-BalancedSample 100 -Method Uniform -Seed 2 | Measure-SampleBalance -By Label).AgainstUniform.Outcome")
+                .Single.ToString()
+        );
+        Assert.True((bool)Run("($sample | Measure-SampleBalance -By Level -Level 1).AgainstUniform.Outcome -eq 'Better'").Single);
+    }
+
+    [Fact]
     public void Two_seeds_have_an_interval_at_the_highest_confidence()
     {
         var interval = Run(
@@ -82,7 +100,17 @@ public sealed class MeasureSampleBalanceTests : EngineTest
     {
         var bottom = Run("$sample | Measure-SampleBalance -By Level -Level 2 -SeedCount 1").Single;
         Assert.Null((object?)bottom.AgainstUniform);
-        Assert.Equal(7, Show("en-US", "$sample | Measure-SampleBalance -By Level -Level 2 -SeedCount 1", "BalanceText").Length);
+        var lines = Show("en-US", "$sample | Measure-SampleBalance -By Level -Level 2 -SeedCount 1", "BalanceText");
+        Assert.StartsWith(
+            "Over the 4 clusters of level 2 this sample has 100.0 of 100 points of evenness, ",
+            lines[7],
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "whether chance alone makes such a difference is not known: give -SeedCount 10. A point is a hundredth of entropy.",
+            string.Join(' ', lines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -159,30 +187,41 @@ public sealed class MeasureSampleBalanceTests : EngineTest
         "en-US",
         @"^Level 1, 20 clusters: a sample of 100 from 1,200, seed 2$",
         @"1\.000",
-        @"^Uniform +0\.\d{3} +0\.\d{3} to 0\.\d{3} +0\.\d{3} +0\.\d{3} to 0\.\d{3} +(< )?0\.\d{4}$"
+        @"^Uniform +0\.\d{3} +0\.\d{3} to 0\.\d{3} +0\.\d{3} +0\.\d{3} to 0\.\d{3} +(< )?0\.\d{4}$",
+        @"^Over the 20 clusters of level 1 the sample is more even than a uniform draw \(\+\d+\.\d points, 99\.5 % interval "
+            + @"\d+\.\d to \d+\.\d, p [=<] 0\.0\d+\), but exactly as even as a flat k-means draw \(with every seed\), "
+            + @"in 10 draws of each\. .*; the labels tell more\. A point is a hundredth of entropy\.$"
     )]
     [InlineData(
         "de-DE",
         @"^Level 1, 20 clusters: a sample of 100 from 1\.200, seed 2$",
         @"1,000",
-        @"^Uniform +0,\d{3} +0,\d{3} to 0,\d{3} +0,\d{3} +0,\d{3} to 0,\d{3} +(< )?0,\d{4}$"
+        @"^Uniform +0,\d{3} +0,\d{3} to 0,\d{3} +0,\d{3} +0,\d{3} to 0,\d{3} +(< )?0,\d{4}$",
+        @"^Over .* a uniform draw \(\+\d+,\d points, 99,5 % interval \d+,\d to \d+,\d, p [=<] 0,0\d+\), "
     )]
-    public void The_view_is_a_line_a_row_a_sample_and_the_entropy_over_seeds(string culture, string first, string one, string uniform)
+    public void The_view_is_a_line_a_row_a_sample_the_entropy_over_seeds_and_the_verdict(
+        string culture,
+        string first,
+        string one,
+        string uniform,
+        string verdict
+    )
     {
         var lines = Show(
             culture,
             "$tree | Select-BalancedSample 100 -Seed 2 -Method Flat | Measure-SampleBalance -By Level -Level 1 -ConfidenceLevel 0.995",
             "BalanceText"
         );
-        Assert.Equal(13, lines.Length);
         Assert.Matches(first, lines[0]);
         Assert.Matches("^Covered +Entropy +KL +Gini +Effective +P90/P10 +Largest$", lines[1]);
         Assert.Equal(["Sample", "Pool", "Uniform", "Flat"], lines[3..7].Select(line => line.Split(' ')[0]));
         Assert.Matches($@"^Sample +100[.,]0 % +{one} #{{20}} ", lines[3]);
         Assert.Matches(@"^Pool .* #{1,19}\.*#* ", lines[4]);
         Assert.Matches("^Entropy, 10 seeds +Mean +99[.,]5 % interval +Sample less it +99[.,]5 % interval +p$", lines[7]);
-        Assert.Equal(["Sample", "Uniform", "Flat", "Pool"], lines[9..].Select(line => line.Split(' ')[0]));
+        Assert.Equal(["Sample", "Uniform", "Flat", "Pool"], lines[9..13].Select(line => line.Split(' ')[0]));
         Assert.Matches(uniform, lines[10]);
+        Assert.All(lines[13..], line => Assert.InRange(line.Length, 1, 88));
+        Assert.Matches(verdict, string.Join(' ', lines[13..]));
     }
 
     [Theory]
