@@ -19,7 +19,7 @@ public static class BalancedSampler
     /// <param name="parameters">The sample that is wanted.</param>
     /// <param name="context">Cancellation and messages.</param>
     /// <exception cref="CurationException">
-    /// LevelCountMismatch: there is neither one exponent nor one for each level. LevelNotFound: the tree has no such top level.
+    /// LevelCountMismatch: there is neither one exponent nor one for each level.
     /// </exception>
     public static IEnumerable<SampledItem> Sample(ClusterHierarchy hierarchy, SamplingParameters parameters, RunContext context)
     {
@@ -29,9 +29,6 @@ public static class BalancedSampler
         parameters.ThrowIfUnusable(hierarchy.Levels.Count);
         if (parameters is { Method: SamplingMethod.Uniform, SizeExponent: not null })
             context.Warning?.Invoke("-SizeExponent has no effect: -Method Uniform draws rows at random, without the clusters.");
-        if (parameters is { Method: not SamplingMethod.Hierarchical, TopLevel: not null })
-            context.Warning?.Invoke($"-TopLevel has no effect: -Method {parameters.Method} does not divide from level to level.");
-        TellOfLevelsLeftOut(hierarchy, parameters, context);
 
         var pool = hierarchy.EmbeddingSet.Count;
         var target = Math.Min(parameters.Count, (long)pool * parameters.MaxCopies);
@@ -48,17 +45,6 @@ public static class BalancedSampler
         return Draw(hierarchy, parameters, target, context.Cancellation);
     }
 
-    private static void TellOfLevelsLeftOut(ClusterHierarchy hierarchy, SamplingParameters parameters, RunContext context)
-    {
-        if (parameters is not { Method: SamplingMethod.Hierarchical, TopLevel: null, SizeExponent: null })
-            return;
-        var shape = hierarchy.GetShape();
-        foreach (var level in shape.Levels.Skip(shape.TopLevel).Reverse())
-            context.Verbose?.Invoke(FormattableString.Invariant($"Level {level.Level} is left out: {TreeShape.Finding(level)}."));
-        if (shape.TopLevel < shape.Levels.Count)
-            context.Verbose?.Invoke(FormattableString.Invariant($"The sample is divided from level {shape.TopLevel}."));
-    }
-
     private static IEnumerable<SampledItem> Draw(
         ClusterHierarchy hierarchy,
         SamplingParameters parameters,
@@ -71,7 +57,7 @@ public static class BalancedSampler
         {
             SamplingMethod.Uniform => [(0, Enumerable.Range(0, hierarchy.EmbeddingSet.Count).ToArray(), target)],
             SamplingMethod.Flat => Leaves(hierarchy, 1, parameters, target, random),
-            _ => Leaves(hierarchy, parameters.TopLevelInForce(hierarchy), parameters, target, random),
+            _ => Leaves(hierarchy, hierarchy.Levels.Count, parameters, target, random),
         };
         var strategy = parameters.Method == SamplingMethod.Uniform ? SamplingStrategy.Random : parameters.Strategy;
         foreach (var (cluster, rows, share) in leaves)

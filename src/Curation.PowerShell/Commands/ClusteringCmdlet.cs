@@ -71,9 +71,7 @@ public abstract class ClusteringCmdlet : SeededCmdlet
     {
         if (!tries)
             CurationPlanner.ThrowUnlessFits(set, parameters, threads);
-        var tree = RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads);
-        WarnIfNarrow(tree);
-        WriteObject(tree);
+        WriteObject(RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads));
     }
 
     /// <summary>Where finished steps are kept; null if nowhere.</summary>

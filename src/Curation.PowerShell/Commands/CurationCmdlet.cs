@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
-using Curation.Clustering.Model;
 using Curation.Paths;
 using Curation.Reporting;
 using Curation.Running;
@@ -12,9 +10,6 @@ namespace Curation.Commands;
 /// </summary>
 public abstract class CurationCmdlet : PSCmdlet, IDisposable
 {
-    // The trees that the user was warned of; it keeps none alive.
-    private static readonly ConditionalWeakTable<ClusterHierarchy, object> s_warned = [];
-
     private readonly CancellationTokenSource _stop = new();
 
     private protected CurationCmdlet() { }
@@ -74,13 +69,6 @@ public abstract class CurationCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Reports a fault of one item; the others go on.</summary>
     private protected void WriteFault(CurationException fault, object? target = null) => WriteError(fault.ToErrorRecord(target));
-
-    /// <summary>Warns of the narrow levels of a tree, unless the user was warned of this tree before.</summary>
-    private protected void WarnIfNarrow(ClusterHierarchy tree)
-    {
-        if (tree.GetShape().Warning is { } warning && s_warned.TryAdd(tree, tree))
-            WriteWarning(warning);
-    }
 
     /// <summary>Does something with each of several files: a fault of one is reported, and the others go on.</summary>
     private protected void ForEach(IEnumerable<string> paths, Action<string> action)

@@ -41,15 +41,6 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
     [ArgumentCompleter(typeof(SizeExponentCompleter))]
     public double[]? SizeExponent { get; set; }
 
-    /// <summary>
-    /// The level from which the sample is divided; without it the top, or, where no -SizeExponent is given, the highest level that is not
-    /// too narrow.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    [ArgumentCompleter(typeof(LevelCompleter))]
-    public int TopLevel { get; set; }
-
     /// <summary>How often a point may be in the sample.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -66,7 +57,6 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
             Strategy = Strategy,
             Method = Method,
             SizeExponent = SizeExponent,
-            TopLevel = TopLevel == 0 ? null : TopLevel,
             MaxCopies = MaxCopies,
             Seed = GivenOrDrawnSeed(),
         };
@@ -76,8 +66,6 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
             Verbose = WriteVerbose,
             Warning = WriteWarning,
         };
-        if (Method == SamplingMethod.Hierarchical && TopLevel == 0)
-            WarnIfNarrow(Hierarchy);
         foreach (var item in BalancedSampler.Sample(Hierarchy, parameters, context))
             WriteObject(item);
     }

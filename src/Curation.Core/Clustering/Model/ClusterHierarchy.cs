@@ -6,8 +6,6 @@ namespace Curation.Clustering.Model;
 /// <summary>A tree of clusters over a pool: level 1 clusters the rows, level t the centroids of level t - 1. No cluster is empty.</summary>
 public sealed class ClusterHierarchy
 {
-    private TreeShape? _shape;
-
     internal ClusterHierarchy(
         EmbeddingSet embeddingSet,
         IReadOnlyList<ClusterLevel> levels,
@@ -58,10 +56,6 @@ public sealed class ClusterHierarchy
         }
         return path;
     }
-
-    /// <summary>What the sizes of the clusters say about samples; computed when first asked for.</summary>
-    /// <returns>The shape, level by level.</returns>
-    public TreeShape GetShape() => LazyInitializer.EnsureInitialized(ref _shape, () => TreeShape.Of(this));
 
     /// <summary>How the rows of the pool, and any other rows, are prepared to be compared with the centroids.</summary>
     internal Preparation Preparation => new(Parameters.Metric, Mean);

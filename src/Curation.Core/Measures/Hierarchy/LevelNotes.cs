@@ -27,19 +27,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
     public IEnumerable<HierarchyNote> All() =>
         (
             (HierarchyNote?[])
-                [
-                    Absent(),
-                    Separation(),
-                    Sample(),
-                    Narrow(),
-                    Giant(),
-                    Harsh(),
-                    Singletons(),
-                    Collapsed(),
-                    Fewer(),
-                    Convergence(),
-                    Misplaced(),
-                ]
+                [Absent(), Separation(), Sample(), Giant(), Harsh(), Singletons(), Collapsed(), Fewer(), Convergence(), Misplaced()]
         ).OfType<HierarchyNote>();
 
     private HierarchyNote Note(HierarchyNoteId id, string message, string advice) => new(id, quality.Level, message, advice);
@@ -108,25 +96,9 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private int CoveredBy(SampleRows sample) => Grouping.OfLevel(quality.Hierarchy, quality.Level).Of(sample.Rows).Distinct().Count();
 
-    private LevelShape Shape => quality.Hierarchy.GetShape().Levels[quality.Level - 1];
-
-    private HierarchyNote? Narrow()
-    {
-        if (!Shape.IsNarrow)
-            return null;
-        var finding = TreeShape.Finding(Shape);
-        return Note(
-            HierarchyNoteId.NarrowLevel,
-            $"The level is {(Shape.IsDegenerate ? "too " : "")}narrow: {finding}. A sample divided from there "
-                + $"{(Shape.IsDegenerate ? "is often" : "can be")} less even than a random draw.",
-            $"Leave it out: {quality.Hierarchy.GetShape().CommandWithout}"
-        );
-    }
-
     private HierarchyNote? Giant()
     {
-        // What makes a level narrow is told, and what mends it, by its own note.
-        if (quality.GiantIds.Length == 0 || (Shape.IsNarrow && Shape.MergedId == quality.GiantIds[0]))
+        if (quality.GiantIds.Length == 0)
             return null;
         var (id, others) = (quality.GiantIds[0], quality.GiantIds.Length - 1);
         var size = quality.RowSizes.Largest;
@@ -140,19 +112,11 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             ),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Look at it: Get-ClusterNode {quality.Level} {id}. {Division()} dense regions further, unless the rows are the same."
+                $"Look at it: Get-ClusterNode {quality.Level} {id}. Resampling (-ResampleSize) or splitting (-SplitCount) divides "
+                    + $"dense regions further, unless the rows are the same."
             )
         );
     }
-
-    /// <summary>What divides dense regions and has not been done.</summary>
-    private string Division() =>
-        SplitCount > 1 ? "More clusters on this level (-ClusterCount, -SplitCount) divide"
-        : quality.Hierarchy.Parameters.Resamples(quality.Level - 1, quality.PointCount)
-            ? quality.Level > 1 ? "Without resampling on this level, more clusters (-ClusterCount) divide"
-                : "More clusters on this level (-ClusterCount) divide"
-        : quality.Level > 1 ? "More clusters on this level (-ClusterCount) divide"
-        : "Resampling (-ResampleSize) or splitting (-SplitCount) divides";
 
     private HierarchyNote? Harsh()
     {
