@@ -11,7 +11,7 @@ Describe 'The module' {
     It 'is valid' {
         $manifest = Test-ModuleManifest "$PSScriptRoot/../../Curation.psd1"
         $manifest.PowerShellVersion | Should -Be '7.6'
-        $manifest.ExportedCmdlets.Count | Should -Be 19
+        $manifest.ExportedCmdlets.Count | Should -Be 20
     }
 
     It 'says of every command what it gives' {

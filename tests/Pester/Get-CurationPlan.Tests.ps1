@@ -6,7 +6,9 @@ BeforeAll {
 Describe 'Get-CurationPlan' {
     It 'plans for a pool that does not exist yet' {
         $plan = Get-CurationPlan -RowCount 100000000 -Dimension 768
-        $plan.Levels.ClusterCount | Should -Be 80000, 10000
+        # Level 1 is made in two steps.
+        $plan.Levels.ClusterCount | Should -Be 10000, 40000
+        $plan.Levels.SplitCount | Should -Be 8, 0
         $plan.Duration | Should -BeOfType ([timespan])
         $plan.PoolBytes | Should -Be (100000000 * 768 * 4)
     }

@@ -25,8 +25,8 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     private const int Parts = 8;
 
     /// <summary>
-    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has a third as many clusters as the pool has rows, but no more than the
-    /// larger of 4000 and 8√count. Level 2 has half as many. Nothing is resampled. Above 100 000 rows level 1 is made in two steps: an
+    /// The tree for a pool of <paramref name="count"/> rows. Level 1 has a third as many clusters as the pool has rows, but no more than
+    /// the larger of 4000 and 8√count. Level 2 has half as many. Nothing is resampled. Above 100 000 rows level 1 is made in two steps: an
     /// eighth of its clusters first, each split into eight.
     /// </summary>
     /// <param name="count">The pool's rows.</param>
