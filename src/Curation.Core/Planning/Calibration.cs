@@ -66,7 +66,7 @@ internal sealed class Calibration(IClock clock)
         var alone = context.Silent(threads: 1);
         var numbers = RandomRows(rows, dimension);
         var set = new EmbeddingSet(new MemoryVectors(numbers, dimension), "calibration");
-        var points = Points.Of(set, Preparation.For(set, metric, centre, together), together);
+        var points = Points.Of(set, new(metric, centre ? new double[dimension] : null), together);
         var centroids = CentroidsOf(points, clusters);
         var assignment = new int[rows];
         var distances = new float[rows];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Curation.Clustering.Model;
 using Curation.Reports.Recipe;
 using Curation.Sampling;
 
@@ -50,7 +51,7 @@ internal static class RecipeSection
         [
             ["Pool", Html.Foreign(facts.Set.Source, 300)],
             ["Rows and dimension", $"{ReportText.Number(facts.Set.Count)} × {ReportText.Number(facts.Set.Dimension)}"],
-            ["Metric", made.Centre ? $"{made.Metric}, of rows less the mean of the pool" : made.Metric.ToString()],
+            ["Metric", Metric(made)],
             ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
             ["Clusters made, bottom first", Numbers([.. facts.Hierarchy.Levels.Select(level => level.Count)])],
             [
@@ -90,6 +91,11 @@ internal static class RecipeSection
         table.Element("table")!.SetAttributeValue("class", "facts");
         return table;
     }
+
+    private static string Metric(ClusteringParameters made) =>
+        made.Whiten ? $"{made.Metric}, of whitened rows"
+        : made.Centre ? $"{made.Metric}, of rows less the mean of the pool"
+        : made.Metric.ToString();
 
     private static string Numbers(IReadOnlyList<int> numbers) =>
         string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));

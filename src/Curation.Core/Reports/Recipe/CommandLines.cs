@@ -68,6 +68,8 @@ internal static class CommandLines
         Add(line, nameof(made.Metric), made.Metric, s_defaults.Metric);
         if (made.Centre)
             line.Append(" -Centre");
+        if (made.Whiten)
+            line.Append(" -Whiten");
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {made.Seed}").ToString();
     }
 
