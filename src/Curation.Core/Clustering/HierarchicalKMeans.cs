@@ -32,8 +32,8 @@ public static class HierarchicalKMeans
     /// <param name="checkpoints">Where finished steps are kept, and those of an earlier run are found; null keeps nothing.</param>
     /// <exception cref="CurationException">
     /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, TooWideToWhiten, ZeroVector, or NonFiniteValue; with
-    /// checkpoints CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied,
-    /// ReadFailed or WriteFailed.
+    /// checkpoints CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion;
+    /// AccessDenied, ReadFailed or WriteFailed.
     /// </exception>
     /// <exception cref="OperationCanceledException">The context asked to stop.</exception>
     public static ClusterHierarchy Run(

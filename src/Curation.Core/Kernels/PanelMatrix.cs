@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Curation.Kernels;
 
 /// <summary>
-/// A matrix of doubles in panels: sixteen columns side by side, row after row, one panel after the other. Its size is a multiple of sixteen.
+/// A matrix of doubles in panels: sixteen columns side by side, row after row, one panel after the other. Its size is a multiple of 16.
 /// Sums run in the order of the rows, with fused multiplications, so the bits are the same on every machine and any number of threads. (A
 /// library for linear algebra promises neither.)
 /// </summary>

@@ -2,7 +2,8 @@ namespace Curation.Trees;
 
 /// <summary>
 /// The parts of a tree in one .npz file: a record; the arrays of each level; where ids, paths, texts or labels are known, a JSON object per
-/// row; where the pool is a subset, its rows in the whole pool; where its mean was subtracted, the mean; and where it was whitened, the matrix.
+/// row; where the pool is a subset, its rows in the whole pool; where its mean was subtracted, the mean; and where it was whitened, the
+/// matrix.
 /// </summary>
 internal static class TreeFile
 {

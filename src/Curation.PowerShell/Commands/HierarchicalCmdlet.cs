@@ -100,7 +100,8 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
         var tree = SuggestedTree.For(rows, splits: SplitCount is null && ResampleSize is null);
         var splits = tree.SplitCount.Any(parts => parts > 1) ? $" -SplitCount {string.Join(", ", tree.SplitCount)}" : "";
         WriteVerbose(
-            $"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{splits}{(whitens ? " -Whiten" : "")}."
+            $"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{splits}"
+                + $"{(whitens ? " -Whiten" : "")}."
         );
         return tree;
     }

@@ -54,11 +54,22 @@ internal sealed class Whitening
     public static double OperationsToFit(int rows, int dimension) =>
         (0.5 * Math.Min(rows, MostRows) * dimension * dimension) + (dimension * (double)dimension * dimension / 3);
 
-    /// <summary>The most bytes in use at a time while the matrix is found or used, without the rows.</summary>
-    public static long BytesFor(int dimension)
+    /// <summary>The multiplications with an addition that whitening rows takes.</summary>
+    public static double OperationsToApply(int rows, int dimension) => 0.5 * rows * dimension * dimension;
+
+    /// <summary>The most bytes in use at a time while the matrix is found.</summary>
+    public static long BytesToFit(int dimension)
     {
         long padded = PanelMatrix.Padded(dimension);
-        return (2 * padded * padded * sizeof(double)) + (padded * padded * sizeof(float)) + (RowsAtATime * padded * sizeof(double));
+        var sums = padded * padded * sizeof(double);
+        return sums + Math.Max(RowsAtATime * padded * sizeof(double), sums + ((long)dimension * dimension * sizeof(float)));
+    }
+
+    /// <summary>The bytes of the matrix, in both of its forms.</summary>
+    public static long BytesKept(int dimension)
+    {
+        long padded = PanelMatrix.Padded(dimension);
+        return (padded * padded * sizeof(double)) + ((long)dimension * dimension * sizeof(float));
     }
 
     /// <summary>Finds the matrix for a pool.</summary>
