@@ -93,9 +93,12 @@ internal static class RecipeSection
     }
 
     private static string Metric(ClusteringParameters made) =>
-        made.Whiten ? $"{made.Metric}, of whitened rows"
-        : made.Centre ? $"{made.Metric}, of rows less the mean of the pool"
-        : made.Metric.ToString();
+        $"{made.Metric}{(made.Normalize ? ", of rows of unit length" : "")}"
+        + (
+            made.Whiten ? ", whitened"
+            : made.Centre ? ", less the mean of the pool"
+            : ""
+        );
 
     private static string Numbers(IReadOnlyList<int> numbers) =>
         string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));

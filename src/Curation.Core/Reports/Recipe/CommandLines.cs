@@ -66,6 +66,8 @@ internal static class CommandLines
         Add(line, nameof(made.Initialization), made.Initialization, s_defaults.Initialization);
         Add(line, nameof(made.RestartCount), made.RestartCount, s_defaults.RestartCount);
         Add(line, nameof(made.Metric), made.Metric, s_defaults.Metric);
+        if (made.Normalize)
+            line.Append(" -Normalize");
         if (made.Centre)
             line.Append(" -Centre");
         if (made.Whiten)
