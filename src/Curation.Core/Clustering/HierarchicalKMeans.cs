@@ -89,6 +89,8 @@ public static class HierarchicalKMeans
             var random = new RandomStream((ulong)parameters.Seed).Derive(RandomStreams.OfLevel(level));
             var prepared = Points.Of(points, level == 1 ? preparation : parameters.Metric, context);
             levels.Add(new LevelBuilder(parameters, level, prepared, random, run).Build(pool.Source, sizes));
+            // A copy of the rows may lie in a memory map, which is released once they are unreachable.
+            GC.KeepAlive(prepared);
             points = levels[^1].Centroids;
         }
         folder?.FinishWriting();

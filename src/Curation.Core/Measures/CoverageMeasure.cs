@@ -50,8 +50,9 @@ public static class CoverageMeasure
             ),
             SampleSeed = sample.Parameters.Seed,
         };
-        // The rows may lie in a memory map, which is released once the set is unreachable.
+        // The rows, and a copy of them, may lie in a memory map, which is released once these are unreachable.
         GC.KeepAlive(set);
+        GC.KeepAlive(points);
         return coverage;
     }
 

@@ -91,13 +91,10 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
-        var inertia = DistanceStep.Run(
-            Points.Of(points, level == 1 ? new Preparation(metric, _mean, _whitening, _isNormalized) : metric, context),
-            Array.ConvertAll(centroids, c => (double)c),
-            kept,
-            distances,
-            context
-        );
+        var rows = Points.Of(points, level == 1 ? new Preparation(metric, _mean, _whitening, _isNormalized) : metric, context);
+        var inertia = DistanceStep.Run(rows, Array.ConvertAll(centroids, c => (double)c), kept, distances, context);
+        // A copy of the rows may lie in a memory map, which is released once they are unreachable.
+        GC.KeepAlive(rows);
         WarnUnlessNearestFirst(lists, distances, level);
         _kept = number;
         return new()

@@ -45,8 +45,9 @@ public static class HierarchyMeasure
             double? explained = rows is null ? null : ExplainedStep.Part(rowInertia, total);
             measured.Add(new LevelMeasure(hierarchy, level, parameters, part).Run(points, explained, random.Derive(level.Level)));
         }
-        // The rows may lie in a memory map, which is released once the set is unreachable.
+        // The rows, and a copy of them, may lie in a memory map, which is released once these are unreachable.
         GC.KeepAlive(set);
+        GC.KeepAlive(rows);
         run.Report(1, "done");
         measured.Reverse();
         return measured;

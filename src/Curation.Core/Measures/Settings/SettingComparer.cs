@@ -82,6 +82,8 @@ public sealed class SettingComparer
             {
                 var points = Points.Of(_pool, Preparation.For(_pool, tree, _context), _context);
                 possible.Add((tree, ExplainedStep.Run(points, [], _context).Total));
+                // A copy of the rows may lie in a memory map, which is released once they are unreachable.
+                GC.KeepAlive(points);
             }
             catch (CurationException zero) when (zero.ErrorId == "ZeroVector" && wanted.Count > 1)
             {
