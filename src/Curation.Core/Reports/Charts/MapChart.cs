@@ -123,10 +123,11 @@ internal static class MapChart
     {
         var map = facts.Map!;
         var sizes = facts.Hierarchy.Levels[^1].Sizes;
+        // The ink of the largest group stands for one cluster.
+        var hasGiant = sizes.Length > 1 && sizes.Max() > MostOpaque * facts.Set.Count;
         foreach (var some in map.Pool.GroupBy(InkOf).OrderBy(group => group.Key))
         {
-            // The ink of the largest group stands for one cluster.
-            var isGiant = some.Key == Ink.Group1 && sizes.Max() > MostOpaque * facts.Set.Count;
+            var isGiant = hasGiant && some.Key == Ink.Group1;
             scene.Add(
                 new DotsMark([.. some.Select(place)], isGiant ? 1.3 : 1.7, some.Key)
                 {
@@ -140,8 +141,9 @@ internal static class MapChart
         foreach (var some in marked.GroupBy(InkOf).OrderBy(group => group.Key))
         {
             ScenePoint[] places = [.. some.Select(place)];
-            scene.Add(new DotsMark(places, radius * 1.35, Ink.Text));
-            scene.Add(new DotsMark(places, radius, some.Key));
+            var own = hasGiant && some.Key == Ink.Group1 ? Math.Max(1.3, 0.6 * radius) : radius;
+            scene.Add(new DotsMark(places, own * 1.35, Ink.Text));
+            scene.Add(new DotsMark(places, own, some.Key));
         }
         var most = sizes.Length <= MostNumbered ? MostNumbered : GroupInk.Own;
         IGrouping<int, int>[] numbered =
@@ -180,7 +182,7 @@ internal static class MapChart
     /// <summary>The place of a number: above the points of a small cluster, which it would hide, and amid those of a large one.</summary>
     private static ScenePoint Above(ScenePoint[] points, Frame frame)
     {
-        const double Large = 60;
+        const double Large = 100;
         var (left, right) = Range([.. points.Select(p => p.X)]);
         var (top, bottom) = Range([.. points.Select(p => p.Y)]);
         var isLarge = right - left > Large || bottom - top > Large;
@@ -238,8 +240,8 @@ internal static class MapChart
         y += Line;
         var text =
             clusters == 1 ? $"the only cluster of level {level}"
-            : clusters <= shown ? $"the numbers of the {shown} clusters of level {level}, the largest first"
-            : $"the numbers of the {shown} largest clusters of level {level}, the largest first";
+            : clusters <= shown ? $"the {shown} clusters of level {level}, the largest first"
+            : $"the {shown} largest clusters of level {level}";
         marks.Add(new TextMark(0, y, text, Ink.Muted));
         return (marks, y + 6);
 

@@ -5,8 +5,8 @@ namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The shares of groups in the pool and in each sample: of labels, or of the clusters of the top level. Of many groups, those with most
-/// and fewest rows have bars, and the others a line of words. Where one group holds most of the pool or of a sample, the bars are
-/// logarithmic, so that the others can be seen and compared.
+/// and fewest rows have bars, and the others a line of words. Where one group is many times as large as the others, the bars
+/// are logarithmic, so that the others can be seen and compared.
 /// </summary>
 internal static class SharesChart
 {
@@ -18,8 +18,8 @@ internal static class SharesChart
     private const double OthersHeight = 26;
     private const double TicksHeight = 22;
 
-    // From this share on the other groups' bars would be hardly longer than wide.
-    private const double Overwhelming = 0.5;
+    // Where the largest share is so many times that of a middling group, most bars would hardly be seen.
+    private const double MostLinear = 20;
 
     /// <summary>Draws the shares of labels; the pool must have labels.</summary>
     /// <exception cref="CurationException">LabelsAbsent.</exception>
@@ -104,8 +104,11 @@ internal static class SharesChart
         return scene;
     }
 
-    private static bool IsLogarithmic(ReportFacts facts, GroupShares[] shown) =>
-        shown.Length > 1 && AllShares(facts, shown).Max() >= Overwhelming;
+    private static bool IsLogarithmic(ReportFacts facts, GroupShares[] shown)
+    {
+        int[] sizes = [.. shown.Select(group => group.Pool).Order()];
+        return AllShares(facts, shown).Max() > MostLinear * sizes[(sizes.Length - 1) / 2] / facts.Set.Count;
+    }
 
     private static double[] AllShares(ReportFacts facts, GroupShares[] shown) =>
         [.. shown.SelectMany(group => Shares(group, facts)).Select(share => share.Share)];

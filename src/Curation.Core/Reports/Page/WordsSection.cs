@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Curation.Measures;
+using Curation.Reports.Recipe;
 
 namespace Curation.Reports.Page;
 
@@ -16,9 +17,11 @@ internal static class WordsSection
             "Words in this report",
             Html.Of(
                 "p",
-                "A cluster has one number on its level, the same in every chart, table and note here. It is the one that "
-                    + "Get-ClusterNode takes, counts from 0, and says nothing about size: ",
-                Html.Of("code", $"$tree | Get-ClusterNode -Level {level} -Id {largest}"),
+                "Each cluster has one number on its level, the same in every chart, table and note here. Numbers count from 0 and say "
+                    + "nothing about size. They are those of ",
+                Html.Of("code", "Get-ClusterNode"),
+                ": ",
+                Html.Of("code", $"{CommandLines.Tree} | Get-ClusterNode -Level {level} -Id {largest}"),
                 $" shows cluster {largest} of level {level}, the largest there."
             ),
             Html.Details(
