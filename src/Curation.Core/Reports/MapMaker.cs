@@ -13,9 +13,9 @@ internal static class MapMaker
     private const int MostOfPool = 4000;
     private const int MostOfSample = 5000;
 
-    // Each cluster of the top level shows at least this many rows, or all that it has, as long as these are so few in total.
+    // Each cluster of the top level shows at least this many rows, or all that it has, unless that takes too many in total.
     private const int LeastOfCluster = 8;
-    private const int MostAdded = 1000;
+    private const int MostAdded = 3000;
 
     // The axes are computed from at most this many rows and numbers; more would not change what a map looks like.
     private const int MostFitted = 20_000;
@@ -82,15 +82,15 @@ internal static class MapMaker
         var counts = new int[sizes.Length];
         foreach (var row in rows)
             counts[hierarchy.ClustersOf(row)[0]]++;
+        int[] missing = [.. counts.Select((count, cluster) => Math.Max(0, Math.Min(LeastOfCluster, sizes[cluster]) - count))];
+        if (missing.Sum(count => (long)count) > MostAdded)
+            return added;
         for (var cluster = 0; cluster < counts.Length; cluster++)
         {
-            var missing = Math.Min(LeastOfCluster, sizes[cluster]) - counts[cluster];
-            if (missing <= 0)
+            if (missing[cluster] == 0)
                 continue;
-            if (added.Count + missing > MostAdded)
-                break;
             int[] left = [.. hierarchy.RowsUnder(top, cluster).Where(row => !drawn.Contains(row)).Order()];
-            added.AddRange(RandomSubset.Draw(left.Length, missing, random.Derive(cluster)).Select(i => left[i]));
+            added.AddRange(RandomSubset.Draw(left.Length, missing[cluster], random.Derive(cluster)).Select(i => left[i]));
         }
         return added;
     }

@@ -29,7 +29,12 @@ internal static class HeadSection
                 $", {ReportText.Count(facts.Set.Count, "row")} of {ReportText.Count(facts.Set.Dimension, "number")}"
             ),
             Verdicts(facts).Select((verdict, i) => Html.Styled("p", i == 0 ? "lead verdict" : "lead more", verdict)),
-            Html.Styled("p", "aside", $"Evenness is counted in points, 0 to {BalanceVerdict.Points}. ", Html.Link("words", "All words")),
+            Html.Styled(
+                "p",
+                "aside",
+                $"Evenness is counted in points, 0 to {BalanceVerdict.Points}. ",
+                Html.Link("words", "What the words mean")
+            ),
             Html.Styled("p", "lead", Summary(facts)),
             Html.Styled("dl", "tiles", Tiles(facts))
         );

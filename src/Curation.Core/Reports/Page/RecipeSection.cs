@@ -28,7 +28,10 @@ internal static class RecipeSection
                 + "A file that is there already is not replaced: give it another name, or add -Force.",
         ];
         if (facts.Set.MadeBy is { TakesObjects: true })
-            remarks.Add($"{CommandLines.Items} stands for the objects that were piped in, in the same order.");
+            remarks.Add(
+                $"{CommandLines.Items} stands for the objects that were piped in, in the same order. "
+                    + "Lines that need nothing else begin with a file: give New-EmbeddingSet -Path or -Destination."
+            );
         else if (!CommandLines.IsComplete(facts.Set))
             remarks.Add($"{CommandLines.Pool} stands for the embedding set, made as before.");
         else if (facts.Set.MadeBy is null)
