@@ -75,8 +75,10 @@ internal static class SizesChart
                 + $"{ReportText.Percent(level.Pool[giant] / (double)level.Pool.Sum(count => (long)count))}"
         );
         var x = across[1] + 8;
-        if (x + TextMark.WidthOf(text, 12) <= across[level.Count])
-            scene.Add(new TextMark(x, up[level.Pool[giant]] + 8, text, Ink.Muted, 12));
+        if (x + TextMark.WidthOf(text, 12) > across[level.Count])
+            return;
+        scene.Add(new RectMark(x - 2, up[level.Pool[giant]] - 4, TextMark.WidthOf(text, 12) + 4, 16, Ink.Surface));
+        scene.Add(new TextMark(x, up[level.Pool[giant]] + 8, text, Ink.Muted, 12));
     }
 
     /// <summary>One step per cluster; for very many clusters, straight lines between some of them.</summary>
