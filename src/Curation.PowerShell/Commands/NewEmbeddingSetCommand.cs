@@ -228,17 +228,21 @@ public sealed class NewEmbeddingSetCommand : ThreadedCmdlet
 
     private PoolCommand CommandFor(EmbeddingSet set)
     {
-        var takesObjects = ParameterSetName == ByObject;
+        var source = ParameterSetName == ByObject ? PipedFiles.Before(MyInvocation, FullPath) : "";
         var line = new CommandText("New-EmbeddingSet");
-        if (!takesObjects)
+        if (ParameterSetName != ByObject)
             line.Add(ParameterSetName, (ParameterSetName == ByPath ? Path : LiteralPath).Select(FullPath));
         if (Model is not null)
             line.Add(nameof(Model), FullPath(Model));
         line.AddGiven(MyInvocation.BoundParameters, s_repeated);
+        var before = string.IsNullOrEmpty(source) ? "" : source + " | ";
         if (Destination is null || _gathered.Items.Count == 0)
-            return new(line.ToString(), takesObjects);
-        var encoding = (takesObjects ? "$items | " : "") + line.Add(nameof(Destination), set.Source);
-        return new(new CommandText("Import-EmbeddingSet").AddFile(set.Source).ToString(), Encoding: encoding);
+            return new(before + line, TakesObjects: source is null);
+        line.Add(nameof(Destination), set.Source);
+        return new(
+            new CommandText("Import-EmbeddingSet").AddFile(set.Source).ToString(),
+            Encoding: (source is null ? "$items | " : before) + line
+        );
 
         string FullPath(string path)
         {

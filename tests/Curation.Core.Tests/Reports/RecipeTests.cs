@@ -179,6 +179,27 @@ public class RecipeTests
         );
     }
 
+    [Fact]
+    public void Every_parameter_of_a_tree_is_in_its_command()
+    {
+        foreach (var property in typeof(ClusteringParameters).GetProperties().Where(property => property.CanWrite))
+        {
+            var changed = s_tree.Parameters with { };
+            property.SetValue(changed, Other(property.GetValue(changed)!));
+            Assert.Contains($" -{property.Name}", CommandLines.Clustering(changed).ToString(), StringComparison.Ordinal);
+        }
+
+        static object Other(object value) =>
+            value switch
+            {
+                bool isOn => !isOn,
+                int number => number + 1,
+                long number => number + 1,
+                Enum name => Enum.ToObject(name.GetType(), 1 - Convert.ToInt32(name, CultureInfo.InvariantCulture)),
+                _ => (int[])[2, 2],
+            };
+    }
+
     private static ReportFacts Facts(SamplingParameters drawn, ClusterHierarchy? tree = null, long seed = 9) =>
         new(Rows(drawn, tree), seed, s_tools, RunContext.Quiet);
 
