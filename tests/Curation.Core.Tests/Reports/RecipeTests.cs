@@ -182,9 +182,10 @@ public class RecipeTests
     [Fact]
     public void Every_parameter_of_a_tree_is_in_its_command()
     {
+        var usual = Pools.Parameters(40, 6) with { ResampleSize = [3, 2] };
         foreach (var property in typeof(ClusteringParameters).GetProperties().Where(property => property.CanWrite))
         {
-            var changed = s_tree.Parameters with { };
+            var changed = usual with { };
             property.SetValue(changed, Other(property.GetValue(changed)!));
             Assert.Contains($" -{property.Name}", CommandLines.Clustering(changed).ToString(), StringComparison.Ordinal);
         }
@@ -195,6 +196,7 @@ public class RecipeTests
                 bool isOn => !isOn,
                 int number => number + 1,
                 long number => number + 1,
+                double number => number + 1,
                 Enum name => Enum.ToObject(name.GetType(), 1 - Convert.ToInt32(name, CultureInfo.InvariantCulture)),
                 _ => (int[])[2, 2],
             };

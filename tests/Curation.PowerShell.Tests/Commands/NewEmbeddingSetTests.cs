@@ -37,7 +37,7 @@ public sealed class NewEmbeddingSetTests : EngineTest
                 """
                 $null = New-Item texts -ItemType Directory
                 0..9 | ForEach-Object { Set-Content "texts/$_.txt" "word$($_ % 7) word$($_ % 3)" }
-                0..9 | ForEach-Object { [pscustomobject]@{ a = $_; b = "word$($_ % 7) word$($_ % 3)" } } | Export-Csv table.csv -Delimiter ';'
+                0..9 | ForEach-Object { [pscustomobject]@{ a = $_; b = "word$($_ % 7) $_" } } | Export-Csv table.csv -Delimiter ';'
                 $file = 'table.csv'
                 """
             )
