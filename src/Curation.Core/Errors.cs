@@ -77,9 +77,8 @@ public static partial class Errors
             ErrorKind.InvalidData,
             id,
             isCentred
-                ? Invariant(
-                    $"Row {row} of '{source}' (id '{id}') equals the mean of the pool. -Centre leaves only zeros of it, which have "
-                ) + "no direction, so it has no cosine distance. Remove it, leave -Centre out, or use -Metric Euclidean."
+                ? Invariant($"Row {row} of '{source}' (id '{id}') equals the mean of the pool. Less the mean it is all zeros and has ")
+                    + "no direction, so it has no cosine distance. Remove it, leave -Centre or -Whiten out, or use -Metric Euclidean."
                 : Invariant($"Row {row} of '{source}' (id '{id}') is all zeros and has no direction, so it has no cosine distance. ")
                     + "Remove it, or use -Metric Euclidean."
         );
@@ -91,8 +90,8 @@ public static partial class Errors
             ErrorKind.InvalidData,
             source,
             (count == 1 ? $"'{source}' has a single row" : Invariant($"All {count} rows of '{source}' are equal"))
-                + ", which is the mean of the pool. -Centre leaves only zeros, which have no direction, so there are no cosine distances. "
-                + "Leave -Centre out, or use -Metric Euclidean."
+                + ", which is the mean of the pool. Less the mean only zeros are left, which have no direction, so there are no cosine "
+                + "distances. Leave -Centre or -Whiten out, or use -Metric Euclidean."
         );
 
     /// <summary>Less the mean of its column, a number is too large for a 32-bit float. Columns count from 0.</summary>
@@ -103,7 +102,7 @@ public static partial class Errors
             source,
             Invariant(
                 $"'{source}' has numbers in column {column} (counted from 0) that are further from the mean, {mean:g6}, than a 32-bit "
-            ) + "float can hold. Divide all numbers by 2 or more, or leave -Centre out."
+            ) + "float can hold. Divide all numbers by 2 or more, or leave -Centre or -Whiten out."
         );
 
     /// <summary>The numbers of a pool are no longer those that were checked.</summary>
@@ -114,6 +113,16 @@ public static partial class Errors
             null,
             "The pool has numbers that are not finite, unlike when it was made: "
                 + "its file was changed while it was in use. Import it again."
+        );
+
+    /// <summary>The rows of a pool are too long to be whitened.</summary>
+    public static CurationException TooWideToWhiten(int dimension, int most) =>
+        new(
+            "TooWideToWhiten",
+            ErrorKind.InvalidArgument,
+            dimension,
+            Invariant($"Rows of {dimension} numbers are too long to be whitened; up to {most} are possible. Leave -Whiten out, ")
+                + "or make shorter vectors."
         );
 
     /// <summary>A level asks for more clusters than the level below it.</summary>

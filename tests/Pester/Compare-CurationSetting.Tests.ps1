@@ -21,17 +21,17 @@ BeforeAll {
 
 Describe 'Compare-CurationSetting' {
     It 'gives one object a setting, the most even one first' {
-        $settings | Should -HaveCount 24
+        $settings | Should -HaveCount 32
         $warnings | Should -BeNullOrEmpty
-        $settings.Place | Should -Be (1..24)
+        $settings.Place | Should -Be (1..32)
         $settings[0].AgainstUniform.NormalizedEntropy.Difference | Should -BeGreaterThan 0.1
         $settings[0].Seed, $settings[0].SeedCount | Should -Be 3, 3
         @($settings | Where-Object IsDefault).SizeExponent | Should -Be 0.5
-        $settings[0].Verdict | Should -BeLike 'Best of 24 by labels: *'
+        $settings[0].Verdict | Should -BeLike 'Best of 32 by labels: *'
     }
 
     It 'gives a command line that draws the sample that was judged' {
-        foreach ($setting in $settings[0, 7, 23]) {
+        foreach ($setting in $settings[0, 7, 15, 31]) {
             $entropies = 3..5 | ForEach-Object {
                 Get-LabelEntropy (Invoke-Expression ($setting.CommandLine -replace '-Seed 3', "-Seed $_"))
             }
@@ -42,10 +42,12 @@ Describe 'Compare-CurationSetting' {
     It 'tries what it is told to' {
         $tried = @{ SeedCount = 4; Metric = 'Euclidean'; SizeExponent = 0, 1; ClusterCount = 30, 6; ResampleSize = 3 }
         $few = $pool | Compare-CurationSetting 100 -Seed 3 @tried
-        $few | Should -HaveCount 4
-        ($few | Where-Object { $_.SizeExponent -eq 1 -and $_.Method -eq 'Flat' }).CommandLine | Should -Be (
-            '$pool | Invoke-HierarchicalKMeans -ClusterCount 30, 6 -ResampleSize 3, 3 -Seed 3 | ' +
-            'Select-BalancedSample -Count 100 -Method Flat -SizeExponent 1 -Seed 3')
+        $few | Should -HaveCount 8
+        $flat = $few | Where-Object { $_.SizeExponent -eq 1 -and $_.Method -eq 'Flat' } | Sort-Object Whiten
+        $flat.CommandLine | Should -Be ('', ' -Whiten' | ForEach-Object {
+                "`$pool | Invoke-HierarchicalKMeans -ClusterCount 30, 6 -ResampleSize 3, 3$_ -Seed 3 | " +
+                'Select-BalancedSample -Count 100 -Method Flat -SizeExponent 1 -Seed 3'
+            })
         $few[0].Verdict | Should -BeLike '*The default setting was not among those tried.'
         { $pool | Compare-CurationSetting 100 -Method Uniform } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
@@ -53,7 +55,8 @@ Describe 'Compare-CurationSetting' {
     It 'describes the trees of a pool without labels' {
         $plain = 0..499 | ForEach-Object { , @([math]::Sin($_), [math]::Cos($_ * $_), ($_ % 7 + 1)) } | New-EmbeddingSet
         $trees = $plain | Compare-CurationSetting 50 -Seed 3 -SeedCount 2 -WarningVariable told -WarningAction SilentlyContinue
-        $trees | Should -HaveCount 3
+        $trees | Should -HaveCount 4
+        $trees.Whiten | Should -Be $true, $false, $false, $false
         $told | Should -BeLike 'The pool has no labels*'
         $trees[0].ExplainedInertia | Should -BeGreaterThan 0.5
         @($trees | Get-Shown)[0] | Should -BeLike 'Metric *Clusters *Balance *Largest Explained *Time'
@@ -74,8 +77,8 @@ Describe 'Compare-CurationSetting' {
         $lines = @(($settings | Out-String -Width 100 -Stream).TrimEnd() -ne '')
         $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 100 }
         $lines[0] | Should -BeLike 'Samples of 100 from 900 rows, * with one of 3 labels; seeds 3 to 5'
-        $lines[1] | Should -BeLike 'Best of 24 by labels: *'
+        $lines[1] | Should -BeLike 'Best of 32 by labels: *'
         $lines -match '^Method +Exponent +Metric +Entropy +Difference +Interval +p +Largest +Time$' | Should -HaveCount 1
-        $lines -match '^(Hierarchical|Flat) ' | Should -HaveCount 24
+        $lines -match '^(Hierarchical|Flat) ' | Should -HaveCount 32
     }
 }

@@ -35,6 +35,20 @@ Describe 'Get-CurationPlan' {
         ($plan | Invoke-HierarchicalKMeans -Centre:$false).Mean | Should -BeNullOrEmpty
     }
 
+    It 'hands whitening on, and shows its temporary file' {
+        $plan = $pool | Get-CurationPlan -Seed 5
+        ($plan | Get-Shown)[0] | Should -Be '300 x 2 of pipeline, Euclidean, whitened, seed 5'
+        $plan.Levels[0].Steps.Name | Should -Contain 'whiten'
+        $plan.TemporaryFileBytes | Should -Be 0
+        ($plan | Invoke-HierarchicalKMeans).Parameters.Whiten | Should -BeTrue
+        ($plan | Invoke-HierarchicalKMeans -Whiten:$false).Parameters.Whiten | Should -BeFalse
+        $large = Get-CurationPlan -RowCount 1000000 -Dimension 64
+        $large.TemporaryFileBytes | Should -Be $large.PoolFileBytes
+        @($large | Get-Shown) -match '^Disk .*, temporary 2' | Should -HaveCount 1
+        (Get-CurationPlan -RowCount 1000 -Dimension 5000).Parameters.Whiten | Should -BeFalse
+        { Get-CurationPlan -RowCount 1000 -Dimension 5000 -Whiten } | Should -Throw -ErrorId 'TooWideToWhiten,*'
+    }
+
     It 'gives way to what is said beside it' {
         $tree = $pool | Get-CurationPlan 40, 8 -MaxIterations 7 -Seed 1 | Invoke-HierarchicalKMeans -Seed 2
         $tree.Seed | Should -Be 2

@@ -23,6 +23,17 @@ Describe 'Import-ClusterHierarchy' {
         $second.Sample.Mean | Should -Be $first.Sample.Mean
     }
 
+    It 'gives back how rows were whitened, from <_>' -ForEach 'whitened', 'whitened.npz' {
+        $whitened = $pool | Invoke-HierarchicalKMeans 12, 3 -Whiten -Seed 1
+        $whitened | Export-ClusterHierarchy "TestDrive:/$_"
+        $back = $pool | Import-ClusterHierarchy "TestDrive:/$_"
+        $back.Parameters.Whiten | Should -BeTrue
+        $back.Mean | Should -Be $whitened.Mean
+        ($back | Get-ClusterNode -Level 2 -Id 1).Members | Should -Be ($whitened | Get-ClusterNode -Level 2 -Id 1).Members
+        $first, $second = $whitened, $back | ForEach-Object { $_ | Select-BalancedSample 10 -Seed 2 | Measure-Coverage }
+        $second.Sample.Mean | Should -Be $first.Sample.Mean
+    }
+
     It 'takes trees from Get-Item' {
         (Get-Item TestDrive:/tree.npz | Import-ClusterHierarchy -EmbeddingSet $pool).Inertia | Should -Be $tree.Inertia
     }

@@ -25,6 +25,22 @@ Describe 'Invoke-HierarchicalKMeans' {
         $large.Levels[0].Count | Should -BeGreaterThan $small.Levels[0].Count
     }
 
+    It 'whitens where the pool decides the tree, unless told otherwise' {
+        ($pool | Invoke-HierarchicalKMeans -Seed 1).Parameters.Whiten | Should -BeTrue
+        foreach ($given in @{ Whiten = $false }, @{ Metric = 'Cosine' }, @{ Metric = 'Euclidean' }, @{ Centre = $true }, @{ ClusterCount = 9 }) {
+            ($pool | Invoke-HierarchicalKMeans @given -Seed 1).Parameters.Whiten | Should -BeFalse
+        }
+        ($pool | Invoke-HierarchicalKMeans 40, 8 -Whiten -Seed 1).Parameters.Whiten | Should -BeTrue
+        ($pool | Invoke-HierarchicalKMeans -Metric Cosine -Whiten -Seed 1).Parameters.Whiten | Should -BeTrue
+        $verbose = $pool | Invoke-HierarchicalKMeans -Seed 1 -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        $line = $verbose.Message -like 'No -ClusterCount was given*'
+        $line | Should -BeLike '* -Whiten.'
+        # The line names what gives the same tree.
+        $arguments = $line -replace '^.*suggests ' -replace '\.$'
+        $again = Invoke-Expression "`$pool | Invoke-HierarchicalKMeans $arguments -Seed 1"
+        $again.Inertia | Should -Be ($pool | Invoke-HierarchicalKMeans -Seed 1).Inertia
+    }
+
     It 'takes one size of resampling for all levels' {
         ($pool | Invoke-HierarchicalKMeans 20, 5 -ResampleSize 3 -Seed 1).Parameters.ResampleSize | Should -Be 3, 3
     }

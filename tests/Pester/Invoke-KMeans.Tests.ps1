@@ -48,6 +48,23 @@ Describe 'Invoke-KMeans' {
         ($tree | Get-Shown)[0] | Should -Match '^300 x 2, Cosine, centred, seed 3, inertia '
     }
 
+    It 'whitens the rows with -Whiten' {
+        # The first column varies a thousand times as much as the second, and says nothing.
+        $stripes = 0..599 | ForEach-Object { , @((1000 * [math]::Sin(7 * $_)), ($_ % 2)) } | New-EmbeddingSet
+        $plain = $stripes | Invoke-KMeans 2 -Seed 3
+        $tree = $stripes | Invoke-KMeans 2 -Seed 3 -Whiten
+        $tree.Parameters.Whiten, $plain.Parameters.Whiten | Should -Be $true, $false
+        $tree.Mean | Should -HaveCount 2
+        ($tree | Get-Shown)[0] | Should -Match '^600 x 2, Euclidean, whitened, seed 3, inertia '
+        # A direction of variance v shrinks by the root of r / (v + r), where r is 0.3 times the mean variance.
+        $r = 0.3 * (500000 + 0.25) / 2
+        $reach = 1000 * [math]::Sqrt($r / (500000 + $r))
+        [math]::Abs(($tree.Levels[0].Centroids.GetVector(0)[0])) | Should -BeLessThan $reach
+        [math]::Abs(($plain.Levels[0].Centroids.GetVector(0)[0])) | Should -BeGreaterThan $reach
+        { , ([float[]]::new(4097)) | New-EmbeddingSet | Invoke-KMeans 1 -Whiten } |
+            Should -Throw '*4097*-Whiten*' -ErrorId 'TooWideToWhiten,Curation.Commands.InvokeKMeansCommand'
+    }
+
     It 'has no angle for rows that equal their mean, and says so' {
         { (1, 2), (1, 2) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine -Centre } |
             Should -Throw '*All 2 rows*' -ErrorId 'ZeroVector,Curation.Commands.InvokeKMeansCommand'

@@ -31,9 +31,9 @@ public static class HierarchicalKMeans
     /// <param name="context">Threads, cancellation, progress and messages.</param>
     /// <param name="checkpoints">Where finished steps are kept, and those of an earlier run are found; null keeps nothing.</param>
     /// <exception cref="CurationException">
-    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, ZeroVector, or NonFiniteValue; with checkpoints
-    /// CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion; AccessDenied,
-    /// ReadFailed or WriteFailed.
+    /// ClusterCountRising, ResampleAndSplit, LevelCountMismatch, TooManyCentroids, TooWideToWhiten, ZeroVector, or NonFiniteValue; with
+    /// checkpoints CheckpointDiffers, CheckpointInUse, CheckpointFolderTaken, CheckpointIsFile, CheckpointDamaged, CheckpointVersion;
+    /// AccessDenied, ReadFailed or WriteFailed.
     /// </exception>
     /// <exception cref="OperationCanceledException">The context asked to stop.</exception>
     public static ClusterHierarchy Run(
@@ -63,8 +63,8 @@ public static class HierarchicalKMeans
                 new ClusteringIdentity(pool.Count, pool.Dimension, VectorChecksum.Of(pool, context), parameters),
                 context
             );
-        // Found again when a run continues: the same rows give the same mean.
-        var preparation = Preparation.For(pool, parameters.Metric, parameters.Centre, context);
+        // Found again when a run continues: the same rows give the same mean and matrix.
+        var preparation = Preparation.For(pool, parameters, context);
         var levels = new List<ClusterLevel>();
         var shares = Shares(pool.Count, parameters);
         var points = pool;
@@ -92,7 +92,7 @@ public static class HierarchicalKMeans
             points = levels[^1].Centroids;
         }
         folder?.FinishWriting();
-        return new(pool, levels, parameters, preparation.Mean);
+        return new(pool, levels, parameters, preparation.Mean, preparation.Whitening);
     }
 
     /// <summary>The seed of the run whose checkpoints are in a folder; null if the folder has none.</summary>

@@ -1,3 +1,4 @@
+using Curation.Clustering.Model;
 using static System.FormattableString;
 
 namespace Curation.Clustering;
@@ -53,6 +54,9 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
                 [reason, "half of level 1, so that no cluster holds much of the pool"]
             );
     }
+
+    /// <summary>Whether rows of so many numbers are whitened for the default tree: unless they are too long for that.</summary>
+    public static bool Whitens(int dimension) => dimension <= ClusteringParameters.MostColumnsToWhiten;
 
     /// <summary>Rounds to two digits; below 100 to a whole number.</summary>
     private static int Rounded(double value)

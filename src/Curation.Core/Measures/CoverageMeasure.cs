@@ -31,6 +31,7 @@ public static class CoverageMeasure
         {
             Metric = hierarchy.Parameters.Metric,
             Centre = hierarchy.Parameters.Centre,
+            Whiten = hierarchy.Parameters.Whiten,
             SampleCount = sample.Count,
             PoolCount = set.Count,
             Sample = FiguresOf(points, hierarchy, sample.Rows.ToArray(), run.Part(0, 1 / 3.0, "sample: ")),

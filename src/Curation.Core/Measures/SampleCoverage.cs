@@ -11,6 +11,9 @@ public sealed record SampleCoverage
     /// <summary>Whether the mean of the pool is subtracted from every row first, as for the tree.</summary>
     public required bool Centre { get; init; }
 
+    /// <summary>Whether the rows are whitened first, as for the tree.</summary>
+    public required bool Whiten { get; init; }
+
     /// <summary>The number of items of the sample, and of the uniform and the flat one.</summary>
     public required int SampleCount { get; init; }
 

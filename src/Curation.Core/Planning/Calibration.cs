@@ -25,6 +25,10 @@ internal sealed class Calibration(IClock clock)
     // The time for longer rows is taken in proportion.
     private const int MostDimensions = 1 << 14;
 
+    // Whitening does the same for rows of any length.
+    private const int DimensionToWhiten = 256;
+    private const int RowsToWhiten = 256;
+
     private const int Seeds = 64;
     private const int Candidates = 8;
     private const int Clumps = 128;
@@ -66,7 +70,7 @@ internal sealed class Calibration(IClock clock)
         var alone = context.Silent(threads: 1);
         var numbers = RandomRows(rows, dimension);
         var set = new EmbeddingSet(new MemoryVectors(numbers, dimension), "calibration");
-        var points = Points.Of(set, Preparation.For(set, metric, centre, together), together);
+        var points = Points.Of(set, new(metric, centre ? new double[dimension] : null), together);
         var centroids = CentroidsOf(points, clusters);
         var assignment = new int[rows];
         var distances = new float[rows];
@@ -87,7 +91,8 @@ internal sealed class Calibration(IClock clock)
             passing / rows,
             Seed(skips: true) / visits,
             Seed(skips: false) / visits,
-            Pair() / pairs
+            Pair() / pairs,
+            Whiten() / Whitening.OperationsToApply(RowsToWhiten, DimensionToWhiten) / speedup
         );
 
         double Search(RunContext threads) =>
@@ -102,6 +107,14 @@ internal sealed class Calibration(IClock clock)
             var candidates = new CandidateDistances(numbers.AsSpan(0, Candidates * dimension), dimension);
             var found = new float[rows * CandidateDistances.MaxCandidates];
             return Least(() => candidates.MeasureAll(numbers, found, distances));
+        }
+
+        double Whiten()
+        {
+            const int length = DimensionToWhiten;
+            var matrix = new Whitening(new double[length], new float[length * length]);
+            var rows = new float[RowsToWhiten * length];
+            return Least(() => matrix.Apply(rows, rows));
         }
 
         double Seed(bool skips) => Least(() => KMeansInitializer.ChoosePlusPlus(points, Seeds, new RandomStream(1), alone, skips));

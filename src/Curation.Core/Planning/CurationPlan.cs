@@ -81,6 +81,11 @@ public sealed record CurationPlan
         + Levels.Sum(level => KMeansResult.BytesFor(0, Dimension, level.ClusterCount))
         + Levels.Max(level => (Parameters.RestartCount > 1 ? 4 : 3) * KMeansResult.BytesFor(level.PointCount, Dimension, level.MadeCount));
 
+    /// <summary>
+    /// The bytes of the temporary file while a mapped pool is clustered that is whitened (in the folder for temporary files); 0 for others.
+    /// </summary>
+    public long TemporaryFileBytes => Parameters.Whiten && Pool.IsMemoryMapped ? PoolFileBytes : 0;
+
     /// <summary>The bytes of the sample as row numbers (.npy); null if its size is not known.</summary>
     public long? SampleFileBytes => SampleCount is { } count ? NpyHeaderBytes + (Math.Min(count, RowCount) * (long)sizeof(long)) : null;
 

@@ -58,7 +58,13 @@ public static class CurationPlanner
         foreach (var (level, count) in parameters.ClusterCount.Index())
         {
             var clusters = Math.Min(points, count);
-            var rates = calibration.RatesFor(pool.Dimension, clusters, parameters.Metric, parameters.Centre && level == 0, context);
+            var rates = calibration.RatesFor(
+                pool.Dimension,
+                clusters,
+                parameters.Metric,
+                parameters is { Centre: true, Whiten: false } && level == 0,
+                context
+            );
             var time = new TimeModel(rates, parameters, level == 0 && pool.IsMemoryMapped);
             var steps = time.StepsOf(level, points);
             if (level == 0 && set is { IsMemoryMapped: true })

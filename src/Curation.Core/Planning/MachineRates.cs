@@ -13,6 +13,7 @@ namespace Curation.Planning;
 /// <param name="SeedSeconds">Comparing a row with a candidate in the seeding, with codes.</param>
 /// <param name="PlainSeedSeconds">The same without codes.</param>
 /// <param name="PairSeconds">Measuring the distance of a seed to a candidate, as one of many.</param>
+/// <param name="ProductSeconds">A multiplication with an addition when rows are whitened.</param>
 internal sealed record MachineRates(
     int Dimension,
     int SearchClusters,
@@ -20,7 +21,8 @@ internal sealed record MachineRates(
     double PassSeconds,
     double SeedSeconds,
     double PlainSeedSeconds,
-    double PairSeconds
+    double PairSeconds,
+    double ProductSeconds
 )
 {
     /// <summary>The rates for rows of another length, in proportion to it.</summary>

@@ -51,9 +51,12 @@ internal sealed class MemoryModel
             var clusters = Math.Min(points, _parameters.ClusterCount[number]);
             var made = (int)Math.Min(points, (long)clusters * Math.Max(1, _parameters.SplitCount[number]));
             var level = new Level(number, points, isMapped && number == 0, clusters, made);
-            bytes[number] = done + Held(level) + (countsUncollected ? Overhead + LeftBehind(level) : 0);
+            var most = number == 0 && _parameters.Whiten ? Whitened(level) : Held(level);
+            bytes[number] = done + most + (countsUncollected ? Overhead + LeftBehind(level) : 0);
             done += ClusterLevel.BytesFor(points, _dimension, made);
             points = made;
+            if (number == 0 && _parameters.Whiten)
+                done += Whitening.BytesKept(_dimension);
         }
         return bytes;
     }
@@ -66,6 +69,13 @@ internal sealed class MemoryModel
         var (sparse, copy) = SparseKMeans(level);
         return Math.Min((_parameters.ResamplingSteps - 1) * (copy + sparse), Math.Max(Uncollected, sparse));
     }
+
+    /// <summary>The same for level 1 of a whitened pool, whose rows are copied after the matrix is found.</summary>
+    private long Whitened(Level level) =>
+        Math.Max(
+            Whitening.BytesToFit(_dimension),
+            Whitening.BytesKept(_dimension) + WhitenedCopy.BytesFor(level.Points, _dimension, level.IsMapped) + Held(level)
+        );
 
     /// <summary>The arrays of a level that are in use at the same time.</summary>
     private long Held(Level level)

@@ -49,8 +49,14 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
     public IEnumerable<PlannedStep> StepsOf(int level, int points)
     {
         var clusters = Math.Min(points, parameters.ClusterCount[level]);
-        if (Centres(level))
+        // Only rows of the pool are prepared, not centroids.
+        if (parameters.SubtractsMean && level == 0)
             yield return Pass("find the mean", points, 1);
+        if (parameters.Whiten && level == 0)
+        {
+            var operations = Whitening.OperationsToFit(points, _dimension) + Whitening.OperationsToApply(points, _dimension);
+            yield return Step("whiten", operations, operations * rates.ProductSeconds);
+        }
         yield return Pass("look at the points", points, 1);
         foreach (var step in KMeans("", points, clusters, 1, 1))
             yield return step;
@@ -88,14 +94,11 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         var steps = parameters.Resamples(0, pool.RowCount) ? parameters.ResamplingSteps : 0;
         var times = staysInMemory
             ? 1
-            : (Centres(0) ? 3 : 2)
+            : (parameters.SubtractsMean ? 3 : 2)
                 + (parameters.RestartCount * ((VisitsOf(pool.RowCount, clusters) / pool.RowCount) + Iterations))
                 + (2 * steps);
         return Step("read the file", 0, times * pool.Bytes / bytesPerSecond);
     }
-
-    // Only rows of the pool are centred, not centroids.
-    private bool Centres(int level) => parameters.Centre && level == 0;
 
     private double Iterations => Math.Min(parameters.MaxIterations, UsualIterations);
 

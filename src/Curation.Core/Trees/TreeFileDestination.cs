@@ -23,6 +23,8 @@ internal sealed class TreeFileDestination(string path, bool overwrite) : Hierarc
             archive.Write(TreeFile.Rows + ".npy", compress: false, stream => LevelArrays.WriteRow(stream, "<i4", rows, context));
         if (hierarchy.Mean is { } mean)
             archive.Write(TreeFile.Mean + ".npy", compress: false, stream => MeanArray.Write(stream, mean, context));
+        if (hierarchy.Whitening is { } whitening)
+            archive.Write(TreeFile.Whitening + ".npy", compress: false, stream => WhiteningArray.Write(stream, whitening, context));
         foreach (var level in Levels(hierarchy, context))
         {
             LevelArrays.Write(

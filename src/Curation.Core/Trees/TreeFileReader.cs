@@ -26,6 +26,7 @@ internal static class TreeFileReader
                 if (metric is { } wanted && wanted != record.Parameters.Metric)
                     throw Errors.MetricMismatch(path, record.Parameters.Metric, wanted);
                 var mean = ReadMean(archive, record, path);
+                var whitening = ReadWhitening(archive, record, mean, path, context);
                 var levels = new List<ClusterLevel>();
                 while (levels.Count < record.Levels.Count)
                 {
@@ -42,7 +43,8 @@ internal static class TreeFileReader
                     SetOf(pool, record.Pool, ReadRows(archive, record.Pool, path), items, path, context),
                     levels,
                     record.Parameters,
-                    mean
+                    mean,
+                    whitening
                 );
             }
         );
@@ -104,7 +106,7 @@ internal static class TreeFileReader
     /// <summary>The mean that was subtracted from the rows; null where none was.</summary>
     private static double[]? ReadMean(NpzArchive archive, TreeRecord record, string path)
     {
-        var (isCentred, hasMean) = (record.Parameters.Centre, archive.HasArray(TreeFile.Mean));
+        var (isCentred, hasMean) = (record.Parameters.SubtractsMean, archive.HasArray(TreeFile.Mean));
         if (isCentred != hasMean)
             throw Errors.InvalidTree(
                 path,
@@ -114,6 +116,25 @@ internal static class TreeFileReader
             );
         return isCentred
             ? archive.ReadArray(TreeFile.Mean, reader => MeanArray.Read(reader, $"{path}/{TreeFile.Mean}.npy", record.Pool.Dimension))
+            : null;
+    }
+
+    /// <summary>How the rows were whitened; null where they were not.</summary>
+    private static Whitening? ReadWhitening(NpzArchive archive, TreeRecord record, double[]? mean, string path, RunContext context)
+    {
+        var (isWhitened, hasMatrix) = (record.Parameters.Whiten, archive.HasArray(TreeFile.Whitening));
+        if (isWhitened != hasMatrix)
+            throw Errors.InvalidTree(
+                path,
+                isWhitened
+                    ? $"is of whitened rows, and has no {TreeFile.Whitening}.npy with the matrix"
+                    : $"is of rows that were not whitened, and has a matrix in {TreeFile.Whitening}.npy"
+            );
+        return isWhitened
+            ? archive.ReadArray(
+                TreeFile.Whitening,
+                reader => WhiteningArray.Read(reader, $"{path}/{TreeFile.Whitening}.npy", mean!, context)
+            )
             : null;
     }
 

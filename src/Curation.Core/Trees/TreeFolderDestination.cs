@@ -15,6 +15,8 @@ internal sealed class TreeFolderDestination(string path, bool overwrite) : Hiera
     {
         if (hierarchy.Mean is { } mean)
             _folder.WriteFile(TreeFolder.Mean, stream => MeanArray.Write(stream, mean, context));
+        if (hierarchy.Whitening is { } whitening)
+            _folder.WriteFile(TreeFolder.Whitening, stream => WhiteningArray.Write(stream, whitening, context));
         foreach (var level in Levels(hierarchy, context))
         {
             _folder.WriteFile(

@@ -24,6 +24,9 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
     // What was subtracted from the rows of the pool; null where nothing was.
     private double[]? _mean;
 
+    // How they were whitened after that; null where they were not.
+    private Whitening? _whitening;
+
     // The new number of each cluster of the level below, or -1 where it was dropped; empty before level 1.
     private int[] _kept = [];
 
@@ -45,13 +48,23 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         {
             throw FileFaults.OfReading(e, folder);
         }
-        return new(pool, _levels, Parameters(), _mean);
+        return new(pool, _levels, Parameters(), _mean, _whitening);
     }
 
     private double[]? ReadMean()
     {
         var path = Path.Combine(folder, TreeFolder.Mean);
         return File.Exists(path) ? InputFile.Read(path, file => MeanArray.Read(new(file, path, file.Length), path, pool.Dimension)) : null;
+    }
+
+    private Whitening? ReadWhitening()
+    {
+        var path = Path.Combine(folder, TreeFolder.Whitening);
+        if (!File.Exists(path))
+            return null;
+        if (_mean is not { } mean)
+            throw Errors.InvalidTree(folder, $"has {TreeFolder.Whitening}, and no {TreeFolder.Mean} with the mean that was subtracted");
+        return InputFile.Read(path, file => WhiteningArray.Read(new(file, path, file.Length), path, mean, context));
     }
 
     private ClusterLevel ReadLevel(int level)
@@ -64,7 +77,10 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
 
         var centroids = ReadCentroids(level, number);
         if (level == 1)
+        {
             _mean = ReadMean();
+            _whitening = ReadWhitening();
+        }
         // Points that are dropped clusters of the level below are dropped here too.
         var kept = level == 1 ? assignment : [.. assignment.Where((_, point) => _kept[point] >= 0)];
         kept = Array.ConvertAll(kept, cluster => number[cluster]);
@@ -72,7 +88,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
         var inertia = DistanceStep.Run(
-            Points.Of(points, new(metric, level == 1 ? _mean : null), context),
+            Points.Of(points, level == 1 ? new Preparation(metric, _mean, _whitening) : metric, context),
             Array.ConvertAll(centroids, c => (double)c),
             kept,
             distances,
@@ -241,7 +257,8 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             SplitCount = [.. _levels.Select(_ => 1)],
             ResamplingSteps = 0,
             Metric = metric,
-            Centre = _mean is not null,
+            Centre = _mean is not null && _whitening is null,
+            Whiten = _whitening is not null,
             Seed = 0,
         };
 }

@@ -38,6 +38,10 @@ public abstract class ClusteringCmdlet : SeededCmdlet
     [Alias("Center")]
     public SwitchParameter Centre { get; set; }
 
+    /// <summary>Subtracts the mean and shrinks the directions in which the pool varies most.</summary>
+    [Parameter]
+    public SwitchParameter Whiten { get; set; }
+
     /// <summary>
     /// The parameters of a clustering: those given, otherwise those of a plan, otherwise the defaults. The lists have one entry per level.
     /// </summary>
@@ -59,6 +63,7 @@ public abstract class ClusteringCmdlet : SeededCmdlet
             RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
             Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
             Centre = GivenOr<bool>(nameof(Centre), Centre, planned?.Centre),
+            Whiten = GivenOr<bool>(nameof(Whiten), Whiten, planned?.Whiten),
             Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? DrawSeed(),
         };
 

@@ -50,6 +50,11 @@ public sealed class CompareCurationSettingCommand : SeededMeasureCmdlet
     [ValidateNotNullOrEmpty]
     public bool[] Centre { get; set; } = [false, true];
 
+    /// <summary>Whether to whiten the rows first, with Euclidean.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public bool[]? Whiten { get; set; }
+
     /// <summary>The number of clusters on each level, bottom first; without it the tree that suits the pool.</summary>
     [Parameter]
     [Alias("K")]
@@ -84,6 +89,8 @@ public sealed class CompareCurationSettingCommand : SeededMeasureCmdlet
             Method = Method,
             Metric = Metric,
             Centre = Centre,
+            Whiten = Whiten ?? (SuggestedTree.Whitens(InputObject.Dimension) ? [true, false] : [false]),
+            WhitensByDefault = ClusterCount is null && SuggestedTree.Whitens(InputObject.Dimension),
             SeedCount = SeedCount,
             ConfidenceLevel = ConfidenceLevel,
         };

@@ -87,7 +87,7 @@ public sealed class GetCurationPlanCommand : HierarchicalCmdlet
                     $"A sample of {SampleCount} was asked for, but the pool has {pool.RowCount} rows: all are given."
                 )
             );
-        var (parameters, reasons) = TreeFor(pool.RowCount);
+        var (parameters, reasons) = TreeFor(pool.RowCount, pool.Dimension);
         WriteObject(
             RunLong(context => CurationPlanner.Plan(pool, parameters, reasons, context, set, SampleCount)) with
             {

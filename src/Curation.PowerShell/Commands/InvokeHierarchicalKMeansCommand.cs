@@ -45,7 +45,7 @@ public sealed class InvokeHierarchicalKMeansCommand : HierarchicalCmdlet
         var set = InputObject ?? Plan!.EmbeddingSet ?? throw Errors.PlanWithoutSet(Plan!, Plan!.Pool.ToString());
         if (Plan is { } plan && (plan.RowCount != set.Count || plan.Dimension != set.Dimension))
             throw Errors.PlanMismatch(plan, (plan.RowCount, plan.Dimension), set.Source, (set.Count, set.Dimension));
-        var (parameters, _) = TreeFor(set.Count, planned: Plan?.Parameters);
+        var (parameters, _) = TreeFor(set.Count, set.Dimension, Plan?.Parameters);
         Cluster(set, parameters, GivenOr(nameof(ThrottleLimit), ThrottleLimit, Plan?.ThreadCount), Force);
     }
 }

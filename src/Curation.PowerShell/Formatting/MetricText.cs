@@ -6,8 +6,11 @@ namespace Curation.Formatting;
 internal static class MetricText
 {
     /// <summary>The text for a tree.</summary>
-    public static string Of(ClusteringParameters parameters) => Of(parameters.Metric, parameters.Centre);
+    public static string Of(ClusteringParameters parameters) => Of(parameters.Metric, parameters.Centre, parameters.Whiten);
 
-    /// <summary>The metric, and whether the mean of the pool is subtracted first.</summary>
-    public static string Of(Metric metric, bool centre) => centre ? $"{metric}, centred" : $"{metric}";
+    /// <summary>The metric, and whether the mean of the pool is subtracted or rows are whitened first.</summary>
+    public static string Of(Metric metric, bool centre, bool whiten) =>
+        whiten ? $"{metric}, whitened"
+        : centre ? $"{metric}, centred"
+        : $"{metric}";
 }

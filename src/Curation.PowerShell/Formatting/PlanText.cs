@@ -46,7 +46,9 @@ public static class PlanText
         text.AppendLine(
             culture,
             $"Disk    pool {Size(plan.PoolFileBytes)}, tree {Size(plan.TreeFileBytes)}, "
-                + $"checkpoint up to {Size(plan.CheckpointBytes)}{(plan.SampleFileBytes is { } bytes ? $", sample {Size(bytes)}" : "")}"
+                + $"checkpoint up to {Size(plan.CheckpointBytes)}"
+                + $"{(plan.TemporaryFileBytes is > 0 and var copy ? $", temporary {Size(copy)}" : "")}"
+                + $"{(plan.SampleFileBytes is { } bytes ? $", sample {Size(bytes)}" : "")}"
         );
         return text.ToString();
     }

@@ -69,6 +69,24 @@ public class CurationPlannerTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whitening_multiplies_rows_with_a_triangle_and_keeps_a_copy(bool isMapped)
+    {
+        var parameters = Pools.Parameters(500, 50);
+        var pool = new PoolShape("pool", 100_000, 64, isMapped);
+        var (plain, whitened) = (Plan(pool, parameters), Plan(pool, parameters with { Whiten = true }));
+        var step = whitened.Levels[0].Steps[1];
+        Assert.Equal("whiten", step.Name);
+        Assert.InRange(step.Operations, 100_000.0 * 64 * 64 / 2, 140_000.0 * 64 * 64 / 2);
+        Assert.DoesNotContain(whitened.Levels[1].Steps, s => s.Name == "whiten");
+        var matrix = 64 * 64 * (sizeof(double) + sizeof(float));
+        Assert.Equal((isMapped ? 0 : plain.PoolBytes) + matrix, whitened.WorkingBytes - plain.WorkingBytes);
+        Assert.Equal(isMapped ? plain.PoolFileBytes : 0, whitened.TemporaryFileBytes);
+        Assert.Equal(0, plain.TemporaryFileBytes);
+    }
+
+    [Theory]
     [InlineData("rows")]
     [InlineData("clusters")]
     [InlineData("dimension")]
@@ -141,12 +159,8 @@ public class CurationPlannerTests
         Assert.Equal("ClusterCountRising", Assert.Throws<CurationException>(() => Plan(1000, 8, Pools.Parameters(10, 20))).ErrorId);
 
     private static CurationPlan Plan(int rows, int dimension, ClusteringParameters parameters) =>
-        CurationPlanner.Plan(
-            new("pool", rows, dimension, false),
-            parameters,
-            [.. parameters.ClusterCount.Select(_ => "")],
-            RunContext.Quiet,
-            null,
-            s_calibration
-        );
+        Plan(new PoolShape("pool", rows, dimension, false), parameters);
+
+    private static CurationPlan Plan(PoolShape pool, ClusteringParameters parameters) =>
+        CurationPlanner.Plan(pool, parameters, [.. parameters.ClusterCount.Select(_ => "")], RunContext.Quiet, null, s_calibration);
 }

@@ -74,6 +74,7 @@ public class MemoryModelTests
             ResampleSize = [seed % 2 == 0 ? 1 : rows / clusters / 2, 1],
             Metric = seed % 3 == 0 ? Metric.Cosine : Metric.Euclidean,
             RestartCount = 1 + (seed % 4 / 3),
+            Whiten = seed % 4 == 2,
         };
         // What other tests have left behind may be let go of meanwhile: a run is only counted after which as much is held as before.
         HeldWatch watch;

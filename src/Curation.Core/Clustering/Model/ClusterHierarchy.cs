@@ -10,14 +10,17 @@ public sealed class ClusterHierarchy
         EmbeddingSet embeddingSet,
         IReadOnlyList<ClusterLevel> levels,
         ClusteringParameters parameters,
-        double[]? mean = null
+        double[]? mean = null,
+        Whitening? whitening = null
     )
     {
-        Debug.Assert(parameters.Centre == mean is not null, "A tree has a mean if its rows were centred.");
+        Debug.Assert(parameters.SubtractsMean == mean is not null, "A tree has a mean if its rows were centred.");
+        Debug.Assert(parameters.Whiten == whitening is not null, "A tree has a matrix if its rows were whitened.");
         EmbeddingSet = embeddingSet;
         Levels = levels;
         Parameters = parameters;
         Mean = mean;
+        Whitening = whitening;
     }
 
     /// <summary>The pool that was clustered.</summary>
@@ -35,8 +38,8 @@ public sealed class ClusterHierarchy
     public ClusteringParameters Parameters { get; }
 
     /// <summary>
-    /// The mean of the pool, a number for each column, that was subtracted from every row (<see cref="ClusteringParameters.Centre"/>); null
-    /// if none was. Centroids are of centred rows.
+    /// The mean of the pool, a number for each column, that was subtracted from every row (<see cref="ClusteringParameters.Centre"/>,
+    /// <see cref="ClusteringParameters.Whiten"/>); null if none was. Centroids are of centred rows, or of whitened ones.
     /// </summary>
     public double[]? Mean { get; }
 
@@ -58,7 +61,10 @@ public sealed class ClusterHierarchy
     }
 
     /// <summary>How the rows of the pool, and any other rows, are prepared to be compared with the centroids.</summary>
-    internal Preparation Preparation => new(Parameters.Metric, Mean);
+    internal Preparation Preparation => new(Parameters.Metric, Mean, Whitening);
+
+    /// <summary>How rows were whitened; null if they were not.</summary>
+    internal Whitening? Whitening { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{string.Join(" + ", Levels.Select(level => level.Count))} clusters of {EmbeddingSet}";

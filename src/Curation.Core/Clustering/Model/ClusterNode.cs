@@ -49,8 +49,8 @@ public sealed class ClusterNode
     public int ChildCount => Level == 1 ? 0 : Own.Members[Id].Length;
 
     /// <summary>
-    /// The centroid, a number for each dimension: of rows less <see cref="ClusterHierarchy.Mean"/> if there is one, and of unit length
-    /// under <see cref="Metric.Cosine"/>.
+    /// The centroid, a number for each dimension: of rows less <see cref="ClusterHierarchy.Mean"/> if there is one, and whitened if the
+    /// tree is (<see cref="ClusteringParameters.Whiten"/>); of unit length under <see cref="Metric.Cosine"/>.
     /// </summary>
     public float[] Centroid => Own.Centroids.GetVector(Id);
 

@@ -29,6 +29,11 @@ public enum ResampleStrategy
 /// <summary>Everything that decides a clustering, besides the data. Lists have one entry for each level, bottom first.</summary>
 public sealed record ClusteringParameters
 {
+    /// <summary>
+    /// The most columns of a pool that can be whitened. Memory grows with the square of the columns, time with the cube.
+    /// </summary>
+    public const int MostColumnsToWhiten = 4096;
+
     /// <summary>Clusters wanted on each level. No level has more than the level below.</summary>
     public required IReadOnlyList<int> ClusterCount { get; init; }
 
@@ -61,8 +66,18 @@ public sealed record ClusteringParameters
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Centre { get; init; }
 
+    /// <summary>
+    /// Whether the mean of the pool is subtracted and the directions in which it varies most are shrunk first, so that no direction rules
+    /// the distances.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Whiten { get; init; }
+
     /// <summary>The seed of every random choice.</summary>
     public required long Seed { get; init; }
+
+    /// <summary>Whether the mean of the pool is subtracted from its rows.</summary>
+    internal bool SubtractsMean => Centre || Whiten;
 
     /// <summary>Whether a level, counted from 0, is resampled if it has <paramref name="points"/> points.</summary>
     internal bool Resamples(int level, int points) =>
@@ -79,6 +94,8 @@ public sealed record ClusteringParameters
             throw Errors.LevelCountMismatch(nameof(ResampleSize), ResampleSize.Count, levels);
         if (SplitCount.Count != levels)
             throw Errors.LevelCountMismatch(nameof(SplitCount), SplitCount.Count, levels);
+        if (Whiten && dimension > MostColumnsToWhiten)
+            throw Errors.TooWideToWhiten(dimension, MostColumnsToWhiten);
         var below = long.MaxValue;
         for (var level = 1; level <= levels; level++)
         {

@@ -58,14 +58,19 @@ internal sealed class Points
     /// <summary>Every number of the points is smaller in size than two to this power.</summary>
     public int MostExponent { get; }
 
-    /// <summary>The rows of a set as points. Finding their mean and range reads every row once.</summary>
+    /// <summary>
+    /// The rows of a set as points. Finding their mean and range reads every row once. Whitened rows are copied first.
+    /// </summary>
     /// <exception cref="CurationException">
     /// ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>. If a mean is subtracted, NonFiniteValue: a number is too far
-    /// from it; or PoolChanged.
+    /// from it; or PoolChanged. If rows are whitened, WriteFailed or AccessDenied.
     /// </exception>
     public static Points Of(EmbeddingSet set, Preparation preparation, RunContext context)
     {
-        var raw = new Points(set.Vectors, preparation, [], 1, 0);
+        var (rows, left) = preparation.Begin(set.Vectors, (store, whitening) => WhitenedCopy.Of(store, whitening, context));
+        // The copied rows may have been read from a memory map, which is released once the set is unreachable.
+        GC.KeepAlive(set);
+        var raw = new Points(rows, left, [], 1, 0);
         var extent = new ExtentStep(
             raw,
             row => Errors.ZeroVector(set.Source, set.GetSourceRow(row), set.GetId(row), preparation.Mean is not null)
@@ -73,15 +78,18 @@ internal sealed class Points
         BlockRunner.Run(extent, (long)raw.Count * raw.Dimension, context);
         if (preparation.Mean is { } mean && extent.NonFiniteColumn is var column and >= 0)
             throw NotFinite(set, column, mean[column], context);
-        return new(set.Vectors, preparation, extent.Mean, extent.Scale, extent.MostExponent);
+        return new(rows, left, extent.Mean, extent.Scale, extent.MostExponent);
     }
 
     /// <summary>The rows of a store as they are, not centred for the kernels.</summary>
     public static Points Raw(VectorStore store) => new(store, Metric.Euclidean, [], 1, 0);
 
     /// <summary>Some rows of a set, not centred for the kernels: to measure exact distances, not to search.</summary>
-    public static Points Some(EmbeddingSet set, Preparation preparation, int[] rows) =>
-        new(new IndexedVectors(set.Vectors, rows), preparation, [], 1, 0);
+    public static Points Some(EmbeddingSet set, Preparation preparation, int[] rows)
+    {
+        var (store, left) = preparation.Begin(set.Vectors, (all, whitening) => new WhitenedVectors(all, whitening));
+        return new(new IndexedVectors(store, rows), left, [], 1, 0);
+    }
 
     /// <summary>Whether the points stay in their files.</summary>
     public bool IsMapped => _store.IsMemoryMapped;

@@ -22,6 +22,9 @@ public sealed record CurationSetting
     /// <summary>Whether the mean of the pool is subtracted first.</summary>
     public bool Centre => Tree.Centre;
 
+    /// <summary>Whether rows are whitened first.</summary>
+    public bool Whiten => Tree.Whiten;
+
     /// <summary>Whether this is what the commands do where nothing is given.</summary>
     public required bool IsDefault { get; init; }
 
@@ -78,6 +81,6 @@ public sealed record CurationSetting
 }
 
 /// <summary>All that was tried.</summary>
-/// <param name="Trees">The trees of each metric, centred or not.</param>
+/// <param name="Trees">The trees of each metric, with each preparation of rows.</param>
 /// <param name="Settings">The settings, best first; empty where the pool has no labels.</param>
 public sealed record SettingComparison(IReadOnlyList<TreeFigures> Trees, IReadOnlyList<CurationSetting> Settings);

@@ -80,13 +80,13 @@ public sealed class SettingComparer
         {
             try
             {
-                var points = Points.Of(_pool, Preparation.For(_pool, tree.Metric, tree.Centre, _context), _context);
+                var points = Points.Of(_pool, Preparation.For(_pool, tree, _context), _context);
                 possible.Add((tree, ExplainedStep.Run(points, [], _context).Total));
             }
             catch (CurationException zero) when (zero.ErrorId == "ZeroVector" && wanted.Count > 1)
             {
                 fault = zero;
-                _context.Warning?.Invoke($"{SettingWords.Of(tree.Metric, tree.Centre)} is left out. {zero.Message}");
+                _context.Warning?.Invoke($"{SettingWords.Of(tree.Metric, tree.Centre, tree.Whiten)} is left out. {zero.Message}");
             }
         }
         return possible.Count > 0 ? possible : throw fault!;
@@ -134,6 +134,7 @@ public sealed class SettingComparer
             {
                 Metric = tree.Metric,
                 Centre = tree.Centre,
+                Whiten = tree.Whiten,
                 ClusterCount = tree.ClusterCount,
                 LargestTopShare = largest / seeds,
                 LevelEntropy = levels,
@@ -230,8 +231,9 @@ public sealed class SettingComparer
             );
     }
 
-    private static bool IsDefault(ClusteringParameters tree, Drawn drawn) =>
+    private bool IsDefault(ClusteringParameters tree, Drawn drawn) =>
         tree is { Metric: Metric.Euclidean, Centre: false }
+        && tree.Whiten == _parameters.WhitensByDefault
         && drawn.Parameters.Method == SamplingMethod.Hierarchical
         && drawn.Parameters.SizeExponent![0] == SamplingParameters.DefaultSizeExponent;
 

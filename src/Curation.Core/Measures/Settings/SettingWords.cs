@@ -8,12 +8,17 @@ namespace Curation.Measures.Settings;
 /// <summary>A setting in words, and as a command line.</summary>
 internal static class SettingWords
 {
-    /// <summary>The metric, and whether rows are centred.</summary>
-    public static string Of(Metric metric, bool centre) => centre ? $"{metric}, centred" : $"{metric}";
+    /// <summary>The metric, and whether rows are centred or whitened.</summary>
+    public static string Of(Metric metric, bool centre, bool whiten) =>
+        whiten ? $"{metric}, whitened"
+        : centre ? $"{metric}, centred"
+        : $"{metric}";
 
     /// <summary>A setting in a few words.</summary>
     public static string Of(CurationSetting setting) =>
-        FormattableString.Invariant($"{setting.Method}, SizeExponent {setting.SizeExponent}, {Of(setting.Metric, setting.Centre)}");
+        FormattableString.Invariant(
+            $"{setting.Method}, SizeExponent {setting.SizeExponent}, {Of(setting.Metric, setting.Centre, setting.Whiten)}"
+        );
 
     /// <summary>The command that makes a tree.</summary>
     public static string CommandLine(ClusteringParameters tree, bool namesTree)
@@ -31,6 +36,11 @@ internal static class SettingWords
             line.Append(" -Metric ").Append(tree.Metric);
         if (tree.Centre)
             line.Append(" -Centre");
+        // A tree that suits the pool is whitened unless another metric is given.
+        if (tree.Whiten && (namesTree || tree.Metric != default))
+            line.Append(" -Whiten");
+        else if (!tree.Whiten && !namesTree && tree is { Metric: Metric.Euclidean, Centre: false })
+            line.Append(" -Whiten:$false");
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {tree.Seed}").ToString();
     }
 

@@ -10,12 +10,15 @@ public sealed record SettingsParameters
     public required int Count { get; init; }
 
     /// <summary>
-    /// The tree to make, with its levels. Metric and centring are those that are tried, and the seed is the first one.
+    /// The tree to make, with its levels. Metric, centring and whitening are those that are tried, and the seed is the first one.
     /// </summary>
     public required ClusteringParameters Tree { get; init; }
 
     /// <summary>Whether command lines name the levels; not where the commands suggest the same ones by themselves.</summary>
     public bool NamesTree { get; init; }
+
+    /// <summary>Whether the commands whiten rows for this tree by themselves.</summary>
+    public bool WhitensByDefault { get; init; } = true;
 
     /// <summary>The exponents that shares are divided by, each for all levels, from 0 to 1.</summary>
     public IReadOnlyList<double> SizeExponent { get; init; } = [0, 0.25, 0.5, 0.75];
@@ -32,6 +35,9 @@ public sealed record SettingsParameters
     /// </summary>
     public IReadOnlyList<bool> Centre { get; init; } = [false, true];
 
+    /// <summary>Whether rows are whitened first. Only <see cref="Metric.Euclidean"/> has both.</summary>
+    public IReadOnlyList<bool> Whiten { get; init; } = [true, false];
+
     /// <summary>
     /// The number of seeds, at least 2: that of <see cref="Tree"/> and those that follow it, each for a tree and its samples.
     /// </summary>
@@ -40,19 +46,15 @@ public sealed record SettingsParameters
     /// <summary>The confidence level of intervals for the mean over all seeds, above 0 and below 1.</summary>
     public double ConfidenceLevel { get; init; } = 0.95;
 
-    /// <summary>The trees of one seed: the parameters of each metric, centred or not.</summary>
+    /// <summary>The trees of one seed: the parameters of each metric with each preparation of rows.</summary>
     public IReadOnlyList<ClusteringParameters> Trees() =>
         [
             .. Metric
                 .Distinct()
                 .SelectMany(metric =>
-                    (metric == Clustering.Model.Metric.Euclidean ? [false] : Centre.Distinct()).Select(centre =>
-                        Tree with
-                        {
-                            Metric = metric,
-                            Centre = centre,
-                        }
-                    )
+                    metric == Clustering.Model.Metric.Euclidean
+                        ? Whiten.Distinct().Select(whiten => Tree with { Metric = metric, Whiten = whiten })
+                        : Centre.Distinct().Select(centre => Tree with { Metric = metric, Centre = centre })
                 ),
         ];
 
@@ -88,6 +90,7 @@ public sealed record SettingsParameters
         ArgumentOutOfRangeException.ThrowIfZero(Method.Count, nameof(Method));
         ArgumentOutOfRangeException.ThrowIfZero(Metric.Count, nameof(Metric));
         ArgumentOutOfRangeException.ThrowIfZero(Centre.Count, nameof(Centre));
+        ArgumentOutOfRangeException.ThrowIfZero(Whiten.Count, nameof(Whiten));
         // Uniform samples are what settings are compared with.
         foreach (var method in Method)
             ArgumentOutOfRangeException.ThrowIfEqual(method, SamplingMethod.Uniform, nameof(Method));

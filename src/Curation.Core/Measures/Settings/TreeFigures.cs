@@ -2,7 +2,7 @@ using Curation.Clustering.Model;
 
 namespace Curation.Measures.Settings;
 
-/// <summary>What the trees of one metric, centred or not, are like, without a look at labels: means over several seeds.</summary>
+/// <summary>What the trees of one metric and preparation of rows are like, without a look at labels: means over several seeds.</summary>
 public sealed record TreeFigures
 {
     /// <summary>How rows are compared.</summary>
@@ -10,6 +10,9 @@ public sealed record TreeFigures
 
     /// <summary>Whether the mean of the pool is subtracted first.</summary>
     public required bool Centre { get; init; }
+
+    /// <summary>Whether rows are whitened first.</summary>
+    public required bool Whiten { get; init; }
 
     /// <summary>The clusters asked for on each level, bottom first.</summary>
     public required IReadOnlyList<int> ClusterCount { get; init; }
@@ -43,5 +46,5 @@ public sealed record TreeFigures
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{SettingWords.Of(Metric, Centre)}: largest top cluster {100 * LargestTopShare:0.#} %");
+        FormattableString.Invariant($"{SettingWords.Of(Metric, Centre, Whiten)}: largest top cluster {100 * LargestTopShare:0.#} %");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Curation.Clustering.Model;
 using Curation.Measures;
 using Curation.Reports.Recipe;
 using Curation.Sampling;
@@ -70,7 +71,7 @@ internal static class RecipeSection
                     ]
                 : [],
             ["Rows and dimension", $"{ReportText.Number(facts.Set.Count)} × {ReportText.Number(facts.Set.Dimension)}"],
-            ["Metric", made.Centre ? $"{made.Metric}, of rows less the mean of the pool" : made.Metric.ToString()],
+            ["Metric", Metric(made)],
             ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
             ["Clusters made, bottom first", Numbers([.. facts.Hierarchy.Levels.Select(level => level.Count)])],
             [
@@ -110,6 +111,15 @@ internal static class RecipeSection
         table.Element("table")!.SetAttributeValue("class", "facts");
         return table;
     }
+
+    private static string Metric(ClusteringParameters made) =>
+        made.Metric.ToString()
+        + (
+            made.Whiten ? ", of whitened rows"
+            : made.Centre ? ", of rows less the mean of the pool"
+            : ""
+        )
+        + (made.Normalize ? ", scaled to unit length first" : "");
 
     private static string Numbers(IReadOnlyList<int> numbers) =>
         string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));

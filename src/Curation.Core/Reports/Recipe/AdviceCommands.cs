@@ -20,7 +20,7 @@ internal static class AdviceCommands
             HierarchyNoteId.GiantCluster => Giant(note, facts),
             HierarchyNoteId.SampleTooSmall when clusters <= facts.Set.Count => [Draw(facts, clusters)],
             HierarchyNoteId.ClustersDoNotSeparate when made.Metric == Metric.Euclidean => [Measured(made with { Metric = Metric.Cosine })],
-            HierarchyNoteId.ClustersDoNotSeparate when !made.Centre => [Measured(made with { Centre = true })],
+            HierarchyNoteId.ClustersDoNotSeparate when !made.Centre && !made.Whiten => [Measured(made with { Centre = true })],
             HierarchyNoteId.ResamplingTooHarsh =>
             [
                 Measured(made with { ResampleSize = Changed(made.ResampleSize, level, size => 2 * size) }),

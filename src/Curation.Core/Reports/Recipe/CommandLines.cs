@@ -76,7 +76,9 @@ internal static class CommandLines
             .AddUnless(nameof(made.Initialization), made.Initialization, s_defaults.Initialization)
             .AddUnless(nameof(made.RestartCount), made.RestartCount, s_defaults.RestartCount)
             .AddUnless(nameof(made.Metric), made.Metric, s_defaults.Metric)
+            .AddUnless(nameof(made.Normalize), made.Normalize, s_defaults.Normalize)
             .AddUnless(nameof(made.Centre), made.Centre, s_defaults.Centre)
+            .AddUnless(nameof(made.Whiten), made.Whiten, s_defaults.Whiten)
             .Add(nameof(made.Seed), made.Seed);
     }
 

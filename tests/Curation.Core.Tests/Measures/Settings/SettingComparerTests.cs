@@ -21,8 +21,8 @@ public class SettingComparerTests
     {
         var parameters = Parameters(120) with { SeedCount = 3 };
         var found = Compare(s_pool, parameters);
-        Assert.Equal(4 * 2 * 3, found.Settings.Count);
-        Assert.Equal(3, found.Trees.Count);
+        Assert.Equal(4 * 2 * 4, found.Settings.Count);
+        Assert.Equal(4, found.Trees.Count);
         foreach (var setting in found.Settings)
         {
             var pairs = Enumerable
@@ -35,6 +35,7 @@ public class SettingComparerTests
                         {
                             Metric = setting.Metric,
                             Centre = setting.Centre,
+                            Whiten = setting.Whiten,
                             Seed = 9 + turn,
                         },
                         RunContext.Quiet
@@ -119,9 +120,10 @@ public class SettingComparerTests
         var flat = Parameters(120) with { Tree = Pools.Parameters(30), Centre = [true, false, true], SizeExponent = [0, 0, 1] };
         var settings = Compare(s_pool, flat).Settings;
         // A tree of one level, and a mean that changes nothing under Euclidean.
-        Assert.Equal(2 * 3, settings.Count);
+        Assert.Equal(2 * 4, settings.Count);
         Assert.All(settings, s => Assert.Equal(SamplingMethod.Hierarchical, s.Method));
-        Assert.Equal(2, settings.Count(s => s.Metric == Metric.Euclidean && !s.Centre));
+        Assert.Equal(4, settings.Count(s => s.Metric == Metric.Euclidean && !s.Centre));
+        Assert.Equal(2, settings.Count(s => s.Whiten));
     }
 
     [Fact]
@@ -133,8 +135,13 @@ public class SettingComparerTests
         Assert.Empty(found.Settings);
         Assert.Contains("no labels", Assert.Single(warnings), StringComparison.Ordinal);
         Assert.Equal(
-            [(Metric.Euclidean, false), (Metric.Cosine, false), (Metric.Cosine, true)],
-            found.Trees.Select(t => (t.Metric, t.Centre))
+            [
+                (Metric.Euclidean, false, true),
+                (Metric.Euclidean, false, false),
+                (Metric.Cosine, false, false),
+                (Metric.Cosine, true, false),
+            ],
+            found.Trees.Select(t => (t.Metric, t.Centre, t.Whiten))
         );
         var trees = Enumerable
             .Range(9, 2)
@@ -142,14 +149,22 @@ public class SettingComparerTests
             .ToArray();
         var means = Enumerable.Range(0, 3).Select(j => Enumerable.Range(0, 300).Average(i => (double)pool.GetVector(i)[j])).ToArray();
         var inertia = Enumerable.Range(0, 300).Sum(i => Plain.SquaredDistance(pool.GetVector(i), means));
-        var euclidean = found.Trees[0];
+        var euclidean = found.Trees[1];
         Assert.Equal(1 - (trees.Average(t => t.Inertia) / inertia), euclidean.ExplainedInertia, 1e-9);
         Assert.Equal(
             [.. Enumerable.Range(0, 2).Select(level => trees.Average(t => PlainFigures.Of(t.Levels[level].Sizes).NormalizedEntropy))],
             euclidean.LevelEntropy,
             (a, b) => Math.Abs(a - b) < 1e-12
         );
-        Assert.Equal("$pool | Invoke-HierarchicalKMeans -Metric Cosine -Centre -Seed 9", found.Trees[2].CommandLine);
+        Assert.Equal(
+            [
+                "$pool | Invoke-HierarchicalKMeans -Seed 9",
+                "$pool | Invoke-HierarchicalKMeans -Whiten:$false -Seed 9",
+                "$pool | Invoke-HierarchicalKMeans -Metric Cosine -Seed 9",
+                "$pool | Invoke-HierarchicalKMeans -Metric Cosine -Centre -Seed 9",
+            ],
+            found.Trees.Select(t => t.CommandLine)
+        );
     }
 
     [Fact]
@@ -203,7 +218,7 @@ public class SettingComparerTests
         var pool = Pools.Of(rows, 2, new(Labels: [.. Enumerable.Range(0, 600).Select(Label)]));
         var warnings = new List<string>();
         var found = Compare(pool, Parameters(120) with { Tree = Pools.Parameters(20, 4), Centre = [false] }, warnings);
-        Assert.Equal(Metric.Euclidean, Assert.Single(found.Trees).Metric);
+        Assert.Equal([Metric.Euclidean, Metric.Euclidean], found.Trees.Select(t => t.Metric));
         Assert.Contains(warnings, w => w.StartsWith("Cosine is left out.", StringComparison.Ordinal));
         AssertRefused("ZeroVector", pool, Parameters(120) with { Metric = [Metric.Cosine], Centre = [false] });
     }
@@ -216,7 +231,7 @@ public class SettingComparerTests
         var fractions = seen.Reports.Where(r => r.Activity == "Comparing settings").Select(r => r.Fraction!.Value).ToArray();
         Assert.Equal(fractions.Order(), fractions);
         Assert.InRange(fractions[^1], 0.9, 1);
-        Assert.Contains("tree 6 of 6", seen.Reports[^1].Status, StringComparison.Ordinal);
+        Assert.Contains("tree 8 of 8", seen.Reports[^1].Status, StringComparison.Ordinal);
 
         using var stop = new CancellationTokenSource();
         var stopping = new Seen(report =>

@@ -97,6 +97,7 @@ public class SettingVerdictTests
             {
                 Metric = Metric.Euclidean,
                 Centre = false,
+                Whiten = false,
                 ClusterCount = [10],
                 LargestTopShare = 0.2,
                 LevelEntropy = [0.9],

@@ -13,22 +13,25 @@ using Curation.Tests.Support;
 
 namespace Curation.Tests.Clustering;
 
-/// <summary>Subtracting the mean while rows are read, compared with a pool that it was subtracted from by hand.</summary>
-public sealed class CentreTests : IDisposable
+/// <summary>Subtracting the mean and whitening, compared with a pool to which it was done by hand.</summary>
+public sealed class PreparationTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<string, Metric, int, float> Pools_and_trees
+    public static TheoryData<string, Metric, bool, int, float> Pools_and_trees
     {
         get
         {
-            var cases = new TheoryData<string, Metric, int, float>();
+            var cases = new TheoryData<string, Metric, bool, int, float>();
             foreach (var metric in (Metric[])[Metric.Euclidean, Metric.Cosine])
             {
-                cases.Add("levels", metric, 2, 0);
-                cases.Add("levels", metric, 5, 1e5f);
-                cases.Add("resampled", metric, 24, 3);
-                cases.Add("split", metric, 37, 1e5f);
+                foreach (var whiten in (bool[])[false, true])
+                {
+                    cases.Add("levels", metric, whiten, 2, 0);
+                    cases.Add("levels", metric, whiten, 5, 1e5f);
+                    cases.Add("resampled", metric, whiten, 24, 3);
+                    cases.Add("split", metric, whiten, 37, 1e5f);
+                }
             }
             return cases;
         }
@@ -38,29 +41,39 @@ public sealed class CentreTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pools_and_trees))]
-    public void A_centred_tree_is_that_of_a_pool_that_was_centred_by_hand(string kind, Metric metric, int dimension, float offset)
+    public void A_tree_is_that_of_a_pool_that_was_prepared_by_hand(string kind, Metric metric, bool whiten, int dimension, float offset)
     {
         var pool = Pools.Clumps(1500, dimension, 81, offset: offset);
-        var tree = HierarchicalKMeans.Run(pool, Tree(kind, metric) with { Centre = true }, RunContext.Quiet);
-        var byHand = HierarchicalKMeans.Run(ByHand(pool, tree.Mean!), Tree(kind, metric), RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(pool, Prepared(Tree(kind, metric), whiten), RunContext.Quiet);
+        var byHand = HierarchicalKMeans.Run(ByHand(pool, tree), Tree(kind, metric), RunContext.Quiet);
 
         Assert.Null(byHand.Mean);
+        Assert.Equal(whiten, tree.Whitening is not null);
         Same(byHand, tree);
         for (var id = 0; id < tree.Levels[1].Count; id++)
             Assert.Equal(byHand.GetNode(2, id).Members, tree.GetNode(2, id).Members);
     }
 
     [Theory]
-    [InlineData(Metric.Euclidean)]
-    [InlineData(Metric.Cosine)]
-    public void What_is_measured_and_shown_is_that_of_a_pool_that_was_centred_by_hand(Metric metric)
+    [InlineData(Metric.Euclidean, false)]
+    [InlineData(Metric.Cosine, false)]
+    [InlineData(Metric.Euclidean, true)]
+    [InlineData(Metric.Cosine, true)]
+    public void What_is_measured_and_shown_is_that_of_a_pool_that_was_prepared_by_hand(Metric metric, bool whiten)
     {
         var pool = Pools.Clumps(1200, 9, 82, offset: 20);
-        var tree = HierarchicalKMeans.Run(pool, Tree("resampled", metric) with { Centre = true }, RunContext.Quiet);
-        var byHand = HierarchicalKMeans.Run(ByHand(pool, tree.Mean!), Tree("resampled", metric), RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(pool, Prepared(Tree("resampled", metric), whiten), RunContext.Quiet);
+        var byHand = HierarchicalKMeans.Run(ByHand(pool, tree), Tree("resampled", metric), RunContext.Quiet);
 
         var (a, b) = (Sample(byHand), Sample(tree));
-        Assert.Equal(CoverageMeasure.Run(a, RunContext.Quiet) with { Centre = true }, CoverageMeasure.Run(b, RunContext.Quiet));
+        Assert.Equal(
+            CoverageMeasure.Run(a, RunContext.Quiet) with
+            {
+                Centre = !whiten,
+                Whiten = whiten,
+            },
+            CoverageMeasure.Run(b, RunContext.Quiet)
+        );
         foreach (var (expected, found) in Measure(byHand).Zip(Measure(tree)))
         {
             Assert.Equal(expected.Silhouette, found.Silhouette);
@@ -92,9 +105,11 @@ public sealed class CentreTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Metric.Euclidean)]
-    [InlineData(Metric.Cosine)]
-    public void It_does_not_matter_where_the_rows_lie_nor_how_many_threads_there_are(Metric metric)
+    [InlineData(Metric.Euclidean, false)]
+    [InlineData(Metric.Cosine, false)]
+    [InlineData(Metric.Euclidean, true)]
+    [InlineData(Metric.Cosine, true)]
+    public void It_does_not_matter_where_the_rows_lie_nor_how_many_threads_there_are(Metric metric, bool whiten)
     {
         var pool = Pools.Clumps(5000, 12, 84, offset: 40);
         var rows = pool.Vectors.Read(0, 5000, new float[60_000]).ToArray();
@@ -102,7 +117,7 @@ public sealed class CentreTests : IDisposable
         var converted = Read(_folder.Write("fortran.npy", PoolFiles.File(rows, 12, ">f8", isFortran: true)));
         Assert.True(mapped.IsMemoryMapped && converted.IsMemoryMapped);
 
-        var parameters = Tree("resampled", metric) with { Centre = true };
+        var parameters = Prepared(Tree("resampled", metric), whiten);
         var expected = HierarchicalKMeans.Run(pool, parameters, new() { ThreadCount = 1 });
         Same(expected, HierarchicalKMeans.Run(pool, parameters, new() { ThreadCount = 7 }));
         Same(expected, HierarchicalKMeans.Run(mapped, parameters, new() { ThreadCount = 3 }));
@@ -198,7 +213,7 @@ public sealed class CentreTests : IDisposable
             "ZeroVector",
             () => HierarchicalKMeans.Run(pool, parameters with { Metric = Metric.Cosine }, RunContext.Quiet),
             words,
-            "Leave -Centre out",
+            "Leave -Centre or -Whiten out",
             "-Metric Euclidean"
         );
         Assert.Equal(0, HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet).Inertia);
@@ -260,12 +275,30 @@ public sealed class CentreTests : IDisposable
             Metric = metric,
         };
 
-    /// <summary>The pool less a mean, each number rounded to float32.</summary>
-    private static EmbeddingSet ByHand(EmbeddingSet pool, double[] mean) =>
-        Pools.Of(
-            [.. Enumerable.Range(0, pool.Count).SelectMany(row => pool.GetVector(row).Select((x, j) => (float)(x - mean[j])))],
-            pool.Dimension
-        );
+    private static ClusteringParameters Prepared(ClusteringParameters tree, bool whiten) => tree with { Centre = !whiten, Whiten = whiten };
+
+    /// <summary>The pool less its mean, whitened where the tree is, each number rounded to float32.</summary>
+    private static EmbeddingSet ByHand(EmbeddingSet pool, ClusterHierarchy tree)
+    {
+        var (dimension, mean) = (pool.Dimension, tree.Mean!);
+        var rows = new float[pool.Count * dimension];
+        for (var row = 0; row < pool.Count; row++)
+        {
+            var left = pool.GetVector(row).Select((x, j) => x - mean[j]).ToArray();
+            for (var i = 0; i < dimension; i++)
+            {
+                var number = left[i];
+                if (tree.Whitening is { } whitening)
+                {
+                    number = 0;
+                    for (var j = 0; j <= i; j++)
+                        number = Math.FusedMultiplyAdd(left[j], whitening.Matrix[(i * dimension) + j], number);
+                }
+                rows[(row * dimension) + i] = (float)number;
+            }
+        }
+        return Pools.Of(rows, dimension);
+    }
 
     private static void Same(ClusterHierarchy expected, ClusterHierarchy actual)
     {
