@@ -27,18 +27,28 @@ Describe 'Invoke-HierarchicalKMeans' {
 
     It 'whitens where the pool decides the tree, unless told otherwise' {
         ($pool | Invoke-HierarchicalKMeans -Seed 1).Parameters.Whiten | Should -BeTrue
-        foreach ($given in @{ Whiten = $false }, @{ Metric = 'Cosine' }, @{ Metric = 'Euclidean' }, @{ Centre = $true }, @{ ClusterCount = 9 }) {
+        $others = @{ Whiten = $false }, @{ Metric = 'Cosine' }, @{ Metric = 'Euclidean' }, @{ Centre = $true }, @{ ClusterCount = 9 }
+        foreach ($given in $others) {
             ($pool | Invoke-HierarchicalKMeans @given -Seed 1).Parameters.Whiten | Should -BeFalse
         }
         ($pool | Invoke-HierarchicalKMeans 40, 8 -Whiten -Seed 1).Parameters.Whiten | Should -BeTrue
         ($pool | Invoke-HierarchicalKMeans -Metric Cosine -Whiten -Seed 1).Parameters.Whiten | Should -BeTrue
-        $verbose = $pool | Invoke-HierarchicalKMeans -Seed 1 -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
-        $line = $verbose.Message -like 'No -ClusterCount was given*'
-        $line | Should -BeLike '* -Whiten.'
-        # The line names what gives the same tree.
-        $arguments = $line -replace '^.*suggests ' -replace '\.$'
-        $again = Invoke-Expression "`$pool | Invoke-HierarchicalKMeans $arguments -Seed 1"
-        $again.Inertia | Should -Be ($pool | Invoke-HierarchicalKMeans -Seed 1).Inertia
+    }
+
+    It 'names what gives the same tree as the size of the pool' {
+        $long = 0..99 | ForEach-Object {
+            $row = $_
+            , (1..20 | ForEach-Object { [math]::Sin($_ * ($row + 1)) })
+        } | New-EmbeddingSet
+        foreach ($set in $pool, $long) {
+            $all = @($set | Invoke-HierarchicalKMeans -Seed 1 -Verbose 4>&1)
+            $tree = $all | Where-Object { $_ -is [Curation.Clustering.Model.ClusterHierarchy] }
+            $tree.Parameters.Normalize | Should -Be ($set.Dimension -ge 16)
+            $arguments = $all.Message -like 'No -ClusterCount was given*' -replace '^.*suggests ' -replace '\.$'
+            $again = Invoke-Expression "`$set | Invoke-HierarchicalKMeans $arguments -Seed 1"
+            $again.Inertia | Should -Be $tree.Inertia
+            $again.Parameters.Normalize | Should -Be $tree.Parameters.Normalize
+        }
     }
 
     It 'takes one size of resampling for all levels' {

@@ -57,6 +57,7 @@ internal sealed record ClusteringIdentity(int Rows, int Dimension, string Pool, 
         yield return (nameof(Parameters.Initialization), Parameters.Initialization.ToString());
         yield return (nameof(Parameters.RestartCount), Parameters.RestartCount.ToString(CultureInfo.InvariantCulture));
         yield return (nameof(Parameters.Metric), Parameters.Metric.ToString());
+        yield return (nameof(Parameters.Normalize), Parameters.Normalize.ToString());
         yield return (nameof(Parameters.Centre), Parameters.Centre.ToString());
         yield return (nameof(Parameters.Whiten), Parameters.Whiten.ToString());
     }

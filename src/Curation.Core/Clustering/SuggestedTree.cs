@@ -25,6 +25,8 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     private const int MostRowsUnsplit = 100_000;
     private const int Parts = 8;
 
+    private const int FewestColumnsToNormalize = 16;
+
     /// <summary>
     /// The tree for a pool of <paramref name="count"/> rows. Level 1 has a third as many clusters as the pool has rows, but no more than
     /// the larger of 4000 and 8√count. Level 2 has half as many. Nothing is resampled. Above 100 000 rows level 1 is made in two steps: an
@@ -57,6 +59,13 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
 
     /// <summary>Whether rows of so many numbers are whitened for the default tree: unless they are too long for that.</summary>
     public static bool Whitens(int dimension) => dimension <= ClusteringParameters.MostColumnsToWhiten;
+
+    /// <summary>
+    /// Whether rows of so many numbers are scaled to unit length for the default tree. In long ones, which are mostly embeddings, the length
+    /// says little; of a few measurements it is a part of what they say.
+    /// </summary>
+    public static bool Normalizes(int dimension) =>
+        dimension is >= FewestColumnsToNormalize and <= ClusteringParameters.MostColumnsToWhiten;
 
     /// <summary>Rounds to two digits; below 100 to a whole number.</summary>
     private static int Rounded(double value)

@@ -30,6 +30,7 @@ public static class CoverageMeasure
         var coverage = new SampleCoverage
         {
             Metric = hierarchy.Parameters.Metric,
+            Normalize = hierarchy.Parameters.Normalize,
             Centre = hierarchy.Parameters.Centre,
             Whiten = hierarchy.Parameters.Whiten,
             SampleCount = sample.Count,

@@ -8,6 +8,9 @@ public sealed record SampleCoverage
     /// <summary>The metric of the tree: Euclidean (not squared), or 1 - cosine.</summary>
     public required Metric Metric { get; init; }
 
+    /// <summary>Whether rows are scaled to unit length first, as for the tree.</summary>
+    public required bool Normalize { get; init; }
+
     /// <summary>Whether the mean of the pool is subtracted from every row first, as for the tree.</summary>
     public required bool Centre { get; init; }
 

@@ -58,13 +58,10 @@ public static class CurationPlanner
         foreach (var (level, count) in parameters.ClusterCount.Index())
         {
             var clusters = Math.Min(points, count);
-            var rates = calibration.RatesFor(
-                pool.Dimension,
-                clusters,
-                parameters.Metric,
-                parameters is { Centre: true, Whiten: false } && level == 0,
-                context
-            );
+            // Rows that are whitened are read from a copy, where nothing is left to be done.
+            var preparesWhenRead = level == 0 && !parameters.Whiten;
+            var metric = preparesWhenRead && parameters.Normalize ? Metric.Cosine : parameters.Metric;
+            var rates = calibration.RatesFor(pool.Dimension, clusters, metric, preparesWhenRead && parameters.Centre, context);
             var time = new TimeModel(rates, parameters, level == 0 && pool.IsMemoryMapped);
             var steps = time.StepsOf(level, points);
             if (level == 0 && set is { IsMemoryMapped: true })

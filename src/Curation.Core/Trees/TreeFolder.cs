@@ -5,7 +5,8 @@ namespace Curation.Trees;
 /// <summary>
 /// The folder of a tree as the code of Vo et al. 2024 lays it out: level1, level2, ... from the bottom up, in each centroids.npy, a row a
 /// cluster, and sorted_clusters.npy, for each cluster the numbers of its points, nearest first. The points of a level are the clusters of
-/// the one below. A tree of centred rows also has mean.npy, and one of whitened rows whitening.npy, which that code does not look at.
+/// the one below. A tree of centred rows also has mean.npy, one of whitened rows whitening.npy, and one of normalised rows an empty file
+/// normalized; that code does not look at them.
 /// </summary>
 internal static class TreeFolder
 {
@@ -20,6 +21,9 @@ internal static class TreeFolder
 
     /// <summary>For a tree of whitened rows, the file of the matrix.</summary>
     public const string Whitening = "whitening.npy";
+
+    /// <summary>For a tree of rows that were scaled to unit length first, an empty file.</summary>
+    public const string Normalized = "normalized";
 
     private const string Prefix = "level";
 
@@ -57,7 +61,7 @@ internal static class TreeFolder
             throw Errors.FolderExists(folder);
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
         {
-            if (Path.GetFileName(entry) is Mean or Whitening && !Directory.Exists(entry))
+            if (Path.GetFileName(entry) is Mean or Whitening or Normalized && !Directory.Exists(entry))
                 continue;
             if (LevelOf(entry) == 0 || !Directory.Exists(entry))
                 throw Errors.FolderHoldsMore(folder, Path.GetFileName(entry));

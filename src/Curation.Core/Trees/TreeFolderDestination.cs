@@ -13,6 +13,8 @@ internal sealed class TreeFolderDestination(string path, bool overwrite) : Hiera
     /// <inheritdoc/>
     public override void Write(ClusterHierarchy hierarchy, RunContext context)
     {
+        if (hierarchy.Parameters.Normalize)
+            _folder.WriteFile(TreeFolder.Normalized, _ => { });
         if (hierarchy.Mean is { } mean)
             _folder.WriteFile(TreeFolder.Mean, stream => MeanArray.Write(stream, mean, context));
         if (hierarchy.Whitening is { } whitening)

@@ -27,6 +27,9 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
     // How they were whitened after that; null where they were not.
     private Whitening? _whitening;
 
+    // Whether they were scaled to unit length before.
+    private bool _isNormalized;
+
     // The new number of each cluster of the level below, or -1 where it was dropped; empty before level 1.
     private int[] _kept = [];
 
@@ -80,6 +83,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         {
             _mean = ReadMean();
             _whitening = ReadWhitening();
+            _isNormalized = File.Exists(Path.Combine(folder, TreeFolder.Normalized));
         }
         // Points that are dropped clusters of the level below are dropped here too.
         var kept = level == 1 ? assignment : [.. assignment.Where((_, point) => _kept[point] >= 0)];
@@ -88,7 +92,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
         var inertia = DistanceStep.Run(
-            Points.Of(points, level == 1 ? new Preparation(metric, _mean, _whitening) : metric, context),
+            Points.Of(points, level == 1 ? new Preparation(metric, _mean, _whitening, _isNormalized) : metric, context),
             Array.ConvertAll(centroids, c => (double)c),
             kept,
             distances,
@@ -259,6 +263,7 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             Metric = metric,
             Centre = _mean is not null && _whitening is null,
             Whiten = _whitening is not null,
+            Normalize = _isNormalized,
             Seed = 0,
         };
 }

@@ -33,6 +33,10 @@ public abstract class ClusteringCmdlet : SeededCmdlet
     [Parameter]
     public Metric Metric { get; set; }
 
+    /// <summary>Scales every row to unit length first.</summary>
+    [Parameter]
+    public SwitchParameter Normalize { get; set; }
+
     /// <summary>Subtracts the mean of the pool from every row first.</summary>
     [Parameter]
     [Alias("Center")]
@@ -62,6 +66,7 @@ public abstract class ClusteringCmdlet : SeededCmdlet
             Initialization = GivenOr(nameof(Initialization), Initialization, planned?.Initialization),
             RestartCount = GivenOr(nameof(RestartCount), RestartCount, planned?.RestartCount),
             Metric = GivenOr(nameof(Metric), Metric, planned?.Metric),
+            Normalize = GivenOr<bool>(nameof(Normalize), Normalize, planned?.Normalize),
             Centre = GivenOr<bool>(nameof(Centre), Centre, planned?.Centre),
             Whiten = GivenOr<bool>(nameof(Whiten), Whiten, planned?.Whiten),
             Seed = GivenSeed ?? SeedKept() ?? planned?.Seed ?? DrawSeed(),

@@ -90,6 +90,7 @@ public sealed class CompareCurationSettingCommand : SeededMeasureCmdlet
             Metric = Metric,
             Centre = Centre,
             Whiten = Whiten ?? (SuggestedTree.Whitens(InputObject.Dimension) ? [true, false] : [false]),
+            NormalizesWhitened = SuggestedTree.Normalizes(InputObject.Dimension),
             WhitensByDefault = ClusterCount is null && SuggestedTree.Whitens(InputObject.Dimension),
             SeedCount = SeedCount,
             ConfidenceLevel = ConfidenceLevel,

@@ -54,11 +54,14 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
     )
     {
         var isSuggested = ClusterCount is null && planned is null;
-        var whitens = isSuggested && WhitensByDefault(dimension);
+        // Who chooses how rows are compared decides how they are prepared too.
+        var isPrepared = isSuggested && !IsGiven(nameof(Centre)) && !IsGiven(nameof(Metric));
+        var whitens = isPrepared && !IsGiven(nameof(Whiten)) && SuggestedTree.Whitens(dimension);
+        var normalizes = isPrepared && !IsGiven(nameof(Normalize)) && SuggestedTree.Normalizes(dimension);
         var (tree, resample) =
             ClusterCount is not null ? (new SuggestedTree(ClusterCount, [0], ["as given"]), [0])
             : planned is not null ? (new(planned.ClusterCount, planned.SplitCount, ["as planned"]), planned.ResampleSize)
-            : (Suggested(rows, whitens), (IReadOnlyList<int>)[0]);
+            : (Suggested(rows, $"{(normalizes ? " -Normalize" : "")}{(whitens ? " -Whiten" : "")}"), (IReadOnlyList<int>)[0]);
         var levels = tree.ClusterCount.Count;
         // A tree that is split is not resampled unless the user asks for it: a level cannot have both.
         var resampleSize = ResampleSize ?? (SplitCount is null ? resample : [0]);
@@ -76,6 +79,8 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
         };
         if (whitens)
             parameters = parameters with { Whiten = true };
+        if (normalizes)
+            parameters = parameters with { Normalize = true };
         return (parameters, EachLevel(tree.Reasons, levels));
     }
 
@@ -90,18 +95,14 @@ public abstract class HierarchicalCmdlet : ClusteringCmdlet
             WriteVerbose("Resampling is off: no -ResampleSize above 1 was given.");
     }
 
-    /// <summary>Whether the rows are whitened if the pool decides the tree. Who chooses how rows are compared decides that too.</summary>
-    private bool WhitensByDefault(int dimension) =>
-        SuggestedTree.Whitens(dimension) && !IsGiven(nameof(Whiten)) && !IsGiven(nameof(Centre)) && !IsGiven(nameof(Metric));
-
-    private SuggestedTree Suggested(int rows, bool whitens)
+    private SuggestedTree Suggested(int rows, string preparation)
     {
         // A level that is resampled is not split, and one that is split otherwise needs other numbers.
         var tree = SuggestedTree.For(rows, splits: SplitCount is null && ResampleSize is null);
         var splits = tree.SplitCount.Any(parts => parts > 1) ? $" -SplitCount {string.Join(", ", tree.SplitCount)}" : "";
         WriteVerbose(
             $"No -ClusterCount was given; the size of the pool suggests -ClusterCount {string.Join(", ", tree.ClusterCount)}{splits}"
-                + $"{(whitens ? " -Whiten" : "")}."
+                + $"{preparation}."
         );
         return tree;
     }

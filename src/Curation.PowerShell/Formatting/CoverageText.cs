@@ -18,7 +18,7 @@ public static class CoverageText
             .AppendLine(
                 CultureInfo.CurrentCulture,
                 $"Distance to the nearest of {coverage.SampleCount:N0} sampled rows, of {coverage.PoolCount:N0}; "
-                    + $"{MetricText.Of(coverage.Metric, coverage.Centre, coverage.Whiten)}, seed {coverage.SampleSeed}"
+                    + $"{MetricText.Of(coverage.Metric, coverage.Normalize, coverage.Centre, coverage.Whiten)}, seed {coverage.SampleSeed}"
             )
             .AppendLine();
         string[][] rows = [Row("Sample", coverage.Sample), Row("Uniform", coverage.Uniform), Row("Flat", coverage.Flat)];

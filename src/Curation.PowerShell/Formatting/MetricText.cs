@@ -6,11 +6,16 @@ namespace Curation.Formatting;
 internal static class MetricText
 {
     /// <summary>The text for a tree.</summary>
-    public static string Of(ClusteringParameters parameters) => Of(parameters.Metric, parameters.Centre, parameters.Whiten);
+    public static string Of(ClusteringParameters parameters) =>
+        Of(parameters.Metric, parameters.Normalize, parameters.Centre, parameters.Whiten);
 
-    /// <summary>The metric, and whether the mean of the pool is subtracted or rows are whitened first.</summary>
-    public static string Of(Metric metric, bool centre, bool whiten) =>
-        whiten ? $"{metric}, whitened"
-        : centre ? $"{metric}, centred"
-        : $"{metric}";
+    /// <summary>The metric, and how rows are prepared.</summary>
+    public static string Of(Metric metric, bool normalize, bool centre, bool whiten)
+    {
+        var prepared =
+            whiten ? ", whitened"
+            : centre ? ", centred"
+            : "";
+        return $"{metric}{(normalize ? ", normalized" : "")}{prepared}";
+    }
 }

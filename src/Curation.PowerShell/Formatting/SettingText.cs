@@ -31,7 +31,7 @@ public static class SettingText
     public static string Metric(TreeFigures tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return MetricText.Of(tree.Metric, tree.Centre, tree.Whiten);
+        return MetricText.Of(tree.Metric, tree.Normalize, tree.Centre, tree.Whiten);
     }
 
     /// <summary>The mean difference from a uniform draw; empty where a setting is not judged.</summary>

@@ -16,7 +16,7 @@ public sealed class CheckpointTests : IDisposable
     private readonly TempFolder _folder = new();
 
     public static TheoryData<string> Trees =>
-        ["flat", "resampled", "resampled at random", "split", "cosine", "centred", "restarts", "random seeds"];
+        ["flat", "resampled", "resampled at random", "split", "cosine", "centred", "whitened", "restarts", "random seeds"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -162,6 +162,8 @@ public sealed class CheckpointTests : IDisposable
             { "size", "another ResampleSize: 4, 2; now it is 3, 2" },
             { "metric", "another Metric: Euclidean; now it is Cosine" },
             { "centre", "another Centre: False; now it is True" },
+            { "whiten", "another Whiten: False; now it is True" },
+            { "normalize", "another Normalize: False; now it is True" },
             { "iterations", "another MaxIterations: 50; now it is 49" },
             { "rows", "another pool: 400 x 4; now it is 399 x 4" },
             { "numbers", "another pool: 400 x 4 with the checksum " },
@@ -181,6 +183,8 @@ public sealed class CheckpointTests : IDisposable
             "size" => (s_pool, parameters with { ResampleSize = [3, 2] }),
             "metric" => (s_pool, parameters with { Metric = Metric.Cosine }),
             "centre" => (s_pool, parameters with { Centre = true }),
+            "whiten" => (s_pool, parameters with { Whiten = true }),
+            "normalize" => (s_pool, parameters with { Normalize = true }),
             "iterations" => (s_pool, parameters with { MaxIterations = 49 }),
             "rows" => (Pools.Clumps(399, 4, 31), parameters),
             _ => (Pools.Clumps(400, 4, 30), parameters),
@@ -427,6 +431,7 @@ public sealed class CheckpointTests : IDisposable
             "split" => Pools.Parameters(12, 6) with { SplitCount = [4, 1] },
             "cosine" => few with { Metric = Metric.Cosine, ResampleSize = [4, 1] },
             "centred" => few with { Metric = Metric.Cosine, Centre = true, ResampleSize = [4, 1] },
+            "whitened" => few with { Normalize = true, Whiten = true, ResampleSize = [4, 1] },
             "restarts" => few with { RestartCount = 3, ResampleSize = [4, 1] },
             "random seeds" => few with { Initialization = Initialization.Random, ResampleSize = [4, 1] },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -18,19 +18,19 @@ public sealed class PreparationTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<string, Metric, bool, int, float> Pools_and_trees
+    public static TheoryData<string, Metric, string, int, float> Pools_and_trees
     {
         get
         {
-            var cases = new TheoryData<string, Metric, bool, int, float>();
+            var cases = new TheoryData<string, Metric, string, int, float>();
             foreach (var metric in (Metric[])[Metric.Euclidean, Metric.Cosine])
             {
-                foreach (var whiten in (bool[])[false, true])
+                foreach (var how in (string[])["centre", "whiten", "normalize", "normalize whiten"])
                 {
-                    cases.Add("levels", metric, whiten, 2, 0);
-                    cases.Add("levels", metric, whiten, 5, 1e5f);
-                    cases.Add("resampled", metric, whiten, 24, 3);
-                    cases.Add("split", metric, whiten, 37, 1e5f);
+                    cases.Add("levels", metric, how, 2, 0);
+                    cases.Add("levels", metric, how, 5, 1e5f);
+                    cases.Add("resampled", metric, how, 24, 3);
+                    cases.Add("split", metric, how, 37, 1e5f);
                 }
             }
             return cases;
@@ -41,36 +41,39 @@ public sealed class PreparationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pools_and_trees))]
-    public void A_tree_is_that_of_a_pool_that_was_prepared_by_hand(string kind, Metric metric, bool whiten, int dimension, float offset)
+    public void A_tree_is_that_of_a_pool_that_was_prepared_by_hand(string kind, Metric metric, string how, int dimension, float offset)
     {
         var pool = Pools.Clumps(1500, dimension, 81, offset: offset);
-        var tree = HierarchicalKMeans.Run(pool, Prepared(Tree(kind, metric), whiten), RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(pool, Prepared(Tree(kind, metric), how), RunContext.Quiet);
         var byHand = HierarchicalKMeans.Run(ByHand(pool, tree), Tree(kind, metric), RunContext.Quiet);
 
         Assert.Null(byHand.Mean);
-        Assert.Equal(whiten, tree.Whitening is not null);
+        Assert.Equal(how.Contains("whiten", StringComparison.Ordinal), tree.Whitening is not null);
         Same(byHand, tree);
         for (var id = 0; id < tree.Levels[1].Count; id++)
             Assert.Equal(byHand.GetNode(2, id).Members, tree.GetNode(2, id).Members);
     }
 
     [Theory]
-    [InlineData(Metric.Euclidean, false)]
-    [InlineData(Metric.Cosine, false)]
-    [InlineData(Metric.Euclidean, true)]
-    [InlineData(Metric.Cosine, true)]
-    public void What_is_measured_and_shown_is_that_of_a_pool_that_was_prepared_by_hand(Metric metric, bool whiten)
+    [InlineData(Metric.Euclidean, "centre")]
+    [InlineData(Metric.Cosine, "centre")]
+    [InlineData(Metric.Euclidean, "whiten")]
+    [InlineData(Metric.Euclidean, "normalize whiten")]
+    [InlineData(Metric.Cosine, "whiten")]
+    [InlineData(Metric.Cosine, "normalize whiten")]
+    public void What_is_measured_and_shown_is_that_of_a_pool_that_was_prepared_by_hand(Metric metric, string how)
     {
         var pool = Pools.Clumps(1200, 9, 82, offset: 20);
-        var tree = HierarchicalKMeans.Run(pool, Prepared(Tree("resampled", metric), whiten), RunContext.Quiet);
+        var tree = HierarchicalKMeans.Run(pool, Prepared(Tree("resampled", metric), how), RunContext.Quiet);
         var byHand = HierarchicalKMeans.Run(ByHand(pool, tree), Tree("resampled", metric), RunContext.Quiet);
 
         var (a, b) = (Sample(byHand), Sample(tree));
         Assert.Equal(
             CoverageMeasure.Run(a, RunContext.Quiet) with
             {
-                Centre = !whiten,
-                Whiten = whiten,
+                Normalize = tree.Parameters.Normalize,
+                Centre = tree.Parameters.Centre,
+                Whiten = tree.Parameters.Whiten,
             },
             CoverageMeasure.Run(b, RunContext.Quiet)
         );
@@ -105,11 +108,13 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Metric.Euclidean, false)]
-    [InlineData(Metric.Cosine, false)]
-    [InlineData(Metric.Euclidean, true)]
-    [InlineData(Metric.Cosine, true)]
-    public void It_does_not_matter_where_the_rows_lie_nor_how_many_threads_there_are(Metric metric, bool whiten)
+    [InlineData(Metric.Euclidean, "centre")]
+    [InlineData(Metric.Cosine, "centre")]
+    [InlineData(Metric.Euclidean, "whiten")]
+    [InlineData(Metric.Euclidean, "normalize whiten")]
+    [InlineData(Metric.Cosine, "whiten")]
+    [InlineData(Metric.Cosine, "normalize whiten")]
+    public void It_does_not_matter_where_the_rows_lie_nor_how_many_threads_there_are(Metric metric, string how)
     {
         var pool = Pools.Clumps(5000, 12, 84, offset: 40);
         var rows = pool.Vectors.Read(0, 5000, new float[60_000]).ToArray();
@@ -117,7 +122,7 @@ public sealed class PreparationTests : IDisposable
         var converted = Read(_folder.Write("fortran.npy", PoolFiles.File(rows, 12, ">f8", isFortran: true)));
         Assert.True(mapped.IsMemoryMapped && converted.IsMemoryMapped);
 
-        var parameters = Prepared(Tree("resampled", metric), whiten);
+        var parameters = Prepared(Tree("resampled", metric), how);
         var expected = HierarchicalKMeans.Run(pool, parameters, new() { ThreadCount = 1 });
         Same(expected, HierarchicalKMeans.Run(pool, parameters, new() { ThreadCount = 7 }));
         Same(expected, HierarchicalKMeans.Run(mapped, parameters, new() { ThreadCount = 3 }));
@@ -275,16 +280,22 @@ public sealed class PreparationTests : IDisposable
             Metric = metric,
         };
 
-    private static ClusteringParameters Prepared(ClusteringParameters tree, bool whiten) => tree with { Centre = !whiten, Whiten = whiten };
+    private static ClusteringParameters Prepared(ClusteringParameters tree, string how)
+    {
+        var ways = how.Split(' ');
+        return tree with { Normalize = ways.Contains("normalize"), Centre = ways.Contains("centre"), Whiten = ways.Contains("whiten") };
+    }
 
-    /// <summary>The pool less its mean, whitened where the tree is, each number rounded to float32.</summary>
+    /// <summary>The pool, prepared as the tree's rows were, each number rounded to float32.</summary>
     private static EmbeddingSet ByHand(EmbeddingSet pool, ClusterHierarchy tree)
     {
-        var (dimension, mean) = (pool.Dimension, tree.Mean!);
+        var (dimension, mean) = (pool.Dimension, tree.Mean ?? new double[pool.Dimension]);
         var rows = new float[pool.Count * dimension];
         for (var row = 0; row < pool.Count; row++)
         {
-            var left = pool.GetVector(row).Select((x, j) => x - mean[j]).ToArray();
+            var vector = pool.GetVector(row);
+            var length = tree.Parameters.Normalize ? Math.Sqrt(vector.Sum(x => (double)x * x)) : 1;
+            var left = vector.Select((x, j) => (float)(x / length) - mean[j]).ToArray();
             for (var i = 0; i < dimension; i++)
             {
                 var number = left[i];

@@ -22,7 +22,7 @@ public sealed class WhiteningTests
     {
         var pool = Lopsided(count, dimension, 5);
         var (mean, covariance) = Plain(pool);
-        var whitening = Whitening.Of(pool, mean, RunContext.Quiet);
+        var whitening = Whitening.Of(pool.Vectors, mean, RunContext.Quiet);
         var added = 0.3 * Enumerable.Range(0, dimension).Average(j => covariance[j, j]);
         if (added == 0)
             added = 1;
@@ -54,7 +54,7 @@ public sealed class WhiteningTests
     public void Rows_have_the_same_bits_however_many_are_whitened_at_a_time(int dimension, int count, int atATime)
     {
         var pool = Lopsided(count, dimension, 6);
-        var whitening = Whitening.Of(pool, Plain(pool).Mean, RunContext.Quiet);
+        var whitening = Whitening.Of(pool.Vectors, Plain(pool).Mean, RunContext.Quiet);
         var rows = pool.Vectors.Read(0, count, new float[count * dimension]).ToArray();
         var together = new float[rows.Length];
         whitening.Apply(rows, together);
@@ -74,9 +74,12 @@ public sealed class WhiteningTests
     {
         var pool = Lopsided(3000, dimension, 7);
         var mean = Plain(pool).Mean;
-        var expected = Whitening.Of(pool, mean, new RunContext { ThreadCount = 1 }).Matrix;
+        var expected = Whitening.Of(pool.Vectors, mean, new RunContext { ThreadCount = 1 }).Matrix;
         foreach (var threads in (int[])[2, 7])
-            Assert.Equal(Expect.Bits(expected), Expect.Bits(Whitening.Of(pool, mean, new RunContext { ThreadCount = threads }).Matrix));
+            Assert.Equal(
+                Expect.Bits(expected),
+                Expect.Bits(Whitening.Of(pool.Vectors, mean, new RunContext { ThreadCount = threads }).Matrix)
+            );
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class WhiteningTests
             [.. Enumerable.Range(0, 40_000).Select(i => deviations[i % 4] * (float)(random.NextDouble() - 0.5) * MathF.Sqrt(12))],
             4
         );
-        var whitening = Whitening.Of(pool, Plain(pool).Mean, RunContext.Quiet);
+        var whitening = Whitening.Of(pool.Vectors, Plain(pool).Mean, RunContext.Quiet);
         var added = 0.3 * (1e6 + 1e4) / 4;
         foreach (var (j, deviation) in deviations.Index())
             Assert.Equal(Math.Sqrt(added / ((deviation * deviation) + added)), whitening.Matrix[(j * 4) + j], 0.02);
@@ -132,6 +135,18 @@ public sealed class WhiteningTests
     }
 
     [Fact]
+    public void A_row_of_zeros_keeps_its_length_of_zero()
+    {
+        var rows = Lopsided(100, 5, 12).Vectors.Read(0, 100, new float[500]).ToArray();
+        rows.AsSpan(35, 5).Clear();
+        var parameters = Pools.Parameters(10) with { Normalize = true };
+        var tree = HierarchicalKMeans.Run(Pools.Of(rows, 5), parameters, RunContext.Quiet);
+        // It lies alone: all others have unit length.
+        Assert.Equal([7], tree.GetNode(1, tree.Levels[0].Assignment[7]).Members);
+        HierarchicalKMeans.Run(Pools.Of(rows, 5), parameters with { Whiten = true }, RunContext.Quiet);
+    }
+
+    [Fact]
     public void Rows_that_are_too_long_are_refused_before_anything_is_done()
     {
         var pool = Pools.Of(new float[2 * 4097], 4097);
@@ -151,7 +166,7 @@ public sealed class WhiteningTests
         source.Cancel();
         var pool = Lopsided(500, 20, 11);
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Whitening.Of(pool, Plain(pool).Mean, new RunContext { Cancellation = source.Token })
+            Whitening.Of(pool.Vectors, Plain(pool).Mean, new RunContext { Cancellation = source.Token })
         );
     }
 

@@ -184,6 +184,53 @@ public sealed class TreeFileTests : IDisposable
     }
 
     [Fact]
+    public void The_matrix_of_a_whitened_tree_is_kept_bit_for_bit()
+    {
+        var tree = Whitened();
+        var path = Write(tree);
+        foreach (var read in (ClusterHierarchy[])[Read(path, null), Read(path, tree.EmbeddingSet)])
+        {
+            AssertSame(tree, read);
+            Assert.Equal(tree.Mean, read.Mean);
+            Assert.Equal(Expect.Bits(tree.Whitening!.Matrix), Expect.Bits(read.Whitening!.Matrix));
+            Assert.True(read.Parameters.Normalize);
+            Assert.Equal(Sample(tree), Sample(read));
+        }
+        Assert.Equal(tree.GetNode(2, 3).Members, Read(path, tree.EmbeddingSet).GetNode(2, 3).Members);
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Write(Read(path, null), "again.npz")));
+    }
+
+    [Theory]
+    [InlineData("InvalidTree", "has no whitening.npy", 0, 0, 0f)]
+    [InlineData("InvalidTree", "shape (4, 3), and is of a pool of 4 dimensions", 4, 3, 0f)]
+    [InlineData("InvalidTree", "no lower triangle (row 0)", 4, 4, 1f)]
+    [InlineData("NonFiniteValue", "NaN", 4, 4, float.NaN)]
+    public void A_matrix_that_cannot_be_is_refused(string id, string words, int rows, int columns, float corner)
+    {
+        var path = Write(Whitened());
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            archive.GetEntry("whitening.npy")!.Delete();
+            if (rows > 0)
+            {
+                var numbers = new float[rows * columns];
+                numbers[columns - 1] = corner;
+                using var stream = archive.CreateEntry("whitening.npy").Open();
+                stream.Write(NpyBytes.Singles(rows, columns, numbers));
+            }
+        }
+        Expect.Error(id, () => Read(path, null), words);
+    }
+
+    [Fact]
+    public void A_matrix_of_rows_that_were_not_whitened_is_refused()
+    {
+        var path = Write(Whitened());
+        Change(path, "tree.json", text => text.Replace("\"whiten\": true", "\"centre\": true", StringComparison.Ordinal));
+        Expect.Error("InvalidTree", () => Read(path, null), "not whitened");
+    }
+
+    [Fact]
     public void A_tree_that_is_not_centred_says_nothing_of_it()
     {
         using var archive = ZipFile.OpenRead(Write(Tree()));
@@ -268,6 +315,17 @@ public sealed class TreeFileTests : IDisposable
         }
         Assert.InRange(refused, 200, 300);
     }
+
+    private static ClusterHierarchy Whitened() =>
+        HierarchicalKMeans.Run(
+            Pools.Clumps(300, 4, 31, offset: 9),
+            Pools.Parameters(40, 6) with
+            {
+                Normalize = true,
+                Whiten = true,
+            },
+            RunContext.Quiet
+        );
 
     private static ClusterHierarchy Centred(Metric metric) =>
         HierarchicalKMeans.Run(

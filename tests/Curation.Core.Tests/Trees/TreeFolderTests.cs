@@ -99,6 +99,32 @@ public sealed class TreeFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_whitened_tree_comes_back_with_its_matrix(bool normalize)
+    {
+        var pool = Pools.Clumps(700, 5, 3, offset: 50);
+        var parameters = Pools.Parameters(60, 6) with { Whiten = true, Normalize = normalize };
+        var tree = HierarchicalKMeans.Run(pool, parameters, RunContext.Quiet);
+        Write(tree, "tree");
+        Assert.Equal(
+            ["level1", "level2", "mean.npy", .. normalize ? (string[])["normalized"] : [], "whitening.npy"],
+            Directory.GetFileSystemEntries(_folder["tree"]).Select(Path.GetFileName).Order()
+        );
+        Write(tree, "tree", overwrite: true);
+        var read = Read("tree", pool);
+
+        Assert.Empty(_warnings);
+        Assert.Equal((normalize, false, true), (read.Parameters.Normalize, read.Parameters.Centre, read.Parameters.Whiten));
+        Assert.Equal(tree.Whitening!.Matrix, read.Whitening!.Matrix);
+        Assert.Equal(tree.Inertia, read.Inertia, 1e-4 * tree.Inertia);
+        Assert.Equal(tree.GetNode(2, 3).Members, read.GetNode(2, 3).Members);
+
+        File.Delete(_folder["tree/mean.npy"]);
+        Expect.Error("InvalidTree", () => Read("tree", pool), "no mean.npy");
+    }
+
+    [Theory]
     [InlineData("<f8")]
     [InlineData(">f8")]
     [InlineData("<f4")]

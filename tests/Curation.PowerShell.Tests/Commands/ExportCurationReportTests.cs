@@ -64,7 +64,13 @@ public sealed class ExportCurationReportTests : EngineTest
         ""
     )]
     [InlineData("Import-EmbeddingSet", "pool.csv", "", "-SplitCount 0, 3 -RestartCount 2 -MaxIterations 20", "-Strategy Closest")]
-    [InlineData("New-EmbeddingSet -AsText -Path", "texts", "-Include *.txt -LabelFrom Folder", "-ResampleSize 3", "-SizeExponent 0.1, 0.7")]
+    [InlineData(
+        "New-EmbeddingSet -AsText -Path",
+        "texts",
+        "-Include *.txt -LabelFrom Folder",
+        "-ResampleSize 3 -Normalize -Whiten",
+        "-SizeExponent 0.1, 0.7"
+    )]
     [InlineData("New-EmbeddingSet -AsText -LiteralPath", "texts", "-Destination texts.npy", "-Init Random", "-Method Flat")]
     public void The_lines_of_a_report_give_the_same_sample(string make, string path, string ofPool, string ofTree, string ofSample)
     {

@@ -61,7 +61,7 @@ public sealed class ClusterHierarchy
     }
 
     /// <summary>How the rows of the pool, and any other rows, are prepared to be compared with the centroids.</summary>
-    internal Preparation Preparation => new(Parameters.Metric, Mean, Whitening);
+    internal Preparation Preparation => new(Parameters.Metric, Mean, Whitening, Parameters.Normalize);
 
     /// <summary>How rows were whitened; null if they were not.</summary>
     internal Whitening? Whitening { get; }

@@ -61,6 +61,10 @@ public sealed record ClusteringParameters
     /// <summary>How far apart two vectors are.</summary>
     public Metric Metric { get; init; }
 
+    /// <summary>Whether every row is scaled to unit length first; a row of zeros stays as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Normalize { get; init; }
+
     /// <summary>Whether the mean of the pool is subtracted from every row first.</summary>
     // Not written if false, so that records of trees and checkpoints are the same as before there was a choice.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

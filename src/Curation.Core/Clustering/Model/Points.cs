@@ -67,7 +67,9 @@ internal sealed class Points
     /// </exception>
     public static Points Of(EmbeddingSet set, Preparation preparation, RunContext context)
     {
-        var (rows, left) = preparation.Begin(set.Vectors, (store, whitening) => WhitenedCopy.Of(store, whitening, context));
+        var (rows, left) = preparation.Whitening is null
+            ? preparation.Begin(set.Vectors)
+            : (WhitenedCopy.Of(set.Vectors, preparation, context), preparation.Metric);
         // The copied rows may have been read from a memory map, which is released once the set is unreachable.
         GC.KeepAlive(set);
         var raw = new Points(rows, left, [], 1, 0);
@@ -87,7 +89,7 @@ internal sealed class Points
     /// <summary>Some rows of a set, not centred for the kernels: to measure exact distances, not to search.</summary>
     public static Points Some(EmbeddingSet set, Preparation preparation, int[] rows)
     {
-        var (store, left) = preparation.Begin(set.Vectors, (all, whitening) => new WhitenedVectors(all, whitening));
+        var (store, left) = preparation.Begin(set.Vectors);
         return new(new IndexedVectors(store, rows), left, [], 1, 0);
     }
 
@@ -215,16 +217,6 @@ internal sealed class Points
             row = target;
         }
         if (_unit)
-            Normalize(row, target);
-    }
-
-    private static void Normalize(ReadOnlySpan<float> row, Span<float> target)
-    {
-        var squares = 0.0;
-        foreach (var x in row)
-            squares += (double)x * x;
-        var length = Math.Sqrt(squares);
-        for (var j = 0; j < row.Length; j++)
-            target[j] = length == 0 ? 0 : (float)(row[j] / length);
+            NormalizedVectors.Normalize(row, target);
     }
 }

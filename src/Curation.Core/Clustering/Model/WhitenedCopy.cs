@@ -37,13 +37,14 @@ internal sealed class WhitenedCopy : BlockStep<float[]>
     /// <summary>The bytes of a copy that is in memory; 0 for that of a mapped pool.</summary>
     public static long BytesFor(int points, int dimension, bool isMapped) => isMapped ? 0 : (long)points * dimension * sizeof(float);
 
-    /// <summary>The whitened rows of a store.</summary>
+    /// <summary>The rows of a store, prepared with a whitening.</summary>
     /// <exception cref="CurationException">WriteFailed or AccessDenied: the temporary file cannot be written.</exception>
-    public static VectorStore Of(VectorStore store, Whitening whitening, RunContext context)
+    public static VectorStore Of(VectorStore store, Preparation preparation, RunContext context)
     {
+        var whitening = preparation.Whitening!;
         if (s_copies.TryGetValue(whitening, out var copy) && copy.Find(store) is { } found)
             return found;
-        var rows = new WhitenedVectors(store, whitening);
+        var (rows, _) = preparation.Begin(store);
         VectorStore made = store.IsMemoryMapped ? InFile(rows, context) : InMemory(rows, context);
         s_copies.AddOrUpdate(whitening, new(store, made));
         return made;
@@ -66,7 +67,7 @@ internal sealed class WhitenedCopy : BlockStep<float[]>
     private static void Run(VectorStore rows, Action<int, ReadOnlySpan<float>> keep, RunContext context) =>
         BlockRunner.Run(new WhitenedCopy(rows, keep), (long)rows.Count * rows.Dimension * rows.Dimension / 2, context);
 
-    private static MemoryVectors InMemory(WhitenedVectors rows, RunContext context)
+    private static MemoryVectors InMemory(VectorStore rows, RunContext context)
     {
         var (count, dimension) = (rows.Count, rows.Dimension);
         var rowsPerChunk = Math.Min(count, Math.Max(1, NumbersPerChunk / dimension));
@@ -87,7 +88,7 @@ internal sealed class WhitenedCopy : BlockStep<float[]>
         }
     }
 
-    private static NpyVectors InFile(WhitenedVectors rows, RunContext context)
+    private static NpyVectors InFile(VectorStore rows, RunContext context)
     {
         var path = Path.Combine(Path.GetTempPath(), $"curation-{Guid.NewGuid():N}.npy");
         FileStream? file = null;

@@ -72,14 +72,14 @@ internal sealed class Whitening
         return (padded * padded * sizeof(double)) + ((long)dimension * dimension * sizeof(float));
     }
 
-    /// <summary>Finds the matrix for a pool.</summary>
-    /// <param name="pool">The rows.</param>
+    /// <summary>Finds the matrix for the rows of a pool.</summary>
+    /// <param name="rows">The rows.</param>
     /// <param name="mean">Their mean.</param>
     /// <param name="run">Threads, cancellation and progress.</param>
     /// <exception cref="CurationException">PoolChanged: a number is not finite.</exception>
-    public static Whitening Of(EmbeddingSet pool, double[] mean, RunPart run)
+    public static Whitening Of(VectorStore rows, double[] mean, RunPart run)
     {
-        var covariance = Covariance(pool, mean, run);
+        var covariance = Covariance(rows, mean, run);
         var variance = 0.0;
         for (var j = 0; j < mean.Length; j++)
             variance += covariance[j, j] / mean.Length;
@@ -152,7 +152,7 @@ internal sealed class Whitening
     }
 
     /// <summary>The upper triangle of the covariance of some of a pool's rows, about the pool's mean.</summary>
-    private static PanelMatrix Covariance(EmbeddingSet pool, double[] mean, RunPart run)
+    private static PanelMatrix Covariance(VectorStore pool, double[] mean, RunPart run)
     {
         var dimension = mean.Length;
         var padded = PanelMatrix.Padded(dimension);
@@ -167,14 +167,12 @@ internal sealed class Whitening
             var rows = Math.Min(RowsAtATime, count - first);
             for (var i = 0; i < rows; i++)
             {
-                var row = pool.Vectors.Read((int)((first + i) * (long)pool.Count / count), 1, scratch);
+                var row = pool.Read((int)((first + i) * (long)pool.Count / count), 1, scratch);
                 for (var j = 0; j < dimension; j++)
                     some[i, j] = row[j] - mean[j];
             }
             AddSquares(some, rows, sums, run.Context);
         }
-        // The rows may lie in a memory map, which is released once the set is unreachable.
-        GC.KeepAlive(pool);
         for (var panel = 0; panel < sums.Panels; panel++)
         {
             foreach (ref var sum in sums.Panel(panel))

@@ -19,6 +19,9 @@ public sealed record CurationSetting
     /// <summary>How rows are compared.</summary>
     public Metric Metric => Tree.Metric;
 
+    /// <summary>Whether rows are scaled to unit length first.</summary>
+    public bool Normalize => Tree.Normalize;
+
     /// <summary>Whether the mean of the pool is subtracted first.</summary>
     public bool Centre => Tree.Centre;
 

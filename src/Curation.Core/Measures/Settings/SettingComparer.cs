@@ -86,7 +86,9 @@ public sealed class SettingComparer
             catch (CurationException zero) when (zero.ErrorId == "ZeroVector" && wanted.Count > 1)
             {
                 fault = zero;
-                _context.Warning?.Invoke($"{SettingWords.Of(tree.Metric, tree.Centre, tree.Whiten)} is left out. {zero.Message}");
+                _context.Warning?.Invoke(
+                    $"{SettingWords.Of(tree.Metric, tree.Normalize, tree.Centre, tree.Whiten)} is left out. {zero.Message}"
+                );
             }
         }
         return possible.Count > 0 ? possible : throw fault!;
@@ -133,6 +135,7 @@ public sealed class SettingComparer
             new()
             {
                 Metric = tree.Metric,
+                Normalize = tree.Normalize,
                 Centre = tree.Centre,
                 Whiten = tree.Whiten,
                 ClusterCount = tree.ClusterCount,

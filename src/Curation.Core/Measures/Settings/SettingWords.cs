@@ -8,16 +8,22 @@ namespace Curation.Measures.Settings;
 /// <summary>A setting in words, and as a command line.</summary>
 internal static class SettingWords
 {
-    /// <summary>The metric, and whether rows are centred or whitened.</summary>
-    public static string Of(Metric metric, bool centre, bool whiten) =>
-        whiten ? $"{metric}, whitened"
-        : centre ? $"{metric}, centred"
-        : $"{metric}";
+    /// <summary>The metric, and how rows are prepared.</summary>
+    public static string Of(Metric metric, bool normalize, bool centre, bool whiten)
+    {
+        var prepared =
+            whiten ? ", whitened"
+            : centre ? ", centred"
+            : "";
+        return $"{metric}{(normalize ? ", normalized" : "")}{prepared}";
+    }
 
     /// <summary>A setting in a few words.</summary>
     public static string Of(CurationSetting setting) =>
-        FormattableString.Invariant(
-            $"{setting.Method}, SizeExponent {setting.SizeExponent}, {Of(setting.Metric, setting.Centre, setting.Whiten)}"
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{setting.Method}, SizeExponent {setting.SizeExponent}, "
+                + $"{Of(setting.Metric, setting.Normalize, setting.Centre, setting.Whiten)}"
         );
 
     /// <summary>The command that makes a tree.</summary>
@@ -37,10 +43,11 @@ internal static class SettingWords
         if (tree.Centre)
             line.Append(" -Centre");
         // A tree that suits the pool is whitened unless another metric is given.
-        if (tree.Whiten && (namesTree || tree.Metric != default))
-            line.Append(" -Whiten");
-        else if (!tree.Whiten && !namesTree && tree is { Metric: Metric.Euclidean, Centre: false })
-            line.Append(" -Whiten:$false");
+        var isPrepared = !namesTree && tree is { Metric: Metric.Euclidean, Centre: false };
+        if (tree.Whiten && !isPrepared)
+            line.Append(tree.Normalize ? " -Normalize -Whiten" : " -Whiten");
+        else if (!tree.Whiten && isPrepared)
+            line.Append(" -Normalize:$false -Whiten:$false");
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {tree.Seed}").ToString();
     }
 

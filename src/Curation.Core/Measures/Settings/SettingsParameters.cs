@@ -20,6 +20,9 @@ public sealed record SettingsParameters
     /// <summary>Whether the commands whiten rows for this tree by themselves.</summary>
     public bool WhitensByDefault { get; init; } = true;
 
+    /// <summary>Whether rows that are whitened are scaled to unit length before.</summary>
+    public bool NormalizesWhitened { get; init; } = true;
+
     /// <summary>The exponents that shares are divided by, each for all levels, from 0 to 1.</summary>
     public IReadOnlyList<double> SizeExponent { get; init; } = [0, 0.25, 0.5, 0.75];
 
@@ -53,7 +56,9 @@ public sealed record SettingsParameters
                 .Distinct()
                 .SelectMany(metric =>
                     metric == Clustering.Model.Metric.Euclidean
-                        ? Whiten.Distinct().Select(whiten => Tree with { Metric = metric, Whiten = whiten })
+                        ? Whiten
+                            .Distinct()
+                            .Select(whiten => Tree with { Metric = metric, Whiten = whiten, Normalize = whiten && NormalizesWhitened })
                         : Centre.Distinct().Select(centre => Tree with { Metric = metric, Centre = centre })
                 ),
         ];

@@ -8,6 +8,9 @@ public sealed record TreeFigures
     /// <summary>How rows are compared.</summary>
     public required Metric Metric { get; init; }
 
+    /// <summary>Whether rows are scaled to unit length first.</summary>
+    public required bool Normalize { get; init; }
+
     /// <summary>Whether the mean of the pool is subtracted first.</summary>
     public required bool Centre { get; init; }
 
@@ -46,5 +49,7 @@ public sealed record TreeFigures
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{SettingWords.Of(Metric, Centre, Whiten)}: largest top cluster {100 * LargestTopShare:0.#} %");
+        FormattableString.Invariant(
+            $"{SettingWords.Of(Metric, Normalize, Centre, Whiten)}: largest top cluster {100 * LargestTopShare:0.#} %"
+        );
 }

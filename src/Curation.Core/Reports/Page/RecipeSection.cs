@@ -112,14 +112,16 @@ internal static class RecipeSection
         return table;
     }
 
-    private static string Metric(ClusteringParameters made) =>
-        made.Metric.ToString()
-        + (
-            made.Whiten ? ", of whitened rows"
-            : made.Centre ? ", of rows less the mean of the pool"
-            : ""
-        )
-        + (made.Normalize ? ", scaled to unit length first" : "");
+    private static string Metric(ClusteringParameters made)
+    {
+        string[] prepared =
+        [
+            .. made.Normalize ? (string[])["of unit length"] : [],
+            .. made.Whiten ? (string[])["whitened"] : [],
+            .. made.Centre && !made.Whiten ? (string[])["less the mean of the pool"] : [],
+        ];
+        return prepared.Length == 0 ? made.Metric.ToString() : $"{made.Metric}, of rows {string.Join(", ", prepared)}";
+    }
 
     private static string Numbers(IReadOnlyList<int> numbers) =>
         string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));

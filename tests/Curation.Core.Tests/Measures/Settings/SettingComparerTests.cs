@@ -34,6 +34,7 @@ public class SettingComparerTests
                         parameters.Tree with
                         {
                             Metric = setting.Metric,
+                            Normalize = setting.Normalize,
                             Centre = setting.Centre,
                             Whiten = setting.Whiten,
                             Seed = 9 + turn,
@@ -143,6 +144,7 @@ public class SettingComparerTests
             ],
             found.Trees.Select(t => (t.Metric, t.Centre, t.Whiten))
         );
+        Assert.Equal([true, false, false, false], found.Trees.Select(t => t.Normalize));
         var trees = Enumerable
             .Range(9, 2)
             .Select(seed => HierarchicalKMeans.Run(pool, Parameters(50).Tree with { Seed = seed }, RunContext.Quiet))
@@ -159,7 +161,7 @@ public class SettingComparerTests
         Assert.Equal(
             [
                 "$pool | Invoke-HierarchicalKMeans -Seed 9",
-                "$pool | Invoke-HierarchicalKMeans -Whiten:$false -Seed 9",
+                "$pool | Invoke-HierarchicalKMeans -Normalize:$false -Whiten:$false -Seed 9",
                 "$pool | Invoke-HierarchicalKMeans -Metric Cosine -Seed 9",
                 "$pool | Invoke-HierarchicalKMeans -Metric Cosine -Centre -Seed 9",
             ],

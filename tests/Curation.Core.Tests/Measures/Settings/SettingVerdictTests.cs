@@ -96,6 +96,7 @@ public class SettingVerdictTests
             Tree = new()
             {
                 Metric = Metric.Euclidean,
+                Normalize = false,
                 Centre = false,
                 Whiten = false,
                 ClusterCount = [10],
