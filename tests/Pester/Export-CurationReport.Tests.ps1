@@ -10,8 +10,28 @@ Describe 'Export-CurationReport' {
         $sample | Export-CurationReport TestDrive:/report.html -Title 'Mine & yours' | Should -BeNullOrEmpty
         $page = Get-Content TestDrive:/report.html -Raw
         $page | Should -BeLike '<!DOCTYPE html>*<title>Mine &amp; yours</title>*'
-        $page | Should -BeLike '*Select-BalancedSample -Count 30 -SizeExponent 0.25 -Seed 2 |*'
+        $page | Should -BeLike '*$sample = $tree | Select-BalancedSample -Count 30 -SizeExponent 0.25 -Seed 2*'
         $page | Should -Not -Match '<script'
+    }
+
+    It 'begins with the verdict that Measure-SampleBalance gives' {
+        $sample | Export-CurationReport TestDrive:/verdict.html
+        $verdict = ($sample | Measure-SampleBalance -By Label).Verdict
+        $page = [Net.WebUtility]::HtmlDecode((Get-Content TestDrive:/verdict.html -Raw))
+        $page.Contains("<p class=""lead verdict"">$verdict</p>") | Should -BeTrue
+    }
+
+    It 'gives lines that make the same sample again' {
+        New-Pool 200 | Export-EmbeddingSet TestDrive:/pool.npy
+        $first = Import-EmbeddingSet TestDrive:/pool.npy | Invoke-HierarchicalKMeans 20, 4 -Centre | Select-BalancedSample 30
+        $first | Export-CurationReport TestDrive:/recipe.html
+        (Get-Content TestDrive:/recipe.html -Raw) -match '(?s)<section id="recipe".*<pre[^>]*><code>(.*?)</code></pre>' | Should -BeTrue
+        $lines = [Net.WebUtility]::HtmlDecode($Matches[1]).Replace('./', 'TestDrive:/again-')
+        $before = $sample
+        . ([scriptblock]::Create($lines))
+        $sample.Index | Should -Be $first.Index
+        'TestDrive:/again-sample.csv', 'TestDrive:/again-recipe.html' | Should -Exist
+        $sample = $before
     }
 
     It 'writes one chart as <_>' -ForEach '.svg', '.png' {

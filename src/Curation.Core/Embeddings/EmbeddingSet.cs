@@ -31,6 +31,9 @@ public sealed class EmbeddingSet
     /// <summary>Where the vectors came from.</summary>
     public string Source { get; }
 
+    /// <summary>The command that made the set, which a report repeats; null where no command did.</summary>
+    public PoolCommand? MadeBy { get; set; }
+
     /// <summary>Whether the rows stay in their file, mapped, rather than in memory.</summary>
     public bool IsMemoryMapped => Vectors.IsMemoryMapped;
 

@@ -36,13 +36,24 @@ public sealed class SampleRows
     /// <summary>
     /// Whether these are exactly the items that were drawn, so that the sample can be drawn again.
     /// </summary>
-    internal bool IsWhole(CancellationToken cancellation)
+    internal bool IsWhole(CancellationToken cancellation) => Origin(cancellation) == SampleOrigin.Draw;
+
+    /// <summary>How the items relate to those that were drawn.</summary>
+    internal SampleOrigin Origin(CancellationToken cancellation)
     {
         var drawn = Draw(Parameters, cancellation);
         var rows = Rows.ToArray();
         Array.Sort(drawn);
         Array.Sort(rows);
-        return rows.AsSpan().SequenceEqual(drawn);
+        if (rows.AsSpan().SequenceEqual(drawn))
+            return SampleOrigin.Draw;
+        var next = 0;
+        foreach (var row in drawn)
+        {
+            if (next < rows.Length && rows[next] == row)
+                next++;
+        }
+        return next == rows.Length ? SampleOrigin.PartOfDraw : SampleOrigin.Unknown;
     }
 
     /// <summary>The rows of the sample drawn with another seed.</summary>

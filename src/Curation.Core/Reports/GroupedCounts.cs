@@ -15,10 +15,10 @@ internal sealed record LevelCounts(int Level, SizeSummary Sizes, int[] Pool, int
     public int Count => Pool.Length;
 }
 
-/// <summary>The counts of a label in the pool and in each sample.</summary>
-/// <param name="Name">The label.</param>
+/// <summary>The counts of a group, such as a label, in the pool and in each sample.</summary>
+/// <param name="Name">What it is called.</param>
 /// <param name="Pool">Rows of the pool.</param>
 /// <param name="Sample">Items of the sample.</param>
 /// <param name="Uniform">Items of a uniform sample of the same size.</param>
 /// <param name="Flat">Items of a flat sample of the same size.</param>
-internal sealed record LabelCount(string Name, int Pool, int Sample, int Uniform, int Flat);
+internal sealed record GroupShares(string Name, int Pool, int Sample, int Uniform, int Flat);

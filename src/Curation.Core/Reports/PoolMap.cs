@@ -10,6 +10,7 @@ namespace Curation.Reports;
 /// <param name="Y">The vertical coordinate of each.</param>
 /// <param name="TopClusters">The top cluster of each.</param>
 /// <param name="Pool">Which of them are drawn for the pool.</param>
+/// <param name="AddedCount">How many of these are there so that small clusters can be seen; the others are random.</param>
 /// <param name="Sample">Which are in the sample.</param>
 /// <param name="Uniform">Which are in the uniform sample.</param>
 /// <param name="SampleCount">The distinct rows of the sample, drawn or not.</param>
@@ -21,6 +22,7 @@ internal sealed record PoolMap(
     double[] Y,
     int[] TopClusters,
     int[] Pool,
+    int AddedCount,
     int[] Sample,
     int[] Uniform,
     int SampleCount

@@ -14,7 +14,7 @@ internal sealed class ReportFacts
     private const int MostSilhouettes = 5000;
 
     private readonly Lazy<IReadOnlyList<LevelCounts>> _levels;
-    private readonly Lazy<IReadOnlyList<LabelCount>> _labels;
+    private readonly Lazy<IReadOnlyList<GroupShares>> _labels;
     private readonly Lazy<IReadOnlyList<SampleBalance>> _balance;
     private readonly Lazy<IReadOnlyList<LevelQuality>> _qualities;
     private readonly Lazy<PoolMap?> _map;
@@ -36,7 +36,7 @@ internal sealed class ReportFacts
         _labels = new(() => [.. CountLabels().OrderByDescending(l => l.Pool).ThenBy(l => l.Name, StringComparer.Ordinal)]);
         // Reports tell by themselves what these would warn of, and have a progress of their own.
         var quiet = context.Silent();
-        IsWhole = sample.IsWhole(context.Cancellation);
+        Origin = sample.Origin(context.Cancellation);
         _balance = new(() => BalanceMeasure.Run(sample, new(), tools.Distributions, quiet));
         _qualities = new(() =>
             HierarchyMeasure.Run(
@@ -72,7 +72,7 @@ internal sealed class ReportFacts
     public IReadOnlyList<LevelCounts> Levels => _levels.Value;
 
     /// <summary>The labels, most frequent in the pool first; empty where the pool has none.</summary>
-    public IReadOnlyList<LabelCount> Labels => _labels.Value;
+    public IReadOnlyList<GroupShares> Labels => _labels.Value;
 
     /// <summary>The balance of each level from the top down, then of labels where there are any.</summary>
     public IReadOnlyList<SampleBalance> Balance => _balance.Value;
@@ -80,8 +80,11 @@ internal sealed class ReportFacts
     /// <summary>How good the levels of the tree are, from the top down, and what looks wrong.</summary>
     public IReadOnlyList<LevelQuality> Qualities => _qualities.Value;
 
+    /// <summary>How the items relate to those that were drawn.</summary>
+    public SampleOrigin Origin { get; }
+
     /// <summary>Whether the items are exactly those drawn, so that the sample can be drawn again.</summary>
-    public bool IsWhole { get; }
+    public bool IsWhole => Origin == SampleOrigin.Draw;
 
     /// <summary>Whether the sample was itself drawn as one of the baselines; a comparison with that one would say nothing.</summary>
     public bool Is(SamplingMethod method) =>
@@ -112,7 +115,7 @@ internal sealed class ReportFacts
         );
     }
 
-    private IEnumerable<LabelCount> CountLabels()
+    private IEnumerable<GroupShares> CountLabels()
     {
         if (Set.Labels is not { } labels)
             return [];
@@ -121,7 +124,7 @@ internal sealed class ReportFacts
         // Groups are numbered in the order in which labels first occur.
         return labels
             .Distinct(StringComparer.Ordinal)
-            .Select((label, i) => new LabelCount(label, grouping.PoolCounts[i], sample[i], uniform[i], flat[i]));
+            .Select((label, i) => new GroupShares(label, grouping.PoolCounts[i], sample[i], uniform[i], flat[i]));
     }
 
     private int[] RankTop()

@@ -23,6 +23,9 @@ internal static class ReportText
             var value => value.ToString("0.#", CultureInfo.InvariantCulture) + "\u00A0%",
         };
 
+    /// <summary>A power of ten, at most 1, in percent with all its zeros.</summary>
+    public static string Power(double part) => (100 * (decimal)part).ToString("0.############", CultureInfo.InvariantCulture) + "\u00A0%";
+
     /// <summary>A figure between 0 and 1; truncated where rounding would give 1.</summary>
     public static string Figure(double value) =>
         value is < 1 and >= 0.9995 ? "0.999" : value.ToString("0.000", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Curation.Embeddings;
 using Curation.Formats;
 using Curation.Formats.Shards;
 using Curation.Formats.Subsets;
+using Curation.Gathering;
 using Curation.Loading;
 using Curation.Paths;
 using Curation.Running;
@@ -17,6 +18,18 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
 {
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
+
+    // What a report needs to read the same set again, besides paths.
+    private static readonly string[] s_repeated =
+    [
+        nameof(ArrayName),
+        nameof(IdColumn),
+        nameof(LabelColumn),
+        nameof(PathColumn),
+        nameof(TextColumn),
+        nameof(VectorColumn),
+        nameof(Delimiter),
+    ];
 
     /// <summary>The files, or folders of shards; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPath)]
@@ -102,12 +115,20 @@ public sealed class ImportEmbeddingSetCommand : CurationCmdlet
             ChecksNumbers = Subset is null,
         };
         var subset = Subset is null ? null : PathResolver.Literal(Subset);
-        WriteObject(
-            RunLong(context =>
-            {
-                var set = read(path, options, context);
-                return subset is null ? set : SubsetFile.Choose(set, subset, context);
-            })
-        );
+        var made = RunLong(context =>
+        {
+            var set = read(path, options, context);
+            return subset is null ? set : SubsetFile.Choose(set, subset, context);
+        });
+        made.MadeBy = CommandFor(path, subset);
+        WriteObject(made);
+    }
+
+    private PoolCommand CommandFor(string path, string? subset)
+    {
+        var line = new CommandText("Import-EmbeddingSet").AddFile(path);
+        if (subset is not null)
+            line.Add(nameof(Subset), subset);
+        return new(line.AddGiven(MyInvocation.BoundParameters, s_repeated).ToString());
     }
 }

@@ -47,7 +47,7 @@ public class CurationReportTests
             page,
             StringComparison.Ordinal
         );
-        foreach (var id in new[] { "sizes", "map", "levels", "balance", "labels", "clusters", "recipe" })
+        foreach (var id in new[] { "words", "sizes", "map", "levels", "balance", "labels", "clusters", "recipe" })
             Assert.Contains($"<section id=\"{id}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public class CurationReportTests
         Assert.All(page.Descendants("svg"), svg => Assert.NotEmpty(svg.Element("desc")!.Value));
         Assert.All(page.Descendants("table"), table => Assert.NotNull(table.Element("caption")));
         Assert.All(page.Descendants("th"), th => Assert.NotNull(th.Attribute("scope")));
-        Assert.Equal(10, page.Descendants("svg").Count());
+        Assert.Equal(12, page.Descendants("svg").Count());
     }
 
     [Fact]
@@ -102,6 +102,65 @@ public class CurationReportTests
                 + @"its evenness is 0\.\d{3} where a uniform sample has 0\.\d{3} ",
             lead
         );
+    }
+
+    [Fact]
+    public void The_page_begins_with_the_verdict_that_measuring_gives()
+    {
+        var sample = Sample(s_tree, 100);
+        var measured = BalanceMeasure.Run(sample, new(), new Measures.PlainDistributions(), RunContext.Quiet);
+        Assert.Equal([2, 1, null], measured.Select(balance => balance.Level));
+        string[] expected = [measured[2].Verdict, measured[0].Verdict];
+        Assert.StartsWith("Over the 3 labels the sample is ", expected[0], StringComparison.Ordinal);
+        var header = Parse(Page(s_tree, 100)).Descendants("header").Single();
+        Assert.Equal(
+            expected,
+            header.Elements("p").Where(p => p.Attribute("class")!.Value is "lead verdict" or "lead more").Select(p => p.Value)
+        );
+        // Over a single cluster all are as even; the level below tells more.
+        var single = Tree(60, 3, [20, 1], ItemInfo.None);
+        Assert.StartsWith(
+            "Over the 20 clusters of level 1 the sample is ",
+            Parse(Page(single, 30)).Descendants("p").Single(p => p.Attribute("class")?.Value == "lead verdict").Value,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_cluster_has_one_number_everywhere_that_of_its_node()
+    {
+        var page = Parse(Page(s_tree, 100));
+        var level = s_tree.Levels[^1];
+        int[] bySize = [.. Enumerable.Range(0, level.Count).OrderByDescending(cluster => level.Sizes[cluster])];
+        // Otherwise ranks would be numbers too.
+        Assert.NotEqual(Enumerable.Range(0, bySize.Length), bySize);
+        Assert.StartsWith(
+            $"Cluster {bySize[0]}{level.Sizes[bySize[0]]} rows, ",
+            page.Descendants("div").First(div => div.Attribute("class")?.Value == "cluster").Value,
+            StringComparison.Ordinal
+        );
+        Assert.Contains($"Get-ClusterNode -Level 2 -Id {bySize[0]}", page.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            bySize.Select(cluster => $"Cluster {cluster}"),
+            Words("clusters-chart-wide").Where(word => word.StartsWith("Cluster ", StringComparison.Ordinal))
+        );
+        var map = Words("map-chart-wide");
+        // Each cluster has its number once in each of both maps, and those with a colour once in the key.
+        Assert.All(bySize.Take(8), cluster => Assert.Equal(3, map.Count(word => word == $"{cluster}")));
+        Assert.All(bySize.Skip(8), cluster => Assert.Equal(2, map.Count(word => word == $"{cluster}")));
+        Assert.All(
+            Words("levels-chart-wide").Where(word => word.StartsWith("cluster ", StringComparison.Ordinal)),
+            word => Assert.InRange(int.Parse(word.Split(' ', ':')[1], System.Globalization.CultureInfo.InvariantCulture), 0, 11)
+        );
+        Assert.DoesNotContain("by size.", page.Value, StringComparison.Ordinal);
+
+        string[] Words(string chart) =>
+            [
+                .. page.Descendants("svg")
+                    .Single(svg => svg.Attribute("aria-labelledby")!.Value.StartsWith(chart, StringComparison.Ordinal))
+                    .Elements("text")
+                    .Select(text => text.Value),
+            ];
     }
 
     [Fact]
@@ -257,7 +316,17 @@ public class CurationReportTests
     }
 
     [Fact]
-    public void Notes_are_shown() => Assert.Contains("<strong>Level 1: ", Page(s_tree, 2, new()), StringComparison.Ordinal);
+    public void Notes_are_shown_with_commands_that_try_their_advice()
+    {
+        var page = Page(s_tree, 2, new());
+        Assert.Contains("<strong>Level 1: ", page, StringComparison.Ordinal);
+        var notes = Parse(page).Descendants("section").Single(section => section.Attribute("id")!.Value == "notes");
+        string[] lines = [.. notes.Descendants("pre").SelectMany(pre => pre.Value.Split('\n'))];
+        Assert.Equal("$pool = Import-EmbeddingSet -LiteralPath /data/pool.npy", lines[0]);
+        Assert.StartsWith("$tree = $pool | Invoke-HierarchicalKMeans -ClusterCount 60, 12 ", lines[1], StringComparison.Ordinal);
+        Assert.Contains("$tree | Select-BalancedSample -Count 60 -SizeExponent 0.5 -Seed 5", lines);
+        Assert.Contains("$tree | Select-BalancedSample -Count 12 -SizeExponent 0.5 -Seed 5", lines);
+    }
 
     [Theory]
     [InlineData(ReportTheme.Light, false, true)]

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
 namespace Curation.PowerShell.Tests;
 
 public sealed class ExportCurationReportTests : EngineTest
@@ -47,9 +50,95 @@ public sealed class ExportCurationReportTests : EngineTest
         Run("$sample | Export-CurationReport report.html -Title 'Mine & yours' -Theme Dark").ShouldSucceed();
         var page = File.ReadAllText(Path.Combine(Folder, "report.html"));
         Assert.Contains("<title>Mine &amp; yours</title>", page, StringComparison.Ordinal);
-        Assert.Contains("Select-BalancedSample -Count 30 -SizeExponent 0.25 -Seed 2 |", page, StringComparison.Ordinal);
+        Assert.Contains("$sample = $tree | Select-BalancedSample -Count 30 -SizeExponent 0.25 -Seed 2\n", page, StringComparison.Ordinal);
         Assert.Contains("Export-CurationReport ./report.html -Title 'Mine &amp; yours' -Theme Dark</code>", page, StringComparison.Ordinal);
         Assert.Matches(@"PowerShell</th><td class=""n"">7\.", page);
+    }
+
+    [Theory]
+    [InlineData(
+        "Import-EmbeddingSet -LiteralPath",
+        "'pool [1].csv'",
+        "-LabelColumn kind -IdColumn name -Subset kept.txt",
+        "-Centre -Metric Cosine",
+        ""
+    )]
+    [InlineData("Import-EmbeddingSet", "pool.csv", "", "-SplitCount 0, 3 -RestartCount 2 -MaxIterations 20", "-Strategy Closest")]
+    [InlineData(
+        "New-EmbeddingSet -AsText -Path",
+        "texts",
+        "-Include *.txt -LabelFrom Folder",
+        "-ResampleSize 3 -Normalize -Whiten",
+        "-SizeExponent 0.1, 0.7"
+    )]
+    [InlineData("New-EmbeddingSet -AsText -LiteralPath", "texts", "-Destination texts.npy", "-Init Random", "-Method Flat")]
+    public void The_lines_of_a_report_give_the_same_sample(string make, string path, string ofPool, string ofTree, string ofSample)
+    {
+        Run(
+                $$"""
+                $table = $rows | Select-Object @{ n = 'name'; e = { $_.id } }, kind, x, y
+                $table | Select-Object x, y | Export-Csv pool.csv
+                $table | Export-Csv -LiteralPath 'pool [1].csv'
+                20..190 | Set-Content kept.txt
+                $null = New-Item texts -ItemType Directory
+                0..99 | ForEach-Object { Set-Content "texts/$_.txt" "word$($_ % 7) word$($_ % 11) $_" }
+                $first = {{make}} {{path}} {{ofPool}} |
+                    Invoke-HierarchicalKMeans 20, 4 {{ofTree}} | Select-BalancedSample 30 {{ofSample}}
+                $first | Export-CurationReport report.html -Title 'One''s own'
+                $null = New-Item elsewhere -ItemType Directory
+                Set-Location elsewhere
+                """
+            )
+            .ShouldSucceed();
+        var page = XDocument.Parse(
+            Regex.Replace(File.ReadAllText(Path.Combine(Folder, "report.html")), "<!DOCTYPE html>\n|<(?:meta|img)[^>]*>", "")
+        );
+        var recipe = page.Descendants("section").Single(section => section.Attribute("id")!.Value == "recipe");
+        var lines = recipe.Descendants("pre").Single().Value;
+        Run(lines).ShouldSucceed();
+        Assert.Equal(
+            Run("$first.ForEach{ $_.Index; $_.Id; $_.Label; $_.Distance; $_.Cluster }").ShouldSucceed().Output,
+            Run("$sample.ForEach{ $_.Index; $_.Id; $_.Label; $_.Distance; $_.Cluster }").ShouldSucceed().Output
+        );
+        Assert.Equal(30, File.ReadAllLines(Path.Combine(Folder, "elsewhere", "sample.csv")).Length - 1);
+        // Relative paths and files of vectors have other names there.
+        if (make.StartsWith("Import", StringComparison.Ordinal))
+            Assert.Equal(
+                File.ReadAllText(Path.Combine(Folder, "report.html")),
+                File.ReadAllText(Path.Combine(Folder, "elsewhere", "report.html"))
+            );
+    }
+
+    [Fact]
+    public void What_notes_advise_can_be_pasted()
+    {
+        Run(
+                """
+                0..399 | ForEach-Object { [pscustomobject]@{ x = $_ % 4 ? 1 : 5 * $_ + 2; y = $_ % 4 ? 1 : $_ } } | Export-Csv pool.csv
+                Import-EmbeddingSet pool.csv | Invoke-HierarchicalKMeans 300, 12 -Seed 3 | Select-BalancedSample 5 -Seed 1 |
+                    Export-CurationReport report.html
+                """
+            )
+            .ShouldSucceed();
+        var page = XDocument.Parse(
+            Regex.Replace(File.ReadAllText(Path.Combine(Folder, "report.html")), "<!DOCTYPE html>\n|<(?:meta|img)[^>]*>", "")
+        );
+        var notes = page.Descendants("section").Single(section => section.Attribute("id")!.Value == "notes");
+        string[] blocks = [.. notes.Descendants("pre").Select(pre => pre.Value)];
+        Assert.All(
+            new[]
+            {
+                "Get-ClusterNode -Level ",
+                "Select-BalancedSample -Count ",
+                "-SplitCount ",
+                "Import-EmbeddingSet -LiteralPath ",
+                "-ClusterCount 50, 12 ",
+            },
+            command => Assert.Contains(blocks, block => block.Contains(command, StringComparison.Ordinal))
+        );
+        foreach (var block in blocks)
+            Run(block).ShouldSucceed();
+        Assert.Equal(101, File.ReadAllLines(Path.Combine(Folder, "kept.txt")).Length);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using System.Reflection;
+
 namespace Curation.PowerShell.Tests;
 
 public sealed class NewEmbeddingSetTests : EngineTest
@@ -15,6 +18,58 @@ public sealed class NewEmbeddingSetTests : EngineTest
         var set = Run($"{array} | New-EmbeddingSet").Single;
         Assert.Equal(1, (int)set.Count);
         Assert.Equal([1f, 2f, 3f], (float[])set.GetVector(0));
+    }
+
+    [Theory]
+    [InlineData("Get-ChildItem texts -Include *.txt -Recurse", "Get-ChildItem -Path 'TEXTS' -Include '*.txt' -Recurse | New-E", "-AsText")]
+    [InlineData("gci -Recurse texts '*.txt'", "Get-ChildItem -Recurse -Path 'TEXTS' '*.txt' | New-E", "-AsText")]
+    [InlineData("Import-Csv ./table.csv -Delimiter ';'", "Import-Csv -Path 'TABLE' -Delimiter ';' | New-E", "-TextProperty b")]
+    [InlineData("Import-Csv -LiteralPath table.csv ';'", "Import-Csv -LiteralPath 'TABLE' ';' | New-E", "-TextProperty b")]
+    [InlineData("Get-Content ./table.csv -TotalCount 9", "Get-Content -Path 'TABLE' -TotalCount '9' | New-E", "")]
+    [InlineData("Get-Item table.csv | Get-Content", "New-E", "")]
+    [InlineData("Get-Content $file", "New-E", "")]
+    [InlineData("Import-Csv ./table.csv -Del ';'", "New-E", "-TextProperty b")]
+    [InlineData("Get-ChildItem texts 2>$null", "New-E", "-AsText")]
+    [InlineData("'a b', 'c d', 'e'", "New-E", "")]
+    public void A_set_keeps_the_command_that_made_it_with_the_files_that_were_piped_in(string source, string expected, string parameters)
+    {
+        Run(
+                """
+                $null = New-Item texts -ItemType Directory
+                0..9 | ForEach-Object { Set-Content "texts/$_.txt" "word$($_ % 7) word$($_ % 3)" }
+                0..9 | ForEach-Object { [pscustomobject]@{ a = $_; b = "word$($_ % 7) $_" } } | Export-Csv table.csv -Delimiter ';'
+                $file = 'table.csv'
+                """
+            )
+            .ShouldSucceed();
+        expected = expected
+            .Replace("TEXTS", Path.Combine(Folder, "texts"), StringComparison.Ordinal)
+            .Replace("TABLE", Path.Combine(Folder, "table.csv"), StringComparison.Ordinal);
+        var made = Run($"$set = {source} | New-EmbeddingSet {parameters}; $set.MadeBy").ShouldSucceed().Single;
+        Assert.StartsWith(expected, (string)made.Line, StringComparison.Ordinal);
+        Assert.Equal(expected == "New-E", (bool)made.TakesObjects);
+        // In a script the pipeline can have several lines.
+        File.WriteAllText(Path.Combine(Folder, "make.ps1"), $"if ($true) {{\n  {source} |\n    New-EmbeddingSet {parameters}\n}}\n");
+        var ofScript = Run("(./make.ps1).MadeBy").ShouldSucceed().Single;
+        Assert.Equal((string)made.Line, (string)ofScript.Line);
+        if (expected != "New-E")
+            Assert.Equal(
+                Run("$set.Ids; $set.GetVector(3)").ShouldSucceed().Output,
+                Run($"Set-Location /; $again = {made.Line}; $again.Ids; $again.GetVector(3)").ShouldSucceed().Output
+            );
+    }
+
+    [Theory]
+    [InlineData("New-EmbeddingSet", "InputObject", "Path", "LiteralPath", "Model", "Destination", "Force", "ThrottleLimit")]
+    [InlineData("Import-EmbeddingSet", "Path", "LiteralPath", "Subset")]
+    public void Each_parameter_is_kept_or_has_its_own_place(string command, params string[] others)
+    {
+        var type = (Type)Run($"(Get-Command {command}).ImplementingType").Single;
+        var kept = (string[])type.GetField("s_repeated", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        var parameters = type.GetProperties()
+            .Where(property => property.IsDefined(typeof(ParameterAttribute), true))
+            .Select(property => property.Name);
+        Assert.Equal(parameters.Order(StringComparer.Ordinal), kept.Concat(others).Order(StringComparer.Ordinal));
     }
 
     [Fact]

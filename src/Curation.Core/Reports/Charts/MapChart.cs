@@ -1,16 +1,24 @@
+using System.Globalization;
 using Curation.Charts;
 
 namespace Curation.Reports.Charts;
 
 /// <summary>
 /// The rows of the pool on their first two principal components, with those of a uniform sample and of this sample marked. Colours are
-/// those of the top clusters, or of the pool and the samples where there are too many clusters.
+/// those of the top clusters, or of the pool and the samples where there are too many clusters. A cluster with most of the rows lies pale
+/// behind the others.
 /// </summary>
 internal static class MapChart
 {
     private const double Gap = 28;
     private const double NumbersApart = 19;
-    private const double KeyHeight = 44;
+    private const double NumberSize = 12;
+
+    // Up to here all clusters are numbered, otherwise those that have a colour.
+    private const int MostNumbered = 24;
+
+    // A cluster with more of the rows is drawn pale.
+    private const double MostOpaque = 0.5;
 
     /// <summary>Draws the map; the pool's vectors must be present.</summary>
     /// <exception cref="CurationException">VectorsAbsent.</exception>
@@ -21,16 +29,18 @@ internal static class MapChart
         var panel = beside ? (width - Gap) / 2 : width;
         var height = Math.Round(panel * Shape(map));
         var panelHeight = 26 + height + (beside ? 26 : 40);
+        var key = Key(facts, width);
         var scene = new Scene(
             width,
-            (beside ? panelHeight : 2 * panelHeight) + (facts.TopInks.Repeats ? KeyHeight / 2 : KeyHeight),
+            (beside ? panelHeight : 2 * panelHeight) + key.Height,
             title ?? "Map of the pool",
             Describe(facts, map)
         );
         Panel(scene, facts, map.Uniform, Series.Uniform, new(0, 0, panel, height));
         var second = new Frame(beside ? panel + Gap : 0, beside ? 0 : panelHeight, panel, height);
         Panel(scene, facts, map.Sample, Series.Sample, second);
-        Key(scene, facts, (beside ? panelHeight : 2 * panelHeight) + 18);
+        foreach (var mark in key.Marks)
+            scene.Add(mark.Moved(0, beside ? panelHeight : 2 * panelHeight));
         return scene;
     }
 
@@ -49,7 +59,8 @@ internal static class MapChart
         var pool =
             map.Pool.Length == map.PoolCount
                 ? $"All {ReportText.Number(map.PoolCount)} rows are drawn"
-                : $"Of {ReportText.Number(map.PoolCount)} rows, {ReportText.Number(map.Pool.Length)} random ones are drawn";
+                : $"Of {ReportText.Number(map.PoolCount)} rows, {ReportText.Number(map.Pool.Length - map.AddedCount)} random ones are drawn"
+                    + (map.AddedCount == 0 ? "" : $" (and {ReportText.Number(map.AddedCount)} more, so that small clusters can be seen)");
         var marked =
             map.Sample.Length == map.SampleCount
                 ? (map.SampleCount == 1 ? "the sampled one is" : $"all {ReportText.Number(map.SampleCount)} sampled ones are")
@@ -93,22 +104,7 @@ internal static class MapChart
         }
         else
         {
-            // Small groups are drawn over large ones.
-            foreach (var some in map.Pool.GroupBy(InkOf).OrderByDescending(group => group.Key))
-                scene.Add(new DotsMark([.. some.Select(place)], 1.3, some.Key) { Opacity = 0.45 });
-            foreach (var some in marked.GroupBy(InkOf).OrderByDescending(group => group.Key))
-            {
-                ScenePoint[] places = [.. some.Select(place)];
-                scene.Add(new DotsMark(places, radius * 1.35, Ink.Text));
-                scene.Add(new DotsMark(places, radius, some.Key));
-            }
-            IGrouping<int, int>[] numbered =
-            [
-                .. map.Pool.GroupBy(Rank).Where(group => group.Key < GroupInk.Own).OrderByDescending(group => group.Key),
-            ];
-            var middles = ApartPlaces.Of([.. numbered.Select(group => Middle([.. group.Select(place)]))], NumbersApart);
-            for (var i = 0; i < numbered.Length; i++)
-                Number(scene, numbered[i].Key + 1, middles[i]);
+            Clusters(scene, facts, marked, radius, place, frame);
         }
         if (map.Shares.Count > 0)
             scene.Add(
@@ -120,10 +116,48 @@ internal static class MapChart
                     Anchor: Anchor.End
                 )
             );
+    }
 
-        int Rank(int i) => facts.TopRanks[map.TopClusters[i]];
+    /// <summary>The clusters by colour, small ones over large ones, then the marked rows in the same order, then the numbers.</summary>
+    private static void Clusters(Scene scene, ReportFacts facts, int[] marked, double radius, Func<int, ScenePoint> place, Frame frame)
+    {
+        var map = facts.Map!;
+        var sizes = facts.Hierarchy.Levels[^1].Sizes;
+        // The ink of the largest group stands for one cluster.
+        var hasGiant = sizes.Length > 1 && sizes.Max() > MostOpaque * facts.Set.Count;
+        foreach (var some in map.Pool.GroupBy(InkOf).OrderBy(group => group.Key))
+        {
+            var isGiant = hasGiant && some.Key == Ink.Group1;
+            scene.Add(
+                new DotsMark([.. some.Select(place)], isGiant ? 1.3 : 1.7, some.Key)
+                {
+                    Opacity =
+                        isGiant ? 0.25
+                        : sizes.Length > GroupInk.Own ? 0.6
+                        : 0.45,
+                }
+            );
+        }
+        foreach (var some in marked.GroupBy(InkOf).OrderBy(group => group.Key))
+        {
+            ScenePoint[] places = [.. some.Select(place)];
+            var own = hasGiant && some.Key == Ink.Group1 ? Math.Max(1.3, 0.6 * radius) : radius;
+            scene.Add(new DotsMark(places, own * 1.35, Ink.Text));
+            scene.Add(new DotsMark(places, own, some.Key));
+        }
+        var most = sizes.Length <= MostNumbered ? MostNumbered : GroupInk.Own;
+        IGrouping<int, int>[] numbered =
+        [
+            .. map
+                .Pool.GroupBy(i => map.TopClusters[i])
+                .Where(group => facts.TopRanks[group.Key] < most)
+                .OrderByDescending(group => facts.TopRanks[group.Key]),
+        ];
+        var above = ApartPlaces.Of([.. numbered.Select(group => Above([.. group.Select(place)], frame))], NumbersApart);
+        for (var i = 0; i < numbered.Length; i++)
+            Number(scene, numbered[i].Key, above[i], frame);
 
-        Ink InkOf(int i) => facts.TopInks.Of(Rank(i));
+        Ink InkOf(int i) => facts.TopInks.Of(facts.TopRanks[map.TopClusters[i]]);
     }
 
     private static Func<int, ScenePoint> Places(PoolMap map, double x, double top, double width, double height)
@@ -145,8 +179,27 @@ internal static class MapChart
     private static (double From, double To) Widen(double from, double to, double length) =>
         (((from + to) - length) / 2, ((from + to) + length) / 2);
 
-    private static ScenePoint Middle(ScenePoint[] points) =>
-        new(Median([.. points.Select(p => p.X)]), Median([.. points.Select(p => p.Y)]));
+    /// <summary>The place of a number: above the points of a small cluster, which it would hide, and amid those of a large one.</summary>
+    private static ScenePoint Above(ScenePoint[] points, Frame frame)
+    {
+        const double Large = 100;
+        var (left, right) = Range([.. points.Select(p => p.X)]);
+        var (top, bottom) = Range([.. points.Select(p => p.Y)]);
+        var isLarge = right - left > Large || bottom - top > Large;
+        return new(
+            Median([.. points.Select(p => p.X)]),
+            isLarge ? Median([.. points.Select(p => p.Y)])
+                : top - NumberSize > frame.Y + 34 ? top - NumberSize
+                : bottom + NumberSize
+        );
+    }
+
+    /// <summary>Where nearly all of the values lie.</summary>
+    private static (double From, double To) Range(double[] values)
+    {
+        Array.Sort(values);
+        return (values[values.Length / 20], values[^((values.Length / 20) + 1)]);
+    }
 
     private static double Median(double[] values)
     {
@@ -154,46 +207,53 @@ internal static class MapChart
         return values[values.Length / 2];
     }
 
-    private static void Number(Scene scene, int number, ScenePoint place)
+    private static void Number(Scene scene, int cluster, ScenePoint place, Frame frame)
     {
-        scene.Add(new DotsMark([place], 9, Ink.Surface) { Opacity = 0.9 });
-        scene.Add(new TextMark(place.X, place.Y + 4.5, ReportText.Number(number), IsBold: true, Anchor: Anchor.Middle));
+        var text = Plain(cluster);
+        var half = (TextMark.WidthOf(text, NumberSize) / 2) + 2;
+        var x = Math.Clamp(place.X, frame.X + half, frame.X + frame.Width - half);
+        var y = Math.Clamp(place.Y, frame.Y + 34, frame.Y + 26 + frame.Height - 8);
+        scene.Add(new RectMark(x - half, y - 7, 2 * half, 14, Ink.Surface) { Opacity = 0.7 });
+        scene.Add(new TextMark(x, y + 4.5, text, Size: NumberSize, IsBold: true, Anchor: Anchor.Middle));
     }
 
-    private static void Key(Scene scene, ReportFacts facts, double y)
+    private static string Plain(int cluster) => cluster.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the colours stand for, with the upper left corner at 0, and its height.</summary>
+    private static (List<Mark> Marks, double Height) Key(ReportFacts facts, double width)
     {
+        const double Line = 20;
         var (clusters, level) = (facts.TopRanks.Length, facts.Hierarchy.Levels.Count);
+        var marks = new List<Mark>();
+        var (x, y) = (0.0, 18.0);
         if (facts.TopInks.Repeats)
         {
-            var x = 6.0;
             foreach (var series in new[] { Series.Pool, Series.Uniform, Series.Sample })
-            {
-                scene.Add(new DotsMark([new(x, y - 4)], 5, series.Ink));
-                scene.Add(new TextMark(x + 11, y, series.Name));
-                x += 11 + TextMark.WidthOf(series.Name) + 22;
-            }
-            return;
+                Add(series.Ink, series.Name);
+            return (marks, y + 4);
         }
         var shown = Math.Min(GroupInk.Own, clusters);
-        for (var rank = 0; rank < shown; rank++)
+        foreach (var cluster in Enumerable.Range(0, clusters).OrderBy(cluster => facts.TopRanks[cluster]).Take(shown))
+            Add(facts.TopInks.Of(facts.TopRanks[cluster]), Plain(cluster));
+        if (clusters > shown)
+            Add(Ink.Others, $"the other {ReportText.Number(clusters - shown)}");
+        y += Line;
+        var text =
+            clusters == 1 ? $"the only cluster of level {level}"
+            : clusters <= shown ? $"the {shown} clusters of level {level}, the largest first"
+            : $"the {shown} largest clusters of level {level}";
+        marks.Add(new TextMark(0, y, text, Ink.Muted));
+        return (marks, y + 6);
+
+        void Add(Ink ink, string text)
         {
-            scene.Add(new DotsMark([new(6 + (rank * 28), y - 4)], 5, facts.TopInks.Of(rank)));
-            scene.Add(new TextMark(13 + (rank * 28), y, ReportText.Number(rank + 1)));
+            var length = 11 + TextMark.WidthOf(text) + 14;
+            if (x > 0 && x + length - 14 + 6 > width)
+                (x, y) = (0, y + Line);
+            marks.Add(new DotsMark([new(x + 6, y - 4)], 5, ink));
+            marks.Add(new TextMark(x + 14, y, text));
+            x += length + 6;
         }
-        scene.Add(
-            new TextMark(
-                0,
-                y + 20,
-                clusters == 1 ? $"the only cluster of level {level}"
-                    : clusters <= shown ? $"the {shown} clusters of level {level}, the largest first"
-                    : $"the {shown} largest clusters of level {level}",
-                Ink.Muted
-            )
-        );
-        if (clusters <= shown)
-            return;
-        scene.Add(new DotsMark([new(6 + (shown * 28), y - 4)], 5, Ink.Others));
-        scene.Add(new TextMark(17 + (shown * 28), y, $"the other {ReportText.Number(clusters - shown)}"));
     }
 
     /// <summary>Where a panel stands: its upper left corner, and the size of its map.</summary>

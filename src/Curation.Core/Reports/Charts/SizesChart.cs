@@ -1,3 +1,4 @@
+using System.Globalization;
 using Curation.Charts;
 
 namespace Curation.Reports.Charts;
@@ -13,6 +14,7 @@ internal static class SizesChart
     private const double Left = 52;
     private const double PlotHeight = 220;
     private const int MostSteps = 400;
+    private const double LeastStep = 24;
 
     public static Scene Draw(ReportFacts facts, double width, string? title = null)
     {
@@ -48,6 +50,7 @@ internal static class SizesChart
             scene.Line(new(left, heights[tick]), new(right, heights[tick]), Ink.Grid);
             scene.Add(new TextMark(left - 8, heights[tick] + 4, ReportText.Number(tick), Ink.Muted, Anchor: Anchor.End));
         }
+        Giant(scene, level, new(0, level.Count, left, right), heights);
         scene.Add(new TextMark(left, bottom + 18, "largest", Ink.Muted));
         scene.Add(new TextMark(right, bottom + 18, "smallest", Ink.Muted, Anchor: Anchor.End));
         scene.Add(
@@ -57,6 +60,25 @@ internal static class SizesChart
             var (series, counts) in new[] { (Series.Pool, level.Pool), (Series.Uniform, level.Uniform), (Series.Sample, level.Sample) }
         )
             scene.Add(new LineMark(Steps(counts, new(0, level.Count, left, right), heights), series.Ink, series.Width, series.Stroke));
+    }
+
+    /// <summary>Names the largest cluster where its step stands far above the others.</summary>
+    private static void Giant(Scene scene, LevelCounts level, LinearScale across, CountScale up)
+    {
+        var giant = Array.IndexOf(level.Pool, level.Pool.Max());
+        var second = level.Pool.Where((_, cluster) => cluster != giant).DefaultIfEmpty(0).Max();
+        if (second == 0 || up[second] - up[level.Pool[giant]] < LeastStep)
+            return;
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"cluster {giant}: {ReportText.Count(level.Pool[giant], "row")}, "
+                + $"{ReportText.Percent(level.Pool[giant] / (double)level.Pool.Sum(count => (long)count))}"
+        );
+        var x = across[1] + 8;
+        if (x + TextMark.WidthOf(text, 12) > across[level.Count])
+            return;
+        scene.Add(new RectMark(x - 2, up[level.Pool[giant]] - 4, TextMark.WidthOf(text, 12) + 4, 16, Ink.Surface));
+        scene.Add(new TextMark(x, up[level.Pool[giant]] + 8, text, Ink.Muted, 12));
     }
 
     /// <summary>One step per cluster; for very many clusters, straight lines between some of them.</summary>

@@ -2,14 +2,12 @@ namespace Curation.Reports.Clusters;
 
 /// <summary>A cluster of the top level with some of its rows.</summary>
 /// <param name="Id">Its number on its level.</param>
-/// <param name="Rank">Its rank among the clusters by size, counted from 0.</param>
 /// <param name="Size">Its rows of the pool.</param>
 /// <param name="SampleCount">Its items of the sample.</param>
 /// <param name="Nearest">The rows nearest to its centroid, nearest first; all of them where they are few.</param>
 /// <param name="Farthest">The rows farthest from it, farthest first; empty where the nearest are all rows.</param>
 internal sealed record ClusterExhibit(
     int Id,
-    int Rank,
     int Size,
     int SampleCount,
     IReadOnlyList<ExhibitRow> Nearest,

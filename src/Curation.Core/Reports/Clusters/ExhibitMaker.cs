@@ -35,7 +35,6 @@ internal sealed class ExhibitMaker(ReportFacts facts, RunContext context)
         var areFew = rows.Length <= 2 * RowsAtEachEnd;
         return new(
             cluster,
-            facts.TopRanks[cluster],
             rows.Length,
             facts.Levels[0].Sample[cluster],
             Show(NearestFirst.Take(all, distances, areFew ? rows.Length : RowsAtEachEnd)),

@@ -55,8 +55,7 @@ internal sealed class ClustersSection(ReportFacts facts, Thumbnails thumbnails)
                 "p",
                 $"{ReportText.Count(cluster.Size, "row")}, {ReportText.Percent((double)cluster.Size / facts.Set.Count)} of the pool; "
                     + $"{ReportText.Count(cluster.SampleCount, "item")} of the sample, "
-                    + $"{ReportText.Percent((double)cluster.SampleCount / facts.Sample.Count)}. "
-                    + $"Number {ReportText.Number(cluster.Rank + 1)} by size."
+                    + $"{ReportText.Percent((double)cluster.SampleCount / facts.Sample.Count)}."
             ),
             Html.Styled(
                 "div",

@@ -107,7 +107,7 @@ public static class CurationReport
             ReportChart.Map => MapChart.Draw(facts, ChartWidth, parameters.Title),
             ReportChart.Levels => LevelsChart.Draw(facts, ChartWidth, parameters.Title),
             ReportChart.Balance => BalanceChart.Draw(facts, ChartWidth, parameters.Title),
-            ReportChart.Labels => LabelsChart.Draw(facts, ChartWidth, parameters.Title),
+            ReportChart.Labels => SharesChart.OfLabels(facts, ChartWidth, parameters.Title),
             _ => throw new ArgumentOutOfRangeException(nameof(chart)),
         };
     }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Curation.Embeddings;
+using Curation.Measures;
 using Curation.Sampling;
 
 namespace Curation.Reports.Page;
@@ -27,9 +28,27 @@ internal static class HeadSection
                 Html.Foreign(facts.Set.Source, 300),
                 $", {ReportText.Count(facts.Set.Count, "row")} of {ReportText.Count(facts.Set.Dimension, "number")}"
             ),
+            Verdicts(facts).Select((verdict, i) => Html.Styled("p", i == 0 ? "lead verdict" : "lead more", verdict)),
+            Html.Styled(
+                "p",
+                "aside",
+                $"Evenness is counted in points, 0 to {BalanceVerdict.Points}. ",
+                Html.Link("words", "What the words mean")
+            ),
             Html.Styled("p", "lead", Summary(facts)),
             Html.Styled("dl", "tiles", Tiles(facts))
         );
+
+    /// <summary>
+    /// Whether the sample is better than its baselines, the most telling sentence first: over labels where there are any, and over the top
+    /// level.
+    /// </summary>
+    public static IReadOnlyList<string> Verdicts(ReportFacts facts)
+    {
+        // Over a single cluster every sample is as even.
+        var level = facts.Balance.FirstOrDefault(b => b.Level is not null && b.Sample.GroupCount > 1) ?? facts.Balance[0];
+        return facts.Balance[^1] is { Level: null } labels ? [labels.Verdict, level.Verdict] : [level.Verdict];
+    }
 
     /// <summary>The result in sentences.</summary>
     public static string Summary(ReportFacts facts)

@@ -29,6 +29,13 @@ internal static partial class Html
         yield return text[end..];
     }
 
+    /// <summary>A link to a section of the page.</summary>
+    public static XElement Link(string section, string text) => Of("a", new XAttribute("href", "#" + section), text);
+
+    /// <summary>Command lines to copy.</summary>
+    public static XElement Lines(string lines) =>
+        Of("pre", new XAttribute("tabindex", "0"), new XAttribute("aria-label", "Command lines"), Of("code", lines));
+
     /// <summary>A table in a box that scrolls on narrow screens.</summary>
     /// <param name="caption">What it holds.</param>
     /// <param name="heads">The names of its columns.</param>

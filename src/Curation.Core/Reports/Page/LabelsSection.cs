@@ -35,14 +35,7 @@ internal static class LabelsSection
                             : $"{ReportText.Number(missed)} of them {(missed == 1 ? "is" : "are")} not in the sample."
                     )
             ),
-            ChartFigure.Of(
-                "labels-chart",
-                width => LabelsChart.Draw(facts, width),
-                LabelsChart.ShowsAll(facts.Labels)
-                    ? "Shares of the pool's rows and of each sample's items; the numbers lead from the pool to this sample."
-                    : "Shares of the pool's rows and of each sample's items, of the labels of most and of fewest rows; "
-                        + "the numbers lead from the pool to this sample."
-            ),
+            ChartFigure.Of("labels-chart", width => SharesChart.OfLabels(facts, width), SharesChart.LabelsCaption(facts)),
             Html.Details(
                 $"The numbers of {(some.Length > 0 ? ReportText.Number(MostRows) : "all")} labels",
                 Html.Table(
@@ -55,9 +48,9 @@ internal static class LabelsSection
         );
     }
 
-    private static IReadOnlyList<object> Row(LabelCount label, ReportFacts facts) =>
+    private static IReadOnlyList<object> Row(GroupShares label, ReportFacts facts) =>
         [
-            Html.Foreign(LabelsChart.NameOf(label, 80), 80),
+            Html.Foreign(SharesChart.NameOf(label, 80), 80),
             ReportText.Number(label.Pool),
             ReportText.Number(label.Uniform),
             ReportText.Number(label.Flat),

@@ -31,15 +31,7 @@ internal static class LevelsSection
                     : "Level 1 holds the rows in many small clusters; each level above holds the clusters of the one below in "
                         + "fewer. Each bar is the whole; its pieces are the clusters, children beneath their parent."
             ),
-            ChartFigure.Of(
-                "levels-chart",
-                width => LevelsChart.Draw(facts, width),
-                facts.TopInks.Repeats
-                    ? "Two shades take turns among the clusters of the top level, which are too many for colours of their own. "
-                        + "Very narrow clusters are drawn as one piece."
-                    : "The largest clusters of the top level have the same colours here and in the map. "
-                        + "Very narrow clusters are drawn as one piece."
-            ),
+            ChartFigure.Of("levels-chart", width => LevelsChart.Draw(facts, width), LevelsChart.Caption(facts)),
             Html.Table("Clusters of each level", s_heads, facts.Levels.Select((level, i) => Row(level, facts.Qualities[i]))),
             Html.Styled(
                 "p",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Curation.Clustering.Model;
+using Curation.Measures;
 using Curation.Reports.Recipe;
 using Curation.Sampling;
 
@@ -16,31 +17,44 @@ internal static class RecipeSection
             Html.Of("p", "The same pool, parameters and seeds give the same tree, the same sample and the same report."),
             Facts(facts, parameters, drawn),
             Html.Of("h3", "To make it again"),
-            Html.Of("p", Html.Sentence(Remark(facts, drawn))),
-            Html.Of(
-                "pre",
-                new XAttribute("tabindex", "0"),
-                new XAttribute("aria-label", "Command lines"),
-                Html.Of("code", CommandLines.Of(facts, drawn, parameters))
-            )
+            Html.Of("p", Html.Sentence(Remark(facts))),
+            Html.Lines(CommandLines.Of(facts, parameters))
         );
 
-    private static string Remark(ReportFacts facts, SamplingParameters? drawn)
+    private static string Remark(ReportFacts facts)
     {
         List<string> remarks =
         [
-            CommandLines.ImportsFile(facts.Set)
-                ? "Where the pool was imported with parameters, such as -Subset or -LabelColumn, give them again."
-                : "$pool stands for the embedding set, made as before.",
+            "From the pool to the sample and this report; paste all lines, or one after the other. "
+                + "A file that is there already is not replaced: give it another name, or add -Force.",
         ];
+        if (facts.Set.MadeBy is { TakesObjects: true })
+            remarks.Add(
+                $"{CommandLines.Items} stands for the objects that were piped in, in the same order. "
+                    + "Lines that need nothing else begin with a file: give New-EmbeddingSet -Path or -Destination."
+            );
+        else if (!CommandLines.IsComplete(facts.Set))
+            remarks.Add($"{CommandLines.Pool} stands for the embedding set, made as before.");
+        else if (facts.Set.MadeBy is null)
+            remarks.Add("If the pool was imported with parameters, such as -Subset or -LabelColumn, give them again.");
         // The values that are read where a folder in the layout of the paper's code does not keep them.
         if (facts.Hierarchy.Parameters is { Seed: 0, ResamplingSteps: 0 })
             remarks.Add("If the tree was read from a folder, what made it is not known: its seed and parameters stand for unknown ones.");
-        if (drawn is null)
-            remarks.Add(
-                "No sample that Select-BalancedSample draws with this seed has just these items; "
-                    + "they were filtered or gathered otherwise, which the lines cannot repeat."
-            );
+        remarks.AddRange(
+            facts.Origin switch
+            {
+                SampleOrigin.PartOfDraw =>
+                [
+                    "These items are some of those that were drawn. What kept them is not known: put it into Where-Object.",
+                ],
+                SampleOrigin.Unknown =>
+                [
+                    "No sample that Select-BalancedSample draws with this seed has just these items; "
+                        + "they were gathered otherwise, which the lines cannot repeat.",
+                ],
+                _ => (string[])[],
+            }
+        );
         return string.Join(' ', remarks);
     }
 
@@ -50,6 +64,12 @@ internal static class RecipeSection
         List<IReadOnlyList<object>> rows =
         [
             ["Pool", Html.Foreign(facts.Set.Source, 300)],
+            .. (facts.Set.MadeBy?.Encoding ?? facts.Set.MadeBy?.Line) is { } maker
+                ? (IEnumerable<IReadOnlyList<object>>)
+                    [
+                        ["Made by", Html.Of("code", Excerpt.Clean(maker))],
+                    ]
+                : [],
             ["Rows and dimension", $"{ReportText.Number(facts.Set.Count)} × {ReportText.Number(facts.Set.Dimension)}"],
             ["Metric", Metric(made)],
             ["Clusters asked for, bottom first", Numbers(made.ClusterCount)],
@@ -92,13 +112,16 @@ internal static class RecipeSection
         return table;
     }
 
-    private static string Metric(ClusteringParameters made) =>
-        $"{made.Metric}{(made.Normalize ? ", of rows of unit length" : "")}"
-        + (
-            made.Whiten ? ", whitened"
-            : made.Centre ? ", less the mean of the pool"
-            : ""
-        );
+    private static string Metric(ClusteringParameters made)
+    {
+        string[] prepared =
+        [
+            .. made.Normalize ? (string[])["of unit length"] : [],
+            .. made.Whiten ? (string[])["whitened"] : [],
+            .. made.Centre && !made.Whiten ? (string[])["less the mean of the pool"] : [],
+        ];
+        return prepared.Length == 0 ? made.Metric.ToString() : $"{made.Metric}, of rows {string.Join(", ", prepared)}";
+    }
 
     private static string Numbers(IReadOnlyList<int> numbers) =>
         string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));

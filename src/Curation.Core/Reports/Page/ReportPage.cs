@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Curation.Measures.Hierarchy;
 using Curation.Reports.Charts;
 using Curation.Reports.Clusters;
 using Curation.Running;
@@ -72,24 +71,9 @@ internal static class ReportPage
     {
         var run = new RunPart(context, "Making a report");
         run.Report(0, "tree");
-        HierarchyNote[] notes = [.. facts.Qualities.SelectMany(level => level.Notes)];
-        if (notes.Length > 0)
-            yield return Html.Section(
-                "notes",
-                "Worth a look",
-                Html.Styled(
-                    "ul",
-                    "notes",
-                    notes.Select(note =>
-                        Html.Of(
-                            "li",
-                            Html.Of("strong", $"Level {ReportText.Number(note.Level)}: {note.Message}"),
-                            " ",
-                            Html.Sentence(note.Advice)
-                        )
-                    )
-                )
-            );
+        yield return WordsSection.Of(facts);
+        if (NotesSection.Of(facts) is { } notes)
+            yield return notes;
         run.Report(0.05, "sizes");
         yield return Html.Section(
             "sizes",
@@ -102,8 +86,10 @@ internal static class ReportPage
             ChartFigure.Of(
                 "sizes-chart",
                 width => SizesChart.Draw(facts, width),
-                "Each line has the clusters sorted by its own counts, the largest first. A step down to 0 means that clusters have no item."
-            )
+                "How many items the clusters have, from the largest to the smallest; each line is sorted by its own counts. "
+                    + "A step down to 0 means that clusters have no item."
+            ),
+            ChartFigure.Of("clusters-chart", width => SharesChart.OfClusters(facts, width), SharesChart.ClustersCaption(facts))
         );
         run.Report(0.1, "map");
         yield return Html.Section("map", "Map", Map(facts));

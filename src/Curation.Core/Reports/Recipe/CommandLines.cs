@@ -1,16 +1,30 @@
-using System.Globalization;
-using System.Text;
 using Curation.Clustering.Model;
 using Curation.Embeddings;
+using Curation.Measures;
 using Curation.Sampling;
-using static Curation.MessageText;
 
 namespace Curation.Reports.Recipe;
 
-/// <summary>The command lines that reproduce a sample and its report.</summary>
+/// <summary>
+/// The command lines that lead from the pool's file to the sample and its report. Each line stands alone and keeps its result in a
+/// variable, which the lines after it use.
+/// </summary>
 internal static class CommandLines
 {
-    private const string Quotes = "'\u2018\u2019\u201A\u201B";
+    /// <summary>The variables of the lines.</summary>
+    public const string Pool = "$pool";
+
+    /// <inheritdoc cref="Pool"/>
+    public const string Tree = "$tree";
+
+    /// <inheritdoc cref="Pool"/>
+    public const string Sample = "$sample";
+
+    /// <summary>What stands for objects that were piped into the command that made the pool.</summary>
+    public const string Items = "$items";
+
+    /// <summary>The name of the sample's file, which a report does not know.</summary>
+    public const string SampleFile = "./sample.csv";
 
     private static readonly ClusteringParameters s_defaults = new()
     {
@@ -20,87 +34,83 @@ internal static class CommandLines
         Seed = 0,
     };
 
-    /// <summary>The pipeline, one command per line.</summary>
+    /// <summary>All lines.</summary>
     /// <param name="facts">The facts of the report.</param>
-    /// <param name="drawn">How the sample was drawn; null where that is not known.</param>
     /// <param name="parameters">The options of the report.</param>
-    public static string Of(ReportFacts facts, SamplingParameters? drawn, ReportParameters parameters)
-    {
-        string[] lines =
+    public static string Of(ReportFacts facts, ReportParameters parameters) =>
+        string.Join(
+            '\n',
+            [
+                .. UpToTree(facts),
+                $"{Sample} = {Tree} | {Drawing(facts.Sample.Parameters, facts.SizeExponents)}"
+                    + (facts.Origin == SampleOrigin.PartOfDraw ? " | Where-Object { $true <# what was kept #> }" : ""),
+                $"{Sample} | Export-BalancedSample {SampleFile}",
+                $"{Sample} | {Report(facts, parameters)}",
+            ]
+        );
+
+    /// <summary>The lines that make the pool and the tree.</summary>
+    public static IReadOnlyList<string> UpToTree(ReportFacts facts) =>
         [
-            ImportsFile(facts.Set) ? $"Import-EmbeddingSet {Quote(facts.Set.Source)}" : "$pool",
-            Clustering(facts.Hierarchy.Parameters),
-            drawn is null ? "ForEach-Object { $_ <# the sample #> }" : Sampling(drawn, facts.SizeExponents),
-            Export(facts, parameters),
+            .. facts.Set.MadeBy?.Encoding is { } encoding ? (string[])[$"# The file was written by: {encoding}"] : [],
+            $"{Pool} = {PoolLine(facts.Set)}",
+            $"{Tree} = {Pool} | {Clustering(facts.Hierarchy.Parameters)}",
         ];
-        return string.Join(" |\n    ", lines);
-    }
 
-    /// <summary>Whether a set names the file that it was imported from.</summary>
-    public static bool ImportsFile(EmbeddingSet set) => Path.IsPathRooted(set.Source) && Path.HasExtension(set.Source);
+    /// <summary>Whether the lines begin with a command that makes the pool from files.</summary>
+    public static bool IsComplete(EmbeddingSet set) => set.MadeBy is { TakesObjects: false } || set.MadeBy is null && NamesFile(set);
 
-    /// <summary>A value for a command line, quoted where necessary.</summary>
-    public static string Quote(string value)
+    /// <summary>The command that clusters a pool.</summary>
+    /// <param name="made">All parameters of the tree.</param>
+    public static CommandText Clustering(ClusteringParameters made)
     {
-        if (value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '/' or '\\' or ':' or '~'))
-            return value;
-        var quoted = new StringBuilder("'");
-        foreach (var c in value)
-            quoted.Append(c, Quotes.Contains(c, StringComparison.Ordinal) ? 2 : 1);
-        return quoted.Append('\'').ToString();
-    }
-
-    private static string Clustering(ClusteringParameters made)
-    {
-        var line = new StringBuilder("Invoke-HierarchicalKMeans -ClusterCount ").AppendJoin(", ", made.ClusterCount);
+        var line = new CommandText("Invoke-HierarchicalKMeans").Add(nameof(made.ClusterCount), made.ClusterCount);
         if (made.ResampleSize.Any(size => size > 1))
-            line.Append(" -ResampleSize ").AppendJoin(", ", made.ResampleSize);
+            line.Add(nameof(made.ResampleSize), made.ResampleSize)
+                .AddUnless(nameof(made.ResamplingSteps), made.ResamplingSteps, s_defaults.ResamplingSteps)
+                .AddUnless(nameof(made.ResampleStrategy), made.ResampleStrategy, s_defaults.ResampleStrategy);
         if (made.SplitCount.Any(count => count > 1))
-            line.Append(" -SplitCount ").AppendJoin(", ", made.SplitCount);
-        if (made.ResampleSize.Any(size => size > 1))
-        {
-            Add(line, nameof(made.ResamplingSteps), made.ResamplingSteps, s_defaults.ResamplingSteps);
-            Add(line, nameof(made.ResampleStrategy), made.ResampleStrategy, s_defaults.ResampleStrategy);
-        }
-        Add(line, nameof(made.MaxIterations), made.MaxIterations, s_defaults.MaxIterations);
-        Add(line, nameof(made.Initialization), made.Initialization, s_defaults.Initialization);
-        Add(line, nameof(made.RestartCount), made.RestartCount, s_defaults.RestartCount);
-        Add(line, nameof(made.Metric), made.Metric, s_defaults.Metric);
-        if (made.Normalize)
-            line.Append(" -Normalize");
-        if (made.Centre)
-            line.Append(" -Centre");
-        if (made.Whiten)
-            line.Append(" -Whiten");
-        return line.Append(CultureInfo.InvariantCulture, $" -Seed {made.Seed}").ToString();
+            line.Add(nameof(made.SplitCount), made.SplitCount);
+        // Every other parameter of a tree is one line here.
+        return line.AddUnless(nameof(made.MaxIterations), made.MaxIterations, s_defaults.MaxIterations)
+            .AddUnless(nameof(made.Initialization), made.Initialization, s_defaults.Initialization)
+            .AddUnless(nameof(made.RestartCount), made.RestartCount, s_defaults.RestartCount)
+            .AddUnless(nameof(made.Metric), made.Metric, s_defaults.Metric)
+            .AddUnless(nameof(made.Normalize), made.Normalize, s_defaults.Normalize)
+            .AddUnless(nameof(made.Centre), made.Centre, s_defaults.Centre)
+            .AddUnless(nameof(made.Whiten), made.Whiten, s_defaults.Whiten)
+            .Add(nameof(made.Seed), made.Seed);
     }
 
-    private static string Sampling(SamplingParameters drawn, double[] exponents)
+    /// <summary>The command that draws a sample.</summary>
+    /// <param name="drawn">All parameters of the sample.</param>
+    /// <param name="exponents">The exponents in force, bottom first.</param>
+    public static CommandText Drawing(SamplingParameters drawn, double[] exponents)
     {
-        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Select-BalancedSample -Count {drawn.Count}");
-        Add(line, nameof(drawn.Method), drawn.Method, default);
-        Add(line, nameof(drawn.Strategy), drawn.Strategy, default);
+        var line = new CommandText("Select-BalancedSample")
+            .Add(nameof(drawn.Count), drawn.Count)
+            .AddUnless(nameof(drawn.Method), drawn.Method, default)
+            .AddUnless(nameof(drawn.Strategy), drawn.Strategy, default);
         // Named even where they are the default, which another release may choose otherwise. The baseline is even in all of them.
         if (exponents.Length > 0 && !(drawn.Method == SamplingMethod.Flat && exponents[0] == 0))
-            line.Append(" -SizeExponent ").AppendJoin(", ", (exponents.Distinct().Count() == 1 ? exponents[..1] : exponents).Select(Show));
-        Add(line, nameof(drawn.MaxCopies), drawn.MaxCopies, 1);
-        return line.Append(CultureInfo.InvariantCulture, $" -Seed {drawn.Seed}").ToString();
+            line.Add(nameof(drawn.SizeExponent), exponents.Distinct().Count() == 1 ? exponents[..1] : exponents);
+        return line.AddUnless(nameof(drawn.MaxCopies), drawn.MaxCopies, 1).Add(nameof(drawn.Seed), drawn.Seed);
     }
 
-    private static string Export(ReportFacts facts, ReportParameters parameters)
+    private static CommandText Report(ReportFacts facts, ReportParameters parameters)
     {
-        var line = new StringBuilder("Export-CurationReport ").Append(Quote(parameters.FileName));
+        var line = new CommandText("Export-CurationReport").Add(parameters.FileName);
         if (parameters.Title is { } title)
-            line.Append(" -Title ").Append(Quote(title));
-        Add(line, nameof(parameters.Theme), parameters.Theme, default);
-        Add(line, nameof(parameters.MaximumThumbnail), parameters.MaximumThumbnail, new ReportParameters().MaximumThumbnail);
-        Add(line, nameof(parameters.Seed), facts.Seed, facts.Sample.Parameters.Seed);
-        return line.ToString();
+            line.Add(nameof(parameters.Title), title);
+        return line.AddUnless(nameof(parameters.Theme), parameters.Theme, default)
+            .AddUnless(nameof(parameters.MaximumThumbnail), parameters.MaximumThumbnail, new ReportParameters().MaximumThumbnail)
+            .AddUnless(nameof(parameters.Seed), facts.Seed, facts.Sample.Parameters.Seed);
     }
 
-    private static void Add<T>(StringBuilder line, string name, T value, T usual)
-    {
-        if (!EqualityComparer<T>.Default.Equals(value, usual))
-            line.Append(CultureInfo.InvariantCulture, $" -{name} {value}");
-    }
+    private static string PoolLine(EmbeddingSet set) =>
+        set.MadeBy is { } made ? (made.TakesObjects ? $"{Items} | " : "") + made.Line
+        : NamesFile(set) ? new CommandText("Import-EmbeddingSet").Add("LiteralPath", set.Source).ToString()
+        : $"{Pool} <# the pool, made as before #>";
+
+    private static bool NamesFile(EmbeddingSet set) => Path.IsPathRooted(set.Source) && Path.HasExtension(set.Source);
 }
