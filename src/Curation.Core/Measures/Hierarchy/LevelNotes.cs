@@ -179,7 +179,9 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             );
 
     private HierarchyNote? Fewer() =>
-        SplitCount > 1 || quality.ClusterCount >= quality.RequestedClusterCount
+        SplitCount > 1
+        || quality.ClusterCount >= quality.RequestedClusterCount
+        || SuggestedTree.Suggests(quality.Hierarchy.Parameters.ClusterCount, quality.Hierarchy.EmbeddingSet.Count)
             ? null
             : Note(
                 HierarchyNoteId.FewerClusters,
