@@ -30,7 +30,7 @@ internal static class CommandLines
         [
             ImportsFile(facts.Set) ? $"Import-EmbeddingSet {Quote(facts.Set.Source)}" : "$pool",
             Clustering(facts.Hierarchy.Parameters),
-            drawn is null ? "ForEach-Object { $_ <# the sample #> }" : Sampling(drawn, facts.SizeExponents),
+            drawn is null ? "ForEach-Object { $_ <# the sample #> }" : Sampling(drawn, facts),
             Export(facts, parameters),
         ];
         return string.Join(" |\n    ", lines);
@@ -75,14 +75,18 @@ internal static class CommandLines
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {made.Seed}").ToString();
     }
 
-    private static string Sampling(SamplingParameters drawn, double[] exponents)
+    private static string Sampling(SamplingParameters drawn, ReportFacts facts)
     {
+        var exponents = facts.SizeExponents;
         var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Select-BalancedSample -Count {drawn.Count}");
         Add(line, nameof(drawn.Method), drawn.Method, default);
         Add(line, nameof(drawn.Strategy), drawn.Strategy, default);
         // Named even where they are the default, which another release may choose otherwise. The baseline is even in all of them.
         if (exponents.Length > 0 && !(drawn.Method == SamplingMethod.Flat && exponents[0] == 0))
             line.Append(" -SizeExponent ").AppendJoin(", ", (exponents.Distinct().Count() == 1 ? exponents[..1] : exponents).Select(Show));
+        // With exponents that are named, all levels are used unless the line says otherwise.
+        if (facts.LeavesLevelsOut)
+            line.Append(CultureInfo.InvariantCulture, $" -TopLevel {facts.TopLevel}");
         Add(line, nameof(drawn.MaxCopies), drawn.MaxCopies, 1);
         return line.Append(CultureInfo.InvariantCulture, $" -Seed {drawn.Seed}").ToString();
     }
