@@ -168,7 +168,8 @@ Describe 'Select-BalancedSample' {
         It 'was warned of, with the command that makes a better tree, which is not' {
             $told | Should -HaveCount 1
             "$told" | Should -BeLike 'Level 2 is too narrow: one of its 10 clusters (id *) holds 9* % of the rows.*'
-            "$told" | Should -BeLike '*starts at level 1 unless*Without -ClusterCount the tree suits the pool: $pool | Invoke-HierarchicalKMeans'
+            "$told" | Should -BeLike '*starts at level 1 unless -SizeExponent or -TopLevel is given.*'
+            "$told" | Should -BeLike '* Without -ClusterCount the tree suits the pool: $pool | Invoke-HierarchicalKMeans'
             $pool = $lopsided
             $better = Invoke-Expression ("$told" -replace '.*: (?=\$pool)') -WarningVariable again
             $again | Should -BeNullOrEmpty

@@ -79,6 +79,9 @@ public sealed record SamplingParameters
         };
     }
 
+    /// <summary>Whether the exponents are those of the samples where none are given.</summary>
+    internal bool HasDefaultShares => Method == SamplingMethod.Hierarchical && SizeExponent is null or [DefaultSizeExponent];
+
     /// <summary>
     /// The level from which a sample of a tree is divided; for <see cref="SamplingMethod.Flat"/> 1, for
     /// <see cref="SamplingMethod.Uniform"/> 0, as no level is used.
