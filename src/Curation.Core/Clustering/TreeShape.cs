@@ -89,7 +89,7 @@ public sealed class TreeShape
         return new(hierarchy, shapes);
     }
 
-    /// <summary>Whether most rows of a cluster are copies of one, which no tree divides. They are equally far from their centroid.</summary>
+    /// <summary>Whether most rows of a cluster are copies of one, which no tree divides: they are equally far from a centroid.</summary>
     private static bool IsClump(ClusterHierarchy hierarchy, int level, int id)
     {
         var bottom = hierarchy.Levels[0];
