@@ -183,7 +183,7 @@ public class TreeShapeTests
                 turn == 0 ? 20_000
                 : turn % 10 == 7 ? 8000
                 : ((int[])[300, 500, 1000, 2000, 3000])[turn % 5];
-            var dimension = ((int[])[2, 4, 8, 16])[turn % 4];
+            var dimension = ((int[])[2, 4, 8, 32])[turn % 4];
             var kind = (Kind)(turn / 5 % 5);
             var pool = Pool(random.Derive(turn), count, dimension, kind);
             int[] suggested = [.. SuggestedTree.For(count).ClusterCount];
