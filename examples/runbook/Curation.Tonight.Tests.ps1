@@ -49,7 +49,8 @@ Describe 'tonight''s curation' {
 
     It 'can be drawn again from its tree and seed' {
         $tree = Import-ClusterHierarchy -LiteralPath (Join-Path $folder 'tree.npz')
-        $again = $tree | Select-BalancedSample -Count $record.asked -SizeExponent $record.sizeExponent -Seed $record.sampleSeed
+        $drawn = @{ Count = $record.asked; SizeExponent = $record.sizeExponent; TopLevel = $record.topLevel; Seed = $record.sampleSeed }
+        $again = $tree | Select-BalancedSample @drawn
         $again.SourceRow | Should -Be $items.index
     }
 

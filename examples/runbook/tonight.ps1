@@ -93,6 +93,7 @@ $entropy = $top.AgainstUniform.NormalizedEntropy
     treeSeed         = $tree.Seed
     sampleSeed       = $Seed
     sizeExponent     = @($sample[0].SizeExponent)
+    topLevel         = $sample[0].TopLevel
     coveredShare     = $top.Sample.CoveredShare
     entropy          = $top.Sample.NormalizedEntropy
     entropyOfUniform = $top.Uniform.NormalizedEntropy

@@ -155,6 +155,88 @@ Describe 'Select-BalancedSample' {
         }
     }
 
+    Context 'of a tree with a level that is too narrow' {
+        BeforeAll {
+            # 280 rows in one square, and 20 far from all others, one to a place: ten clusters give nearly all rows to one.
+            $lopsided = 0..299 | ForEach-Object {
+                $far = $_ -lt 280 ? 0 : 100 * ($_ - 279)
+                , @(($far + [math]::Sin($_)), [math]::Cos(3 * $_))
+            } | New-EmbeddingSet
+            $narrow = $lopsided | Invoke-HierarchicalKMeans 60, 10 -Seed 1 -WarningVariable told -WarningAction SilentlyContinue
+        }
+
+        It 'was warned of, with the command that makes a better tree, which is not' {
+            $told | Should -HaveCount 1
+            "$told" | Should -BeLike 'Level 2 is too narrow: one of its 10 clusters (id *) holds 9* % of the rows.*'
+            "$told" | Should -BeLike '*starts at level 1 unless -SizeExponent or -TopLevel is given.*'
+            "$told" | Should -BeLike '* Without -ClusterCount the tree suits the pool: $pool | Invoke-HierarchicalKMeans'
+            $pool = $lopsided
+            $better = Invoke-Expression ("$told" -replace '.*: (?=\$pool)') -WarningVariable again
+            $again | Should -BeNullOrEmpty
+            $better.Levels[1].Sizes | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessThan 100
+        }
+
+        It 'is not warned of again where the level is left out' {
+            $narrow | Select-BalancedSample 30 -WarningVariable again | Should -HaveCount 30
+            $again | Should -BeNullOrEmpty
+        }
+
+        It 'is warned of where exponents alone are given, with the items that come from the giant, and not with -TopLevel' {
+            $all = $narrow | Select-BalancedSample 150 -SizeExponent 0 -Seed 2 -WarningVariable warned -WarningAction SilentlyContinue
+            $most = ($all | Group-Object { $_.Cluster[0] } | Measure-Object Count -Maximum).Maximum
+            $warned | Should -HaveCount 1
+            "$warned" | Should -BeLike 'Level 2 is too narrow: one of its 10 clusters*'
+            "$warned" | Should -BeLike "*, and $most of the 150 items come from it. -TopLevel 1 leaves the level out."
+            $null = $narrow | Select-BalancedSample 150 -SizeExponent 0 -TopLevel 2 -WarningVariable chosen
+            $chosen | Should -BeNullOrEmpty
+        }
+
+        It 'leaves the level out, says so with -Verbose, and keeps the path of clusters' {
+            $sample, $words = ($narrow | Select-BalancedSample 60 -Seed 2 -Verbose 4>&1).Where(
+                { $_ -is [Curation.Sampling.SampledItem] }, 'Split')
+            "$words" | Should -BeLike '*The sample is divided from level 1: level 2 is too narrow, as one of its 10 clusters*'
+            $sample[0].TopLevel | Should -Be 1
+            $sample[0].Cluster | Should -HaveCount 2
+            ($narrow | Select-BalancedSample 60 -SizeExponent $sample[0].SizeExponent -TopLevel 1 -Seed 2).Index |
+                Should -Be $sample.Index
+        }
+
+        It 'uses all levels with -SizeExponent, and those that -TopLevel says' {
+            $all = $narrow | Select-BalancedSample 60 -SizeExponent 0.5 -Seed 2 -WarningAction SilentlyContinue
+            $all[0].TopLevel | Should -Be 2
+            ($narrow | Select-BalancedSample 60 -TopLevel 2 -Seed 2).Index | Should -Be $all.Index
+            ($narrow | Select-BalancedSample 60 -Seed 2).Index | Should -Not -Be $all.Index
+        }
+
+        It 'names the level in the command line of a report' {
+            $narrow | Select-BalancedSample 60 -Seed 2 | Export-CurationReport TestDrive:/narrow.html
+            Get-Content TestDrive:/narrow.html -Raw | Should -BeLike '*-SizeExponent 0.5 -TopLevel 1 -Seed 2 |*'
+        }
+
+        It 'is an error to who asks for one, from the command that made the tree' {
+            { $lopsided | Invoke-HierarchicalKMeans 60, 10 -Seed 1 -WarningAction Stop } |
+                Should -Throw '*Level 2 is too narrow*' -ErrorId 'ActionPreferenceStop,Curation.Commands.InvokeHierarchicalKMeansCommand'
+        }
+    }
+
+    It 'refuses a -TopLevel that the tree does not have' {
+        { $tree | Select-BalancedSample 5 -TopLevel 3 } |
+            Should -Throw -ErrorId 'LevelNotFound,Curation.Commands.SelectBalancedSampleCommand'
+    }
+
+    It 'warns that -TopLevel has no effect on a baseline' {
+        $null = $tree | Select-BalancedSample 5 -Method Flat -TopLevel 1 -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '-TopLevel has no effect: -Method Flat *'
+    }
+
+    It 'completes the levels of the tree' {
+        $line = 'Select-BalancedSample 5 -Hierarchy $tree -TopLevel '
+        $global:tree = $tree
+        [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
+            ForEach-Object CompletionText | Should -Be '2', '1'
+        Remove-Variable tree -Scope Global
+    }
+
     It 'shows the clusters of an item from the top down' {
         $lines = $tree | Select-BalancedSample 2 -Seed 1 | Get-Shown
         $lines[0] | Should -Match '^Index +Id +Label +Cluster +Distance +Path$'

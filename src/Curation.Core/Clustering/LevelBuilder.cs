@@ -32,7 +32,7 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     public ClusterLevel Build(string source, int[]? sizes)
     {
         var steps = _resampleSize > 1 && _clusterCount < points.Count ? parameters.ResamplingSteps : 0;
-        var (done, result) = ReadLast(steps) ?? (0, FirstKMeans(steps));
+        var (done, result) = ReadLast(steps) ?? (0, FirstKMeans(steps, sizes?.Sum() ?? points.Count));
         result = _splitCount > 1 ? Split(result) : Resample(result, done, steps);
 
         var dense = DropEmpty(result);
@@ -66,10 +66,10 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
     public static EmbeddingSet SetOf(float[] centroids, int dimension, int level, string source) =>
         new(new MemoryVectors(centroids, dimension), FormattableString.Invariant($"level {level} of {source}"));
 
-    private KMeansResult FirstKMeans(int steps)
+    private KMeansResult FirstKMeans(int steps, int rows)
     {
         var result = KMeans.Run(points, _clusterCount, parameters, random.Derive(0), Part(0, steps, "first k-means: "));
-        WarnIfFewer(result);
+        TellIfFewer(result, rows);
         Scope(0).SaveResult(result, points.Dimension);
         return result;
     }
@@ -201,18 +201,21 @@ internal sealed class LevelBuilder(ClusteringParameters parameters, int level, P
         return result with { Centroids = [.. centroids], Assignment = Array.ConvertAll(result.Assignment, c => number[c]) };
     }
 
-    private void WarnIfFewer(KMeansResult result)
+    private void TellIfFewer(KMeansResult result, int rows)
     {
         var wanted = parameters.ClusterCount[level - 1];
         var got = result.Centroids.Length / points.Dimension;
-        if (got < wanted)
-            _context.Warning?.Invoke(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Level {level}: {wanted} clusters were asked for, but only {got} of its {points.Count} points are distinct; "
-                        + $"{got} clusters are made."
-                )
-            );
+        if (got == wanted)
+            return;
+        // A number that the size of the pool suggested is no wish that is not granted.
+        var isSuggested = SuggestedTree.Suggests(parameters.ClusterCount, rows);
+        (isSuggested ? _context.Verbose : _context.Warning)?.Invoke(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Level {level}: {wanted} clusters were {(isSuggested ? "suggested" : "asked for")}, but only {got} of its {points.Count} "
+                    + $"points are distinct; {got} clusters are made."
+            )
+        );
     }
 
     /// <summary>The part of this run that a step is: 0 is the first k-means, the others are resampling steps.</summary>

@@ -57,6 +57,12 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
             );
     }
 
+    /// <summary>Whether numbers of clusters are those that the size of the pool suggests: nobody need have asked for them.</summary>
+    /// <param name="clusterCount">Clusters on each level, bottom first.</param>
+    /// <param name="count">The pool's rows.</param>
+    internal static bool Suggests(IReadOnlyList<int> clusterCount, int count) =>
+        clusterCount.SequenceEqual(For(count).ClusterCount) || clusterCount.SequenceEqual(For(count, splits: false).ClusterCount);
+
     /// <summary>Whether rows of so many numbers are whitened for the default tree: unless they are too long for that.</summary>
     public static bool Whitens(int dimension) => dimension <= ClusteringParameters.MostColumnsToWhiten;
 

@@ -93,6 +93,12 @@ internal sealed class ReportFacts
     /// <summary>The exponents that the sample was drawn with, bottom first; none for a uniform sample.</summary>
     public double[] SizeExponents => Sample.Parameters.ExponentsInForce(Hierarchy.Levels.Count);
 
+    /// <summary>The level from which the sample was divided; 0 for a uniform sample.</summary>
+    public int TopLevel => Sample.Parameters.TopLevelInForce(Hierarchy);
+
+    /// <summary>Whether the sample was divided from a level below the top.</summary>
+    public bool LeavesLevelsOut => Sample.Parameters.Method == SamplingMethod.Hierarchical && TopLevel < Hierarchy.Levels.Count;
+
     /// <summary>The map; null where the vectors of the pool are absent.</summary>
     public PoolMap? Map => _map.Value;
 

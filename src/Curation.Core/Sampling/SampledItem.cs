@@ -50,6 +50,11 @@ public sealed class SampledItem
     /// </summary>
     public double[] SizeExponent => Parameters.ExponentsInForce(_hierarchy.Levels.Count);
 
+    /// <summary>
+    /// The level from which the sample was divided; 1 is the bottom. A flat sample has 1, a uniform one 0, as it uses no level.
+    /// </summary>
+    public int TopLevel => Parameters.TopLevelInForce(_hierarchy);
+
     /// <summary>Whether another item was drawn from the same tree, so that their row numbers mean the same rows.</summary>
     public bool IsOfSameTreeAs(SampledItem other) => ReferenceEquals(_hierarchy, other?._hierarchy);
 

@@ -1,3 +1,6 @@
+using Curation.Clustering;
+using Curation.Clustering.Model;
+
 namespace Curation.Sampling;
 
 /// <summary>How the tree is used.</summary>
@@ -49,6 +52,12 @@ public sealed record SamplingParameters
     /// </summary>
     public IReadOnlyList<double>? SizeExponent { get; init; }
 
+    /// <summary>
+    /// The level from which a <see cref="SamplingMethod.Hierarchical"/> sample is divided; 1 is the bottom. Null for the default: the top
+    /// of the tree if exponents are given, otherwise <see cref="TreeShape.TopLevel"/>, which leaves out narrow levels.
+    /// </summary>
+    public int? TopLevel { get; init; }
+
     /// <summary>How often a point may be in the sample, at least 1.</summary>
     public int MaxCopies { get; init; } = 1;
 
@@ -70,10 +79,27 @@ public sealed record SamplingParameters
         };
     }
 
+    /// <summary>Whether the exponents are those of the samples where none are given.</summary>
+    internal bool HasDefaultShares => Method == SamplingMethod.Hierarchical && SizeExponent is null or [DefaultSizeExponent];
+
+    /// <summary>
+    /// The level from which a sample of a tree is divided; for <see cref="SamplingMethod.Flat"/> 1, for
+    /// <see cref="SamplingMethod.Uniform"/> 0, as no level is used.
+    /// </summary>
+    internal int TopLevelInForce(ClusterHierarchy hierarchy) =>
+        Method switch
+        {
+            SamplingMethod.Uniform => 0,
+            SamplingMethod.Flat => 1,
+            _ => TopLevel ?? (SizeExponent is null ? TreeShape.Of(hierarchy).TopLevel : hierarchy.Levels.Count),
+        };
+
     internal void ThrowIfUnusable(int levels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxCopies, 1);
+        if (TopLevel is { } top && (top < 1 || top > levels))
+            throw Errors.LevelNotFound(top, levels);
         if (SizeExponent is not { } exponents)
             return;
         if (exponents.Count != 1 && exponents.Count != levels)

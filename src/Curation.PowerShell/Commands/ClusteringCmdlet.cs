@@ -81,7 +81,10 @@ public abstract class ClusteringCmdlet : SeededCmdlet
     {
         if (!tries)
             CurationPlanner.ThrowUnlessFits(set, parameters, threads);
-        WriteObject(RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads));
+        var tree = RunLong(context => HierarchicalKMeans.Run(set, parameters, context, Checkpoints), threads);
+        if (TreeShape.Of(tree).Warning is { } warning)
+            WriteWarning(warning);
+        WriteObject(tree);
     }
 
     /// <summary>Where finished steps are kept; null if nowhere.</summary>

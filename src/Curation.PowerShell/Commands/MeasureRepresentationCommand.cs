@@ -45,7 +45,7 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
     [Parameter]
     [Alias("K")]
     [ValidateRange(1, 100_000)]
-    public int NeighborCount { get; set; } = 5;
+    public int NeighborCount { get; set; } = RepresentationParameters.DefaultNeighborCount;
 
     /// <summary>How far apart two vectors are, for neighbours.</summary>
     [Parameter]
@@ -98,7 +98,7 @@ public sealed class MeasureRepresentationCommand : SeededMeasureCmdlet
         var parameters = new RepresentationParameters
         {
             Methods = Method,
-            NeighborCount = NeighborCount,
+            NeighborCount = MyInvocation.BoundParameters.ContainsKey(nameof(NeighborCount)) ? NeighborCount : null,
             Metric = Metric,
             InverseRegularization = InverseRegularization,
             ValidationShare = ValidationShare,

@@ -41,6 +41,15 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
     [ArgumentCompleter(typeof(SizeExponentCompleter))]
     public double[]? SizeExponent { get; set; }
 
+    /// <summary>
+    /// The level from which the sample is divided; without it the top, or, where no -SizeExponent is given, the highest level that is not
+    /// too narrow.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    public int TopLevel { get; set; }
+
     /// <summary>How often a point may be in the sample.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -57,6 +66,7 @@ public sealed class SelectBalancedSampleCommand : SeededCmdlet
             Strategy = Strategy,
             Method = Method,
             SizeExponent = SizeExponent,
+            TopLevel = TopLevel == 0 ? null : TopLevel,
             MaxCopies = MaxCopies,
             Seed = GivenOrDrawnSeed(),
         };

@@ -153,10 +153,28 @@ public class BalancedSamplerTests
     [Fact]
     public void Without_an_exponent_hierarchical_samples_have_the_default_and_flat_ones_are_even()
     {
-        Assert.Equal(Rows(SamplingMethod.Hierarchical, SamplingParameters.DefaultSizeExponent), Rows(SamplingMethod.Hierarchical));
-        Assert.NotEqual(Rows(SamplingMethod.Hierarchical, 0), Rows(SamplingMethod.Hierarchical));
+        // The level is named, as without an exponent levels that are too narrow are left out.
+        Assert.Equal(FromTheTop(SamplingParameters.DefaultSizeExponent), FromTheTop());
+        Assert.NotEqual(FromTheTop(0), FromTheTop());
         Assert.Equal(Rows(SamplingMethod.Flat, 0), Rows(SamplingMethod.Flat));
         Assert.NotEqual(Rows(SamplingMethod.Flat, 0.5), Rows(SamplingMethod.Flat));
+
+        static int[] FromTheTop(params double[] exponents) =>
+            [
+                .. BalancedSampler
+                    .Sample(
+                        s_tree,
+                        new()
+                        {
+                            Count = 300,
+                            SizeExponent = exponents.Length == 0 ? null : exponents,
+                            TopLevel = 3,
+                            Seed = 3,
+                        },
+                        RunContext.Quiet
+                    )
+                    .Select(item => item.Index),
+            ];
     }
 
     [Fact]

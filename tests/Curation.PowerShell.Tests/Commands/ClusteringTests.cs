@@ -26,6 +26,23 @@ public sealed class ClusteringTests : EngineTest
         );
     }
 
+    [Fact]
+    public void A_number_that_nobody_asked_for_is_not_warned_of_where_there_are_fewer_distinct_rows()
+    {
+        Run("$few = 0..299 | ForEach-Object { ,(($_ % 7), ($_ % 11)) } | New-EmbeddingSet").ShouldSucceed();
+        var outcome = Run("$tree = $few | Invoke-HierarchicalKMeans -Seed 1 -Verbose; $few | Get-CurationPlan | Invoke-HierarchicalKMeans");
+        Assert.Empty(outcome.ShouldSucceed().Warnings);
+        Assert.Contains(
+            "Level 1: 100 clusters were suggested, but only 77 of its 300 points are distinct; 77 clusters are made.",
+            outcome.Verbose
+        );
+        Assert.DoesNotContain("asked for", string.Concat(Run("$tree | Measure-ClusterHierarchy").ShouldSucceed().Warnings));
+        Assert.Contains(
+            "90 clusters were asked for",
+            Assert.Single(Run("$few | Invoke-HierarchicalKMeans 90, 50 -Seed 1").ShouldSucceed().Warnings)
+        );
+    }
+
     [Theory]
     [InlineData("-ResampleSize 3", new[] { 3, 3 })]
     [InlineData("-ResampleSize 3, 2", new[] { 3, 2 })]

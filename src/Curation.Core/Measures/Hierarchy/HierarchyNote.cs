@@ -26,6 +26,9 @@ public enum HierarchyNoteId
     /// <summary>A cluster holds much more of the pool than the others.</summary>
     GiantCluster,
 
+    /// <summary>Merged clusters hold so much of the pool that a sample should not be divided from the level.</summary>
+    NarrowLevel,
+
     /// <summary>Most clusters have a single point.</summary>
     MostlySingletons,
 

@@ -21,13 +21,27 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
     private const double MostCollapsed = 0.01;
     private const double MostMisplaced = 0.01;
 
+    private readonly TreeShape _shape = TreeShape.Of(quality.Hierarchy);
+
     private int SplitCount => quality.Hierarchy.Parameters.SplitCount[quality.Level - 1];
 
     /// <summary>The notes.</summary>
     public IEnumerable<HierarchyNote> All() =>
         (
             (HierarchyNote?[])
-                [Absent(), Separation(), Sample(), Giant(), Harsh(), Singletons(), Collapsed(), Fewer(), Convergence(), Misplaced()]
+                [
+                    Absent(),
+                    Separation(),
+                    Sample(),
+                    Narrow(),
+                    Giant(),
+                    Harsh(),
+                    Singletons(),
+                    Collapsed(),
+                    Fewer(),
+                    Convergence(),
+                    Misplaced(),
+                ]
         ).OfType<HierarchyNote>();
 
     private HierarchyNote Note(HierarchyNoteId id, string message, string advice) => new(id, quality.Level, message, advice);
@@ -96,9 +110,19 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private int CoveredBy(SampleRows sample) => Grouping.OfLevel(quality.Hierarchy, quality.Level).Of(sample.Rows).Distinct().Count();
 
+    private HierarchyNote? Narrow() =>
+        _shape is { Command: { } command } && _shape.Levels[quality.Level - 1] is { IsNarrow: true, GiantId: not null } own
+            ? Note(
+                HierarchyNoteId.NarrowLevel,
+                $"The level is too narrow: {own.Finding}. A sample divided from there is often less even than a random draw.",
+                $"Without -ClusterCount the tree suits the pool: {command}"
+            )
+            : null;
+
     private HierarchyNote? Giant()
     {
-        if (quality.GiantIds.Length == 0)
+        // What makes a level narrow is told, and what mends it, by its own note.
+        if (quality.GiantIds.Length == 0 || Narrow() is not null)
             return null;
         var (id, others) = (quality.GiantIds[0], quality.GiantIds.Length - 1);
         var size = quality.RowSizes.Largest;
@@ -112,11 +136,19 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             ),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Look at it: Get-ClusterNode {quality.Level} {id}. Resampling (-ResampleSize) or splitting (-SplitCount) divides "
-                    + $"dense regions further, unless the rows are the same."
+                $"Look at it: Get-ClusterNode {quality.Level} {id}. {Division()} dense regions further, unless the rows are the same."
             )
         );
     }
+
+    /// <summary>What divides dense regions and has not been done.</summary>
+    private string Division() =>
+        SplitCount > 1 ? "More clusters on this level (-ClusterCount, -SplitCount) divide"
+        : quality.Hierarchy.Parameters.Resamples(quality.Level - 1, quality.PointCount)
+            ? quality.Level > 1 ? "Without resampling on this level, more clusters (-ClusterCount) divide"
+                : "More clusters on this level (-ClusterCount) divide"
+        : quality.Level > 1 ? "More clusters on this level (-ClusterCount) divide"
+        : "Resampling (-ResampleSize) or splitting (-SplitCount) divides";
 
     private HierarchyNote? Harsh()
     {
@@ -179,7 +211,9 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             );
 
     private HierarchyNote? Fewer() =>
-        SplitCount > 1 || quality.ClusterCount >= quality.RequestedClusterCount
+        SplitCount > 1
+        || quality.ClusterCount >= quality.RequestedClusterCount
+        || SuggestedTree.Suggests(quality.Hierarchy.Parameters.ClusterCount, quality.Hierarchy.EmbeddingSet.Count)
             ? null
             : Note(
                 HierarchyNoteId.FewerClusters,

@@ -35,7 +35,11 @@ public static class RepresentationMeasure
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(distributions);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentOutOfRangeException.ThrowIfLessThan(parameters.NeighborCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            parameters.NeighborCount ?? RepresentationParameters.DefaultNeighborCount,
+            1,
+            nameof(parameters.NeighborCount)
+        );
 
         var (classes, rows) = LabelClasses.Of(training, context);
         LabelledRows[] tests = [.. testSets.Select(test => TestRows(test, training, classes, context))];

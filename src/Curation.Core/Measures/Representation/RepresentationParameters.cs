@@ -9,8 +9,11 @@ public sealed record RepresentationParameters
     public IReadOnlyList<RepresentationMethod> Methods { get; init; } =
     [RepresentationMethod.NearestNeighbor, RepresentationMethod.LinearProbe];
 
-    /// <summary>The number of neighbours that vote, at least 1.</summary>
-    public int NeighborCount { get; init; } = 5;
+    /// <summary>The number of neighbours that vote, unless another is given.</summary>
+    public const int DefaultNeighborCount = 5;
+
+    /// <summary>The number of neighbours that vote, at least 1; null for <see cref="DefaultNeighborCount"/>.</summary>
+    public int? NeighborCount { get; init; }
 
     /// <summary>The metric for neighbours; the probe uses unscaled vectors.</summary>
     public Metric Metric { get; init; } = Metric.Cosine;

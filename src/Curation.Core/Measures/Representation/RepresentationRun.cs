@@ -43,12 +43,13 @@ internal sealed class RepresentationRun(
             if (parameters.Metric == Metric.Cosine)
                 rows.Look(Metric.Cosine, context);
         }
-        if (parameters.NeighborCount <= training.Count)
-            return parameters.NeighborCount;
-        context.Warning?.Invoke(
-            FormattableString.Invariant(
-                $"{parameters.NeighborCount} neighbours were asked for, and there are {training.Count} training rows: all of them vote."
-            )
+        var wanted = parameters.NeighborCount ?? RepresentationParameters.DefaultNeighborCount;
+        if (wanted <= training.Count)
+            return wanted;
+        var isDefault = parameters.NeighborCount is null;
+        (isDefault ? context.Verbose : context.Warning)?.Invoke(
+            FormattableString.Invariant($"{wanted} neighbours {(isDefault ? "are usual" : "were asked for")}, and there are ")
+                + FormattableString.Invariant($"{training.Count} training rows: all of them vote.")
         );
         return training.Count;
     }

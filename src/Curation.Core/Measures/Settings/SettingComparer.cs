@@ -156,6 +156,9 @@ public sealed class SettingComparer
 
     private BalanceFigures? FiguresOf(ClusterHierarchy hierarchy, SamplingParameters sample)
     {
+        // Without exponents, levels that are too narrow are left out.
+        if (sample.HasDefaultShares)
+            sample = sample with { SizeExponent = null };
         var rows = BalancedSampler.Sample(hierarchy, sample, new() { Cancellation = _context.Cancellation }).Select(item => item.Index);
         return _labels!.FiguresOf([.. rows]);
     }
@@ -239,8 +242,7 @@ public sealed class SettingComparer
     private bool IsDefault(ClusteringParameters tree, Drawn drawn) =>
         tree is { Metric: Metric.Euclidean, Centre: false }
         && tree.Whiten == _parameters.WhitensByDefault
-        && drawn.Parameters.Method == SamplingMethod.Hierarchical
-        && drawn.Parameters.SizeExponent![0] == SamplingParameters.DefaultSizeExponent;
+        && drawn.Parameters.HasDefaultShares;
 
     private RunContext Part(int tree, int trees) =>
         new()

@@ -57,6 +57,6 @@ internal static class SettingWords
             CultureInfo.InvariantCulture,
             $"{CommandLine(tree, namesTree)} | Select-BalancedSample -Count {sample.Count}"
                 + $"{(sample.Method == default ? "" : $" -Method {sample.Method}")}"
-                + $" -SizeExponent {sample.SizeExponent![0]} -Seed {sample.Seed}"
+                + $"{(sample.HasDefaultShares ? "" : $" -SizeExponent {sample.SizeExponent![0]}")} -Seed {sample.Seed}"
         );
 }

@@ -102,6 +102,12 @@ internal static class RecipeSection
                 [
                     ["Size exponent, bottom first", $"{ShareText.Numbers(facts.SizeExponents)}: {ShareText.Of(facts.SizeExponents)}"],
                 ],
+            .. facts.LeavesLevelsOut
+                ? (IEnumerable<IReadOnlyList<object>>)
+                    [
+                        ["Top level of the sample", $"{Plain(facts.TopLevel)}; the levels above it are left out"],
+                    ]
+                : [],
             ["Seed of the sample", Plain(facts.Sample.Parameters.Seed)],
             ["Seed of the report", Plain(facts.Seed)],
             .. parameters.Versions.Select(version => (IReadOnlyList<object>)[version.Name, version.Version]),

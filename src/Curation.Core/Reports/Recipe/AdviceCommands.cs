@@ -55,7 +55,7 @@ internal static class AdviceCommands
     }
 
     private static string Draw(ReportFacts facts, int count) =>
-        $"{CommandLines.Tree} | {CommandLines.Drawing(facts.Sample.Parameters with { Count = count }, facts.SizeExponents)}";
+        $"{CommandLines.Tree} | {CommandLines.Drawing(facts, facts.Sample.Parameters with { Count = count })}";
 
     /// <summary>Leaves out all copies of a row but the first.</summary>
     private static string[] Distinct(ReportFacts facts, ClusteringParameters made)

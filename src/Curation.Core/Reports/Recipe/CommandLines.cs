@@ -42,7 +42,7 @@ internal static class CommandLines
             '\n',
             [
                 .. UpToTree(facts),
-                $"{Sample} = {Tree} | {Drawing(facts.Sample.Parameters, facts.SizeExponents)}"
+                $"{Sample} = {Tree} | {Drawing(facts, facts.Sample.Parameters)}"
                     + (facts.Origin == SampleOrigin.PartOfDraw ? " | Where-Object { $true <# what was kept #> }" : ""),
                 $"{Sample} | Export-BalancedSample {SampleFile}",
                 $"{Sample} | {Report(facts, parameters)}",
@@ -83,10 +83,11 @@ internal static class CommandLines
     }
 
     /// <summary>The command that draws a sample.</summary>
-    /// <param name="drawn">All parameters of the sample.</param>
-    /// <param name="exponents">The exponents in force, bottom first.</param>
-    public static CommandText Drawing(SamplingParameters drawn, double[] exponents)
+    /// <param name="facts">The facts of the report, with the exponents and the top level in force.</param>
+    /// <param name="drawn">All other parameters of the sample.</param>
+    public static CommandText Drawing(ReportFacts facts, SamplingParameters drawn)
     {
+        var exponents = facts.SizeExponents;
         var line = new CommandText("Select-BalancedSample")
             .Add(nameof(drawn.Count), drawn.Count)
             .AddUnless(nameof(drawn.Method), drawn.Method, default)
@@ -94,6 +95,9 @@ internal static class CommandLines
         // Named even where they are the default, which another release may choose otherwise. The baseline is even in all of them.
         if (exponents.Length > 0 && !(drawn.Method == SamplingMethod.Flat && exponents[0] == 0))
             line.Add(nameof(drawn.SizeExponent), exponents.Distinct().Count() == 1 ? exponents[..1] : exponents);
+        // With exponents that are named, all levels are used unless the line says otherwise.
+        if (facts.LeavesLevelsOut)
+            line.Add(nameof(drawn.TopLevel), facts.TopLevel);
         return line.AddUnless(nameof(drawn.MaxCopies), drawn.MaxCopies, 1).Add(nameof(drawn.Seed), drawn.Seed);
     }
 

@@ -105,6 +105,41 @@ public class HierarchyNotesTests
     }
 
     [Fact]
+    public void A_giant_of_a_level_that_is_resampled_or_split_is_not_to_be_resampled_or_split()
+    {
+        float[] rows = [.. Enumerable.Range(0, 900).Select(i => i * 1e-6f), .. Enumerable.Range(1, 20).Select(i => 100f * i)];
+        var plain = Advice(Pools.Parameters(21));
+        Assert.Contains("Resampling (-ResampleSize) or splitting (-SplitCount) divides", plain, StringComparison.Ordinal);
+        var resampled = Advice(Pools.Parameters(21) with { ResampleSize = [2], ResamplingSteps = 1 });
+        Assert.Contains("More clusters on this level (-ClusterCount) divide", resampled, StringComparison.Ordinal);
+        Assert.DoesNotContain("ResampleSize", resampled, StringComparison.Ordinal);
+        Assert.DoesNotContain("SplitCount", resampled, StringComparison.Ordinal);
+
+        string Advice(ClusteringParameters parameters) =>
+            Notes(Pools.Of(rows, 1), parameters).Single(n => n.Id == HierarchyNoteId.GiantCluster).Advice;
+    }
+
+    [Fact]
+    public void A_level_that_is_too_narrow_is_told_with_the_command_that_mends_the_tree()
+    {
+        float[] rows = [.. Enumerable.Range(0, 280).Select(i => i * 1e-3f), .. Enumerable.Range(1, 20).Select(i => 100f * i)];
+        var tree = HierarchicalKMeans.Run(
+            Pools.Of(rows, 1),
+            Pools.Parameters(60, 10) with
+            {
+                ResampleSize = [2, 0],
+                ResamplingSteps = 1,
+            },
+            RunContext.Quiet
+        );
+        var notes = HierarchyMeasure.Run(tree, PlainStatistics.Parameters, RunContext.Quiet)[0].Notes;
+        Assert.DoesNotContain(HierarchyNoteId.GiantCluster, notes.Select(n => n.Id));
+        var note = notes.Single(n => n.Id == HierarchyNoteId.NarrowLevel);
+        Assert.StartsWith("The level is too narrow: one of its 10 clusters (id ", note.Message, StringComparison.Ordinal);
+        Assert.Equal("Without -ClusterCount the tree suits the pool: $pool | Invoke-HierarchicalKMeans", note.Advice);
+    }
+
+    [Fact]
     public void A_sample_smaller_than_a_level_is_told_for_that_level()
     {
         var tree = HierarchicalKMeans.Run(Pools.Clumps(500, 4, 81), Pools.Parameters(60, 8), RunContext.Quiet);

@@ -137,6 +137,12 @@ public class RepresentationMeasureTests
         Assert.Equal(4, Measure(set, set, warnings: warnings)[0].NeighborCount);
         Assert.Matches("^The test set 'pool' is what the training rows are of", warnings[0]);
         Assert.Equal("5 neighbours were asked for, and there are 4 training rows: all of them vote.", warnings[1]);
+
+        // Nobody asked for the default.
+        warnings.Clear();
+        var test = LabelledPools.Of([1, 2, 3, 8], 1, "a", "a", "a", "b");
+        Assert.Equal(4, Run(TrainingRows.Of(set), [test], warnings: warnings)[0].NeighborCount);
+        Assert.Empty(warnings);
     }
 
     [Theory]
