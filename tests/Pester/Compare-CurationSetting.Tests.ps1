@@ -26,7 +26,7 @@ Describe 'Compare-CurationSetting' {
         $settings.Place | Should -Be (1..32)
         $settings[0].AgainstUniform.NormalizedEntropy.Difference | Should -BeGreaterThan 0.1
         $settings[0].Seed, $settings[0].SeedCount | Should -Be 3, 3
-        @($settings | Where-Object IsDefault).SizeExponent | Should -Be 0.5
+        @($settings | Where-Object IsDefault).SizeExponent | Should -Be 0.65
         $settings[0].Verdict | Should -BeLike 'Best of 32 by labels: *'
     }
 

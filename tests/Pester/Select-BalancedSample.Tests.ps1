@@ -83,8 +83,11 @@ Describe 'Select-BalancedSample' {
             Get-Share ($three | Select-BalancedSample $Count -SizeExponent $Exponent -Seed 3) | Should -Be $Shares
         }
 
-        It 'divides by the square root of size without it, and evenly where the sample is flat' {
-            Get-Share ($three | Select-BalancedSample 130 -Seed 3) | Should -Be 10, 20, 100
+        It 'divides by size to the power of 0.65 without it, and evenly where the sample is flat' {
+            # 100, 400 and 10 000 rows: 1, 2.46 and 19.95 parts.
+            $share = Get-Share ($three | Select-BalancedSample 2341 -Seed 3)
+            $share[0..1] | Should -Be 100, 246
+            $share[2] | Should -Be 1995
             Get-Share ($three | Select-BalancedSample 30 -Method Flat -Seed 3) | Should -Be 10, 10, 10
             Get-Share ($three | Select-BalancedSample 130 -Method Flat -SizeExponent 0.5 -Seed 3) | Should -Be 10, 20, 100
         }
@@ -151,7 +154,7 @@ Describe 'Select-BalancedSample' {
         It 'completes exponents that have a plain meaning' {
             $line = 'Select-BalancedSample 5 -SizeExponent 0'
             [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
-                ForEach-Object CompletionText | Should -Be '0', '0.5'
+                ForEach-Object CompletionText | Should -Be '0', '0.5', '0.65'
         }
     }
 

@@ -33,7 +33,7 @@ public enum SamplingStrategy
 public sealed record SamplingParameters
 {
     /// <summary>The <see cref="SizeExponent"/> of <see cref="SamplingMethod.Hierarchical"/> samples where none is given.</summary>
-    public const double DefaultSizeExponent = 0.5;
+    public const double DefaultSizeExponent = 0.65;
 
     /// <summary>Points wanted, at least 1.</summary>
     public required int Count { get; init; }

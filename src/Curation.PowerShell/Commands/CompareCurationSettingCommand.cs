@@ -31,7 +31,7 @@ public sealed class CompareCurationSettingCommand : SeededMeasureCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateRange(0.0, 1.0)]
     [ArgumentCompleter(typeof(SizeExponentCompleter))]
-    public double[] SizeExponent { get; set; } = [0, 0.25, 0.5, 0.75];
+    public double[] SizeExponent { get; set; } = [0, 0.35, 0.65, 0.85];
 
     /// <summary>The ways to use the tree.</summary>
     [Parameter]

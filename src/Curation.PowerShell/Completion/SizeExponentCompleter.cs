@@ -11,6 +11,7 @@ public sealed class SizeExponentCompleter : IArgumentCompleter
     [
         ("0", "every cluster gets the same share, whatever its size"),
         ("0.5", "shares follow the square root of size: 100 times the rows, 10 times the items"),
+        ("0.65", "the default: 100 times the rows, 20 times the items"),
         ("1", "shares follow size, as in the pool"),
     ];
 

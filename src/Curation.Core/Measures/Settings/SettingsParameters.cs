@@ -24,7 +24,7 @@ public sealed record SettingsParameters
     public bool NormalizesWhitened { get; init; } = true;
 
     /// <summary>The exponents that shares are divided by, each for all levels, from 0 to 1.</summary>
-    public IReadOnlyList<double> SizeExponent { get; init; } = [0, 0.25, 0.5, 0.75];
+    public IReadOnlyList<double> SizeExponent { get; init; } = [0, 0.35, 0.65, 0.85];
 
     /// <summary>How the tree is used: whole, or its level 1 alone.</summary>
     public IReadOnlyList<SamplingMethod> Method { get; init; } = [SamplingMethod.Hierarchical, SamplingMethod.Flat];

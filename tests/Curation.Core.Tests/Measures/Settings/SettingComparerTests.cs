@@ -93,7 +93,7 @@ public class SettingComparerTests
         Assert.Single(settings.Select(s => s.Verdict).Distinct());
         var usual = Assert.Single(settings, s => s.IsDefault);
         Assert.Equal(
-            (SamplingMethod.Hierarchical, 0.5, Metric.Euclidean, false),
+            (SamplingMethod.Hierarchical, 0.65, Metric.Euclidean, false),
             (usual.Method, usual.SizeExponent, usual.Metric, usual.Centre)
         );
         Assert.Null(usual.AgainstDefault);
