@@ -205,7 +205,7 @@ Describe 'Select-BalancedSample' {
         }
 
         It 'uses all levels with -SizeExponent, and those that -TopLevel says' {
-            $all = $narrow | Select-BalancedSample 60 -SizeExponent 0.5 -Seed 2 -WarningAction SilentlyContinue
+            $all = $narrow | Select-BalancedSample 60 -SizeExponent 0.65 -Seed 2 -WarningAction SilentlyContinue
             $all[0].TopLevel | Should -Be 2
             ($narrow | Select-BalancedSample 60 -TopLevel 2 -Seed 2).Index | Should -Be $all.Index
             ($narrow | Select-BalancedSample 60 -Seed 2).Index | Should -Not -Be $all.Index
@@ -213,7 +213,7 @@ Describe 'Select-BalancedSample' {
 
         It 'names the level in the command line of a report' {
             $narrow | Select-BalancedSample 60 -Seed 2 | Export-CurationReport TestDrive:/narrow.html
-            Get-Content TestDrive:/narrow.html -Raw | Should -BeLike '*-SizeExponent 0.5 -TopLevel 1 -Seed 2 |*'
+            Get-Content TestDrive:/narrow.html -Raw | Should -BeLike '*-SizeExponent 0.65 -TopLevel 1 -Seed 2*'
         }
 
         It 'is an error to who asks for one, from the command that made the tree' {

@@ -67,8 +67,8 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     public static bool Whitens(int dimension) => dimension <= ClusteringParameters.MostColumnsToWhiten;
 
     /// <summary>
-    /// Whether rows of so many numbers are scaled to unit length for the default tree. In long ones, which are mostly embeddings, the length
-    /// says little; of a few measurements it is a part of what they say.
+    /// Whether rows of so many numbers are scaled to unit length for the default tree. In long ones, which are mostly embeddings, the
+    /// length says little; of a few measurements it is a part of what they say.
     /// </summary>
     public static bool Normalizes(int dimension) =>
         dimension is >= FewestColumnsToNormalize and <= ClusteringParameters.MostColumnsToWhiten;

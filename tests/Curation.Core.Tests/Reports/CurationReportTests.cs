@@ -324,8 +324,8 @@ public class CurationReportTests
         string[] lines = [.. notes.Descendants("pre").SelectMany(pre => pre.Value.Split('\n'))];
         Assert.Equal("$pool = Import-EmbeddingSet -LiteralPath /data/pool.npy", lines[0]);
         Assert.StartsWith("$tree = $pool | Invoke-HierarchicalKMeans -ClusterCount 60, 12 ", lines[1], StringComparison.Ordinal);
-        Assert.Contains("$tree | Select-BalancedSample -Count 60 -SizeExponent 0.5 -Seed 5", lines);
-        Assert.Contains("$tree | Select-BalancedSample -Count 12 -SizeExponent 0.5 -Seed 5", lines);
+        Assert.Contains("$tree | Select-BalancedSample -Count 60 -SizeExponent 0.65 -Seed 5", lines);
+        Assert.Contains("$tree | Select-BalancedSample -Count 12 -SizeExponent 0.65 -Seed 5", lines);
     }
 
     [Theory]

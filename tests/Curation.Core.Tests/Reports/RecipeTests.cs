@@ -90,7 +90,7 @@ public class RecipeTests
         var drawn = new SamplingParameters { Count = 70, Seed = 5 };
         var items = BalancedSampler.Sample(s_tree, drawn, RunContext.Quiet).ToArray();
         var part = Of([.. items.Skip(10)]);
-        Assert.Contains("-Count 70 -SizeExponent 0.5 -Seed 5 | Where-Object {", CommandLines.Of(part, new()), StringComparison.Ordinal);
+        Assert.Contains("-Count 70 -SizeExponent 0.65 -Seed 5 | Where-Object {", CommandLines.Of(part, new()), StringComparison.Ordinal);
         Assert.Contains("some of those that were drawn", RecipeSection.Of(part, new(), null).Value, StringComparison.Ordinal);
         var other = BalancedSampler.Sample(s_tree, drawn with { Seed = 6 }, RunContext.Quiet).ToArray();
         var gathered = Of([.. items, .. other]);

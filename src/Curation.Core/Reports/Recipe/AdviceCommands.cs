@@ -17,6 +17,11 @@ internal static class AdviceCommands
         var clusters = facts.Hierarchy.Levels[level].Count;
         return note.Id switch
         {
+            HierarchyNoteId.NarrowLevel =>
+            [
+                $"{CommandLines.Pool} | {new CommandText("Invoke-HierarchicalKMeans").Add(nameof(made.Seed), made.Seed)} | "
+                    + "Measure-ClusterHierarchy",
+            ],
             HierarchyNoteId.GiantCluster => Giant(note, facts),
             HierarchyNoteId.SampleTooSmall when clusters <= facts.Set.Count => [Draw(facts, clusters)],
             HierarchyNoteId.ClustersDoNotSeparate when made.Metric == Metric.Euclidean => [Measured(made with { Metric = Metric.Cosine })],
