@@ -62,6 +62,17 @@ public static partial class Errors
     public static CurationException WriteFailed(string path, string reason, Exception inner) =>
         new("WriteFailed", ErrorKind.WriteFault, path, $"'{path}' cannot be written: {reason}", inner);
 
+    /// <summary>The temporary copy of a mapped pool that is whitened cannot be written.</summary>
+    internal static CurationException WhitenedCopyFailed(string path, Exception inner) =>
+        new(
+            "WriteFailed",
+            ErrorKind.WriteFault,
+            path,
+            $"'{path}', a temporary copy of the pool with whitened rows, cannot be written: {inner.Message.TrimEnd('.')}. Make room there, "
+                + "set TMPDIR (on Windows TMP) to another folder before the session begins, or give -Whiten:$false.",
+            inner
+        );
+
     /// <summary>A row's id has a character that ends an id in the file's format.</summary>
     public static CurationException UnwritableId(string id, int row) =>
         new(

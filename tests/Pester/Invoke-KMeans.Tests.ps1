@@ -65,6 +65,23 @@ Describe 'Invoke-KMeans' {
             Should -Throw '*4097*-Whiten*' -ErrorId 'TooWideToWhiten,Curation.Commands.InvokeKMeansCommand'
     }
 
+    It 'tells where the whitened copy of a mapped pool cannot be written, and leaves nothing of it' -Skip:$IsWindows {
+        $pool | Export-EmbeddingSet TestDrive:/mapped.npy
+        $mapped = Import-EmbeddingSet TestDrive:/mapped.npy
+        $mapped.IsMemoryMapped | Should -BeTrue
+        $usual = $env:TMPDIR
+        try {
+            $env:TMPDIR = "$(New-Item TestDrive:/temporary -ItemType Directory)"
+            ($mapped | Invoke-KMeans 3 -Whiten -Seed 1).Inertia | Should -Be ($pool | Invoke-KMeans 3 -Whiten -Seed 1).Inertia
+            Get-ChildItem TestDrive:/temporary -Force | Should -BeNullOrEmpty
+            $env:TMPDIR = "$TestDrive/none"
+            { $mapped | Invoke-KMeans 3 -Whiten } | Should -Throw '*none*TMPDIR*-Whiten:$false*' -ErrorId 'WriteFailed,*'
+        }
+        finally {
+            $env:TMPDIR = $usual
+        }
+    }
+
     It 'has no angle for rows that equal their mean, and says so' {
         { (1, 2), (1, 2) | New-EmbeddingSet | Invoke-KMeans 1 -Metric Cosine -Centre } |
             Should -Throw '*All 2 rows*' -ErrorId 'ZeroVector,Curation.Commands.InvokeKMeansCommand'

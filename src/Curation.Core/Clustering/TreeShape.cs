@@ -26,7 +26,8 @@ public sealed class TreeShape
         _made = hierarchy.Parameters;
         _isSuggested = SuggestedTree.Suggests(_made.ClusterCount, hierarchy.EmbeddingSet.Count);
         Levels = levels;
-        TopLevel = levels.Count(level => !level.IsNarrow);
+        // The upper level of the default tree merges only what lies close together: what looks like a giant there is a crowd.
+        TopLevel = _isSuggested ? levels.Count : levels.Count(level => !level.IsNarrow);
     }
 
     /// <summary>The levels, bottom first.</summary>

@@ -70,7 +70,7 @@ public static class BalancedSampler
         var items = TopShares(hierarchy, top, parameters, target)[giant];
         // Level 1 cannot be left out. A giant there does harm where the other clusters are too small for their shares.
         var mend =
-            own.IsNarrow ? FormattableString.Invariant($"-TopLevel {shape.TopLevel} leaves the level out.")
+            shape.TopLevel < top ? FormattableString.Invariant($"-TopLevel {shape.TopLevel} leaves the level out.")
             : items > TreeShape.MostShare(own.Count) * target && shape.Command is { } command
                 ? $"Without -ClusterCount the tree suits the pool: {command}"
             : null;

@@ -79,12 +79,22 @@ public class TreeShapeTests
     }
 
     [Fact]
-    public void A_tree_that_nobody_asked_for_is_not_warned_of()
+    public void The_default_tree_is_used_whole_and_not_warned_of()
     {
         int[] sizes = [.. Enumerable.Repeat(3, 200)];
         var shape = Of(sizes, [.. Enumerable.Range(0, 200).Select(leaf => Math.Max(0, leaf - 100))]);
-        Assert.Equal(1, shape.TopLevel);
+        Assert.Equal(2, shape.TopLevel);
         Assert.Null(shape.Warning);
+        List<string> warnings = [];
+        var tree = Tree(sizes, [.. Enumerable.Range(0, 200).Select(leaf => Math.Max(0, leaf - 100))]);
+        SamplingParameters even = new()
+        {
+            Count = 60,
+            SizeExponent = [0.5],
+            Seed = 1,
+        };
+        _ = Draw(tree, even, warning: warnings.Add);
+        Assert.Empty(warnings);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class Points
     /// </summary>
     /// <exception cref="CurationException">
     /// ZeroVector: a row has no direction, under <see cref="Metric.Cosine"/>. If a mean is subtracted, NonFiniteValue: a number is too far
-    /// from it; or PoolChanged. If rows are whitened, WriteFailed or AccessDenied.
+    /// from it; or PoolChanged. If rows are whitened, WriteFailed.
     /// </exception>
     public static Points Of(EmbeddingSet set, Preparation preparation, RunContext context)
     {

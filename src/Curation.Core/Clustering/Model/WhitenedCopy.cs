@@ -38,7 +38,7 @@ internal sealed class WhitenedCopy : BlockStep<float[]>
     public static long BytesFor(int points, int dimension, bool isMapped) => isMapped ? 0 : (long)points * dimension * sizeof(float);
 
     /// <summary>The rows of a store, prepared with a whitening.</summary>
-    /// <exception cref="CurationException">WriteFailed or AccessDenied: the temporary file cannot be written.</exception>
+    /// <exception cref="CurationException">WriteFailed: the temporary file cannot be written.</exception>
     public static VectorStore Of(VectorStore store, Preparation preparation, RunContext context)
     {
         var whitening = preparation.Whitening!;
@@ -111,7 +111,7 @@ internal sealed class WhitenedCopy : BlockStep<float[]>
         {
             file?.Dispose();
             if (FileFaults.IsFault(e))
-                throw FileFaults.OfWriting(e, path, null);
+                throw Errors.WhitenedCopyFailed(path, e);
             throw;
         }
     }

@@ -110,6 +110,8 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private int CoveredBy(SampleRows sample) => Grouping.OfLevel(quality.Hierarchy, quality.Level).Of(sample.Rows).Distinct().Count();
 
+    private bool IsDefaultTree => _shape.Command is null;
+
     private HierarchyNote? Narrow() =>
         _shape is { Command: { } command } && _shape.Levels[quality.Level - 1] is { IsNarrow: true, GiantId: not null } own
             ? Note(
@@ -121,8 +123,8 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private HierarchyNote? Giant()
     {
-        // What makes a level narrow is told, and what mends it, by its own note.
-        if (quality.GiantIds.Length == 0 || Narrow() is not null)
+        // What makes a level narrow is told, and what mends it, by its own note. Crowds in the default tree are meant to be whole.
+        if (quality.GiantIds.Length == 0 || IsDefaultTree || Narrow() is not null)
             return null;
         var (id, others) = (quality.GiantIds[0], quality.GiantIds.Length - 1);
         var size = quality.RowSizes.Largest;
@@ -182,7 +184,10 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
     }
 
     private HierarchyNote? Singletons() =>
-        quality.PointCount == 1 || quality.SingletonCount <= MostSingletons * quality.ClusterCount
+        // Many clusters of single rows are what tells them from crowds in the default tree.
+        quality.PointCount == 1
+        || IsDefaultTree
+        || quality.SingletonCount <= MostSingletons * quality.ClusterCount
             ? null
             : Note(
                 HierarchyNoteId.MostlySingletons,
