@@ -82,7 +82,8 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
 
     private HierarchyNote? Sample()
     {
-        if (parameters.SampleCount is not { } count || count >= quality.ClusterCount)
+        // Shares below one item are drawn fairly; the default tree suits samples of all sizes.
+        if (parameters.SampleCount is not { } count || count >= quality.ClusterCount || IsDefaultTree)
             return null;
         var least = quality.ClusterCount - (parameters.Sample is { } sample ? CoveredBy(sample) : count);
         var left =
@@ -216,9 +217,7 @@ internal sealed class LevelNotes(LevelQuality quality, HierarchyMeasureParameter
             );
 
     private HierarchyNote? Fewer() =>
-        SplitCount > 1
-        || quality.ClusterCount >= quality.RequestedClusterCount
-        || SuggestedTree.Suggests(quality.Hierarchy.Parameters.ClusterCount, quality.Hierarchy.EmbeddingSet.Count)
+        SplitCount > 1 || quality.ClusterCount >= quality.RequestedClusterCount || IsDefaultTree
             ? null
             : Note(
                 HierarchyNoteId.FewerClusters,

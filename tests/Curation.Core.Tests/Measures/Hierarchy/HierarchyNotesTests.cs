@@ -120,6 +120,27 @@ public class HierarchyNotesTests
     }
 
     [Fact]
+    public void What_the_default_tree_is_meant_to_be_is_not_noted()
+    {
+        // A crowd and single rows, and a sample that is smaller than the levels.
+        float[] rows = [.. Enumerable.Range(0, 800).Select(i => i * 1e-6f), .. Enumerable.Range(1, 200).Select(i => 100f * i)];
+        var pool = Pools.Of(rows, 1);
+        var suggested = SuggestedTree.For(1000);
+        var notes = Of([.. suggested.ClusterCount]);
+        HierarchyNoteId[] meant = [HierarchyNoteId.GiantCluster, HierarchyNoteId.MostlySingletons, HierarchyNoteId.SampleTooSmall];
+        Assert.Empty(notes.Intersect(meant));
+        // Those of a tree that somebody asked for are.
+        Assert.Equal(meant.Order(), Of([210, 100]).Intersect(meant).Order());
+
+        HierarchyNoteId[] Of(int[] counts)
+        {
+            var tree = HierarchicalKMeans.Run(pool, Pools.Parameters(counts) with { Whiten = true }, RunContext.Quiet);
+            var parameters = PlainStatistics.Parameters with { SampleCount = 20 };
+            return [.. HierarchyMeasure.Run(tree, parameters, RunContext.Quiet).SelectMany(level => level.Notes).Select(note => note.Id)];
+        }
+    }
+
+    [Fact]
     public void A_level_that_is_too_narrow_is_told_with_the_command_that_mends_the_tree()
     {
         float[] rows = [.. Enumerable.Range(0, 280).Select(i => i * 1e-3f), .. Enumerable.Range(1, 20).Select(i => 100f * i)];
