@@ -55,6 +55,7 @@ public static class CurationPlanner
         var available = MemoryCheck.AvailableBytes;
         var levels = new List<PlannedLevel>();
         var points = pool.RowCount;
+        double? seedsWithoutSkips = null;
         foreach (var (level, count) in parameters.ClusterCount.Index())
         {
             var clusters = Math.Min(points, count);
@@ -62,7 +63,9 @@ public static class CurationPlanner
             var preparesWhenRead = level == 0 && !parameters.Whiten;
             var metric = preparesWhenRead && parameters.Normalize ? Metric.Cosine : parameters.Metric;
             var rates = calibration.RatesFor(pool.Dimension, clusters, metric, preparesWhenRead && parameters.Centre, context);
-            var time = new TimeModel(rates, parameters, level == 0 && pool.IsMemoryMapped);
+            if (level == 0 && set is not null)
+                seedsWithoutSkips = SeedSkips.Measure(set, parameters, rates, calibration.Clock, context);
+            var time = new TimeModel(rates, parameters, level == 0 && pool.IsMemoryMapped, seedsWithoutSkips);
             var steps = time.StepsOf(level, points);
             if (level == 0 && set is { IsMemoryMapped: true })
                 steps = steps.Prepend(

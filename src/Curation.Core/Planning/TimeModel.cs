@@ -9,12 +9,13 @@ namespace Curation.Planning;
 /// <summary>
 /// The time that the parts of a clustering take: counts of what is done, times the rates of this machine. How much the bounds and the
 /// triangle inequality save, and after how many iterations nothing moves, depends on the data. The constants for these were fitted to
-/// measured runs on clumped pools. Real pools usually take between half and twice as long.
+/// measured runs on clumped pools; how much of the seeding is skipped can be measured on the pool itself.
 /// </summary>
 /// <param name="rates">The machine's rates.</param>
 /// <param name="parameters">The tree that is wanted.</param>
 /// <param name="isMapped">Whether the points stay in their files.</param>
-internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters, bool isMapped)
+/// <param name="seedsWithoutSkips">The first seeds that are compared with every point; null for those of clumped pools.</param>
+internal sealed class TimeModel(MachineRates rates, ClusteringParameters parameters, bool isMapped, double? seedsWithoutSkips = null)
 {
     // The first seeds are compared with every point; in few dimensions these are fewer. From then on the triangle inequality skips a part
     // of the points that grows with the number of seeds.
@@ -100,12 +101,15 @@ internal sealed class TimeModel(MachineRates rates, ClusteringParameters paramet
         return Step("read the file", 0, times * pool.Bytes / bytesPerSecond);
     }
 
+    /// <summary>The seconds that greedy seeding takes.</summary>
+    public double SeedingSeconds(int points, int seeds) => Seeds("", points, seeds, 1).Duration.TotalSeconds;
+
     private double Iterations => Math.Min(parameters.MaxIterations, UsualIterations);
 
     /// <summary>How often one seeding compares a point with a seed's candidates.</summary>
     private double VisitsOf(double points, double seeds)
     {
-        var all = SeedsWithoutSkips * Math.Min(1, _dimension / DimensionsWithoutSkips);
+        var all = seedsWithoutSkips ?? (SeedsWithoutSkips * Math.Min(1, _dimension / DimensionsWithoutSkips));
         return points * (Math.Min(seeds, all) + (all * Math.Log(Math.Max(1, seeds / all))));
     }
 
