@@ -11,8 +11,8 @@ internal static class Cholesky
     private const int Width = PanelMatrix.Width;
 
     /// <summary>
-    /// Replaces the upper triangle of A by U, where A = Uᵀ U. The rest of each block of 16 × 16 on the diagonal is set to zero; what lies
-    /// below these blocks is left alone.
+    /// Replaces the upper triangle of A by U, where A = Uᵀ U. The rest of each block of 16 × 16 on the diagonal is set to zero; what
+    /// lies below these blocks is left alone.
     /// </summary>
     /// <param name="a">A square matrix; only its upper triangle is read.</param>
     /// <param name="context">Threads and cancellation.</param>

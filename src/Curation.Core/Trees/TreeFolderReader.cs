@@ -21,14 +21,8 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
 
     private readonly List<ClusterLevel> _levels = [];
 
-    // What was subtracted from the rows of the pool; null where nothing was.
-    private double[]? _mean;
-
-    // How they were whitened after that; null where they were not.
-    private Whitening? _whitening;
-
-    // Whether they were scaled to unit length before.
-    private bool _isNormalized;
+    // How the rows of the pool are prepared; known from level 1 on.
+    private Preparation _preparation;
 
     // The new number of each cluster of the level below, or -1 where it was dropped; empty before level 1.
     private int[] _kept = [];
@@ -51,23 +45,31 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
         {
             throw FileFaults.OfReading(e, folder);
         }
-        return new(pool, _levels, Parameters(), _mean, _whitening);
+        return new(pool, _levels, Parameters(), _preparation.Mean, _preparation.Whitening);
     }
 
-    private double[]? ReadMean()
+    private Preparation ReadPreparation()
     {
-        var path = Path.Combine(folder, TreeFolder.Mean);
-        return File.Exists(path) ? InputFile.Read(path, file => MeanArray.Read(new(file, path, file.Length), path, pool.Dimension)) : null;
+        var isNormalized = File.Exists(Path.Combine(folder, TreeFolder.Normalized));
+        var mean = ReadIfThere(TreeFolder.Mean, (reader, path) => MeanArray.Read(reader, path, pool.Dimension));
+        var whitening = ReadIfThere(
+            TreeFolder.Whitening,
+            (reader, path) =>
+                mean is null
+                    ? throw Errors.InvalidTree(
+                        folder,
+                        $"has {TreeFolder.Whitening}, and no {TreeFolder.Mean} with the mean that was subtracted"
+                    )
+                    : WhiteningArray.Read(reader, path, mean, context)
+        );
+        return new(metric, mean, whitening, isNormalized);
     }
 
-    private Whitening? ReadWhitening()
+    private T? ReadIfThere<T>(string name, Func<NpyReader, string, T> read)
+        where T : class
     {
-        var path = Path.Combine(folder, TreeFolder.Whitening);
-        if (!File.Exists(path))
-            return null;
-        if (_mean is not { } mean)
-            throw Errors.InvalidTree(folder, $"has {TreeFolder.Whitening}, and no {TreeFolder.Mean} with the mean that was subtracted");
-        return InputFile.Read(path, file => WhiteningArray.Read(new(file, path, file.Length), path, mean, context));
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? InputFile.Read(path, file => read(new(file, path, file.Length), path)) : null;
     }
 
     private ClusterLevel ReadLevel(int level)
@@ -80,18 +82,14 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
 
         var centroids = ReadCentroids(level, number);
         if (level == 1)
-        {
-            _mean = ReadMean();
-            _whitening = ReadWhitening();
-            _isNormalized = File.Exists(Path.Combine(folder, TreeFolder.Normalized));
-        }
+            _preparation = ReadPreparation();
         // Points that are dropped clusters of the level below are dropped here too.
         var kept = level == 1 ? assignment : [.. assignment.Where((_, point) => _kept[point] >= 0)];
         kept = Array.ConvertAll(kept, cluster => number[cluster]);
 
         var distances = new float[kept.Length];
         var count = centroids.Length / points.Dimension;
-        var rows = Points.Of(points, level == 1 ? new Preparation(metric, _mean, _whitening, _isNormalized) : metric, context);
+        var rows = Points.Of(points, level == 1 ? _preparation : metric, context);
         var inertia = DistanceStep.Run(rows, Array.ConvertAll(centroids, c => (double)c), kept, distances, context);
         // A copy of the rows may lie in a memory map, which is released once they are unreachable.
         GC.KeepAlive(rows);
@@ -258,9 +256,9 @@ internal sealed class TreeFolderReader(string folder, EmbeddingSet pool, Metric 
             SplitCount = [.. _levels.Select(_ => 1)],
             ResamplingSteps = 0,
             Metric = metric,
-            Centre = _mean is not null && _whitening is null,
-            Whiten = _whitening is not null,
-            Normalize = _isNormalized,
+            Centre = _preparation is { Mean: not null, Whitening: null },
+            Whiten = _preparation.Whitening is not null,
+            Normalize = _preparation.Normalize,
             Seed = 0,
         };
 }

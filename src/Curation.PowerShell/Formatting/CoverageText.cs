@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Curation.Clustering.Model;
 using Curation.Measures;
 
 namespace Curation.Formatting;

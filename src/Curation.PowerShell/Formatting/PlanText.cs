@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Curation.Clustering.Model;
 using Curation.Planning;
 
 namespace Curation.Formatting;

@@ -37,6 +37,9 @@ public sealed class PreparationTests : IDisposable
         }
     }
 
+    public static MatrixTheoryData<Metric, string> Preparations =>
+        new([Metric.Euclidean, Metric.Cosine], ["centre", "whiten", "normalize whiten"]);
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
@@ -55,12 +58,7 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Metric.Euclidean, "centre")]
-    [InlineData(Metric.Cosine, "centre")]
-    [InlineData(Metric.Euclidean, "whiten")]
-    [InlineData(Metric.Euclidean, "normalize whiten")]
-    [InlineData(Metric.Cosine, "whiten")]
-    [InlineData(Metric.Cosine, "normalize whiten")]
+    [MemberData(nameof(Preparations))]
     public void What_is_measured_and_shown_is_that_of_a_pool_that_was_prepared_by_hand(Metric metric, string how)
     {
         var pool = Pools.Clumps(1200, 9, 82, offset: 20);
@@ -108,12 +106,7 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Metric.Euclidean, "centre")]
-    [InlineData(Metric.Cosine, "centre")]
-    [InlineData(Metric.Euclidean, "whiten")]
-    [InlineData(Metric.Euclidean, "normalize whiten")]
-    [InlineData(Metric.Cosine, "whiten")]
-    [InlineData(Metric.Cosine, "normalize whiten")]
+    [MemberData(nameof(Preparations))]
     public void It_does_not_matter_where_the_rows_lie_nor_how_many_threads_there_are(Metric metric, string how)
     {
         var pool = Pools.Clumps(5000, 12, 84, offset: 40);

@@ -88,9 +88,7 @@ public sealed class SettingComparer
             catch (CurationException zero) when (zero.ErrorId == "ZeroVector" && wanted.Count > 1)
             {
                 fault = zero;
-                _context.Warning?.Invoke(
-                    $"{SettingWords.Of(tree.Metric, tree.Normalize, tree.Centre, tree.Whiten)} is left out. {zero.Message}"
-                );
+                _context.Warning?.Invoke($"{MetricText.Of(tree)} is left out. {zero.Message}");
             }
         }
         return possible.Count > 0 ? possible : throw fault!;

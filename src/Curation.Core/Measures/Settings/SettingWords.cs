@@ -8,22 +8,12 @@ namespace Curation.Measures.Settings;
 /// <summary>A setting in words, and as a command line.</summary>
 internal static class SettingWords
 {
-    /// <summary>The metric, and how rows are prepared.</summary>
-    public static string Of(Metric metric, bool normalize, bool centre, bool whiten)
-    {
-        var prepared =
-            whiten ? ", whitened"
-            : centre ? ", centred"
-            : "";
-        return $"{metric}{(normalize ? ", normalized" : "")}{prepared}";
-    }
-
     /// <summary>A setting in a few words.</summary>
     public static string Of(CurationSetting setting) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{setting.Method}, SizeExponent {setting.SizeExponent}, "
-                + $"{Of(setting.Metric, setting.Normalize, setting.Centre, setting.Whiten)}"
+                + $"{MetricText.Of(setting.Metric, setting.Normalize, setting.Centre, setting.Whiten)}"
         );
 
     /// <summary>The command that makes a tree.</summary>

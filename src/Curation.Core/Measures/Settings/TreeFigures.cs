@@ -50,6 +50,6 @@ public sealed record TreeFigures
     /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"{SettingWords.Of(Metric, Normalize, Centre, Whiten)}: largest top cluster {100 * LargestTopShare:0.#} %"
+            $"{MetricText.Of(Metric, Normalize, Centre, Whiten)}: largest top cluster {100 * LargestTopShare:0.#} %"
         );
 }
