@@ -70,8 +70,7 @@ public sealed record SuggestedTree(IReadOnlyList<int> ClusterCount, IReadOnlyLis
     /// Whether rows of so many numbers are scaled to unit length for the default tree. In long ones, which are mostly embeddings, the
     /// length says little; of a few measurements it is a part of what they say.
     /// </summary>
-    public static bool Normalizes(int dimension) =>
-        dimension is >= FewestColumnsToNormalize and <= ClusteringParameters.MostColumnsToWhiten;
+    public static bool Normalizes(int dimension) => dimension >= FewestColumnsToNormalize && Whitens(dimension);
 
     /// <summary>Rounds to two digits; below 100 to a whole number.</summary>
     private static int Rounded(double value)

@@ -7,9 +7,9 @@ namespace Curation.Clustering.Model;
 
 /// <summary>
 /// Shrinks the directions in which a pool varies most: a row x becomes W (x - mean), where Wᵀ W = ρ (C + ρ I)⁻¹, C is the covariance
-/// of the pool, and ρ is <see cref="Shrinkage"/> of its mean variance. A direction of variance λ shrinks by √(ρ / (λ + ρ)): a small one
-/// keeps its length, large ones become alike. That is whitening with a covariance shrunk towards a multiple of the identity (Ledoit and Wolf 2004).
-/// W is the scaled inverse of a Cholesky factor, a lower triangle; any other root gives the same distances.
+/// of the pool, and ρ is <see cref="Shrinkage"/> of its mean variance. A direction of variance λ shrinks by √(ρ / (λ + ρ)): a small
+/// one keeps its length, large ones become alike. That is whitening with a covariance shrunk towards a multiple of the identity
+/// (Ledoit and Wolf 2004). W is the scaled inverse of a Cholesky factor, a lower triangle; any other root gives the same distances.
 /// </summary>
 internal sealed class Whitening
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Curation.Clustering.Model;
 using Curation.Sampling;
 
@@ -19,34 +18,32 @@ internal static class SettingWords
     /// <summary>The command that makes a tree.</summary>
     public static string CommandLine(ClusteringParameters tree, bool namesTree)
     {
-        var line = new StringBuilder("$pool | Invoke-HierarchicalKMeans");
+        var line = new CommandText("Invoke-HierarchicalKMeans");
         if (namesTree)
         {
-            line.Append(" -ClusterCount ").AppendJoin(", ", tree.ClusterCount);
+            line.Add(nameof(tree.ClusterCount), tree.ClusterCount);
             if (tree.ResampleSize.Any(size => size > 1))
-                line.Append(" -ResampleSize ").AppendJoin(", ", tree.ResampleSize);
+                line.Add(nameof(tree.ResampleSize), tree.ResampleSize);
             if (tree.SplitCount.Any(count => count > 1))
-                line.Append(" -SplitCount ").AppendJoin(", ", tree.SplitCount);
+                line.Add(nameof(tree.SplitCount), tree.SplitCount);
         }
-        if (tree.Metric != default)
-            line.Append(" -Metric ").Append(tree.Metric);
-        if (tree.Centre)
-            line.Append(" -Centre");
-        // A tree that suits the pool is whitened unless another metric is given.
+        line.AddUnless(nameof(tree.Metric), tree.Metric, default);
+        // A tree that suits the pool is whitened unless another metric or centring is given.
         var isPrepared = !namesTree && tree is { Metric: Metric.Euclidean, Centre: false };
-        if (tree.Whiten && !isPrepared)
-            line.Append(tree.Normalize ? " -Normalize -Whiten" : " -Whiten");
-        else if (!tree.Whiten && isPrepared)
-            line.Append(" -Normalize:$false -Whiten:$false");
-        return line.Append(CultureInfo.InvariantCulture, $" -Seed {tree.Seed}").ToString();
+        if (tree.Whiten != isPrepared)
+            line.AddUnless(nameof(tree.Normalize), tree.Normalize, isPrepared).Add(nameof(tree.Whiten), tree.Whiten);
+        line.AddUnless(nameof(tree.Centre), tree.Centre, false);
+        return $"$pool | {line.Add(nameof(tree.Seed), tree.Seed)}";
     }
 
     /// <summary>The commands that make a tree and draw a sample from it.</summary>
-    public static string CommandLine(ClusteringParameters tree, bool namesTree, SamplingParameters sample) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{CommandLine(tree, namesTree)} | Select-BalancedSample -Count {sample.Count}"
-                + $"{(sample.Method == default ? "" : $" -Method {sample.Method}")}"
-                + $"{(sample.HasDefaultShares ? "" : $" -SizeExponent {sample.SizeExponent![0]}")} -Seed {sample.Seed}"
-        );
+    public static string CommandLine(ClusteringParameters tree, bool namesTree, SamplingParameters sample)
+    {
+        var line = new CommandText("Select-BalancedSample")
+            .Add(nameof(sample.Count), sample.Count)
+            .AddUnless(nameof(sample.Method), sample.Method, default);
+        if (!sample.HasDefaultShares)
+            line.Add(nameof(sample.SizeExponent), sample.SizeExponent![0]);
+        return $"{CommandLine(tree, namesTree)} | {line.Add(nameof(sample.Seed), sample.Seed)}";
+    }
 }
